@@ -1,0 +1,35 @@
+# Everything runs in .venv, which the first target that needs it makes from requirements.lock.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: seminar test lab verify lint lock clean
+
+seminar: .venv/.ready ## build the course, run the lesson, teach and grade a demonstration cohort
+	@$(BIN)/gangso seminar
+
+test: .venv/.ready ## every test, lint included
+	@$(BIN)/ruff check .
+	@$(BIN)/pytest -n auto --dist worksteal
+
+lab: .venv/.ready ## JupyterLab on the course, as an attendee sees it
+	@$(BIN)/gangso lab
+
+verify: .venv/.ready ## grade the answers corpus
+	@$(BIN)/gangso verify
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is %s. Name one with: make PYTHON=python3.12 seminar" % sys.version.split()[0])'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+lock: ## resolve pyproject.toml's ranges anew; torch stays at the version that has a small CPU build
+	$(BIN)/python -m pip install --quiet pip-tools
+	echo 'torch==2.13.0' > .venv/torch.txt
+	$(BIN)/pip-compile --quiet --upgrade --extra test --strip-extras --no-annotate --no-header --no-emit-index-url \
+		--no-emit-find-links --no-emit-options --constraint .venv/torch.txt --output-file requirements.lock pyproject.toml
+	sed -i.bak 's/+cpu$$//' requirements.lock && rm requirements.lock.bak
+
+clean: ## what was built; cohorts stay
+	rm -rf build

@@ -1,0 +1,47 @@
+"""How the curriculum's figures look: a font that has Korean, and a style that reads in grey and on a projector."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib import font_manager
+
+# Okabe and Ito's colour-blind safe palette (jfly.uni-koeln.de/color), dark ones first; with each its own line style, so
+# that a figure printed in grey still tells its lines apart.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#000000")
+LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
+
+
+@cache
+def font_files() -> tuple[Path, ...]:
+    """Return the regular and the bold font file that the package koreanize-matplotlib carries (NanumGothic, OFL)."""
+    # Located, not imported: importing that package changes matplotlib's settings.
+    folder = Path(find_spec("koreanize_matplotlib").origin).parent / "fonts"
+    return folder / "NanumGothic.ttf", folder / "NanumGothicBold.ttf"
+
+
+def use_style() -> None:
+    """Set matplotlib's fonts, colours and sizes for a lesson, an assignment or a slide."""
+    for file in font_files():
+        font_manager.fontManager.addfont(file)
+    mpl.rcParams.update(
+        {
+            "font.family": ["NanumGothic", "DejaVu Sans"],
+            "axes.unicode_minus": False,
+            "axes.prop_cycle": cycler(color=COLOURS) + cycler(linestyle=LINES),
+            "axes.titlelocation": "left",
+            "axes.titleweight": "bold",
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.grid": True,
+            "grid.alpha": 0.3,
+            "figure.figsize": (9.0, 3.6),
+            "figure.dpi": 110,
+            "figure.constrained_layout.use": True,
+            "font.size": 11,
+            "legend.frameon": False,
+            "lines.linewidth": 1.4,
+        }
+    )

@@ -1,0 +1,101 @@
+"""What a notebook's surroundings tell it: the cohort's language and zone, and who is working here.
+
+A cohort's folder, and every assignment released from it, holds a small ``gangso.toml``::
+
+    language = "ko"
+    zone = "changwon"
+
+It is looked for from the working directory upwards. Who is working comes from ``GANGSO_PARTICIPANT`` (grading sets
+it to the id in the roster), else from the hub's user name, else from the account on this computer.
+"""
+
+import getpass
+import hashlib
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from gangso.errors import GangsoError
+
+FILE = "gangso.toml"
+PARTICIPANT_VARIABLE = "GANGSO_PARTICIPANT"
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Settings of the folder that a notebook runs in; what is not set is None."""
+
+    language: str | None = None
+    zone: str | None = None
+    participant: str | None = None
+
+
+def current(start: Path | None = None) -> Workplace:
+    """Read the nearest ``gangso.toml`` at or above `start` (default: the working directory)."""
+    start = (start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        path = folder / FILE
+        if path.is_file():
+            return _read(path, path.stat().st_mtime_ns)
+    return Workplace()
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, modified: int) -> Workplace:
+    known = {field.name for field in fields(Workplace)}
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GangsoError(
+            ko=f"{path}: 설정 파일을 읽을 수 없습니다 ({error}). 내용을 고치거나 파일을 지우십시오.",
+            en=f"{path}: this settings file cannot be read ({error}). Mend it, or remove it.",
+        ) from error
+    for name, value in settings.items():
+        if name not in known or not isinstance(value, str):
+            raise GangsoError(
+                ko=f"{path}: '{name} = {value!r}'은(는) 알 수 없는 설정입니다. 쓸 수 있는 설정: {', '.join(sorted(known))}.",
+                en=f"{path}: '{name} = {value!r}' is not a setting. Settings: {', '.join(sorted(known))}.",
+            )
+    return Workplace(**settings)
+
+
+def participant() -> str:
+    """Return the id of the person working here: the roster's id in grading, the hub's user at work."""
+    return (
+        os.environ.get(PARTICIPANT_VARIABLE)
+        or os.environ.get("JUPYTERHUB_USER")
+        or current().participant
+        or getpass.getuser()
+    )
+
+
+def participant_seed(case: str) -> int:
+    """Return the seed of this participant's own data for `case`: a number from 0 to 2**32 - 1.
+
+    The same person gets the same data at work and at grading, another person or another case gets other data.
+
+    Examples
+    --------
+    >>> seed = participant_seed("11_spindle")
+    """
+    digest = hashlib.sha256(f"{participant()}/{case}".encode()).digest()
+    return int.from_bytes(digest[:4], "big")
+
+
+def write(folder: Path, place: Workplace) -> Path:
+    """Write `place` as the ``gangso.toml`` of `folder` and return its path."""
+    lines = [
+        f"{field.name} = {_quoted(value)}"
+        for field in fields(place)
+        if (value := getattr(place, field.name)) is not None
+    ]
+    path = folder / FILE
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return path
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

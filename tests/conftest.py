@@ -1,0 +1,28 @@
+"""Fixtures that several parts of the test suite share."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+MIRROR = Path(os.environ.get("GANGSO_DATA") or CHECKOUT.parent / "shared" / "datasets")
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hide the developer's own language, participant and hub from every test."""
+    for name in ("GANGSO_LANG", "GANGSO_PARTICIPANT", "JUPYTERHUB_USER", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    yield
+
+
+@pytest.fixture
+def real_data(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The mirror folder of public datasets, set as ``GANGSO_DATA``; skips where there is none."""
+    if not MIRROR.is_dir():
+        pytest.skip("no mirror of the public datasets: set GANGSO_DATA to a folder that holds one")
+    monkeypatch.setenv("GANGSO_DATA", str(MIRROR))
+    return MIRROR

@@ -8,6 +8,7 @@ language set by `use` (or by the environment variable ``GANGSO_LANG``, which is 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 from gangso import workplace
@@ -75,3 +76,19 @@ def tr(*, ko: T, en: T) -> T:
     >>> plt.xlabel(tr(ko="주파수 (Hz)", en="frequency (Hz)"))
     """
     return ko if current() == "ko" else en
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in both languages; printed, it is the one in the current language.
+
+    Examples
+    --------
+    >>> print(Text(ko="진동", en="vibration"))
+    """
+
+    ko: str
+    en: str
+
+    def __str__(self) -> str:
+        return tr(ko=self.ko, en=self.en)

@@ -34,6 +34,9 @@ class Entry:
         place = f"{self.path}, [{self.name}]" if self.name else f"{self.path}"
         raise GangsoError(ko=f"{place}: {ko}", en=f"{place}: {en}")
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
     def _get(self, key: str, kind: type | tuple[type, ...], what: tuple[str, str]) -> Any:
         self._asked.add(key)
         if key not in self._table:
@@ -65,6 +68,21 @@ class Entry:
         value = self._get(key, (int, float), ("수", "a number"))
         if not value > 0:
             self.fail(ko=f"'{key}'은(는) 0보다 커야 합니다.", en=f"'{key}' has to be greater than zero.")
+        return value
+
+    def real(self, key: str) -> float:
+        """Return a number, of either sign."""
+        return float(self._get(key, (int, float), ("수", "a number")))
+
+    def flag(self, key: str) -> bool:
+        """Return true or false; a flag that is not there is false."""
+        self._asked.add(key)
+        value = self._table.get(key, False)
+        if not isinstance(value, bool):
+            self.fail(
+                ko=f"'{key}'은(는) true나 false여야 하는데 {value!r}입니다.",
+                en=f"'{key}' has to be true or false; it is {value!r}.",
+            )
         return value
 
     def numbers(self, key: str, count: int) -> tuple[float, ...]:

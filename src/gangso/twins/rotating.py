@@ -88,7 +88,7 @@ class Machine:
             modes=tuple(
                 Mode(float(frequency), float(damping), float(gain))
                 for frequency, damping, gain in zip(
-                    frequencies, np.exp(rng.uniform(np.log(0.01), np.log(0.05), count)), gains, strict=True
+                    frequencies, np.exp(rng.uniform(np.log(0.006), np.log(0.04), count)), gains, strict=True
                 )
             ),
             path_gain=float(rng.lognormal(0.0, 0.25)),
@@ -168,7 +168,7 @@ def simulate(
             machine.shock_g * rng.lognormal(0.0, 0.7, shocks),
         ]
     )
-    noise_g = machine.noise_g * (0.75 + 0.5 * load) * speed
+    noise_g = machine.noise_g * (0.75 + 0.5 * load) * speed * (1 + fault.roughness)
     acceleration = _ringing(machine.modes, event_s, event_g, noise_g, samples, fs_hz, rng)
     acceleration += _shaft_lines(machine, np.interp(time, knots, turned), speed, fs_hz / shaft_hz, rng)
     acceleration += machine.sensor_noise_g * rng.standard_normal(samples)
@@ -231,10 +231,9 @@ def _ringing(
         omega = 2 * np.pi * mode.frequency_hz
         pole = omega * (-mode.damping_ratio + 1j * np.sqrt(1 - mode.damping_ratio**2))
         # The response's energy is about fs / (4 zeta omega), so this gives noise of RMS 1.
-        force = (noise_g / loudness * np.sqrt(4 * mode.damping_ratio * omega / fs_hz) * noise).astype(complex)
-        weight = event_g * np.exp(pole * late_s)
-        force += np.bincount(first, weight.real, samples) + 1j * np.bincount(first, weight.imag, samples)
-        total += mode.gain * signal.lfilter([1.0], [1.0, -np.exp(pole / fs_hz)], force).imag
+        force = noise * complex(mode.gain * noise_g / loudness * np.sqrt(4 * mode.damping_ratio * omega / fs_hz))
+        np.add.at(force, first, mode.gain * event_g * np.exp(pole * late_s))
+        total += signal.lfilter([1.0], [1.0, -np.exp(pole / fs_hz)], force).imag
     return total
 
 
@@ -243,15 +242,13 @@ def _shaft_lines(
 ) -> np.ndarray:
     """Unbalance and misalignment, which grow with the speed squared, and the drive's modulated tone."""
     phases = rng.uniform(0, 1, len(machine.shaft_harmonics_g) + 2)
-    lines = np.zeros_like(turned)
     turn = np.exp(2j * np.pi * turned)
-    harmonic = np.ones_like(turn)
-    for amplitude, phase in zip(machine.shaft_harmonics_g, phases, strict=False):
-        harmonic = harmonic * turn
-        lines += amplitude * speed**2 * (harmonic * np.exp(2j * np.pi * phase)).imag
+    # Horner's scheme: the sum of all harmonics in as many multiplications.
+    weights = speed**2 * np.array(machine.shaft_harmonics_g) * np.exp(2j * np.pi * phases[2:])
+    lines = np.polynomial.polynomial.polyval(turn, [0.0, *weights]).imag
     if machine.tone_order < _BAND * samples_per_turn:
-        modulation = 1 + 0.5 * np.cos(2 * np.pi * (machine.tone_sideband_order * turned + phases[-1]))
-        lines += machine.tone_g * modulation * np.sin(2 * np.pi * (machine.tone_order * turned + phases[-2]))
+        modulation = 1 + 0.5 * np.cos(2 * np.pi * (machine.tone_sideband_order * turned + phases[0]))
+        lines += machine.tone_g * modulation * np.sin(2 * np.pi * (machine.tone_order * turned + phases[1]))
     return lines
 
 

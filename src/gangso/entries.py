@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,6 +36,9 @@ class Entry:
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
 
     def _get(self, key: str, kind: type | tuple[type, ...], what: tuple[str, str]) -> Any:
         self._asked.add(key)
@@ -99,14 +102,25 @@ class Entry:
     def choice(self, key: str, choices: Iterable[str]) -> str:
         """Return a text that is one of `choices`; the message for another suggests the nearest."""
         value = self.string(key)
-        known = list(choices)
+        self._known(key, value, list(choices))
+        return value
+
+    def choices(self, key: str, choices: Iterable[str]) -> tuple[str, ...]:
+        """Return a list of texts, each one of `choices`, at least one."""
+        values, known = self.strings(key), list(choices)
+        if not values:
+            self.fail(ko=f"'{key}' 목록이 비어 있습니다.", en=f"the list '{key}' is empty.")
+        for value in values:
+            self._known(key, value, known)
+        return values
+
+    def _known(self, key: str, value: str, known: list[str]) -> None:
         if value not in known:
             ko, en = suggestion(value, known)
             self.fail(
-                ko=f"'{key} = {value}'은(는) 쓸 수 없습니다. {ko}",
-                en=f"'{key} = {value}' is not known. {en}",
+                ko=f"'{key}'의 '{value}'은(는) 쓸 수 없습니다. {ko}",
+                en=f"'{value}' is not known as '{key}'. {en}",
             )
-        return value
 
     def text(self, key: str) -> Text:
         """Return a text that is there in both languages."""
@@ -118,6 +132,10 @@ class Entry:
     def texts(self, key: str) -> tuple[Text, ...]:
         """Return a list of texts, each there in both languages."""
         return tuple(Text(ko=entry.string("ko"), en=entry.string("en")) for entry in self.entries(key))
+
+    def table(self, key: str) -> dict[str, Any]:
+        """Return a table whose keys the file itself chooses, as it stands."""
+        return dict(self._get(key, dict, ("표", "a table")))
 
     def entry(self, key: str) -> "Entry":
         """Return a table inside this one."""
@@ -168,12 +186,16 @@ def read(path: Path) -> Entry:
         ) from error
 
 
+def nearest(wrong: str, known: Iterable[str]) -> str | None:
+    """Return the name that was perhaps meant by `wrong`, if one is near."""
+    return next(iter(difflib.get_close_matches(wrong.lower(), list(known), n=1, cutoff=0.5)), None)
+
+
 def suggestion(wrong: str, known: Iterable[str]) -> tuple[str, str]:
     """Return, in Korean and in English, what was perhaps meant by `wrong` and all that is known."""
     names = sorted(known)
-    near = difflib.get_close_matches(wrong.lower(), names, n=1, cutoff=0.5)
     listed = ", ".join(names)
     ko, en = f"쓸 수 있는 값: {listed}.", f"Known: {listed}."
-    if near:
-        return f"'{near[0]}'을(를) 뜻하셨습니까? {ko}", f"Did you mean '{near[0]}'? {en}"
+    if near := nearest(wrong, names):
+        return f"'{near}'을(를) 뜻하셨습니까? {ko}", f"Did you mean '{near}'? {en}"
     return ko, en

@@ -32,7 +32,7 @@ def use_style() -> None:
             "axes.unicode_minus": False,
             "axes.prop_cycle": cycler(color=COLOURS) + cycler(linestyle=LINES),
             "axes.titlelocation": "left",
-            "axes.titleweight": "bold",
+            "axes.titleweight": 600,
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.grid": True,

@@ -1,0 +1,519 @@
+# %% [markdown] lang="ko"
+# # 과제 11. 이 주축의 베어링은 고장 나고 있습니까?
+#
+# **약 60분, 20점.** 여섯 문항이 차례로 이어집니다. 주파수를 계산하고, 엔벨로프 스펙트럼(envelope spectrum)을 만들고, **여러분만의 여섯 주축**에서 결함을 찾고, 정직하게 검증하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
+#
+# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
+# - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
+# - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
+# - 아직 풀지 않은 문항이 있어도 **모두 실행(Run All)**은 끝까지 갑니다.
+
+# %% [markdown] lang="en"
+# # Assignment 11. Is this spindle's bearing failing?
+#
+# **About 60 minutes, 20 points.** Six questions that build on each other. You compute frequencies, make an envelope spectrum, find the fault among **six spindles of your own**, validate honestly, choose a threshold from costs, and write down a decision.
+#
+# - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
+# - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
+# - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
+# - **Run All** goes through to the end even while questions are open.
+
+# %% given="setup"
+import matplotlib.pyplot as plt
+import numpy as np
+from scipy import signal
+
+from gangso import plots, tr, workplace
+from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
+
+plots.use_style()
+seed = workplace.participant_seed("11_spindle")
+print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
+
+# %% [markdown] lang="ko"
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+#
+# ## 1. 결함 주파수 (3점)
+#
+# 베어링의 형상과 회전 속도에서 네 개의 특성 주파수(characteristic frequency)를 계산하는 함수를 쓰십시오.
+#
+# - **받는 것**: 볼의 수 `balls`, 볼 지름 `ball_mm`와 피치원 지름 `pitch_mm` (mm), 접촉각 `angle_deg` (도), 회전 속도 `speed_rpm` (분당 회전수)
+# - **돌려줄 것**: 딕셔너리 `{"outer": ..., "inner": ..., "ball": ..., "cage": ...}`. 값은 모두 Hz이며, `"ball"`은 볼이 스스로 한 바퀴 도는 주파수(BSF)입니다.
+# - **예**: 6205 베어링(볼 9개, 7.94 mm, 39.04 mm, 0°)이 1,797 rpm으로 돌 때 `"outer"`는 약 107.4 Hz입니다.
+# - **확인 방법**: 이 베어링, 다른 베어링, 그리고 네 주파수 사이의 관계
+
+# %% [markdown] lang="en"
+# Check that the name above is your id: the data of question 3 are made from it.
+#
+# ## 1. Fault frequencies (3 points)
+#
+# Write a function that computes the four characteristic frequencies from a bearing's geometry and speed.
+#
+# - **Given**: the number of balls `balls`, ball diameter `ball_mm` and pitch diameter `pitch_mm` (mm), contact angle `angle_deg` (degrees), speed `speed_rpm` (revolutions per minute)
+# - **Return**: a dictionary `{"outer": ..., "inner": ..., "ball": ..., "cage": ...}`. All values in Hz; `"ball"` is the frequency at which a ball turns about itself once (BSF).
+# - **Example**: for a 6205 bearing (9 balls, 7.94 mm, 39.04 mm, 0°) at 1,797 rpm, `"outer"` is about 107.4 Hz.
+# - **How it is checked**: with this bearing, with another one, and by how the four frequencies belong together
+
+# %% answer="frequencies"
+def fault_frequencies(balls, ball_mm, pitch_mm, angle_deg, speed_rpm):
+    ### BEGIN SOLUTION
+    shaft_hz = speed_rpm / 60
+    ratio = ball_mm / pitch_mm * np.cos(np.radians(angle_deg))
+    return {
+        "outer": balls / 2 * shaft_hz * (1 - ratio),
+        "inner": balls / 2 * shaft_hz * (1 + ratio),
+        "ball": pitch_mm / (2 * ball_mm) * shaft_hz * (1 - ratio**2),
+        "cage": shaft_hz / 2 * (1 - ratio),
+    }
+    ### END SOLUTION
+
+# %% check="frequencies" points=1
+got = fault_frequencies(9, 7.94, 39.04, 0, 1797)
+assert isinstance(got, dict) and {"outer", "inner", "ball", "cage"} <= set(got), tr(
+    ko=f"'outer', 'inner', 'ball', 'cage'를 모두 가진 딕셔너리를 기대했는데 {str(got)[:80]}이(가) 왔습니다.",
+    en=f"expected a dictionary with 'outer', 'inner', 'ball' and 'cage'; got {str(got)[:80]}",
+)
+assert not 0.99 < got["outer"] / 60 / 107.4 < 1.01, tr(
+    ko=f"'outer'가 {got['outer']:.4g}입니다. 60배 큽니다: 분당 회전수를 초당으로 바꾸었습니까?",
+    en=f"'outer' is {got['outer']:.4g}, 60 times too large: are these still revolutions per minute?",
+)
+assert abs(got["outer"] - 107.4) < 0.5, tr(
+    ko=f"6205, 1,797 rpm에서 'outer'는 약 107.4 Hz여야 하는데 {got['outer']:.4g}이(가) 왔습니다.",
+    en=f"for a 6205 at 1,797 rpm 'outer' should be about 107.4 Hz; got {got['outer']:.4g}",
+)
+
+# %% check="frequencies.together" points=1
+got = fault_frequencies(9, 7.94, 39.04, 0, 1797)
+shaft_hz = 1797 / 60
+assert got["inner"] > got["outer"], tr(
+    ko="내륜은 축과 함께 돌아 볼을 더 자주 만납니다. 그런데 'inner'가 'outer'보다 작습니다: 서로 바뀌지 않았습니까?",
+    en="the inner race turns with the shaft and meets balls more often, yet 'inner' is below 'outer': swapped?",
+)
+assert abs((got["outer"] + got["inner"]) / (9 * shaft_hz) - 1) < 0.005, tr(
+    ko="'outer'와 'inner'의 합은 볼의 수 × 축 주파수여야 하는데 그렇지 않습니다. 두 식의 부호와 단위를 보십시오.",
+    en="'outer' and 'inner' should add up to balls × shaft frequency; they do not. Look at signs and units.",
+)
+assert abs(got["outer"] / got["cage"] / 9 - 1) < 0.005, tr(
+    ko="케이지가 한 바퀴 도는 동안 모든 볼이 외륜의 한 점을 지납니다. 'cage'가 그 관계와 맞지 않습니다.",
+    en="in one turn of the cage every ball passes a point of the outer race once; 'cage' does not agree with that",
+)
+### BEGIN HIDDEN TESTS
+expected = SKF_6205.ball_spin_order * shaft_hz
+assert abs(got["ball"] / expected - 2) > 0.01, tr(
+    ko="'ball'이 두 배입니다. 볼의 결함은 한 바퀴에 두 번 부딪치지만, 여기서 묻는 것은 한 바퀴 도는 주파수입니다.",
+    en="'ball' is twice as high: a ball's fault strikes twice a turn, but what is asked is the turn itself",
+)
+assert abs(got["ball"] / expected - 1) < 0.005, tr(
+    ko="'ball'(볼이 스스로 도는 주파수)이 맞지 않습니다. 피치원 지름 / (2 × 볼 지름)에서 시작하십시오.",
+    en="'ball' (a ball's own spin) is off. Start from pitch diameter / (2 × ball diameter).",
+)
+### END HIDDEN TESTS
+
+# %% check="frequencies.another" points=1
+got = fault_frequencies(13, 9.0, 60.0, 0, 3000)
+assert abs(got["outer"] + got["inner"] - 13 * 50) < 2, tr(
+    ko="다른 베어링(볼 13개)에서 맞지 않습니다. 6205의 값이 함수 안에 남아 있지 않습니까?",
+    en="does not hold for another bearing (13 balls): are the values of the 6205 fixed inside the function?",
+)
+### BEGIN HIDDEN TESTS
+flat, steep = fault_frequencies(16, 11.1, 72.5, 0, 2400), fault_frequencies(16, 11.1, 72.5, 25, 2400)
+assert abs(flat["outer"] - steep["outer"]) > 1, tr(
+    ko="접촉각을 0°에서 25°로 바꾸어도 'outer'가 그대로입니다. 접촉각이 식에 들어 있습니까?",
+    en="changing the contact angle from 0° to 25° does not change 'outer': is the angle in your equation?",
+)
+ratio = 11.1 / 72.5 * np.cos(np.radians(25))
+assert abs(steep["outer"] - 16 / 2 * 40 * (1 - ratio)) < 0.5, tr(
+    ko="접촉각 25°에서 'outer'가 맞지 않습니다. NumPy의 삼각함수는 도가 아니라 라디안을 받습니다.",
+    en="'outer' is off at a contact angle of 25°: NumPy's trigonometric functions take radians, not degrees",
+)
+assert abs(steep["ball"] - 72.5 / 22.2 * 40 * (1 - ratio**2)) < 0.5, tr(
+    ko="접촉각 25°에서 'ball'이 맞지 않습니다. 지름의 비에 접촉각의 코사인을 곱한 뒤 제곱합니다.",
+    en="'ball' is off at a contact angle of 25°: the ratio of diameters, times the cosine, is squared",
+)
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 2. 엔벨로프 스펙트럼 (4점)
+#
+# 충격은 구조물의 높은 고유 진동수를 울립니다. 결함 주파수는 그 울림의 **크기가 변하는 빠르기**에 숨어 있습니다. 신호의 엔벨로프 스펙트럼을 계산하는 함수를 쓰십시오.
+#
+# - **받는 것**: 가속도 `x` (1차원 배열, g), 표본화 주파수 `fs_hz` (Hz), 통과 대역 `band_hz` (하한과 상한, Hz)
+# - **돌려줄 것**: 길이가 같은 두 배열 `(frequency_hz, amplitude)`. 주파수는 0부터 올라가고, 진폭은 음수가 아니며, 평균(0 Hz 성분)은 빼고 계산합니다.
+# - **할 일**: 대역 통과 필터 → 엔벨로프(힐베르트 변환의 크기, 또는 그 제곱) → 평균 제거 → 스펙트럼
+# - **확인 방법**: 3,000 Hz의 소리가 107 Hz로 커졌다 작아지는 신호에서 가장 큰 봉우리의 위치, 다른 표본화 주파수, 두 대역이 섞인 신호
+
+# %% [markdown] lang="en"
+# ## 2. Envelope spectrum (4 points)
+#
+# Impacts make a structure ring at its high natural frequencies. The fault frequency hides in **how fast the ringing grows and dies**. Write a function that computes the envelope spectrum of a signal.
+#
+# - **Given**: acceleration `x` (1-D array, g), sampling rate `fs_hz` (Hz), pass band `band_hz` (low and high edge, Hz)
+# - **Return**: two arrays of equal length `(frequency_hz, amplitude)`. Frequencies rise from 0, amplitudes are not negative, and the mean (the component at 0 Hz) has been removed.
+# - **Steps**: band-pass filter → envelope (the magnitude of the Hilbert transform, or its square) → remove the mean → spectrum
+# - **How it is checked**: where the highest peak lies for a tone of 3,000 Hz that swells at 107 Hz, at another sampling rate, and for a signal with two bands
+
+# %% answer="envelope"
+def envelope_spectrum(x, fs_hz, band_hz):
+    ### BEGIN SOLUTION
+    band_pass = signal.butter(4, band_hz, btype="bandpass", fs=fs_hz, output="sos")
+    envelope = np.abs(signal.hilbert(signal.sosfiltfilt(band_pass, x))) ** 2
+    amplitude = np.abs(np.fft.rfft(envelope - envelope.mean())) / len(x)
+    return np.fft.rfftfreq(len(x), 1 / fs_hz), amplitude
+    ### END SOLUTION
+
+# %% given="tones"
+def swelling_tone(tone_hz, swell_hz, fs_hz, duration_s=1.0):
+    """A tone whose amplitude swells and dies `swell_hz` times a second."""
+    t = np.arange(round(fs_hz * duration_s)) / fs_hz
+    return (1 + 0.8 * np.cos(2 * np.pi * swell_hz * t)) * np.sin(2 * np.pi * tone_hz * t)
+
+
+def highest_peak(frequency_hz, amplitude):
+    """The frequency at which the spectrum is highest."""
+    return float(np.asarray(frequency_hz)[np.argmax(np.asarray(amplitude))])
+
+# %% check="envelope" points=2
+x = swelling_tone(3000, 107, fs_hz=12_000)
+got = envelope_spectrum(x, 12_000, (2000, 4000))
+assert isinstance(got, tuple) and len(got) == 2 and np.shape(got[0]) == np.shape(got[1]), tr(
+    ko="길이가 같은 두 배열 (frequency_hz, amplitude)을 기대했습니다.",
+    en="expected two arrays of equal length, (frequency_hz, amplitude)",
+)
+frequency_hz, amplitude = np.asarray(got[0]), np.asarray(got[1])
+assert not np.iscomplexobj(amplitude) and np.min(amplitude) >= 0, tr(
+    ko="진폭은 음수가 아닌 실수여야 합니다. 복소수의 크기(np.abs)를 취했습니까?",
+    en="amplitudes should be real and not negative: did you take the magnitude (np.abs) of the complex values?",
+)
+assert np.min(frequency_hz) >= 0, tr(
+    ko="음의 주파수가 있습니다. 실수 신호에는 np.fft.rfft와 np.fft.rfftfreq를 쓰십시오.",
+    en="there are negative frequencies; for a real signal use np.fft.rfft and np.fft.rfftfreq",
+)
+peak = highest_peak(frequency_hz, amplitude)
+assert peak > 5, tr(
+    ko=f"가장 큰 봉우리가 {peak:.0f} Hz에 있습니다. 엔벨로프의 평균을 빼지 않았습니까?",
+    en=f"the highest peak is at {peak:.0f} Hz: was the mean of the envelope removed?",
+)
+assert not 2800 < peak < 3200, tr(
+    ko=f"봉우리가 {peak:.0f} Hz, 곧 울림 자체에 있습니다. 엔벨로프가 아니라 신호의 스펙트럼이 아닙니까?",
+    en=f"the peak is at {peak:.0f} Hz, at the ringing itself: is this the signal's spectrum, not its envelope's?",
+)
+assert abs(peak - 107) < 2, tr(
+    ko=f"107 Hz로 커졌다 작아지는 신호인데 봉우리가 {peak:.4g} Hz에 있습니다. 주파수 축을 확인하십시오.",
+    en=f"the tone swells at 107 Hz, but the peak is at {peak:.4g} Hz: check the frequency axis",
+)
+
+# %% check="envelope.rate" points=1
+peak = highest_peak(*envelope_spectrum(swelling_tone(3000, 80, fs_hz=48_000), 48_000, (2000, 4000)))
+assert abs(peak - 80) < 2, tr(
+    ko=f"같은 소리를 48 kHz로 쟀을 때 봉우리가 80 Hz가 아니라 {peak:.4g} Hz에 있습니다. fs_hz를 쓰고 있습니까?",
+    en=f"recorded at 48 kHz, the peak is at {peak:.4g} Hz, not at 80 Hz: does your function use fs_hz?",
+)
+### BEGIN HIDDEN TESTS
+for fs_hz, swell_hz, duration_s in ((25_600, 63, 2.0), (20_000, 151, 0.7)):
+    peak = highest_peak(*envelope_spectrum(swelling_tone(4000, swell_hz, fs_hz, duration_s), fs_hz, (3000, 5000)))
+    assert abs(peak - swell_hz) < 3, tr(
+        ko=f"다른 표본화 주파수({fs_hz} Hz)와 길이({duration_s} s)에서 봉우리의 위치가 틀립니다.",
+        en=f"at another sampling rate ({fs_hz} Hz) and length ({duration_s} s) the peak is in the wrong place",
+    )
+### END HIDDEN TESTS
+
+# %% check="envelope.band" points=1
+x = swelling_tone(1500, 40, 12_000) + swelling_tone(4000, 130, 12_000)
+low = highest_peak(*envelope_spectrum(x, 12_000, (1000, 2000)))
+high = highest_peak(*envelope_spectrum(x, 12_000, (3500, 4500)))
+assert abs(low - 40) < 2 and abs(high - 130) < 2, tr(
+    ko=f"대역 1,000-2,000 Hz에서는 40 Hz, 3,500-4,500 Hz에서는 130 Hz를 기대했는데 {low:.4g}과 {high:.4g} Hz가 왔습니다.",
+    en=f"expected 40 Hz from the band 1,000-2,000 Hz and 130 Hz from 3,500-4,500 Hz; got {low:.4g} and {high:.4g} Hz",
+)
+### BEGIN HIDDEN TESTS
+t = np.arange(12_000) / 12_000
+x = 20 * np.sin(2 * np.pi * 30 * t) + 3 + swelling_tone(3000, 95, 12_000)
+peak = highest_peak(*envelope_spectrum(x, 12_000, (2000, 4000)))
+assert abs(peak - 95) < 2, tr(
+    ko="불평형(축 주파수의 큰 진동)과 센서의 영점이 섞이면 결함이 보이지 않습니다. 통과 대역 밖을 먼저 걸러 내십시오.",
+    en="with a strong unbalance and a sensor offset the fault is lost: filter out what lies outside the band first",
+)
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 3. 여러분의 주축 여섯 대 (4점)
+#
+# 여섯 대의 주축에서 2초씩 진동을 쟀습니다. **한 대만** 베어링에 결함이 있고, 결함은 내륜(`"inner"`) 아니면 외륜(`"outer"`)에 있습니다. 어떤 주축은 결함이 없는데도 시끄럽습니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+#
+# - **주어진 것**: `spindles[0]`부터 `spindles[5]`까지. 각각 `{"acceleration": 배열 (g), "fs_hz": 12000, "speed_rpm": ...}`입니다. 베어링은 모두 6205이고, 회전 속도는 주축마다 다릅니다.
+# - **돌려줄 것**: 변수 `finding`에 `{"spindle": 번호(0-5), "part": "inner" 또는 "outer"}`
+# - **확인 방법**: 번호가 맞으면 2점, 번호와 부위가 모두 맞으면 2점을 더 받습니다.
+#
+# 먼저 여섯 신호의 크기를 보십시오. 가장 큰 것이 고장 난 것이겠습니까?
+
+# %% [markdown] lang="en"
+# ## 3. Six spindles of your own (4 points)
+#
+# Vibration was recorded on six spindles, 2 seconds each. **Exactly one** has a fault in its bearing, either on the inner race (`"inner"`) or on the outer race (`"outer"`). Some spindles are loud without any fault. These data are made from your id, so your neighbour's answer is not yours.
+#
+# - **Given**: `spindles[0]` to `spindles[5]`, each `{"acceleration": array (g), "fs_hz": 12000, "speed_rpm": ...}`. All bearings are 6205; every spindle runs at its own speed.
+# - **Return**: in the variable `finding`, `{"spindle": its number (0-5), "part": "inner" or "outer"}`
+# - **How it is checked**: 2 points for the right spindle, 2 more for spindle and part
+#
+# First look at how large the six signals are. Is the largest one the failing one?
+
+# %% given="spindles"
+def record_spindles(seed):
+    """Record six spindles; which of them is failing follows from `seed`."""
+    rng = np.random.default_rng(seed)
+    failing, part = rng.integers(6), rng.choice(["inner", "outer"])
+    recorded = []
+    for number in range(6):
+        fault = Fault(str(part), 0.53, strength=1.5) if number == failing else Fault("normal", 0.0)
+        speed_rpm = float(rng.uniform(1500, 2400))
+        acceleration = simulate(
+            SKF_6205, Machine.random(rng), fault, shaft_hz=speed_rpm / 60, load=0.5, duration_s=2.0, fs_hz=12_000, rng=rng
+        )
+        level_g = rng.uniform(0.2, 0.4) if number == failing else rng.uniform(0.2, 0.8)
+        acceleration *= level_g / np.std(acceleration)
+        recorded.append({"acceleration": acceleration, "fs_hz": 12_000, "speed_rpm": speed_rpm})
+    return recorded
+
+
+spindles = record_spindles(seed)
+figure, axes = plt.subplots(2, 3, figsize=(9, 3.4), sharex=True, sharey=True)
+for number, (axis, spindle) in enumerate(zip(axes.flat, spindles, strict=True)):
+    axis.plot(np.arange(1200) / 12, spindle["acceleration"][:1200], lw=0.6)
+    axis.set_title(tr(ko=f"주축 {number}", en=f"spindle {number}"), fontsize=9)
+figure.supxlabel(tr(ko="시간 (ms)", en="time (ms)"))
+figure.supylabel(tr(ko="가속도 (g)", en="acceleration (g)"));
+
+# %% answer="finding"
+### BEGIN SOLUTION
+best, finding = 0.0, None
+for number, spindle in enumerate(spindles):
+    frequency_hz, amplitude = envelope_spectrum(spindle["acceleration"], spindle["fs_hz"], (800, 5000))
+    fault_hz = fault_frequencies(9, 7.94, 39.04, 0, spindle["speed_rpm"])
+    for part in ("inner", "outer"):
+        near = [amplitude[np.abs(frequency_hz - k * fault_hz[part]) < 1 + 0.012 * k * fault_hz[part]].max() for k in (1, 2, 3)]
+        floor = np.median(amplitude[(frequency_hz > 20) & (frequency_hz < 600)])
+        prominence = np.mean(near) / floor
+        if prominence > best:
+            best, finding = prominence, {"spindle": number, "part": part}
+### END SOLUTION
+
+# %% check="finding" points=2
+assert isinstance(finding, dict) and {"spindle", "part"} <= set(finding), tr(
+    ko=f"finding은 {{'spindle': 번호, 'part': 부위}} 딕셔너리여야 하는데 {str(finding)[:80]}이(가) 왔습니다.",
+    en=f"finding should be a dictionary {{'spindle': number, 'part': part}}; got {str(finding)[:80]}",
+)
+assert finding["spindle"] in range(6), tr(
+    ko=f"주축의 번호는 0부터 5까지인데 {finding['spindle']!r}이(가) 왔습니다.",
+    en=f"a spindle's number is 0 to 5; got {finding['spindle']!r}",
+)
+### BEGIN HIDDEN TESTS
+levels = [np.std(spindle["acceleration"]) for spindle in record_spindles(seed)]
+truth = np.random.default_rng(seed)
+failing, failing_part = int(truth.integers(6)), str(truth.choice(["inner", "outer"]))
+if finding["spindle"] != failing and finding["spindle"] == int(np.argmax(levels)):
+    raise AssertionError(tr(
+        ko="가장 시끄러운 주축을 골랐습니다. 크기는 결함을 말해 주지 않습니다. 엔벨로프 스펙트럼에서 결함 주파수를 보십시오.",
+        en="you chose the loudest spindle. Loudness does not tell of a fault; look for fault frequencies in the envelope.",
+    ))
+assert finding["spindle"] == failing, tr(
+    ko="이 주축의 엔벨로프 스펙트럼에는 결함 주파수가 뚜렷하지 않습니다. 주축마다 회전 속도가 다르다는 것에 주의하십시오.",
+    en="the envelope spectrum of that spindle shows no clear fault frequency. Mind that each spindle has its own speed.",
+)
+### END HIDDEN TESTS
+
+# %% check="finding.part" points=2
+assert finding["part"] in ("inner", "outer"), tr(
+    ko=f"부위는 'inner' 또는 'outer'인데 {finding['part']!r}이(가) 왔습니다.",
+    en=f"the part is 'inner' or 'outer'; got {finding['part']!r}",
+)
+### BEGIN HIDDEN TESTS
+truth = np.random.default_rng(seed)
+failing, failing_part = int(truth.integers(6)), str(truth.choice(["inner", "outer"]))
+assert finding["spindle"] == failing, tr(
+    ko="부위를 말하려면 먼저 결함이 있는 주축을 찾아야 합니다.", en="find the failing spindle first, then its part"
+)
+assert finding["part"] == failing_part, tr(
+    ko="주축은 맞지만 부위가 다릅니다. 봉우리가 그 회전 속도의 어느 특성 주파수와 그 배수에 있는지 다시 보십시오.",
+    en="the spindle is right, the part is not: see at which characteristic frequency of its speed, and at which of its "
+    "multiples, the peaks lie",
+)
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 4. 정직한 검증 (3점)
+#
+# 한 베어링에서 잘라 낸 조각(window)들은 서로 닮았습니다. 같은 베어링의 조각이 학습과 시험에 함께 들어가면 점수는 공장에서 만날 점수가 아닙니다. **베어링마다 한 번씩 통째로 빼고** 검증하는 함수를 쓰십시오.
+#
+# - **받는 것**: scikit-learn 모델 `model`, 특징 `X` (조각 × 특징), 정답 `y`, 조각마다의 베어링 이름 `bearing` (모두 NumPy 배열)
+# - **돌려줄 것**: 딕셔너리 `{베어링 이름: 정확도}`. 그 베어링을 빼고 학습한 모델이 그 베어링의 조각을 맞힌 비율(0-1)입니다.
+# - **확인 방법**: 모든 베어링이 한 번씩 들어 있는지, 시험할 베어링을 학습에서 한 번도 보지 않았는지
+
+# %% [markdown] lang="en"
+# ## 4. An honest validation (3 points)
+#
+# Windows cut from one bearing look alike. With windows of the same bearing in training and in test, the score is not the one that the plant will meet. Write a function that validates by **leaving out each bearing once, as a whole**.
+#
+# - **Given**: a scikit-learn model `model`, features `X` (windows × features), labels `y`, and for each window the name of its bearing `bearing` (all NumPy arrays)
+# - **Return**: a dictionary `{bearing name: accuracy}`: the share (0-1) of that bearing's windows that a model trained without that bearing gets right
+# - **How it is checked**: every bearing occurs once, and no model has ever seen the bearing that it is tested on
+
+# %% answer="honest"
+def accuracy_by_bearing(model, X, y, bearing):
+    ### BEGIN SOLUTION
+    from sklearn.base import clone
+
+    accuracy = {}
+    for name in np.unique(bearing):
+        held_out = bearing == name
+        fitted = clone(model).fit(X[~held_out], y[~held_out])
+        accuracy[name] = float(np.mean(fitted.predict(X[held_out]) == y[held_out]))
+    return accuracy
+    ### END SOLUTION
+
+# %% given="windows"
+from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
+
+
+def windows_of_bearings(rng, bearings=10, each=12):
+    """Features that tell bearings apart perfectly, and labels that have nothing to do with the features."""
+    names = np.repeat([f"B{number:02d}" for number in range(bearings)], each)
+    signature = rng.normal(size=(bearings, 4)).repeat(each, axis=0)
+    labels = rng.permutation(np.arange(bearings) % 2).repeat(each)
+    return signature + 0.01 * rng.normal(size=signature.shape), labels, names
+
+# %% check="honest" points=1
+X, y, bearing = windows_of_bearings(np.random.default_rng(1))
+got = accuracy_by_bearing(LogisticRegression(), X, y, bearing)
+assert isinstance(got, dict) and sorted(map(str, got)) == sorted(set(bearing)), tr(
+    ko=f"베어링 열 개가 한 번씩 들어 있는 딕셔너리를 기대했는데 {str(got)[:80]}이(가) 왔습니다.",
+    en=f"expected a dictionary with each of the ten bearings once; got {str(got)[:80]}",
+)
+assert all(0 <= value <= 1 for value in got.values()), tr(
+    ko="정확도는 0과 1 사이의 비율입니다. 백분율이나 개수가 아닙니까?",
+    en="an accuracy is a share from 0 to 1: are these per cent, or counts?",
+)
+
+# %% check="honest.unseen" points=2
+X, y, bearing = windows_of_bearings(np.random.default_rng(2))
+got = accuracy_by_bearing(KNeighborsClassifier(1), X, y, bearing)
+mean = np.mean([float(value) for value in got.values()])
+assert mean < 0.9, tr(
+    ko=f"이 특징은 정답과 아무 관계가 없는데 평균 정확도가 {mean:.2f}입니다. 같은 베어링의 조각이 학습에도 들어 있습니다.",
+    en=f"these features have nothing to do with the labels, yet the mean accuracy is {mean:.2f}: windows of the tested "
+    "bearing are in training too",
+)
+### BEGIN HIDDEN TESTS
+X, y, bearing = windows_of_bearings(np.random.default_rng(3), bearings=14, each=9)
+order = np.random.default_rng(4).permutation(len(y))
+X, y, bearing = X[order], y[order], bearing[order]
+got = accuracy_by_bearing(KNeighborsClassifier(1), X, y, bearing)
+for name, value in got.items():
+    others = bearing != str(name)
+    fitted = KNeighborsClassifier(1).fit(X[others], y[others])
+    assert abs(fitted.score(X[~others], y[~others]) - float(value)) < 1e-6, tr(
+        ko="조각의 순서가 섞이면 결과가 달라집니다. 베어링 이름으로 나누고, 나머지 베어링 전부로 학습하십시오.",
+        en="the result changes when the windows are shuffled: divide by the bearings' names, and train on all others",
+    )
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 5. 비용이 정하는 문턱값 (3점)
+#
+# 모델은 주축마다 결함 점수를 줍니다. 점수가 문턱값 **이상이면** 세우고 점검합니다. 결함을 놓치면 `cost_missed`원, 멀쩡한 주축을 세우면 `cost_alarm`원이 듭니다. 총비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
+#
+# - **받는 것**: 점수 `score` (배열, 클수록 의심), 결함 여부 `faulty` (참/거짓 배열), 두 비용 (원)
+# - **돌려줄 것**: 문턱값 하나(실수). 한 번도 세우지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
+# - **예**: 점수 `[0.2, 0.4, 0.6, 0.8]`, 결함 `[False, True, False, True]`, 놓침 1,000만 원, 헛세움 10만 원이면 0.4에서 세웁니다. 비용은 헛세움 한 번, 10만 원입니다.
+# - **확인 방법**: 여러분의 문턱값으로 든 총비용을 가능한 가장 작은 총비용과 비교합니다.
+
+# %% [markdown] lang="en"
+# ## 5. The threshold that costs decide (3 points)
+#
+# A model gives each spindle a fault score. A spindle is stopped and inspected if its score is **at or above** the threshold. A missed fault costs `cost_missed`, stopping a sound spindle costs `cost_alarm` (KRW). Write a function that finds the threshold with the lowest total cost.
+#
+# - **Given**: scores `score` (array, higher is more suspicious), `faulty` (array of true and false), the two costs (KRW)
+# - **Return**: one threshold (a number). If never stopping is cheapest, return a value above all scores.
+# - **Example**: with scores `[0.2, 0.4, 0.6, 0.8]`, faulty `[False, True, False, True]`, KRW 10 million for a miss and KRW 100,000 for a false stop, stop from 0.4 on. The cost is one false stop, KRW 100,000.
+# - **How it is checked**: the total cost at your threshold is compared with the lowest total cost there is
+
+# %% answer="threshold"
+def best_threshold(score, faulty, cost_missed, cost_alarm):
+    ### BEGIN SOLUTION
+    score, faulty = np.asarray(score, float), np.asarray(faulty, bool)
+    candidates = np.append(np.unique(score), score.max() + 1)
+    costs = [
+        cost_missed * np.sum(faulty & (score < t)) + cost_alarm * np.sum(~faulty & (score >= t)) for t in candidates
+    ]
+    return float(candidates[np.argmin(costs)])
+    ### END SOLUTION
+
+# %% given="cost"
+def total_cost(threshold, score, faulty, cost_missed, cost_alarm):
+    """What it costs to stop every spindle whose score is at or above `threshold`."""
+    stopped = np.asarray(score) >= float(threshold)
+    return cost_missed * np.sum(faulty & ~stopped) + cost_alarm * np.sum(~faulty & stopped)
+
+
+def lowest_cost(score, faulty, cost_missed, cost_alarm):
+    """The lowest total cost that any threshold reaches."""
+    return min(total_cost(t, score, faulty, cost_missed, cost_alarm) for t in [*score, np.max(score) + 1])
+
+# %% check="threshold" points=1
+score, faulty = np.array([0.2, 0.4, 0.6, 0.8]), np.array([False, True, False, True])
+threshold = best_threshold(score, faulty, 10_000_000, 100_000)
+cost = total_cost(threshold, score, faulty, 10_000_000, 100_000)
+assert cost == 100_000, tr(
+    ko=f"위의 예에서 문턱값 {float(threshold):.3g}의 총비용은 {cost:,.0f}원입니다. 10만 원으로 줄일 수 있습니다.",
+    en=f"in the example above, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 100,000 is possible",
+)
+
+# %% check="threshold.costs" points=2
+rng = np.random.default_rng(5)
+faulty = rng.random(300) < 0.1
+score = rng.normal(0.3, 0.15, 300) + 0.25 * faulty
+dear_miss = best_threshold(score, faulty, 20_000_000, 200_000)
+dear_alarm = best_threshold(score, faulty, 200_000, 20_000_000)
+assert float(dear_miss) < float(dear_alarm), tr(
+    ko="놓침이 비쌀 때 문턱값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
+    en="the threshold should be lower when misses are dear, and it is not: the costs are swapped, or not used",
+)
+### BEGIN HIDDEN TESTS
+for cost_missed, cost_alarm in ((20_000_000, 200_000), (3_000_000, 1_000_000), (200_000, 20_000_000), (1, 10**9)):
+    for draw in range(5):
+        rng = np.random.default_rng(100 + draw)
+        faulty = rng.random(200) < 0.05 + 0.1 * draw
+        score = 100 * (rng.normal(0.3, 0.2, 200) + 0.3 * faulty)
+        cost = total_cost(best_threshold(score, faulty, cost_missed, cost_alarm), score, faulty, cost_missed, cost_alarm)
+        lowest = lowest_cost(score, faulty, cost_missed, cost_alarm)
+        assert cost <= lowest * 1.000001, tr(
+            ko=f"놓침 {cost_missed:,}원, 헛세움 {cost_alarm:,}원일 때 여러분의 문턱값은 가장 싼 것보다 비용이 더 듭니다. "
+            "가능한 문턱값을 모두 살펴보았습니까? (점수의 범위는 0-1이 아닐 수 있습니다)",
+            en=f"with KRW {cost_missed:,} for a miss and {cost_alarm:,} for a false stop, your threshold costs more than the "
+            "cheapest one. Did you try every possible threshold? (Scores need not lie between 0 and 1.)",
+        )
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 6. 결정을 글로 (3점, 강사가 채점)
+#
+# 공장장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 주축 여섯 대에서 찾은 것, 그것을 얼마나 확신하는지와 그 까닭, 지금 할 일과 하지 않을 일, 비용의 근거, 그리고 결정을 바꾸게 할 다음 측정 하나를 적습니다.
+#
+# 채점: 근거가 된 그림과 숫자가 있다 (1점), 불확실함을 숨기지 않는다 (1점), 누가 언제 무엇을 할지 분명하다 (1점).
+
+# %% [markdown] lang="en"
+# ## 6. The decision in writing (3 points, graded by your instructor)
+#
+# Write a memo of **8 to 12 sentences** to the plant manager: what you found among your six spindles, how sure you are and why, what to do now and what not to do, what the costs rest on, and the one further measurement that would change your decision.
+#
+# Grading: figures and numbers that it rests on (1 point), uncertainty is not hidden (1 point), it is clear who does what by when (1 point).
+
+# %% [markdown] lang="ko" memo="decision" points=3
+# ### BEGIN SOLUTION
+# 좋은 답은 주축의 번호와 부위, 봉우리가 있는 주파수와 계산한 결함 주파수, 바닥에 대한 두드러짐을 적고, 측정이 한 번뿐이라는 것과 슬립으로 주파수가 1 % 안팎 어긋난다는 것을 말합니다. 다음 정기 정지 때 교체하고 그때까지 매주 재는 식으로 누가 언제 무엇을 할지 정하며, 놓침과 헛세움의 비용을 들고, 다른 하중이나 속도에서 다시 재어 봉우리가 속도를 따라 움직이는지 보겠다고 씁니다.
+# ### END SOLUTION
+
+# %% [markdown] lang="en" memo="decision" points=3
+# ### BEGIN SOLUTION
+# A good answer names the spindle and the part, the frequency of the peaks beside the computed fault frequency, and how far they stand out of the floor; it says that this is one recording, and that slip moves the frequency by about 1 %. It decides who does what by when, for instance to change the bearing at the next planned stop and to measure weekly until then, gives the costs of a miss and of a false stop, and would measure again at another speed, to see whether the peaks move with it.
+# ### END SOLUTION

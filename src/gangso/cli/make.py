@@ -1,0 +1,118 @@
+"""Commands for authors and learners: list the modules, build notebooks, run a lesson, print a deck."""
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from gangso import course, data, language, zones
+from gangso.cli import show
+from gangso.errors import GangsoError
+from gangso.language import tr
+from gangso.notebook import compile as compiler
+from gangso.notebook.publish import Job, Product, produce
+
+lang_option = click.option(
+    "--lang",
+    metavar="ko|en",
+    help=tr(ko="언어 (기본: 이 컴퓨터의 언어)", en="language (default: this computer's)"),
+)
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help=tr(ko="결과를 둘 폴더", en="folder for the results"),
+)
+
+
+@click.command("list", help=tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state."))
+@lang_option
+def list_modules(lang: str | None) -> None:
+    table = Table(box=None, pad_edge=False)
+    for title in (tr(ko="모듈", en="module"), tr(ko="지역", en="zone"), tr(ko="질문", en="question"), tr(ko="상태", en="state")):
+        table.add_column(title)
+    states = {"ready": tr(ko="준비됨", en="ready"), "planned": tr(ko="예정", en="planned")}
+    for module in course.load().modules:
+        table.add_row(module.slug, module.zone or "", str(module.question), states[module.state])
+    show.console.print(table)
+
+
+@click.command(help=tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages."))
+@click.argument("case", required=False)
+@lang_option
+@out_option
+def build(case: str | None, lang: str | None, out: Path) -> None:
+    cases = [course.module(case).slug] if case else [m.slug for m in course.load().modules if m.state == "ready"]
+    for slug in cases:
+        for each in (lang,) if lang else language.LANGUAGES:
+            for path in compiler.build(slug, each, out / each / slug):
+                show.console.print(path, markup=False)
+
+
+@click.command(
+    help=tr(ko="강의 노트북을 실행해 HTML로 만듭니다.", en="Execute a case's lesson and write it as an HTML page.")
+)
+@click.argument("case")
+@lang_option
+@click.option("--profile", type=click.Choice(["fast", "full"]), default="fast", show_default=True)
+@click.option(
+    "--data",
+    "source",
+    default="twin",
+    show_default=True,
+    metavar="twin|real|PATH",
+    help=tr(ko="트윈, 공개 데이터, 또는 회사의 파일", en="the twin, the public dataset, or a file of your own"),
+)
+@click.option("--zone", help=tr(ko="지역 (기본: 사례의 지역)", en="zone (default: the case's)"))
+@click.option("--seed", type=int, help=tr(ko="트윈의 씨앗", en="seed of the twin"))
+@out_option
+def run(case: str, lang: str | None, profile: str, source: str, zone: str | None, seed: int | None, out: Path) -> None:
+    module = course.module(case)
+    lang = lang or language.current()
+    parameters = {"profile": profile, "zone": zones.profile(zone or module.zone, module.slug).id}
+    parameters["data"] = source if source in data.SOURCES else str(_own_file(source))
+    if seed is not None:
+        parameters["seed"] = seed
+    job = Job(module.slug, "lesson", lang, out / lang / module.slug, parameters)
+    report(_produce_with_bar(job))
+
+
+@click.command(help=tr(ko="슬라이드를 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck and write it as HTML (and PDF)."))
+@click.argument("case")
+@lang_option
+@click.option("--pdf", "as_pdf", is_flag=True, help=tr(ko="PDF로도 인쇄합니다", en="print it to PDF too"))
+@out_option
+def slides(case: str, lang: str | None, as_pdf: bool, out: Path) -> None:
+    slug = course.module(case).slug
+    lang = lang or language.current()
+    report(_produce_with_bar(Job(slug, "deck", lang, out / lang / slug, as_pdf=as_pdf)))
+
+
+def _own_file(source: str) -> Path:
+    path = Path(source).expanduser().resolve()
+    if not path.exists():
+        raise GangsoError(
+            ko=f"'{source}': 이런 파일이 없습니다. twin, real, 또는 있는 파일의 경로를 쓰십시오.",
+            en=f"'{source}': there is no such file. Give twin, real, or the path of an existing file.",
+        )
+    return path
+
+
+def _produce_with_bar(job: Job) -> Product:
+    with show.progress() as bars:
+        bar = bars.add_task(f"{job.case} {job.kind} ({job.lang})", total=None)
+        return produce(job, on_cell=lambda done, of: bars.update(bar, completed=done, total=of))
+
+
+def report(product: Product) -> None:
+    """Print where a product lies, how long it took, and the warnings that a reader would see."""
+    for complaint in product.complaints:
+        show.fail(str(complaint))
+    for path in (product.notebook, product.html, product.pdf):
+        if path is not None:
+            show.console.print(path, markup=False)
+    show.console.print(tr(ko=f"{product.seconds:.1f}초", en=f"{product.seconds:.1f} s"))
+
+
+COMMANDS = (list_modules, build, run, slides)

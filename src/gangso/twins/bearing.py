@@ -166,11 +166,11 @@ class Fault:
         return cls(
             kind,
             size_mm,
-            strength=float(rng.lognormal(0.0, 0.7)),
-            clarity=float(rng.beta(0.8, 1.2) if kind == "ball" else rng.beta(4.0, 0.5)),
+            strength=float(rng.lognormal(0.0, 0.6)),
+            clarity=float(rng.beta(0.8, 1.2) if kind == "ball" else rng.beta(8.0, 0.5)),
             load_zone=float(rng.uniform(0.35, 1.5)),
-            dents_mm=float(rng.exponential(0.02)),
-            roughness=float(rng.lognormal(0.0, 0.5)),
+            dents_mm=float(rng.exponential(0.06 if kind == "ball" else 0.02)),
+            roughness=float(rng.lognormal(np.log(1.0 if kind == "ball" else 0.5), 0.5)),
         )
 
 
@@ -202,7 +202,7 @@ def impacts(
     angle a from the load's direction; the inner race's fault turns with the shaft, a ball's with the cage, the outer
     race's stands in the load zone.
 
-    Each ball's place in its cage pocket scatters by 0.5 to 2 % of an interval, and the cage slips by a little that adds
+    Each ball's place in its cage pocket scatters by 0.2 to 2 % of an interval, and the cage slips by a little that adds
     up (Randall and Antoni 2011 call for both). Thrust tilts the contact, which turns the cage up to 0.6 % faster.
 
     Parameters
@@ -252,9 +252,9 @@ def _train(
     }[fault.kind]
     count = int(1.1 * order * revolutions) + 20
     # A ball that the fault turns out of its track also spins irregularly.
-    slip = rng.uniform(0.0005, 0.003) + 0.04 * (1 - fault.clarity)
+    slip = _log_uniform(rng, 0.0003, 0.003) + 0.04 * (1 - fault.clarity)
     interval = np.maximum(1 + slip * rng.standard_normal(count), 0.2)
-    pocket = rng.uniform(0.005, 0.02) * rng.standard_normal(count)
+    pocket = _log_uniform(rng, 0.002, 0.02) * rng.standard_normal(count)
     place = (np.cumsum(interval) + pocket + rng.uniform() - 2) / order
 
     # Balls differ a little, so races are struck in a pattern that repeats with the cage.
@@ -293,3 +293,7 @@ def _engagement(place: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     kicks[0] /= np.sqrt(1 - memory**2)
     wander = signal.lfilter([1.0], [1.0, -memory], kicks)
     return np.interp(place, turns, np.maximum(wander, 0) ** 2 / np.sqrt(1.5))  # E[max(z, 0)^4] = 3/2
+
+
+def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
+    return float(np.exp(rng.uniform(np.log(low), np.log(high))))

@@ -1,0 +1,75 @@
+"""nbgrader's settings for a cohort, in one place instead of copied into every course directory.
+
+A cohort's ``nbgrader_config.py`` calls `apply`; what an instructor writes below that call wins.
+"""
+
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    IgnorePattern,
+    LimitOutput,
+    SaveAutoGrades,
+)
+from traitlets.config import Config
+
+from gangso import language
+from gangso.grading.exporter import FeedbackExporter
+from gangso.grading.participant import ExecuteAsParticipant
+from gangso.notebook.execute import QUIET_KERNEL
+
+SECONDS_PER_CELL = 120
+
+# Assignments tell participants to look for this line and to remove the `raise` below it.
+CODE_STUBS = {
+    "ko": '### 여기에 답을 쓰십시오\nraise NotImplementedError("이 문제는 아직 풀지 않았습니다.")',
+    "en": '### Write your answer here\nraise NotImplementedError("This question is still open.")',
+}
+TEXT_STUBS = {"ko": "*(여기에 답을 쓰십시오.)*", "en": "*(Write your answer here.)*"}
+
+
+def apply(config: Config, *, lang: str, course: str) -> None:
+    """Write the settings of a cohort into nbgrader's configuration.
+
+    nbgrader stays in UTC on purpose. Its `parse_utc` reads "18:00 KST" as 18:00 UTC and "18:00 +0900" as 17:45
+    UTC, so a local time zone in the exchange or in formgrader makes submissions late that were not. Our own report and
+    feedback show local time.
+
+    Parameters
+    ----------
+    config
+        The object that ``get_config()`` returns in an ``nbgrader_config.py``.
+    lang
+        The cohort's language.
+    course
+        nbgrader's course id, as ``changwon-ko``.
+
+    Raises
+    ------
+    GangsoError
+        If there is no such language.
+    """
+    language.check(lang)
+    config.CourseDirectory.course_id = course
+
+    config.ClearSolutions.code_stub = {"python": CODE_STUBS[lang]}
+    config.ClearSolutions.text_stub = TEXT_STUBS[lang]
+
+    config.Execute.timeout = SECONDS_PER_CELL
+    config.Execute.extra_arguments = [QUIET_KERNEL]
+    config.ExecuteAsParticipant.lang = lang
+    config.Autograde.autograde_preprocessors = [
+        ExecuteAsParticipant,  # instead of nbgrader's Execute; the others are nbgrader's own, in its order
+        IgnorePattern,
+        LimitOutput,
+        SaveAutoGrades,
+        AssignLatePenalties,
+        CheckCellMetadata,
+    ]
+    # A warning on stderr is not a failure; nbgrader would give such a check 0 points.
+    config.IgnorePattern.enabled = True
+    config.IgnorePattern.pattern = r"\A"
+
+    config.GenerateFeedback.exporter_class = FeedbackExporter
+    # The exporter reads the gradebook itself: the page also names questions whose cells a submission has lost.
+    config.GenerateFeedback.preprocessors = []
+    config.FeedbackExporter.lang = lang

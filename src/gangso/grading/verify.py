@@ -1,0 +1,281 @@
+"""Questions are tested like code: every answer of the corpus is put into the assignment and graded as a grader would.
+
+Each answer runs in a fresh kernel: the given cells, the reference solutions of the questions before it, the answer, its
+checks. The checks then run once more in the other language, for their messages. Kernels run side by side, one a core.
+"""
+
+import asyncio
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbformat import NotebookNode, v4
+from nbgrader import utils
+from nbgrader.preprocessors import ClearSolutions
+
+from gangso import language, workplace
+from gangso.errors import GangsoError
+from gangso.grading import corpus, questions
+from gangso.grading.cohort import assignment_notebook
+from gangso.grading.corpus import Answer
+from gangso.grading.settings import CODE_STUBS
+from gangso.notebook.execute import QUIET_KERNEL
+from gangso.notebook.rules import HANGUL
+
+SECONDS_PER_CELL = 120
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_FRAME = re.compile(r"Cell In\[(\d+)\]")
+
+Problem = Literal[
+    "false accept", "false reject", "points for nothing", "no message", "not Korean", "check raises", "languages differ"
+]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one answer was graded.
+
+    Attributes
+    ----------
+    question, kind, file
+        What was graded; kind "open" is the stub that participants find.
+    misconception
+        What a wrong answer stands for.
+    score, points
+        Given and possible.
+    messages
+        By language: what the checks that failed said.
+    problems
+        What an author has to mend; empty if all is well.
+    """
+
+    question: str
+    kind: Literal["right", "wrong", "open"]
+    file: str
+    misconception: str
+    score: float
+    points: float
+    messages: dict[str, tuple[str, ...]]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class VerifyReport:
+    """All verdicts of an assignment."""
+
+    case: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not any(verdict.problems for verdict in self.verdicts)
+
+
+@dataclass(frozen=True)
+class _Job:
+    question: str
+    kind: Literal["right", "wrong", "open"]
+    file: str
+    misconception: str
+    participant: str
+    notebook: NotebookNode
+    checks: dict[str, list[int]]  # by language, the indices of the check cells
+
+
+def verify(
+    case: str,
+    langs: Sequence[str] = language.LANGUAGES,
+    only: str | None = None,
+    on_verdict: Callable[[int, int], None] | None = None,
+) -> VerifyReport:
+    """Grade the answers corpus of `case`.
+
+    Parameters
+    ----------
+    langs
+        Languages whose messages are looked at; points are given in the first.
+    only
+        One question instead of all.
+    on_verdict
+        Called with the number of answers graded and of answers in all.
+
+    Raises
+    ------
+    GangsoError
+        If there is no assignment, no such question, or too small a corpus.
+    """
+    notebook = assignment_notebook(case, langs[0])
+    asked = [question for question in questions.of_notebook(notebook) if not question.by_hand]
+    answers = corpus.read(case)
+    corpus.check_complete(case, answers, tuple(question.name for question in asked))
+    if only is not None:
+        asked = [question for question in asked if question.name == only]
+        if not asked:
+            raise GangsoError(
+                ko=f"'{case}'에는 자동으로 채점하는 문제 '{only}'이(가) 없습니다. 있는 문제: {', '.join(answers)}.",
+                en=f"'{case}' has no autograded question '{only}'. It has: {', '.join(answers)}.",
+            )
+    jobs = [job for question in asked for job in _jobs(notebook, question, answers[question.name], langs)]
+    return VerifyReport(case, tuple(asyncio.run(_run_all(jobs, on_verdict))))
+
+
+def _jobs(
+    notebook: NotebookNode, question: questions.Question, answers: Sequence[Answer], langs: Sequence[str]
+) -> Iterator[_Job]:
+    texts = [(answer.kind, answer.path.name, answer.misconception, answer.text) for answer in answers]
+    texts.append(("open", "", "", _stub(notebook, question, langs[0])))
+    for number, (kind, file, misconception, text) in enumerate(texts):
+        cells = list(_needed_cells(notebook, question, text))
+        checks = {langs[0]: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
+        graded = [cells[index] for index in checks[langs[0]]]
+        for lang in langs[1:]:
+            cells.append(v4.new_code_cell(f"import os; os.environ[{language.VARIABLE!r}] = {lang!r}"))
+            checks[lang] = [len(cells) + offset for offset in range(len(graded))]
+            cells.extend(deepcopy(graded))
+        executable = v4.new_notebook(metadata=notebook.metadata, cells=cells)
+        # Another participant for each answer: a question has to hold for everybody's data.
+        yield _Job(question.name, kind, file, misconception, f"verify-{number}", executable, checks)
+
+
+def _needed_cells(notebook: NotebookNode, question: questions.Question, text: str) -> Iterator[NotebookNode]:
+    """Yield the code up to the question's last check, without other questions' checks."""
+    to_come = set(question.graded)
+    for cell in notebook.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if cell.cell_type == "code" and (not utils.is_grade(cell) or grade_id in question.graded):
+            cell = deepcopy(cell)
+            if grade_id == question.answer:
+                cell.source = text
+            yield cell
+        to_come.discard(grade_id)
+        if not to_come:
+            return
+
+
+def _stub(notebook: NotebookNode, question: questions.Question, lang: str) -> str:
+    """Return the answer cell as nbgrader releases it."""
+    clear = ClearSolutions(code_stub={"python": CODE_STUBS[lang]})
+    cell = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == question.answer)
+    cleared, _ = clear.preprocess_cell(deepcopy(cell), {"language": "python"}, 0)
+    return cleared.source
+
+
+async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] | None) -> list[Verdict]:
+    places = asyncio.Semaphore(os.cpu_count() or 1)
+    done = 0
+
+    async def run(job: _Job) -> Verdict:
+        nonlocal done
+        async with places:
+            with tempfile.TemporaryDirectory(prefix="gangso-verify-") as folder:
+                await _execute(job, Path(folder))
+        done += 1
+        if on_verdict is not None:
+            on_verdict(done, len(jobs))
+        return _verdict(job)
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(run(job)) for job in jobs]
+    return [task.result() for task in tasks]
+
+
+async def _execute(job: _Job, folder: Path) -> None:
+    # nbclient's own set-up replaces the handler of Ctrl-C by one that ends a single kernel, so kernels are started here.
+    manager = AsyncKernelManager(kernel_name="python3")
+    environment = {
+        **os.environ,
+        "OMP_NUM_THREADS": "1",
+        workplace.PARTICIPANT_VARIABLE: job.participant,
+        language.VARIABLE: next(iter(job.checks)),
+    }
+    client = NotebookClient(job.notebook, km=manager, timeout=SECONDS_PER_CELL, allow_errors=True)
+    client.interrupt_on_timeout = True
+    client.error_on_timeout = {"ename": "CellTimeoutError", "evalue": "", "traceback": []}
+    try:
+        await manager.start_kernel(env=environment, cwd=str(folder), extra_arguments=[QUIET_KERNEL])
+        client.kc = manager.client()
+        client.kc.start_channels()
+        await client.kc.wait_for_ready(timeout=60)
+        for index, cell in enumerate(job.notebook.cells):
+            await client.async_execute_cell(cell, index)
+    finally:
+        if client.kc is not None:
+            client.kc.stop_channels()
+        if manager.has_kernel:
+            await manager.shutdown_kernel(now=True)
+
+
+def _verdict(job: _Job) -> Verdict:
+    cells = job.notebook.cells
+    first = next(iter(job.checks))
+    grades = [_grade(cells[index]) for index in job.checks[first]]
+    score, points = sum(grade[0] for grade in grades), sum(grade[1] for grade in grades)
+    errors = {
+        lang: [(cells[index], error) for index in indices if (error := _error(cells[index])) is not None]
+        for lang, indices in job.checks.items()
+    }
+    messages = {lang: tuple(_message(error) for _, error in failed) for lang, failed in errors.items()}
+    return Verdict(
+        job.question,
+        job.kind,
+        job.file,
+        job.misconception,
+        score,
+        points,
+        messages,
+        tuple(_problems(job.kind, score, points, errors)),
+    )
+
+
+def _grade(cell: NotebookNode) -> tuple[float, float]:
+    """Grade as nbgrader does under our settings: without stderr, which is no failure."""
+    cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+    return utils.determine_grade(cell)
+
+
+def _error(cell: NotebookNode) -> NotebookNode | None:
+    return next((output for output in cell.outputs if output.output_type == "error"), None)
+
+
+def _message(error: NotebookNode) -> str:
+    text = _ANSI.sub("", error.evalue).strip()
+    return text if error.ename == "AssertionError" else f"{error.ename}: {text}".rstrip(": ")
+
+
+def _problems(
+    kind: str, score: float, points: float, errors: dict[str, list[tuple[NotebookNode, NotebookNode]]]
+) -> Iterator[Problem]:
+    if kind == "right":
+        if score < points:
+            yield "false reject"
+        return
+    if kind == "open":
+        if score > 0:
+            yield "points for nothing"
+        return
+    if score >= points:
+        yield "false accept"
+        return
+    if len({len(failed) for failed in errors.values()}) > 1:
+        yield "languages differ"
+    own = {lang: [error for cell, error in failed if _raised_by_check(cell, error)] for lang, failed in errors.items()}
+    if any(error.ename != "AssertionError" for failed in own.values() for error in failed):
+        yield "check raises"
+        return
+    if any(not _message(error) for failed in own.values() for error in failed):
+        yield "no message"
+    elif any(not HANGUL.search(_message(error)) for error in own.get("ko", ())):
+        yield "not Korean"
+
+
+def _raised_by_check(cell: NotebookNode, error: NotebookNode) -> bool:
+    """Say whether the check raised, not the answer that it called: the deepest frame in a cell is its own."""
+    frames = _FRAME.findall(_ANSI.sub("", "\n".join(error.traceback)))
+    return not frames or int(frames[-1]) == cell.execution_count

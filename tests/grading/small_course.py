@@ -1,0 +1,113 @@
+"""A small real course: one assignment in the source format, compiled, and an nbgrader course directory around it."""
+
+from pathlib import Path
+
+import nbformat
+
+from gangso.grading import batch, cohort
+
+CASE = "99_small"
+CANARY = "canary_7f3a"
+
+ASSIGNMENT = f'''\
+# %% [markdown] lang="ko"
+# # 작은 과제
+# 진동의 크기를 셉니다.
+
+# %% [markdown] lang="en"
+# # A small assignment
+# Measuring vibration.
+
+# %% given="setup"
+import numpy as np
+from gangso.language import tr
+from gangso.workplace import participant_seed
+
+own = np.random.default_rng(participant_seed("{CASE}")).normal(size=4)
+
+# %% [markdown] lang="ko"
+# ## 실효값
+# 신호 $x$의 실효값을 돌려주는 `rms(x)`를 쓰십시오.
+
+# %% [markdown] lang="en"
+# ## RMS
+# Write `rms(x)`, which returns the RMS of a signal $x$.
+
+# %% answer="rms"
+def rms(x):
+    ### BEGIN SOLUTION
+    return float(np.sqrt(np.mean(np.square(x))))
+    ### END SOLUTION
+
+# %% check="rms" points=2
+got = rms(np.array([3.0, -3.0]))
+assert abs(got - 3) < 1e-9, tr(ko=f"3, -3의 실효값은 3이어야 합니다. 받은 값: {{got}}.", en=f"RMS of 3, -3 should be 3; got {{got}}.")
+
+# %% check="rms.hidden" points=3
+### BEGIN HIDDEN TESTS
+{CANARY} = np.array([1.0, 2.0, 3.0, 4.0])
+assert abs(rms({CANARY}) - 2.7386127875258306) < 1e-9, tr(ko="합이 아니라 평균의 제곱근이어야 합니다.", en="take the root of the mean, not of the sum.")
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 나의 데이터
+# `own`의 합을 `total`에 넣으십시오.
+
+# %% [markdown] lang="en"
+# ## Your own data
+# Put the sum of `own` into `total`.
+
+# %% answer="total"
+### BEGIN SOLUTION
+total = float(own.sum())
+### END SOLUTION
+
+# %% check="total" points=1
+### BEGIN HIDDEN TESTS
+assert abs(total - own.sum()) < 1e-9, tr(ko=f"own의 합과 다릅니다. 받은 값: {{total}}.", en=f"not the sum of own; got {{total}}.")
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 판단
+# 설비를 멈출지 두 문장으로 쓰십시오.
+
+# %% [markdown] lang="en"
+# ## Decision
+# Would you stop the machine? Two sentences.
+
+# %% [markdown] lang="ko" memo="decision" points=4
+# 본보기 답입니다.
+
+# %% [markdown] lang="en" memo="decision" points=4
+# A model answer.
+'''
+
+RIGHT = {
+    "answer-rms": "def rms(x):\n    return float(np.linalg.norm(x) / len(x) ** 0.5)",
+    "answer-total": "total = float(np.sum(own))",
+    "memo-decision": "I would stop it. <script>alert(1)</script> $\\broken{",
+}
+PEAK = {"answer-rms": "def rms(x):\n    return float(np.max(np.abs(x)))"}
+
+
+def submit(
+    course: cohort.Cohort, participant: str, answers: dict[str, str], at: str = "2026-03-01 01:00:00 UTC"
+) -> Path:
+    """Hand in the released notebook with `answers` by grade id, as nbgrader's collect would leave it."""
+    notebook = nbformat.read(course.folder / "release" / CASE / "assignment.ipynb", as_version=4)
+    for cell in notebook.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if grade_id in answers:
+            cell.source = answers[grade_id]
+    folder = course.folder / "submitted" / participant / CASE
+    folder.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, folder / "assignment.ipynb")
+    (folder / "timestamp.txt").write_text(at, encoding="utf-8")
+    return folder
+
+
+def released(folder: Path, lang: str, **options) -> cohort.Cohort:
+    """Make a cohort of the small assignment and release it."""
+    course = cohort.create("changwon", lang, folder / f"changwon-{lang}", assignments=(CASE,), **options)
+    batch.release(course, CASE)
+    return course

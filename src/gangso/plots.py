@@ -1,5 +1,6 @@
 """How the curriculum's figures look: a font that has Korean, and a style that reads in grey and on a projector."""
 
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,17 +23,29 @@ def font_files() -> tuple[Path, ...]:
     return folder / "NanumGothic.ttf", folder / "NanumGothicBold.ttf"
 
 
+@cache
+def _add_fonts() -> None:
+    """Make both files known to matplotlib, once."""
+    manager = font_manager.fontManager
+    weights = dict(zip(map(str, font_files()), (400, 700), strict=True))
+    for file in weights:
+        manager.addfont(file)
+    # The bold file calls itself 600; matplotlib 3.11 warns on stderr wherever that is not the weight asked for.
+    manager.ttflist = [
+        replace(entry, weight=weights[entry.fname]) if entry.fname in weights else entry for entry in manager.ttflist
+    ]
+
+
 def use_style() -> None:
     """Set matplotlib's fonts, colours and sizes for a lesson, an assignment or a slide."""
-    for file in font_files():
-        font_manager.fontManager.addfont(file)
+    _add_fonts()
     mpl.rcParams.update(
         {
             "font.family": ["NanumGothic", "DejaVu Sans"],
             "axes.unicode_minus": False,
             "axes.prop_cycle": cycler(color=COLOURS) + cycler(linestyle=LINES),
             "axes.titlelocation": "left",
-            "axes.titleweight": 600,
+            "axes.titleweight": "bold",
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.grid": True,

@@ -1,0 +1,98 @@
+"""Fonts that travel inside a page: subsets of Korean, symbol and mathematics fonts as ``@font-face`` rules.
+
+A participant's machine or a projector's may have no Korean font, and nothing may be fetched from a network. So every
+page and deck carries the glyphs that it uses: NanumGothic (regular and bold), DejaVu Sans for signs that NanumGothic
+lacks, and STIX Two Math for formulae, whose brackets and roots only a font with a MATH table can stretch.
+"""
+
+import base64
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from gangso.plots import font_files
+
+TEXT = "Gangso Text"
+SYMBOLS = "Gangso Symbols"
+MATHS = "Gangso Maths"
+
+ASCII = frozenset(map(chr, range(0x20, 0x7F)))
+# What MathML draws though no text has it: a lone letter becomes its slanted sign ("math-auto"), a root gets its hook.
+DRAWN = frozenset(map(chr, (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C), 0x221A)))
+
+
+def css(html: str) -> str:
+    """Return the ``@font-face`` rules, fonts included as base64 WOFF, for the characters of `html`.
+
+    Examples
+    --------
+    >>> style = f"<style>{css(body)}</style>"
+    """
+    wanted = frozenset(html) | ASCII
+    regular, bold = font_files()
+    faces = [
+        _face(TEXT, 400, regular, wanted & _characters(regular)),
+        _face(TEXT, 700, bold, wanted & _characters(bold)),
+    ]
+    if symbols := (wanted - _characters(regular)) & _characters(_symbols_file()):
+        faces.append(_face(SYMBOLS, 400, _symbols_file(), symbols))
+    if "<math" in html:
+        maths = frozenset(char for char in wanted if not "가" <= char <= "힣") | DRAWN
+        faces.append(_face(MATHS, 400, _maths_file(), maths & _characters(_maths_file())))
+    return "\n".join(faces)
+
+
+def missing(text: str) -> str:
+    """Return the printable characters of `text` that no font carried by a page can draw, each once, in order."""
+    known = frozenset().union(*map(_characters, (*font_files(), _symbols_file(), _maths_file())))
+    return "".join(sorted(char for char in set(text) - known if char.isprintable()))
+
+
+def _symbols_file() -> Path:
+    # Located, not imported, as in gangso.plots: only the files are wanted.
+    return Path(find_spec("matplotlib").origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
+
+
+def _maths_file() -> Path:
+    return Path(find_spec("ziamath").origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
+
+
+@cache
+def _characters(file: Path) -> frozenset[str]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
+def _face(family: str, weight: int, file: Path, characters: frozenset[str]) -> str:
+    data = base64.b64encode(_subset(file, characters)).decode("ascii")
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{weight};font-display:block;'
+        f'src:url(data:font/woff;base64,{data}) format("woff")}}'
+    )
+
+
+@lru_cache(maxsize=32)
+def _subset(file: Path, characters: frozenset[str]) -> bytes:
+    """Return a WOFF of `file` with these characters only; the same bytes for the same characters.
+
+    WOFF, not WOFF2, which needs one more compiled dependency to save a fifth of some 100 kB.
+    """
+    options = subset.Options(
+        hinting=False,
+        layout_features=["kern", "ssty", "dtls", "flac"],
+        notdef_outline=True,
+        name_IDs=[0, 1, 2, 4, 6, 13, 14],  # the copyright and the licence stay with the glyphs
+        drop_tables=[*subset.Options().drop_tables, "TSI0", "TSI1", "TSI2", "TSI3", "TSI5", "FFTM"],
+    )
+    with TTFont(file, lazy=True, recalcTimestamp=False) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text="".join(characters))
+        subsetter.subset(font)
+        font.flavor = "woff"
+        buffer = BytesIO()
+        font.save(buffer)
+    return buffer.getvalue()

@@ -35,6 +35,7 @@ class Entry:
         raise GangsoError(ko=f"{place}: {ko}", en=f"{place}: {en}")
 
     def __contains__(self, key: str) -> bool:
+        self._asked.add(key)  # an entry that may be absent is known all the same
         return key in self._table
 
     def __iter__(self) -> Iterator[str]:

@@ -57,6 +57,11 @@ def open(
     if profile not in PROFILES:
         ko, en = suggestion(str(profile), PROFILES)
         raise GangsoError(ko=f"프로필 '{profile}'은(는) 없습니다. {ko}", en=f"There is no profile '{profile}'. {en}")
+    if seed < 0:
+        raise GangsoError(
+            ko=f"시드(seed) {seed}은(는) 쓸 수 없습니다. 0 이상의 정수를 주십시오.",
+            en=f"A seed of {seed} is not possible. Give a whole number, 0 or more.",
+        )
     if source == "twin":
         return cwru.open_twin(zone=zone, seed=seed, profile=profile)
     if source == "real":

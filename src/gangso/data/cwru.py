@@ -33,7 +33,7 @@ FASTER_LOGGER = 4
 SENSOR_RANGES_G = (10.0, 20.0, 50.0, 100.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recordings:
     """A set of vibration recordings.
 
@@ -58,7 +58,7 @@ class Recordings:
     geometry: BearingGeometry
     source: str
     _load: Callable[[str], np.ndarray] = field(repr=False)
-    _loaded: dict[str, np.ndarray] = field(default_factory=dict, repr=False, compare=False)
+    _loaded: dict[str, np.ndarray] = field(default_factory=dict, repr=False)
 
     def signal(self, recording: str) -> np.ndarray:
         """Return the acceleration of one recording as it was recorded.

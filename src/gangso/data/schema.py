@@ -256,7 +256,9 @@ def _numbers(values: pd.Series, column: Column) -> tuple[pd.Series, _Found]:
 
 def _texts(values: pd.Series, column: Column) -> tuple[pd.Series, _Found]:
     empty = values.isna().to_numpy()
-    texts = values.astype(object).where(~empty, "").map(_as_text).str.strip()
+    # A long recording repeats a few texts, so each is looked at once.
+    spoken = {value: _as_text(value).strip() for value in values.dropna().unique()}
+    texts = values.map(spoken).astype(object).where(~empty, "")
     empty = empty | (texts == "").to_numpy()
     found = _missing(empty, column)
     if column.allowed:

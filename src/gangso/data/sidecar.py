@@ -147,11 +147,14 @@ def _table(top: Entry, key: str, columns: dict[str, Column] | None) -> dict:
 
 
 def _geometry(entry: Entry) -> BearingGeometry:
-    geometry = BearingGeometry(
-        balls=int(entry.number("balls")),
-        ball_diameter_mm=entry.number("ball_diameter_mm"),
-        pitch_diameter_mm=entry.number("pitch_diameter_mm"),
-        contact_angle_deg=entry.real("contact_angle_deg") if "contact_angle_deg" in entry else 0.0,
-    )
+    sizes = {
+        "balls": int(entry.number("balls")),
+        "ball_diameter_mm": entry.number("ball_diameter_mm"),
+        "pitch_diameter_mm": entry.number("pitch_diameter_mm"),
+        "contact_angle_deg": entry.real("contact_angle_deg") if "contact_angle_deg" in entry else 0.0,
+    }
     entry.finish()
-    return geometry
+    try:
+        return BearingGeometry(**sizes)
+    except GangsoError as error:
+        entry.fail(ko=error.ko, en=error.en)

@@ -104,14 +104,14 @@ def read_text(path: Path) -> str:
             ko=f"{path}: 파일을 열 수 없습니다 ({error.strerror}).",
             en=f"{path}: this file cannot be opened ({error.strerror}).",
         ) from error
-    if not content.strip():
-        raise _empty(path)
     marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
     for encoding in marked or ["utf-8", "cp949"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not text.strip():
+            raise _empty(path)
         if "\0" not in text:
             return text
     raise GangsoError(
@@ -144,12 +144,12 @@ def _parquet(path: Path) -> pd.DataFrame:
 def _delimited(path: Path, text: str) -> pd.DataFrame:
     first, *others = text.splitlines()[:50]
     separator = max(",;\t", key=first.count)
-    header = next(csv.reader([first], delimiter=separator), [])
+    header = next(csv.reader([first], delimiter=separator, skipinitialspace=True), [])
     names = [name.strip() for name in header]
     _check_header(path, first, names)
     width = len(names)
     for number, line in enumerate(others, start=2):
-        cells = next(csv.reader([line], delimiter=separator), [])
+        cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
         if len(cells) > width:
             raise _too_wide(path, number, width, len(cells))
     try:

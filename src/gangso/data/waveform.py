@@ -11,6 +11,7 @@ from gangso.data import fitness
 from gangso.data.schema import Column, SchemaError, Violation, check
 from gangso.data.sidecar import UNITS_G, Sidecar, sidecar_of
 from gangso.data.tablefile import TableFile, files_in, read_table
+from gangso.entries import suggestion
 from gangso.language import Text
 from gangso.twins.rotating import BearingGeometry
 
@@ -98,6 +99,7 @@ def _named(table: TableFile, sidecar: Sidecar, columns: tuple[Column, ...]) -> t
     if "acceleration" not in sidecar.columns:
         written["acceleration"], unit = _channel(table, theirs, sidecar)
     frame = pd.DataFrame(index=table.frame.index)
+    _check_declared(table, theirs, sidecar, written)
     for name, wanted in written.items():
         if name in sidecar.values:
             frame[name] = sidecar.values[name]
@@ -109,13 +111,35 @@ def _named(table: TableFile, sidecar: Sidecar, columns: tuple[Column, ...]) -> t
         if pd.api.types.is_numeric_dtype(frame["acceleration"]):
             frame["acceleration"] = frame["acceleration"] * UNITS_G[unit]
     if "fault" in frame:
-        words = frame["fault"].map(lambda word: word if pd.isna(word) else str(word).strip())
-        frame["fault"] = words.map(
-            lambda word: word if pd.isna(word) else sidecar.faults.get(word, word.lower() if word.isascii() else word)
+        words = {word: str(word).strip() for word in frame["fault"].dropna().unique()}
+        frame["fault"] = frame["fault"].map(
+            {word: sidecar.faults.get(text, text.lower()) for word, text in words.items()}
         )
     # An unmapped column that the curriculum does not know is the owner's business; the missing one's message lists all.
     rest = table.frame.drop(columns=[theirs[name] for name in theirs if theirs[name] in written.values()])
     return frame.join(rest.drop(columns=[name for name in rest if name in frame])), written
+
+
+def _check_declared(table: TableFile, theirs: dict[str, str], sidecar: Sidecar, written: dict[str, str]) -> None:
+    """Refuse a sidecar that names a column that is not there, or gives a value where the file has a column."""
+    wrong = []
+    for name, wanted in sidecar.columns.items():
+        if wanted.strip().lower() not in theirs:
+            ko, en = suggestion(wanted, [str(other) for other in table.frame.columns])
+            rule = Text(
+                ko=f"{sidecar.path.name}의 [columns]에 {name}(으)로 선언했지만 파일에 없습니다. {ko}",
+                en=f"declared as {name} under [columns] in {sidecar.path.name}, but the file has no such column. {en}",
+            )
+            wrong.append(Violation(wanted, None, rule))
+    for name in sidecar.values:
+        if written[name].strip().lower() in theirs:
+            rule = Text(
+                ko=f"파일에 이 열이 있는데 {sidecar.path.name}의 [values]에도 값이 있습니다. 하나만 남기십시오.",
+                en=f"the file has this column, and {sidecar.path.name} gives a value for it under [values]. Keep one.",
+            )
+            wrong.append(Violation(written[name], None, rule))
+    if wrong:
+        raise SchemaError(str(table.path), wrong)
 
 
 def _channel(table: TableFile, theirs: dict[str, str], sidecar: Sidecar) -> tuple[str, str | None]:

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 import scipy.io
-from scipy.io.matlab import MatReadError
 
 from gangso import zones
 from gangso.data import registry, store
+from gangso.data.download import sha256
 from gangso.data.registry import Dataset, File
 from gangso.data.schema import check
 from gangso.data.waveform import Waveform, read_waveforms
@@ -260,7 +260,15 @@ class _MatFiles:
     paths: dict[str, Path]
 
     def __call__(self, recording: str) -> np.ndarray:
-        return read_mat(self.paths[self.files[recording].name])
+        file = self.files[recording]
+        path = self.paths[file.name]
+        # Once more, for the file may have changed since it was opened, and SciPy can crash on broken bytes.
+        if sha256(path) != file.sha256:
+            raise GangsoError(
+                ko=f"{path}: 데이터를 연 뒤에 파일이 바뀌었습니다. 공식 파일로 되돌리고 다시 여십시오.",
+                en=f"{path}: this file has changed since the data was opened. Restore the official file and open again.",
+            )
+        return read_mat(path)
 
 
 def read_mat(path: Path) -> np.ndarray:
@@ -280,8 +288,8 @@ def read_mat(path: Path) -> np.ndarray:
     channel = f"X{number:0>3}_DE_time"
     try:
         content = scipy.io.loadmat(path, variable_names=[channel])
-    # SciPy raises whatever the broken bytes lead it to.
-    except (MatReadError, OSError, ValueError, TypeError, KeyError, IndexError, NotImplementedError, EOFError) as error:
+    # SciPy raises whatever the broken bytes lead it to, an UnboundLocalError among others.
+    except Exception as error:
         raise GangsoError(
             ko=f"{path}: MATLAB 파일로 읽을 수 없습니다. 잘렸거나 손상되었습니다. 지우고 다시 받으십시오.",
             en=f"{path}: this cannot be read as a MATLAB file. It is cut short or damaged: remove it and fetch it again.",

@@ -7,30 +7,95 @@ mend it, 130 Ctrl-C.
 import errno
 import os
 import sys
+from importlib import import_module
+from pathlib import Path
 
 import click
 
 from gangso import __version__, language
-from gangso.cli import machine, make, show, teach
-from gangso.cli.seminar import seminar
+from gangso.cli import show
 from gangso.errors import GangsoError
 from gangso.language import tr
 
+# Where each command is and what it does. Its module is imported when it is called: nbgrader, papermill and torch take
+# seconds, and `gangso --help` should not.
+COMMANDS = {
+    "list": (
+        "make",
+        "list_modules",
+        tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state."),
+    ),
+    "run": (
+        "make",
+        "run",
+        tr(ko="강의 노트북을 실행해 HTML로 만듭니다.", en="Execute a case's lesson and write it as an HTML page."),
+    ),
+    "slides": (
+        "make",
+        "slides",
+        tr(ko="슬라이드를 HTML과 PDF로 만듭니다.", en="Execute a case's deck, as HTML and PDF."),
+    ),
+    "build": ("make", "build", tr(ko="원본을 노트북으로 만듭니다.", en="Compile sources to notebooks.")),
+    "lab": (
+        "machine",
+        "lab",
+        tr(ko="참가자가 보는 JupyterLab을 엽니다.", en="Open JupyterLab as an attendee sees it."),
+    ),
+    "cohort": (
+        "teach",
+        "cohort",
+        tr(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
+    ),
+    "verify": (
+        "teach",
+        "verify_answers",
+        tr(ko="답안 모음을 채점해 문항을 검증합니다.", en="Test the questions with the answers corpus."),
+    ),
+    "seminar": (
+        "seminar",
+        "seminar",
+        tr(
+            ko="전 과정을 만들고 시범 기수를 채점합니다.",
+            en="Build everything, teach and grade a demonstration cohort.",
+        ),
+    ),
+    "doctor": (
+        "machine",
+        "examine",
+        tr(ko="이 컴퓨터에 무엇이 부족한지 봅니다.", en="Show what this computer has and lacks."),
+    ),
+}
+
+
+class _Commands(click.Group):
+    """The commands of `COMMANDS`, imported when called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[name]
+        return getattr(import_module(f"gangso.cli.{module}"), attribute)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(tr(ko="명령", en="Commands")):
+            formatter.write_dl([(name, about) for name, (_, _, about) in COMMANDS.items()])
+
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=tr(
-        ko="제조 AI 교육과정 Gangso: 강의와 과제를 만들고, 실행하고, 채점합니다.",
+        ko="제조 AI 교육과정 강소(Gangso): 강의와 과제를 만들고, 실행하고, 채점합니다.",
         en="Gangso, the manufacturing-AI curriculum: build, run, teach and grade its case studies.",
     ),
 )
+@click.option("--lang", metavar="ko|en", expose_value=False, help=tr(ko="언어", en="language"))
 @click.version_option(__version__, prog_name="gangso")
 def gangso() -> None:
     pass
-
-
-for command in (*make.COMMANDS, *teach.COMMANDS, *machine.COMMANDS, seminar):
-    gangso.add_command(command)
 
 
 def main() -> None:
@@ -68,7 +133,7 @@ def _language_option(arguments: list[str]) -> str | None:
 
 
 def _about_disk(error: OSError) -> str:
-    where = error.filename or os.getcwd()
+    where = error.filename or Path.cwd()
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return tr(
             ko=f"디스크가 가득 찼습니다: {where}. 공간을 비운 뒤 같은 명령을 다시 실행하십시오.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from gangso import course, data, language, zones
+from gangso import course, language, zones
 from gangso.cli import show
 from gangso.errors import GangsoError
 from gangso.language import tr
@@ -26,11 +26,18 @@ out_option = click.option(
 )
 
 
-@click.command("list", help=tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state."))
+@click.command(
+    "list", help=tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state.")
+)
 @lang_option
 def list_modules(lang: str | None) -> None:
     table = Table(box=None, pad_edge=False)
-    for title in (tr(ko="모듈", en="module"), tr(ko="지역", en="zone"), tr(ko="질문", en="question"), tr(ko="상태", en="state")):
+    for title in (
+        tr(ko="모듈", en="module"),
+        tr(ko="특구", en="zone"),
+        tr(ko="질문", en="question"),
+        tr(ko="상태", en="state"),
+    ):
         table.add_column(title)
     states = {"ready": tr(ko="준비됨", en="ready"), "planned": tr(ko="예정", en="planned")}
     for module in course.load().modules:
@@ -38,7 +45,9 @@ def list_modules(lang: str | None) -> None:
     show.console.print(table)
 
 
-@click.command(help=tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages."))
+@click.command(
+    help=tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages.")
+)
 @click.argument("case", required=False)
 @lang_option
 @out_option
@@ -64,21 +73,23 @@ def build(case: str | None, lang: str | None, out: Path) -> None:
     metavar="twin|real|PATH",
     help=tr(ko="트윈, 공개 데이터, 또는 회사의 파일", en="the twin, the public dataset, or a file of your own"),
 )
-@click.option("--zone", help=tr(ko="지역 (기본: 사례의 지역)", en="zone (default: the case's)"))
-@click.option("--seed", type=int, help=tr(ko="트윈의 씨앗", en="seed of the twin"))
+@click.option("--zone", help=tr(ko="특구 (기본: 사례의 특구)", en="zone (default: the case's)"))
+@click.option("--seed", type=int, help=tr(ko="트윈의 시드(seed)", en="seed of the twin"))
 @out_option
 def run(case: str, lang: str | None, profile: str, source: str, zone: str | None, seed: int | None, out: Path) -> None:
     module = course.module(case)
     lang = lang or language.current()
     parameters = {"profile": profile, "zone": zones.profile(zone or module.zone, module.slug).id}
-    parameters["data"] = source if source in data.SOURCES else str(_own_file(source))
+    parameters["data"] = source if source in ("twin", "real") else str(_own_file(source))
     if seed is not None:
         parameters["seed"] = seed
     job = Job(module.slug, "lesson", lang, out / lang / module.slug, parameters)
     report(_produce_with_bar(job))
 
 
-@click.command(help=tr(ko="슬라이드를 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck and write it as HTML (and PDF)."))
+@click.command(
+    help=tr(ko="슬라이드를 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck and write it as HTML (and PDF).")
+)
 @click.argument("case")
 @lang_option
 @click.option("--pdf", "as_pdf", is_flag=True, help=tr(ko="PDF로도 인쇄합니다", en="print it to PDF too"))
@@ -107,12 +118,14 @@ def _produce_with_bar(job: Job) -> Product:
 
 def report(product: Product) -> None:
     """Print where a product lies, how long it took, and the warnings that a reader would see."""
-    for complaint in product.complaints:
-        show.fail(str(complaint))
+    report_complaints(product)
     for path in (product.notebook, product.html, product.pdf):
         if path is not None:
             show.console.print(path, markup=False)
     show.console.print(tr(ko=f"{product.seconds:.1f}초", en=f"{product.seconds:.1f} s"))
 
 
-COMMANDS = (list_modules, build, run, slides)
+def report_complaints(product: Product) -> None:
+    """Print the warnings that a reader of the notebook would see."""
+    for complaint in product.complaints:
+        show.fail(str(complaint))

@@ -1,0 +1,64 @@
+"""Commands about this computer: what it has and lacks, and JupyterLab on the course."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from gangso import course, doctor, language
+from gangso.cli import show
+from gangso.cli.make import lang_option
+from gangso.grading import workspace
+from gangso.language import tr
+
+_SIGNS = {"ok": "[green]✓[/]", "note": "[yellow]·[/]", "lacking": "[red]✗[/]"}
+
+
+@click.command(
+    "doctor",
+    help=tr(
+        ko="이 컴퓨터에 무엇이 있고 무엇이 없는지 봅니다.",
+        en="Show what this computer has and lacks, and what to install.",
+    ),
+)
+@lang_option
+def examine(lang: str | None) -> int:
+    lacking = 0
+    for finding in doctor.examine():
+        lacking += finding.state == "lacking"
+        show.console.print(_SIGNS[finding.state], end=" ")
+        show.console.print(f"{finding.name}: {finding.what}", markup=False, soft_wrap=True)
+        if finding.remedy:
+            show.console.print(f"    → {finding.remedy}", markup=False, soft_wrap=True)
+    return 1 if lacking else 0
+
+
+@click.command(
+    help=tr(
+        ko="참가자가 보는 그대로 JupyterLab을 엽니다. 이미 푼 노트북은 건드리지 않습니다.",
+        en="Open JupyterLab as an attendee sees it. Notebooks that you have worked on stay as they are.",
+    )
+)
+@lang_option
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=tr(ko="작업 폴더 (기본: lab/언어)", en="working folder (default: lab/LANGUAGE)"),
+)
+@click.option("--browser/--no-browser", default=True, help=tr(ko="브라우저를 엽니다", en="open the browser"))
+def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
+    lang = lang or language.current()
+    folder = folder or Path("lab") / lang
+    ready = [module for module in course.load().modules if module.state == "ready"]
+    for path in workspace.set_up(folder, lang, ready[0].zone, [module.slug for module in ready]):
+        show.console.print(path, markup=False)
+    options = [f"--ServerApp.root_dir={folder.resolve()}"]
+    if not browser:
+        options.append("--no-browser")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")
+    # The notebooks' own language wins over the terminal's: a Korean desk speaks Korean.
+    environment = os.environ | {language.VARIABLE: lang}
+    return subprocess.run([sys.executable, "-m", "jupyterlab", *options], env=environment).returncode

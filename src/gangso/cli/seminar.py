@@ -1,0 +1,94 @@
+"""The command behind `make seminar`: the whole loop on every ready case, from source to a graded demonstration cohort."""
+
+import os
+import time
+from pathlib import Path
+
+import click
+
+from gangso import course, language
+from gangso.cli import show
+from gangso.cli.make import lang_option, report_complaints
+from gangso.cli.teach import grade_with_bars
+from gangso.grading import demo, report
+from gangso.language import tr
+from gangso.notebook import compile as compiler
+from gangso.notebook.pdf import find_chromium
+from gangso.notebook.publish import Job, Product, produce_all
+
+
+@click.command(
+    help=tr(
+        ko="준비된 모든 사례를 두 언어로 만들고 실행한 뒤, 시범 기수를 열어 채점합니다. 두 번째부터는 바뀐 것만 다시 합니다.",
+        en="Build and run every ready case in both languages, then open and grade a demonstration cohort. "
+        "From the second time on, only what changed is done again.",
+    )
+)
+@lang_option
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("build"), show_default=True)
+@click.option("--cohorts", type=click.Path(path_type=Path, file_okay=False), default=Path("cohorts"), show_default=True)
+def seminar(lang: str | None, out: Path, cohorts: Path) -> int:
+    start = time.monotonic()
+    cases = [module.slug for module in course.load().modules if module.state == "ready"]
+    products = _produce(cases, out)
+    failed = [failure for case in cases for failure in _teach(case, cohorts)]
+    _summarise(products, cohorts)
+    show.console.print(_elapsed(time.monotonic() - start))
+    return 1 if failed or any(product.complaints for product in products) else 0
+
+
+def _produce(cases: list[str], out: Path) -> list[Product]:
+    """Compile, execute and render lessons and decks, as many at once as there are cores."""
+    for case in cases:
+        for lang in language.LANGUAGES:
+            compiler.build(case, lang, out / lang / case / "notebooks")
+    printable = find_chromium() is not None
+    if not printable:
+        show.console.print(
+            tr(
+                ko="Chromium이 없어 슬라이드의 PDF는 만들지 않습니다 (gangso doctor).",
+                en="Without Chromium, decks are not printed to PDF (gangso doctor).",
+            )
+        )
+    jobs = [
+        Job(case, kind, lang, out / lang / case, as_pdf=printable and kind == "deck")
+        for case in cases
+        for kind in ("lesson", "deck")
+        for lang in language.LANGUAGES
+    ]
+    with show.progress() as bars:
+        tasks = [bars.add_task(f"{job.case} {job.kind} {job.lang}", total=None) for job in jobs]
+        products = produce_all(
+            jobs,
+            lambda index, done, of: bars.update(tasks[index], completed=done, total=of),
+            workers=min(len(jobs), os.cpu_count() or 1),
+            reuse=True,
+        )
+    for product in products:
+        report_complaints(product)
+    return products
+
+
+def _teach(case: str, folder: Path) -> list[str]:
+    """Grade the demonstration cohorts of a case and print their scores; return who could not be graded."""
+    failed = []
+    for made in demo.prepare(case, folder):
+        failed += [f"{step.participant}: {step.reason}" for step in grade_with_bars(made, case)]
+        with language.use(made.lang):
+            show.console.print(report.render(report.score_table(made, case), f"{made.course} · {case}"))
+        report.write_csv(report.score_table(made, case), made.folder / f"scores_{case}.csv")
+    for reason in failed:
+        show.fail(tr(ko=f"채점하지 못함: {reason}", en=f"not graded: {reason}"))
+    return failed
+
+
+def _summarise(products: list[Product], cohorts: Path) -> None:
+    for product in products:
+        show.console.print(product.pdf or product.html, markup=False)
+    for made in sorted(cohorts.glob(f"{demo._PREFIX}*")):
+        show.console.print(made, markup=False)
+        show.console.print(made / "feedback", markup=False)
+
+
+def _elapsed(seconds: float) -> str:
+    return tr(ko=f"모두 {seconds:.0f}초 걸렸습니다.", en=f"{seconds:.0f} s in all.")

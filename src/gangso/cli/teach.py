@@ -1,0 +1,155 @@
+"""Commands for instructors: make a cohort, release, grade, write feedback, see the scores; and verify the questions."""
+
+from pathlib import Path
+
+import click
+
+from gangso import course, language, zones
+from gangso.cli import show
+from gangso.cli.make import lang_option
+from gangso.grading import batch, moments, report, verify, verify_table
+from gangso.grading import cohort as cohorts
+from gangso.language import tr
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+case_argument = click.argument("case")
+
+
+@click.group(help=tr(ko="기수(cohort)를 만들고 운영합니다.", en="Make and run a cohort."))
+def cohort() -> None:
+    pass
+
+
+@cohort.command(
+    help=tr(
+        ko="특구 ZONE의 기수를 만듭니다. 그 뒤로는 nbgrader의 명령과 formgrader가 그대로 동작합니다.",
+        en="Make a cohort for ZONE. From then on nbgrader's own commands and formgrader work in its folder.",
+    )
+)
+@click.argument("zone")
+@lang_option
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=tr(ko="참가자 명단 CSV (id, 이름, 이메일)", en="CSV of participants (id, name, email)"),
+)
+@click.option("--due", metavar='"YYYY-MM-DD HH:MM"', help=tr(ko="마감 (한국 시각)", en="due date, Korean time"))
+@click.option(
+    "--case", "cases", multiple=True, help=tr(ko="과제 (기본: 준비된 것 모두)", en="assignment (default: all ready)")
+)
+@click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help=tr(ko="둘 곳", en="where to put it"))
+def new(
+    zone: str, lang: str | None, roster: Path | None, due: str | None, cases: tuple[str, ...], folder: Path | None
+) -> None:
+    place = zones.zone(zone)
+    lang = lang or language.current()
+    slugs = [course.module(case).slug for case in cases] or [
+        m.slug for m in course.load().modules if m.state == "ready"
+    ]
+    made = cohorts.create(place.id, lang, folder, roster, slugs, moments.parse(due) if due else None)
+    show.console.print(made.folder, markup=False)
+    show.console.print(
+        tr(
+            ko=f"다음: gangso cohort release {made.folder} {slugs[0]}",
+            en=f"Next: gangso cohort release {made.folder} {slugs[0]}",
+        ),
+        markup=False,
+    )
+
+
+@cohort.command(help=tr(ko="참가자용 과제를 만듭니다.", en="Make the participants' version of an assignment."))
+@folder_argument
+@case_argument
+@lang_option
+def release(folder: Path, case: str, lang: str | None) -> None:
+    show.console.print(batch.release(cohorts.load(folder), course.module(case).slug), markup=False)
+
+
+@cohort.command(
+    help=tr(
+        ko="새로 낸 과제를 채점하고 피드백을 씁니다.",
+        en="Grade what was submitted since the last time and write feedback.",
+    )
+)
+@folder_argument
+@case_argument
+@click.option("--force", is_flag=True, help=tr(ko="모두 다시 채점합니다", en="grade everything again"))
+@lang_option
+def grade(folder: Path, case: str, force: bool, lang: str | None) -> int:
+    made, slug = cohorts.load(folder), course.module(case).slug
+    failed = grade_with_bars(made, slug, force)
+    show.console.print(report.render(report.score_table(made, slug), made.course))
+    for step in failed:
+        show.fail(
+            tr(
+                ko=f"채점하지 못함: {step.participant}: {step.reason}",
+                en=f"not graded: {step.participant}: {step.reason}",
+            )
+        )
+    return 1 if failed else 0
+
+
+def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False) -> list[batch.Step]:
+    """Grade and write feedback with progress bars; return the submissions that could not be graded."""
+    total = len(batch.submissions(made, case))
+    failed = []
+    with show.progress() as bars:
+        steps = (
+            (tr(ko="채점", en="grading"), batch.grade(made, case, force)),
+            (tr(ko="피드백", en="feedback"), batch.write_feedback(made, case)),
+        )
+        for what, stream in steps:
+            bar = bars.add_task(f"{made.course} {what}", total=total)
+            for step in stream:
+                bars.advance(bar)
+                if step.outcome == "failed":
+                    failed.append(step)
+            bars.update(bar, completed=total)
+    return failed
+
+
+@cohort.command(help=tr(ko="점수표를 보여 줍니다.", en="Show the score table."))
+@folder_argument
+@case_argument
+@click.option(
+    "--csv", type=click.Path(path_type=Path, dir_okay=False), help=tr(ko="CSV로도 씁니다", en="write it as CSV too")
+)
+@lang_option
+def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
+    made = cohorts.load(folder)
+    table = report.score_table(made, course.module(case).slug)
+    show.console.print(report.render(table, made.course))
+    if csv:
+        show.console.print(report.write_csv(table, csv), markup=False)
+
+
+@click.command(
+    "verify",
+    help=tr(
+        ko="grading/answers의 답을 모두 채점합니다. 맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다.",
+        en="Grade every answer in grading/answers. Exits with 1 on a false accept or a false reject.",
+    ),
+)
+@click.argument("case", required=False)
+@lang_option
+@click.option(
+    "--details",
+    is_flag=True,
+    help=tr(ko="답마다 받을 메시지도 보여 줍니다", en="show the message that each answer gets"),
+)
+def verify_answers(case: str | None, lang: str | None, details: bool) -> int:
+    slugs = [course.module(case).slug] if case else [m.slug for m in course.load().modules if m.state == "ready"]
+    wrong = 0
+    for slug in slugs:
+        with show.progress() as bars:
+            bar = bars.add_task(f"{slug} {tr(ko='답', en='answers')}", total=None)
+            found = verify.verify(
+                slug,
+                (lang,) if lang else language.LANGUAGES,
+                on_verdict=lambda done, of, bars=bars, bar=bar: bars.update(bar, completed=done, total=of),
+            )
+        if details:
+            show.console.print(verify_table.details(found))
+        show.console.print(verify_table.summary(found))
+        wrong += not found.ok
+    return 1 if wrong else 0

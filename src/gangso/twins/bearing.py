@@ -111,8 +111,8 @@ class Fault:
         Share of the race's diameter that carries load (the load distribution factor epsilon): below 0.5 with
         clearance, above 1 where preload keeps every ball in contact.
     dents_mm
-        Size of dents that mounting left on both races of a faulty bearing (brinelling): weak lines of both races
-        beside the fault's own, as Smith and Randall suspected in the CWRU bearings with ball faults.
+        Size of dents that mounting left on both races of a faulty bearing (brinelling). They add weak lines of both
+        races to the fault's own, as the CWRU recordings of ball faults show them.
     roughness
         By how much the damage raises the noise of rolling: 1 doubles it.
 
@@ -202,8 +202,10 @@ def impacts(
     angle a from the load's direction; the inner race's fault turns with the shaft, a ball's with the cage, the outer
     race's stands in the load zone.
 
-    Each ball's place in its cage pocket scatters by 0.2 to 2 % of an interval, and the cage slips by a little that adds
-    up (Randall and Antoni 2011 call for both). Thrust tilts the contact, which turns the cage up to 0.6 % faster.
+    Intervals slip at random, by 1 to 2 % says Randall and Antoni's tutorial (2011). The lines of the CWRU recordings
+    are too sharp for a slip of that size that adds up from impact to impact, so most of it is taken as scatter of a
+    ball in its cage pocket (0.2 to 2 % of an interval), which does not add up. Thrust tilts the contact, which turns
+    the cage up to 0.6 % faster than the unloaded geometry says; drag holds it back by up to 0.2 %.
 
     Parameters
     ----------

@@ -30,7 +30,7 @@ def empty_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_what_it_says_of_this_machine(tmp_path: Path):
-    found = doctor.examine(tmp_path)
+    found = list(doctor.examine(tmp_path))
     assert list(tmp_path.iterdir()) == []
     # A machine that runs these tests can run the course.
     for name in ("Python", "Korean font", "torch", "nbgrader", "Notebook kernel"):

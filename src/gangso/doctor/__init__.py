@@ -1,5 +1,6 @@
 """What this machine has and lacks for the course, found out by trying, with what to install."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from gangso.doctor import computer, files, sandbox, tools
@@ -8,8 +9,8 @@ from gangso.doctor.finding import Finding
 __all__ = ["Finding", "examine"]
 
 
-def examine(folder: Path | None = None) -> list[Finding]:
-    """Return what was found, in the order to show it. Takes some seconds: it starts Chromium and imports torch.
+def examine(folder: Path | None = None) -> Iterator[Finding]:
+    """Yield what is found, one by one: some of it takes seconds, as Chromium is started and torch imported.
 
     Parameters
     ----------
@@ -22,9 +23,7 @@ def examine(folder: Path | None = None) -> list[Finding]:
     ...     print(finding.state, finding.name, finding.what, finding.remedy or "")
     """
     folder = folder or Path.cwd()
-    return [
-        *computer.examine(folder),
-        *tools.examine(folder),
-        *files.examine(),
-        *sandbox.examine(),
-    ]
+    yield from computer.examine(folder)
+    yield from tools.examine(folder)
+    yield from files.examine()
+    yield from sandbox.examine()

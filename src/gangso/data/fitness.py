@@ -166,7 +166,7 @@ def steady(speed_rpm: np.ndarray) -> list[Finding]:
     if spread <= STEADY:
         return []
     rule = Text(
-        ko=f"회전수가 {spread:.0%} 바뀝니다. 포락선 분석에는 변화가 {STEADY:.0%} 이내인 회전수가 필요합니다. 일정한 구간만 "
+        ko=f"회전수가 {spread:.0%} 바뀝니다. 엔벨로프 분석에는 변화가 {STEADY:.0%} 이내인 회전수가 필요합니다. 일정한 구간만 "
         "저장하십시오.",
         en=f"the speed changes by {spread:.0%}. Envelope analysis needs it steady within {STEADY:.0%}: save steady "
         "stretches only.",
@@ -213,7 +213,7 @@ def length(samples: int, fs_hz: float, speed_rpm: float) -> list[Finding]:
         return []
     needed_s = SHORTEST_TURNS * 60 / speed_rpm
     rule = Text(
-        ko=f"축이 {turns:.1f}회전하는 동안만 측정했습니다. 포락선 분석에는 적어도 {SHORTEST_TURNS}회전, 이 회전수에서 "
+        ko=f"축이 {turns:.1f}회전하는 동안만 측정했습니다. 엔벨로프 분석에는 적어도 {SHORTEST_TURNS}회전, 이 회전수에서 "
         f"{needed_s:.2f}초가 필요합니다.",
         en=f"it lasts {turns:.1f} turns of the shaft. Envelope analysis needs at least {SHORTEST_TURNS}, which is "
         f"{needed_s:.2f} s at this speed.",

@@ -244,3 +244,13 @@ def test_files_of_different_bearings_are_not_mixed(tmp_path: Path) -> None:
         )
     with pytest.raises(GangsoError, match="different bearings"):
         gangso.data.open("cwru", tmp_path)
+
+
+def test_two_recordings_of_one_name_are_not_mixed(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    table = pd.DataFrame({"acceleration_g": 0.3 * rng.standard_normal(24_000), "speed_rpm": 1800, "bearing": "B"})
+    table.to_csv(tmp_path / "a.csv", index=False)
+    table.to_parquet(tmp_path / "a.parquet")
+    (tmp_path / "measurement.toml").write_text("fs_hz = 12000\n")
+    with pytest.raises(GangsoError, match="recording 'a' occurs twice"):
+        gangso.data.open("cwru", tmp_path)

@@ -146,7 +146,7 @@ def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) 
 
 
 def open_real() -> Recordings:
-    """Open the public recordings: nine bearings with a fault and one without, four of them at several loads.
+    """Open the public recordings: nine bearings with a fault, three of them at four loads, and one without.
 
     Raises
     ------
@@ -175,6 +175,13 @@ def open_own(path: Path) -> Recordings:
         for waveform in waveforms
     ]
     signals = {waveform.recording: waveform.acceleration for waveform in waveforms}
+    if len(signals) < len(waveforms):
+        names = [waveform.recording for waveform in waveforms]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise GangsoError(
+            ko=f"{path}: 측정 이름 '{twice}'이(가) 두 번 나옵니다. 파일 이름이나 recording 열을 서로 다르게 고치십시오.",
+            en=f"{path}: the recording '{twice}' occurs twice. Give files, or the column 'recording', different names.",
+        )
     return Recordings(_table(rows, str(path)), _geometry_of(waveforms, path), str(path), signals.__getitem__)
 
 

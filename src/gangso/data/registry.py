@@ -46,7 +46,7 @@ class Dataset:
     name, title
         Its short name, which is its folder's, and what it is.
     unit_of_independence
-        What a split must never divide: the column of the recordings table that names it.
+        What a split must never divide: the column that names it.
     page
         The official page.
     licence
@@ -121,17 +121,17 @@ def read(path: Path) -> Dataset:
         tables=MappingProxyType(
             {
                 table: tuple(Column.from_entry(entry) for entry in tables.entries(table, label="name"))
-                for table in ("recordings", "samples")
+                for table in top.table("tables")
             }
         ),
         folder=path.parent,
     )
     for table in (citation, tables, top):
         table.finish()
-    if found.unit_of_independence not in {column.name for column in found.tables["recordings"]}:
+    if found.unit_of_independence not in {column.name for columns in found.tables.values() for column in columns}:
         top.fail(
-            ko=f"독립 단위 '{found.unit_of_independence}'이(가) recordings 표의 열이 아닙니다.",
-            en=f"the unit of independence '{found.unit_of_independence}' is no column of the recordings table.",
+            ko=f"독립 단위 '{found.unit_of_independence}'이(가) 어느 표의 열도 아닙니다.",
+            en=f"the unit of independence '{found.unit_of_independence}' is no column of any table.",
         )
     return found
 
@@ -145,6 +145,6 @@ def _file(entry: Entry, address: str) -> File:
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         entry.fail(ko="sha256이 64자리 16진수가 아닙니다.", en="sha256 has to be 64 hexadecimal digits.")
     size = int(entry.number("bytes"))
-    holds = entry.table("holds")
+    holds = entry.table("holds") if "holds" in entry else {}
     entry.finish()
     return File(name=name, url=address + name, sha256=sha256, size=size, holds=MappingProxyType(holds))

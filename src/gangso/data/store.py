@@ -14,6 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from gangso.data.download import by_hand, download, sha256
 from gangso.data.registry import Dataset, File
 from gangso.errors import GangsoError
+from gangso.language import tr
 
 MIRROR_VARIABLE = "GANGSO_DATA"
 
@@ -130,7 +131,7 @@ def _lock(folder: Path, first: File) -> Iterator[None]:
 
 @contextmanager
 def _progress(name: str, files: list[File]) -> Iterator:
-    """Show one bar for all files; it is on stderr, and silent where that is no terminal."""
+    """Show one bar for all files, on stderr; where that is no terminal, one line at the end."""
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -140,7 +141,7 @@ def _progress(name: str, files: list[File]) -> Iterator:
     )
     sizes: dict[str, int] = {}
     with bar:
-        task = bar.add_task(name, total=sum(file.size for file in files))
+        task = bar.add_task(tr(ko=f"{name} 내려받기", en=f"downloading {name}"), total=sum(file.size for file in files))
 
         def advance(file: File, size: int) -> None:
             sizes[file.name] = min(size, file.size)

@@ -23,10 +23,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy import signal
 
-from gangso import plots, tr, workplace
+from gangso import checks, plots, tr, workplace
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
 
 plots.use_style()
+checks.speak_plainly()
 seed = workplace.participant_seed("11_spindle")
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
@@ -441,7 +442,7 @@ for name, value in got.items():
 #
 # - **받는 것**: 점수 `score` (배열, 클수록 의심), 결함 여부 `faulty` (참/거짓 배열), 두 비용 (원)
 # - **돌려줄 것**: 문턱값 하나(실수). 한 번도 세우지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
-# - **예**: 점수 `[0.2, 0.4, 0.6, 0.8]`, 결함 `[False, True, False, True]`, 놓침 1,000만 원, 헛세움 10만 원이면 0.4에서 세웁니다. 비용은 헛세움 한 번, 10만 원입니다.
+# - **예**: 점수 `[0.2, 0.4, 0.6, 0.8]`, 결함 `[False, True, False, True]`, 놓친 고장 1,000만 원, 오경보 10만 원이면 0.4에서 세웁니다. 비용은 오경보 한 번, 10만 원입니다.
 # - **확인 방법**: 여러분의 문턱값으로 든 총비용을 가능한 가장 작은 총비용과 비교합니다.
 
 # %% [markdown] lang="en"
@@ -451,7 +452,7 @@ for name, value in got.items():
 #
 # - **Given**: scores `score` (array, higher is more suspicious), `faulty` (array of true and false), the two costs (KRW)
 # - **Return**: one threshold (a number). If never stopping is cheapest, return a value above all scores.
-# - **Example**: with scores `[0.2, 0.4, 0.6, 0.8]`, faulty `[False, True, False, True]`, KRW 10 million for a miss and KRW 100,000 for a false stop, stop from 0.4 on. The cost is one false stop, KRW 100,000.
+# - **Example**: with scores `[0.2, 0.4, 0.6, 0.8]`, faulty `[False, True, False, True]`, KRW 10 million for a miss and KRW 100,000 for a false alarm, stop from 0.4 on. The cost is one false alarm, KRW 100,000.
 # - **How it is checked**: the total cost at your threshold is compared with the lowest total cost there is
 
 # %% answer="threshold"
@@ -492,7 +493,7 @@ score = rng.normal(0.3, 0.15, 300) + 0.25 * faulty
 dear_miss = best_threshold(score, faulty, 20_000_000, 200_000)
 dear_alarm = best_threshold(score, faulty, 200_000, 20_000_000)
 assert float(dear_miss) < float(dear_alarm), tr(
-    ko="놓침이 비쌀 때 문턱값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
+    ko="놓친 고장이 비쌀 때 문턱값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
     en="the threshold should be lower when misses are dear, and it is not: the costs are swapped, or not used",
 )
 ### BEGIN HIDDEN TESTS
@@ -505,9 +506,9 @@ for cost_missed, cost_alarm in ((20_000_000, 200_000), (3_000_000, 1_000_000), (
         cost = total_cost(best_threshold(score, faulty, cost_missed, cost_alarm), score, faulty, cost_missed, cost_alarm)
         lowest = lowest_cost(score, faulty, cost_missed, cost_alarm)
         assert cost <= lowest * 1.000001, tr(
-            ko=f"놓침 {cost_missed:,}원, 헛세움 {cost_alarm:,}원일 때 여러분의 문턱값은 가장 싼 것보다 비용이 더 듭니다. "
+            ko=f"놓친 고장 {cost_missed:,}원, 오경보 {cost_alarm:,}원일 때 여러분의 문턱값은 가장 싼 것보다 비용이 더 듭니다. "
             "가능한 문턱값을 모두 살펴보았습니까? (점수의 범위는 0-1이 아닐 수 있습니다)",
-            en=f"with KRW {cost_missed:,} for a miss and {cost_alarm:,} for a false stop, your threshold costs more than the "
+            en=f"with KRW {cost_missed:,} for a miss and {cost_alarm:,} for a false alarm, your threshold costs more than the "
             "cheapest one. Did you try every possible threshold? (Scores need not lie between 0 and 1.)",
         )
 ### END HIDDEN TESTS
@@ -528,10 +529,10 @@ for cost_missed, cost_alarm in ((20_000_000, 200_000), (3_000_000, 1_000_000), (
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 주축의 번호와 부위, 봉우리가 있는 주파수와 계산한 결함 주파수, 바닥에 대한 두드러짐을 적고, 측정이 한 번뿐이라는 것과 슬립으로 주파수가 1 % 안팎 어긋난다는 것을 말합니다. 다음 정기 정지 때 교체하고 그때까지 매주 재는 식으로 누가 언제 무엇을 할지 정하며, 놓침과 헛세움의 비용을 들고, 다른 하중이나 속도에서 다시 재어 봉우리가 속도를 따라 움직이는지 보겠다고 씁니다.
+# 좋은 답은 주축의 번호와 부위, 봉우리가 있는 주파수와 계산한 결함 주파수, 바닥에 대한 두드러짐을 적고, 측정이 한 번뿐이라는 것과 슬립으로 주파수가 1 % 안팎 어긋난다는 것을 말합니다. 다음 정기 정지 때 교체하고 그때까지 매주 재는 식으로 누가 언제 무엇을 할지 정하며, 놓친 고장과 오경보의 비용을 들고, 다른 하중이나 속도에서 다시 재어 봉우리가 속도를 따라 움직이는지 보겠다고 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer names the spindle and the part, the frequency of the peaks beside the computed fault frequency, and how far they stand out of the floor; it says that this is one recording, and that slip moves the frequency by about 1 %. It decides who does what by when, for instance to change the bearing at the next planned stop and to measure weekly until then, gives the costs of a miss and of a false stop, and would measure again at another speed, to see whether the peaks move with it.
+# A good answer names the spindle and the part, the frequency of the peaks beside the computed fault frequency, and how far they stand out of the floor; it says that this is one recording, and that slip moves the frequency by about 1 %. It decides who does what by when, for instance to change the bearing at the next planned stop and to measure weekly until then, gives the costs of a miss and of a false alarm, and would measure again at another speed, to see whether the peaks move with it.
 # ### END SOLUTION

@@ -39,9 +39,8 @@ def list_modules(lang: str | None) -> None:
         tr(ko="상태", en="state"),
     ):
         table.add_column(title)
-    states = {"ready": tr(ko="준비됨", en="ready"), "planned": tr(ko="예정", en="planned")}
     for module in course.load().modules:
-        table.add_row(module.slug, module.zone or "", str(module.question), states[module.state])
+        table.add_row(module.slug, module.zone or "", str(module.question), str(course.STATES[module.state]))
     show.console.print(table)
 
 

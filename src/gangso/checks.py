@@ -1,0 +1,39 @@
+"""How a check speaks to a participant: its message, and where it was raised, without the traceback around it."""
+
+import traceback
+from types import TracebackType
+
+from IPython import get_ipython
+
+# What a check raises when an answer is wrong, and what the cell of an open question raises.
+SPOKEN = (AssertionError, NotImplementedError)
+
+
+def speak_plainly() -> None:
+    """From now on, show a failed check or an open question in this kernel by its message alone.
+
+    Any other error keeps its traceback: it is in the participant's own code, who needs it. Outside IPython this does
+    nothing.
+    """
+    shell = get_ipython()
+    if shell is not None:
+        shell.set_custom_exc(SPOKEN, _show)
+
+
+def _show(shell, etype: type, value: BaseException, tb: TracebackType, tb_offset: int | None = None) -> list[str]:
+    if not str(value):
+        lines = shell.InteractiveTB.structured_traceback(etype, value, tb, tb_offset=tb_offset)
+    else:
+        lines = [f"\x1b[31m{value}\x1b[0m", *_places(shell, tb)]
+    shell._showtraceback(etype, value, lines)
+    return lines
+
+
+def _places(shell, tb: TracebackType) -> list[str]:
+    """Return the cells that the error came through, as IPython names them: ``Cell In[5], line 3``."""
+    places = []
+    for frame in traceback.extract_tb(tb):
+        label, name = shell.compile.format_code_name(frame.filename) or ("", "")
+        if label == "Cell":
+            places.append(f"\x1b[2m{label} {name}, line {frame.lineno}\x1b[0m")
+    return places

@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -10,27 +10,18 @@ import numpy as np
 import pandas as pd
 import scipy.io
 
-from gangso import zones
 from gangso.data import registry, store
+from gangso.data.cwru_twin import plan
 from gangso.data.download import sha256
-from gangso.data.registry import Dataset, File
+from gangso.data.registry import File
 from gangso.data.schema import check
 from gangso.data.waveform import Waveform, read_waveforms
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 from gangso.language import tr
-from gangso.twins.rotating import SKF_6205, BearingGeometry, Fault, Machine, simulate
+from gangso.twins.rotating import SKF_6205, BearingGeometry
 
 RIG = "cwru-rig"
-MACHINES = 3
-SIZES_MM = (0.18, 0.36, 0.53)
-FULL_LOAD_HP = 3.0
-# Shaft speed of the rig's induction motor at 0, 1, 2 and 3 hp, in rev/min.
-RIG_SPEEDS_RPM = (1797.0, 1772.0, 1750.0, 1730.0)
-RIG_FS_HZ = 12_000
-# Normal bearings of all machines but the last are recorded with another logger, four times as fast: the trap of 97.mat.
-FASTER_LOGGER = 4
-SENSOR_RANGES_G = (10.0, 20.0, 50.0, 100.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,59 +81,9 @@ class Recordings:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Recordings:
-    """Simulate three machines with twelve bearings each: three normal ones, and every fault in three sizes.
-
-    The same seed gives the same recordings, bit by bit, in whatever order they are asked for.
-
-    Parameters
-    ----------
-    zone
-        Whose plant it is set in (speeds, sampling rate, noise); None for the speeds and the rate of the CWRU rig.
-    seed
-        Of machines, bearings and recordings.
-    profile
-        ``"full"`` records every bearing at four loads for 4 s, ``"fast"`` at two loads for 2 s.
-    """
-    plant = zones.profile(zone, "11_spindle") if zone else None
-    loads, duration_s = ((0, 1, 2, 3), 4.0) if profile == "full" else ((0, 2), 2.0)
-    base_fs_hz = plant.fs_hz if plant else RIG_FS_HZ
-    kinds = [("normal", 0.0)] * 3 + [(kind, size) for kind in ("inner", "ball", "outer") for size in SIZES_MM]
-    plans: dict[str, _Plan] = {}
-    rows = []
-    for machine_number in range(MACHINES):
-        machine = _machine(plant, np.random.default_rng([seed, 1, machine_number]))
-        for bearing_number, (kind, size_mm) in enumerate(kinds):
-            number = machine_number * len(kinds) + bearing_number
-            fault = Fault.random(kind, size_mm, np.random.default_rng([seed, 2, number]))
-            for load in loads:
-                rng = np.random.default_rng([seed, 3, number, load])
-                speed_rpm = rng.uniform(*plant.shaft_rpm) if plant else RIG_SPEEDS_RPM[load] + rng.uniform(-3, 3)
-                faster = kind == "normal" and machine_number < MACHINES - 1
-                plan = _Plan(
-                    machine=machine,
-                    fault=fault,
-                    shaft_hz=float(speed_rpm) / 60,
-                    load=load / FULL_LOAD_HP,
-                    duration_s=duration_s,
-                    fs_hz=base_fs_hz * (FASTER_LOGGER if faster else 1),
-                    seed=(seed, 4, number, load),
-                )
-                name = f"B{number + 1:02d}-{load}"
-                plans[name] = plan
-                rows.append(
-                    {
-                        "recording": name,
-                        "bearing": f"B{number + 1:02d}",
-                        "machine": f"M{machine_number + 1}",
-                        "fault": kind,
-                        "size_mm": size_mm,
-                        "load_hp": load,
-                        "speed_rpm": float(round(speed_rpm)),
-                        "fs_hz": plan.fs_hz,
-                        "samples": round(duration_s * plan.fs_hz),
-                    }
-                )
-    return Recordings(_table(rows, "twin"), SKF_6205, "twin", _Simulation(plans))
+    """Simulate the recordings of `gangso.data.cwru_twin.plan`, which has the same arguments."""
+    table, simulation = plan(zone=zone, seed=seed, profile=profile)
+    return Recordings(_checked(table, "twin"), SKF_6205, "twin", simulation)
 
 
 def open_real() -> Recordings:
@@ -157,7 +98,7 @@ def open_real() -> Recordings:
     paths = store.locate(dataset)
     files = {Path(file.name).stem: file for file in dataset.files}
     rows = [{"recording": name, "machine": RIG, **file.holds} for name, file in files.items()]
-    return Recordings(_table(rows, "real"), SKF_6205, "real", _MatFiles(files, paths))
+    return Recordings(_checked(pd.DataFrame(rows), "real"), SKF_6205, "real", _MatFiles(files, paths))
 
 
 def open_own(path: Path) -> Recordings:
@@ -182,13 +123,14 @@ def open_own(path: Path) -> Recordings:
             ko=f"{path}: 측정 이름 '{twice}'이(가) 두 번 나옵니다. 파일 이름이나 recording 열을 서로 다르게 고치십시오.",
             en=f"{path}: the recording '{twice}' occurs twice. Give files, or the column 'recording', different names.",
         )
-    return Recordings(_table(rows, str(path)), _geometry_of(waveforms, path), str(path), signals.__getitem__)
+    return Recordings(
+        _checked(pd.DataFrame(rows), str(path)), _geometry_of(waveforms, path), str(path), signals.__getitem__
+    )
 
 
-def _table(rows: list[dict], source: str) -> pd.DataFrame:
-    dataset: Dataset = registry.dataset("cwru")
-    table = check(pd.DataFrame(rows), dataset.tables["recordings"], where=source)
-    return table.astype({"samples": int})
+def _checked(table: pd.DataFrame, source: str) -> pd.DataFrame:
+    columns = registry.dataset("cwru").tables["recordings"]
+    return check(table, columns, where=source).astype({"samples": int})
 
 
 def _geometry_of(waveforms: list[Waveform], path: Path) -> BearingGeometry:
@@ -211,52 +153,6 @@ def _geometry_of(waveforms: list[Waveform], path: Path) -> BearingGeometry:
         )
         return SKF_6205
     return geometry
-
-
-def _machine(plant: zones.Profile | None, rng: np.random.Generator) -> Machine:
-    machine = Machine.random(rng)
-    if plant is None:
-        return machine
-    # Impacts grow with the speed, and a plant buys its sensors for its machines: the next range that is made.
-    expected_g = machine.range_g * plant.shaft_rpm[1] / RIG_SPEEDS_RPM[0]
-    return replace(
-        machine,
-        noise_g=plant.noise_g * float(rng.lognormal(0.0, 0.3)),
-        range_g=next((range_g for range_g in SENSOR_RANGES_G if range_g >= expected_g), SENSOR_RANGES_G[-1]),
-    )
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """Everything that one simulated recording is made from."""
-
-    machine: Machine
-    fault: Fault
-    shaft_hz: float
-    load: float
-    duration_s: float
-    fs_hz: int
-    seed: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class _Simulation:
-    """Simulates a recording when it is asked for."""
-
-    plans: dict[str, _Plan]
-
-    def __call__(self, recording: str) -> np.ndarray:
-        plan = self.plans[recording]
-        return simulate(
-            SKF_6205,
-            plan.machine,
-            plan.fault,
-            shaft_hz=plan.shaft_hz,
-            load=plan.load,
-            duration_s=plan.duration_s,
-            fs_hz=plan.fs_hz,
-            rng=np.random.default_rng(plan.seed),
-        )
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ lacks, and STIX Two Math for formulae, whose brackets and roots only a font with
 """
 
 import base64
+import re
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from io import BytesIO
@@ -19,7 +20,9 @@ from gangso.plots import font_files
 TEXT = "Gangso Text"
 SYMBOLS = "Gangso Symbols"
 MATHS = "Gangso Maths"
+CODE = "Gangso Code"
 
+PREFORMATTED = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 ASCII = frozenset(map(chr, range(0x20, 0x7F)))
 # What MathML draws though no text has it: a lone letter becomes its slanted sign ("math-auto"), a root gets its hook.
 DRAWN = frozenset(map(chr, (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C), 0x221A)))
@@ -38,6 +41,10 @@ def css(html: str) -> str:
         _face(TEXT, 400, regular, wanted & _characters(regular)),
         _face(TEXT, 700, bold, wanted & _characters(bold)),
     ]
+    # Before a machine's own monospaced font, not behind it: Chromium at times prints boxes for a font that comes last.
+    in_code = "".join(match[0] for match in PREFORMATTED.finditer(html))
+    if code := (frozenset(in_code) - ASCII) & _characters(regular):
+        faces.append(_face(CODE, 400, regular, code))
     if symbols := (wanted - _characters(regular)) & _characters(_symbols_file()):
         faces.append(_face(SYMBOLS, 400, _symbols_file(), symbols))
     if "<math" in html:

@@ -73,7 +73,7 @@ def save(document: BeautifulSoup, path: Path, extra: str = "") -> None:
             "so that the file opens without a network.",
         )
     body = str(document)
-    style = f"<style>\n{fonts.css(body)}\n</style>\n"
+    style = f'<style id="fonts">\n{fonts.css(body)}\n</style>\n'
     write_whole(path, body.replace("</head>", f"{style}{extra}</head>", 1).encode("utf-8"))
 
 

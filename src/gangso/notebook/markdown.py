@@ -60,6 +60,7 @@ def mathml(latex: str, *, display: bool) -> str:
         raise _unreadable(latex, f"{type(error).__name__} {error}".strip()) from error
     if problem:
         raise _unreadable(latex, problem)
+    result = re.sub(r"<mi>([가-힣])</mi>", r"<mtext>\1</mtext>", result)  # a mathematics font has no Korean
     # A function's name would touch its argument ("cosα"): MathML wants an invisible "apply" with a thin space.
     return re.sub(r"(<mi>[a-z]{2,}</mi>)(?=<m(?!o\b))", r'\1<mspace width="0.17em"/>', result)
 

@@ -20,10 +20,19 @@
     if (overflows(section)) section.dataset.overflow = "";
   };
 
+  // The speaker's window is reveal.js's own page: lend it our fonts, and tell it to use them.
+  window.addEventListener("message", (event) => {
+    if (typeof event.data !== "string" || !event.data.includes('"connected"') || event.source === window) return;
+    const style = document.createElement("style");
+    style.textContent =
+      document.getElementById("fonts").textContent +
+      'body { font-family: "Gangso Text", "Gangso Symbols", sans-serif } math { font-family: "Gangso Maths", math }';
+    event.source.document.head.append(style);
+  });
+
   window.addEventListener("load", async () => {
     await Promise.all([...document.fonts].map((face) => face.load()));
     const root = document.documentElement;
-    root.classList.add("flat");
     document.querySelectorAll(".reveal .slides > section").forEach(fit);
     if (!new URLSearchParams(location.search).has("print-pdf")) {
       root.classList.remove("flat");

@@ -17,7 +17,7 @@ KINDS: tuple[FaultKind, ...] = get_args(FaultKind)
 
 # An impact inside the bearing reaches the housing through fewer contacts from the outer race than from the inner race,
 # and from the ball only while it is pressed against the race: what is left of its impulse (set on real recordings).
-_PATH = {"outer": 1.0, "inner": 0.7, "ball": 0.55}
+_PATH = {"outer": 1.0, "inner": 0.7, "ball": 0.4}
 _INNER_RACE_STRIKE = 0.6  # a ball's fault strikes outer and inner race in turn; the inner race's strike arrives weaker
 _ENTRY_STRIKE = 0.3  # rolling into a spall is a soft step, rolling onto its far edge the impact
 
@@ -170,7 +170,7 @@ class Fault:
             clarity=float(rng.beta(0.8, 1.2) if kind == "ball" else rng.beta(8.0, 0.5)),
             load_zone=float(rng.uniform(0.35, 1.5)),
             dents_mm=float(rng.exponential(0.06 if kind == "ball" else 0.02)),
-            roughness=float(rng.lognormal(np.log(1.0 if kind == "ball" else 0.5), 0.5)),
+            roughness=float(rng.lognormal(np.log(0.7 if kind == "ball" else 0.4), 0.5)),
         )
 
 
@@ -204,7 +204,7 @@ def impacts(
 
     Intervals slip at random, by 1 to 2 % says Randall and Antoni's tutorial (2011). The lines of the CWRU recordings
     are too sharp for a slip of that size that adds up from impact to impact, so most of it is taken as scatter of a
-    ball in its cage pocket (0.2 to 2 % of an interval), which does not add up. Thrust tilts the contact, which turns
+    ball in its cage pocket (0.2 to 1 % of an interval), which does not add up. Thrust tilts the contact, which turns
     the cage up to 0.6 % faster than the unloaded geometry says; drag holds it back by up to 0.2 %.
 
     Parameters
@@ -253,10 +253,11 @@ def _train(
         "ball": 2 * geometry.ball_spin_order * cage_rate,
     }[fault.kind]
     count = int(1.1 * order * revolutions) + 20
-    # A ball that the fault turns out of its track also spins irregularly.
-    slip = _log_uniform(rng, 0.0003, 0.003) + 0.04 * (1 - fault.clarity)
+    # A ball whose fault turns out of the track also spins irregularly; races are struck by balls that the cage spaces.
+    loose = 0.04 if fault.kind == "ball" else 0.01
+    slip = _log_uniform(rng, 0.0003, 0.003) + loose * (1 - fault.clarity)
     interval = np.maximum(1 + slip * rng.standard_normal(count), 0.2)
-    pocket = _log_uniform(rng, 0.002, 0.02) * rng.standard_normal(count)
+    pocket = _log_uniform(rng, 0.002, 0.01) * rng.standard_normal(count)
     place = (np.cumsum(interval) + pocket + rng.uniform() - 2) / order
 
     # Balls differ a little, so races are struck in a pattern that repeats with the cage.

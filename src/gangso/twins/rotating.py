@@ -20,7 +20,7 @@ from gangso.twins.bearing import KINDS, SKF_6205, BearingGeometry, Fault, FaultK
 __all__ = ["KINDS", "SKF_6205", "BearingGeometry", "Fault", "FaultKind", "Machine", "Mode", "simulate"]
 
 REFERENCE_HZ = 30.0  # shaft speed at which a machine's amplitudes are given
-_G_PER_MM = 14.0  # peak of the ringing after a 1 mm outer-race impact at REFERENCE_HZ (set on real recordings)
+_G_PER_MM = 10.0  # peak of the ringing after a 1 mm outer-race impact at REFERENCE_HZ (set on real recordings)
 _BAND = 0.45  # the anti-aliasing filter passes up to this share of the sampling rate
 
 
@@ -98,7 +98,7 @@ class Machine:
             tone_order=int(rng.integers(60, 170)),
             tone_g=float(rng.lognormal(np.log(0.02), 0.6)),
             tone_sideband_order=int(rng.integers(1, 5)),
-            noise_g=float(rng.lognormal(np.log(0.06), 0.3)),
+            noise_g=float(rng.lognormal(np.log(0.06), 0.5)),
             sensor_noise_g=float(rng.lognormal(np.log(0.01), 0.3)),
             shock_rate_hz=float(rng.choice([0.0, rng.uniform(0.2, 3.0)])),
             shock_g=float(rng.lognormal(np.log(0.5), 0.4)),

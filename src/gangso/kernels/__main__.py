@@ -1,0 +1,56 @@
+"""``python -m gangso.kernels FOLDER SETTINGS``: start a kernel server and return once it can be connected to.
+
+`gangso.kernels.fork` calls this; a kernel server is never started by hand.
+"""
+
+import gc
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+
+from gangso.kernels.freshness import Freshness
+from gangso.kernels.place import Place, sweep
+from gangso.kernels.preload import load
+from gangso.kernels.server import Birth, Server, listen
+
+
+def daemonize(place: Place) -> bool:
+    """Go on in a session of its own, with the log as standard output; return False in the process that was called."""
+    if os.fork():
+        return False
+    os.setsid()
+    null = os.open(os.devnull, os.O_RDONLY)
+    log = os.open(place.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+    for file, standard in ((null, 0), (log, 1), (log, 2)):
+        os.dup2(file, standard)
+    os.close(null)
+    os.close(log)
+    return True
+
+
+def serve(listener: socket.socket, place: Place, preload: list[str], idle_seconds: float) -> Birth | None:
+    freshness = Freshness()
+    sweep(place.folder)
+    gc.disable()
+    load(preload)
+    freshness.watch_imports()
+    return Server(listener, place, freshness, idle_seconds).run()
+
+
+def main(folder: str, key: str, settings: str) -> None:
+    del sys.path[0]  # the working directory; a kernel puts its own there
+    place = Place(Path(folder), key)
+    options = json.loads(settings)
+    listener = listen(place)
+    if listener is None or not daemonize(place):
+        return
+    if birth := serve(listener, place, options["preload"], options["idle_seconds"]):
+        from gangso.kernels.child import become_kernel
+
+        become_kernel(birth)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

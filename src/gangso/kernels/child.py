@@ -1,0 +1,87 @@
+"""From a fork of the kernel server to an ordinary IPython kernel, in the surroundings that its client asked for."""
+
+import atexit
+import multiprocessing.process
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+import traceback
+from contextlib import suppress
+from typing import NoReturn
+
+from gangso.kernels import lifeline, preload, wire
+from gangso.kernels.server import Birth
+
+
+def become_kernel(birth: Birth) -> NoReturn:
+    """Run a kernel in this process until it is told to end, and end the process."""
+    lifeline.tie(birth.line, birth.server)
+    request, stdout, stderr = wire.Reader(birth.connection).request()
+    surround(request, stdout, stderr)
+    preload.diverge()
+    preload.use_backend()
+    status = 1
+    try:
+        status = run(request.arguments, birth.connection)
+    except BaseException:
+        traceback.print_exc(file=sys.__stderr__)
+    finally:
+        leave(status)
+
+
+def surround(request: wire.Request, stdout: int, stderr: int) -> None:
+    """Take over working directory, environment, limits and standard files, as a started program would have them."""
+    for file, standard in ((stdout, 1), (stderr, 2)):
+        os.dup2(file, standard)
+        os.close(file)
+    os.umask(request.umask)
+    for number, limits in request.limits.items():
+        with suppress(ValueError, OSError):  # the server may be held tighter than its client
+            resource.setrlimit(int(number), tuple(limits))
+    os.chdir(request.cwd)
+    os.environ.clear()
+    os.environ.update(request.env)
+    # Set by whoever starts an ordinary kernel, to end with its parent: here the lifeline sees to that.
+    os.environ.pop("JPY_PARENT_PID", None)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+    import ipykernel_launcher
+
+    sys.argv = [ipykernel_launcher.__file__, *request.arguments]
+    sys.orig_argv = request.command
+    # Where a spawned worker process looks for modules beside the notebook.
+    multiprocessing.process.ORIGINAL_DIR = request.cwd
+
+
+def run(arguments: list[str], connection: socket.socket) -> int:
+    """Start IPython's kernel application, tell the client, run it; return its exit status."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    try:
+        # 1: a parent that never goes away, so no thread polls for it and nothing is printed to the terminal.
+        app = IPKernelApp.instance(parent_handle=1)
+        app.initialize(arguments)
+        # Its sockets are bound: a client that connects from now on connects at once.
+        me = os.pidfd_open(os.getpid())
+        wire.send(connection, {"ready": os.getpid()}, (me,))
+        os.close(me)
+        connection.close()
+        app.start()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def leave(status: int) -> NoReturn:
+    """End as an interpreter does (threads, then exit handlers, then streams) without taking the imports apart."""
+    try:
+        threading._shutdown()
+        atexit._run_exitfuncs()
+    finally:
+        for stream in (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__):
+            with suppress(Exception):
+                stream.flush()
+        os._exit(status)

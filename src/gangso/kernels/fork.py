@@ -1,0 +1,195 @@
+"""A forked kernel as its client sees it: asked for from the user's server, then handled like a `subprocess.Popen`."""
+
+import asyncio
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
+
+from gangso.errors import GangsoError
+from gangso.kernels import wire
+from gangso.kernels.place import Place, Settings, folder
+
+ATTEMPTS = 3  # a server may retire, or be killed, while it is asked
+
+
+class ServerError(GangsoError):
+    """No kernel came from the server; an ordinary start is the way out."""
+
+
+class ForkedKernel:
+    """A kernel in a process that is not our child: the part of `subprocess.Popen` that jupyter_client uses.
+
+    Its group can be signalled by process id without fear: the server reaps the dead kernel only after this object has let
+    go of the connection, so that until then the id belongs to no other process.
+    """
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, pidfd: int, reader: wire.Reader) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._pidfd = pidfd
+        self._reader = reader
+
+    def poll(self) -> int | None:
+        """Return the exit status, negative for a signal; None while the kernel lives."""
+        return self.wait(timeout=0)
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        """Wait for the end, at most `timeout` seconds; return as `poll` does."""
+        if self.returncode is None:
+            poll = select.poll()
+            poll.register(self._pidfd, select.POLLIN)
+            if poll.poll(None if timeout is None else timeout * 1000):
+                self._let_go()
+        return self.returncode
+
+    async def ended(self) -> None:
+        """Return when the process has ended."""
+        if self.returncode is not None:
+            return
+        loop, event = asyncio.get_running_loop(), asyncio.Event()
+        # A descriptor of its own: the loop of another thread may wait on the same kernel.
+        pidfd = os.dup(self._pidfd)
+        loop.add_reader(pidfd, event.set)
+        try:
+            await event.wait()
+        finally:
+            loop.remove_reader(pidfd)
+            os.close(pidfd)
+
+    def send_signal(self, number: int) -> None:
+        """Signal the kernel and all it started."""
+        if self.poll() is None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def _let_go(self) -> None:
+        self._reader.connection.settimeout(1)
+        try:
+            self.returncode = self._reader.message()["exit"]
+        except (OSError, EOFError):
+            self.returncode = -signal.SIGKILL  # the server went, and took the kernel along
+        self._reader.connection.close()
+        os.close(self._pidfd)
+
+
+def start(settings: Settings, request: wire.Request, stdout: int, stderr: int, patience: float) -> ForkedKernel:
+    """Return a kernel that is ready to be connected to, from the server for `settings`, started if there is none.
+
+    Parameters
+    ----------
+    stdout, stderr
+        Descriptors that the kernel gets as its own.
+    patience
+        Seconds after which an answer is no longer waited for.
+
+    Raises
+    ------
+    ServerError, PlaceError
+        If there is no kernel to be had this way.
+    """
+    place = Place(folder(), settings.key())
+    deadline = time.monotonic() + patience
+    for _ in range(ATTEMPTS):
+        with suppress(ConnectionError, EOFError):
+            if kernel := _ask(_connect(place, settings, request, deadline), request, stdout, stderr, deadline):
+                return kernel
+    raise ServerError(
+        ko=f"커널 서버가 {ATTEMPTS}번 요청을 받고도 응답 없이 끝났습니다. 기록: {place.log}",
+        en=f"The kernel server ended {ATTEMPTS} times without an answer. Its log: {place.log}",
+    )
+
+
+def _connect(place: Place, settings: Settings, request: wire.Request, deadline: float) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.connect(os.fspath(place.socket))
+    except (FileNotFoundError, ConnectionRefusedError):
+        _start_server(place, settings, request, deadline)
+        connection.connect(os.fspath(place.socket))
+    _, user = wire.peer(connection)
+    if user != os.getuid():
+        raise ServerError(
+            ko=f"{place.socket}: 이 소켓은 다른 사용자의 것입니다. 지우십시오.",
+            en=f"{place.socket}: this socket is another user's. Remove it.",
+        )
+    return connection
+
+
+def _start_server(place: Place, settings: Settings, request: wire.Request, deadline: float) -> None:
+    options = json.dumps({"preload": settings.preload, "idle_seconds": settings.idle_seconds})
+    command = [*settings.python, "-m", "gangso.kernels", os.fspath(place.folder), place.key, options]
+    # The server outlives this client: nothing that is only the client's goes into its environment.
+    env = {name: value for name, value in request.env.items() if not name.startswith("JPY_")}
+    env.pop("MPLBACKEND", None)
+    try:
+        subprocess.run(
+            command,
+            env=env,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+            text=True,
+            errors="replace",
+            timeout=_left(deadline),
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        why = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1]
+        raise ServerError(
+            ko=f"커널 서버를 시작하지 못했습니다: {why}", en=f"The kernel server did not start: {why}"
+        ) from error
+
+
+def _ask(
+    connection: socket.socket, request: wire.Request, stdout: int, stderr: int, deadline: float
+) -> ForkedKernel | None:
+    """Return the kernel that this connection gives, None if the server is out of date and another has to be asked."""
+    reader = wire.Reader(connection)
+    try:
+        connection.settimeout(_left(deadline))
+        wire.send_request(connection, request, stdout, stderr)
+        answer = reader.message()
+    except TimeoutError as error:
+        connection.close()
+        raise ServerError(
+            ko="커널 서버가 제때 응답하지 않았습니다.", en="The kernel server did not answer in time."
+        ) from error
+    except BaseException:
+        connection.close()
+        raise
+    if "ready" in answer:
+        connection.settimeout(None)
+        (pidfd,) = reader.files
+        reader.files = []
+        return ForkedKernel(answer["ready"], pidfd, reader)
+    connection.close()
+    if "exit" in answer:
+        raise ServerError(
+            ko=f"커널이 준비되기 전에 끝났습니다 (상태 {answer['exit']}).",
+            en=f"The kernel ended before it was ready (status {answer['exit']}).",
+        )
+    return None
+
+
+def _left(deadline: float) -> float:
+    return max(0.001, deadline - time.monotonic())
+
+
+def limits() -> dict[str, tuple[int, int]]:
+    """Return this process's resource limits, as a `Request` carries them."""
+    numbers = {getattr(resource, name) for name in dir(resource) if name.startswith("RLIMIT_")}
+    return {str(number): resource.getrlimit(number) for number in numbers}

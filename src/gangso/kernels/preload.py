@@ -1,0 +1,84 @@
+"""What the kernel server imports before it forks, and what a fork must not share with its siblings.
+
+Importing is all that happens in the server. It never computes: an OpenMP thread pool that worked once before the fork
+hangs in the child.
+"""
+
+import gc
+import importlib
+import os
+import sys
+from collections.abc import Iterable
+
+INLINE = "module://matplotlib_inline.backend_inline"
+
+KERNEL = (
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",  # these three are loaded while a kernel starts: 40 ms
+    "IPython.core.completerlib",
+    "IPython.extensions.storemagic",
+    "comm",
+    "ctypes",
+    "debugpy.server.api",
+    "matplotlib_inline.config",
+    "sqlite3",
+    "tornado.platform.asyncio",
+)
+"""What every kernel needs, whatever its notebook imports."""
+
+PRELOAD = (
+    "gangso.data",
+    "gangso.plots",
+    "gangso.zones",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.pyplot",
+    "pandas",
+    "pyarrow.parquet",
+    "scipy.io",
+    "scipy.signal",
+    "scipy.stats",
+    "sklearn.cluster",
+    "sklearn.decomposition",
+    "sklearn.ensemble",
+    "sklearn.linear_model",
+    "sklearn.metrics",
+    "sklearn.model_selection",
+    "sklearn.neighbors",
+    "sklearn.pipeline",
+    "sklearn.preprocessing",
+    "sklearn.svm",
+    "torch",
+    "torch._dynamo",  # an optimizer's first step imports it: 2.7 s
+    "torch.utils.data",
+)
+"""What the curriculum's notebooks import; a kernelspec's ``preload`` replaces this list."""
+
+
+def load(names: Iterable[str]) -> None:
+    """Import modules by name; one that is missing or broken is left to the notebook that wants it.
+
+    Only the reason is printed, for the server's log: an import that fails here fails again in the kernel, where the
+    person who needs it sees it.
+    """
+    os.environ.setdefault("MPLBACKEND", INLINE)  # matplotlib reads it when imported, the kernel would set it later
+    for name in (*KERNEL, *names):
+        try:
+            importlib.import_module(name)
+        except Exception as error:
+            print(f"preload: {name}: {type(error).__name__}: {error}", file=sys.stderr)
+    gc.collect()
+    gc.freeze()  # a child's collections must not write to, and so copy, the pages of what was imported here
+
+
+def diverge() -> None:
+    """Give this process random states of its own; Python's own `random` sees to itself after a fork."""
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()
+    if "torch" in sys.modules:
+        sys.modules["torch"].default_generator.seed()
+
+
+def use_backend() -> None:
+    """Make an imported matplotlib draw where the ``MPLBACKEND`` of this kernel says."""
+    if "matplotlib" in sys.modules:
+        sys.modules["matplotlib"].rcParams["backend"] = os.environ.get("MPLBACKEND") or INLINE

@@ -1,0 +1,191 @@
+"""The kernel server's loop: accept, fork, and see that every kernel ends with its client, and every client hears of it.
+
+It runs in one thread, without an event loop or ZeroMQ, so that a fork of it can become a kernel. It reads nothing from its
+clients: a request goes to the fork.
+"""
+
+import gc
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from gangso.kernels import wire
+from gangso.kernels.freshness import Freshness
+from gangso.kernels.place import Place, sweep
+
+
+@dataclass(frozen=True)
+class Birth:
+    """What a fork of the server has in hand: it is to become a kernel."""
+
+    connection: socket.socket
+    line: int  # reading end of the lifeline
+    server: int  # process id
+
+
+@dataclass
+class Lease:
+    """A kernel and the client it runs for. The dead kernel stays unreaped, its id its own, until the client lets go."""
+
+    pid: int
+    connection: socket.socket
+    kernel: int  # pidfd
+    client: int | None  # pidfd; None where the client's process cannot be seen from here
+    line: int  # writing end of the lifeline
+    ended: bool = False
+    released: bool = False
+
+    def files(self) -> list[int]:
+        return [self.connection.fileno(), self.kernel, self.line, *([] if self.client is None else [self.client])]
+
+
+class Server:
+    """Forks a kernel for each connection to `listener` until it has been idle for `idle_seconds`."""
+
+    def __init__(self, listener: socket.socket, place: Place, freshness: Freshness, idle_seconds: float) -> None:
+        self.place = place
+        self.freshness = freshness
+        self.idle_seconds = idle_seconds
+        self.listener: socket.socket | None = listener
+        self.leases: dict[int, Lease] = {}  # by each descriptor that tells of it
+        self.epoll = select.epoll()
+        self.epoll.register(listener, select.EPOLLIN)
+        self.inode = place.socket.stat().st_ino
+
+    def run(self) -> Birth | None:
+        """Serve; return None when this server has ended, a `Birth` in each process that it forked."""
+        idle_since = time.monotonic()
+        while True:
+            if self.leases:
+                idle_since, timeout = time.monotonic(), None
+            elif self.listener is None:
+                return None
+            else:
+                timeout = max(0.0, idle_since + self.idle_seconds - time.monotonic())
+            events = self.epoll.poll(timeout)
+            if not events and not self.leases:
+                self.retire()
+            waiting = [file for file, _ in events if self.listener is not None and file == self.listener.fileno()]
+            for file in {file for file, _ in events}.difference(waiting):
+                if lease := self.leases.get(file):  # an earlier event of this round may have ended it
+                    self.hear(lease, file)
+            # Last: a new client's descriptor may have the number of one that was closed just now.
+            if waiting and (birth := self.accept()):
+                return birth
+
+    def accept(self) -> Birth | None:
+        connection, _ = self.listener.accept()
+        client, user = wire.peer(connection)
+        if user != os.getuid():
+            connection.close()
+            return None
+        if not self.freshness.holds():
+            self.retire()
+            with suppress(OSError):
+                wire.send(connection, {"stale": True})
+            connection.close()
+            return None
+        return self.fork(connection, client)
+
+    def fork(self, connection: socket.socket, client: int) -> Birth | None:
+        line, held = os.pipe()
+        server = os.getpid()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        pid = os.fork()
+        if pid == 0:
+            self.forget()
+            os.close(held)
+            gc.enable()
+            return Birth(connection, line, server)
+        os.close(line)
+        lease = Lease(pid, connection, os.pidfd_open(pid), _watch(client), held)
+        self.epoll.register(connection, select.EPOLLRDHUP)
+        self.leases[connection.fileno()] = lease
+        for pidfd in (lease.kernel, lease.client):
+            if pidfd is not None:
+                self.epoll.register(pidfd, select.EPOLLIN)
+                self.leases[pidfd] = lease
+        return None
+
+    def hear(self, lease: Lease, file: int) -> None:
+        """Act on what `file` told: the kernel has ended, or its client has let go."""
+        self.epoll.unregister(file)
+        if file == lease.kernel:
+            lease.ended = True
+            status = os.waitid(os.P_PIDFD, lease.kernel, os.WEXITED | os.WNOWAIT)
+            self.kill(lease)  # what the kernel started and left behind
+            code = status.si_status if status.si_code == os.CLD_EXITED else -status.si_status
+            with suppress(OSError):
+                wire.send(lease.connection, {"exit": code})
+        else:
+            lease.released = True
+            self.kill(lease)
+        if lease.ended and lease.released:
+            self.drop(lease)
+
+    def kill(self, lease: Lease) -> None:
+        with suppress(ProcessLookupError, PermissionError):  # no group yet, or none any more
+            os.killpg(lease.pid, signal.SIGKILL)
+        if not lease.ended:
+            signal.pidfd_send_signal(lease.kernel, signal.SIGKILL)
+
+    def drop(self, lease: Lease) -> None:
+        os.waitpid(lease.pid, 0)
+        for file in lease.files():
+            self.leases.pop(file, None)
+        lease.connection.close()
+        for file in (lease.kernel, lease.client, lease.line):
+            if file is not None:
+                os.close(file)
+        sweep(self.place.folder)
+
+    def retire(self) -> None:
+        """Take no more clients; the socket's name is free for another server."""
+        with self.place.locked(), suppress(FileNotFoundError):
+            if self.place.socket.stat().st_ino == self.inode:
+                self.place.socket.unlink()
+        if self.listener is not None:
+            self.listener.close()
+            self.listener = None
+
+    def forget(self) -> None:
+        """Close, in a fork, everything that is the server's."""
+        if self.listener is not None:
+            self.listener.close()
+        self.epoll.close()
+        for lease in {id(lease): lease for lease in self.leases.values()}.values():
+            for file in lease.files()[1:]:
+                os.close(file)
+            lease.connection.close()
+
+
+def _watch(pid: int) -> int | None:
+    """Return a pidfd of a client, None if it is in another process namespace or gone (its connection tells then)."""
+    try:
+        return os.pidfd_open(pid) if pid else None
+    except OSError:
+        return None
+
+
+def listen(place: Place) -> socket.socket | None:
+    """Return the listening socket of a new server, None if one is there already."""
+    with place.locked():
+        with socket.socket(socket.AF_UNIX) as probe:
+            try:
+                probe.connect(os.fspath(place.socket))
+            except (FileNotFoundError, ConnectionRefusedError):
+                Path(place.socket).unlink(missing_ok=True)  # left by a server that was killed
+            else:
+                return None
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(os.fspath(place.socket))
+        place.socket.chmod(0o600)
+        listener.listen(128)
+        return listener

@@ -1,0 +1,80 @@
+"""What a client, the kernel server and a new kernel say to each other: lines of JSON, with open files beside them.
+
+One connection is one kernel's lease. The client writes its `Request` once; the new kernel answers ``{"ready": pid}`` with
+a pidfd, the server ``{"stale": true}`` instead, and ``{"exit": status}`` when the kernel has ended. The lease lasts as
+long as both ends keep the connection open.
+"""
+
+import json
+import os
+import socket
+import struct
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class Request:
+    """A kernel to start, as `subprocess` would be asked for it; standard output and error travel as open files."""
+
+    arguments: list[str]  # after `python -m ipykernel_launcher`
+    command: list[str]  # the whole command that this stands for
+    cwd: str
+    env: dict[str, str]
+    umask: int
+    limits: dict[str, tuple[int, int]]  # soft and hard, by the number that `resource` gives them
+
+
+def send(connection: socket.socket, message: dict, files: tuple[int, ...] = ()) -> None:
+    """Send one message; `files` arrive as new descriptors of the same open files."""
+    data = json.dumps(message).encode() + b"\n"
+    sent = socket.send_fds(connection, [data], files) if files else 0
+    connection.sendall(data[sent:])
+
+
+def send_request(connection: socket.socket, request: Request, stdout: int, stderr: int) -> None:
+    send(connection, asdict(request), (stdout, stderr))
+
+
+class Reader:
+    """Reads one end of a connection message by message, and keeps the files that came until they are asked for.
+
+    Raises
+    ------
+    EOFError
+        From `message`, when the other end has closed.
+    TimeoutError
+        From `message`, after the socket's timeout.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.files: list[int] = []
+        self._rest = b""
+
+    def message(self) -> dict:
+        while b"\n" not in self._rest:
+            data, files, _, _ = socket.recv_fds(self.connection, 65536, 4, socket.MSG_CMSG_CLOEXEC)
+            self.files += files
+            if not data:
+                raise EOFError
+            self._rest += data
+        line, _, self._rest = self._rest.partition(b"\n")
+        return json.loads(line)
+
+    def request(self) -> tuple[Request, int, int]:
+        """Return the request and the descriptors of its standard output and standard error."""
+        request = Request(**self.message())
+        stdout, stderr = self.files
+        self.files = []
+        return request, stdout, stderr
+
+    def close_files(self) -> None:
+        for file in self.files:
+            os.close(file)
+        self.files = []
+
+
+def peer(connection: socket.socket) -> tuple[int, int]:
+    """Return the process id and the user id at the other end, as the system vouches for them."""
+    pid, uid, _ = struct.unpack("iII", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+    return pid, uid

@@ -1,20 +1,26 @@
-"""The small assignment as the curriculum's only content."""
+"""The small assignment as the curriculum's only content, and one cohort of it graded by nbgrader's own commands."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from small_course import ASSIGNMENT, CASE
+from small_course import ASSIGNMENT, CASE, CORPUS, PEAK, RIGHT, SNOOPS, released, submit
 
 from gangso import content
+from gangso.grading import cohort, moments
 
 
 @pytest.fixture(scope="session")
 def small_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A content root that holds the small assignment only."""
+    """A content root that holds the small assignment, with its answers corpus, only."""
     root = tmp_path_factory.mktemp("content")
-    folder = root / "notebooks" / CASE
-    folder.mkdir(parents=True)
-    (folder / "assignment.py").write_text(ASSIGNMENT, encoding="utf-8")
+    files = {f"notebooks/{CASE}/assignment.py": ASSIGNMENT}
+    files |= {f"grading/answers/{CASE}/{name}": text for name, text in CORPUS.items()}
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
     return root
 
 
@@ -23,3 +29,37 @@ def small(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the small content the curriculum's."""
     monkeypatch.setattr(content, "root", lambda: small_content)
     return small_content
+
+
+def nbgrader(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run one of nbgrader's own commands in a course directory, as an instructor would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="session", params=["ko", "en"])
+def graded(request: pytest.FixtureRequest, small_content: Path, tmp_path_factory) -> cohort.Cohort:
+    """A cohort through nbgrader's own commands: kim is right, lee late and partly right, snoop prints what it can reach."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "root", lambda: small_content)
+        folder = tmp_path_factory.mktemp("cohorts")
+        roster = folder / "roster.csv"
+        roster.write_text("id,first_name,last_name\nkim,Hana,Kim\nlee,,Lee\nabsent,,No\n", encoding="utf-8")
+        due = moments.parse("2026-03-01 12:00")
+        course = released(folder, request.param, roster_file=roster, due=due)
+    submit(course, "kim", RIGHT)
+    submit(course, "lee", PEAK, "2026-03-02 05:00:00 UTC")
+    submit(course, "snoop", SNOOPS)
+    submit(course, "blank", {})
+    # The grader's own surroundings must not reach the kernels.
+    nbgrader(course.folder, "autograde", CASE, GANGSO_PARTICIPANT="instructor", GANGSO_LANG="en")
+    nbgrader(course.folder, "generate_feedback", CASE)
+    return course

@@ -8,6 +8,7 @@ from gangso.grading import batch, cohort
 
 CASE = "99_small"
 CANARY = "canary_7f3a"
+HIDDEN = ("2.7386127875258306", "abs(total - own.sum())")
 
 ASSIGNMENT = f'''\
 # %% [markdown] lang="ko"
@@ -84,10 +85,28 @@ assert abs(total - own.sum()) < 1e-9, tr(ko=f"own의 합과 다릅니다. 받은
 
 RIGHT = {
     "answer-rms": "def rms(x):\n    return float(np.linalg.norm(x) / len(x) ** 0.5)",
-    "answer-total": "total = float(np.sum(own))",
+    "answer-total": "print(repr(own.tolist()))\ntotal = float(np.sum(own))",
     "memo-decision": "I would stop it. <script>alert(1)</script> $\\broken{",
 }
 PEAK = {"answer-rms": "def rms(x):\n    return float(np.max(np.abs(x)))"}
+SNOOPS = {
+    # Reads the checks where IPython keeps them, and shows them in every way that reaches the notebook.
+    "answer-rms": "def rms(x):\n    print(In[-1])\n    raise ValueError(In[-1])",
+    "answer-total": "print(In)\ntotal = In\nIn",
+}
+
+CORPUS = {
+    "rms/right_norm.py": RIGHT["answer-rms"],
+    "rms/right_mean.py": "def rms(x):\n    return (sum(v * v for v in x) / len(x)) ** 0.5",
+    "rms/right_warns.py": "import warnings\n\ndef rms(x):\n    warnings.warn('slow')\n    return np.sqrt(np.mean(x**2))",
+    "rms/wrong_peak.py": "# peak instead of RMS\n" + PEAK["answer-rms"],
+    "rms/wrong_sum.py": "# root of the sum, not of the mean\ndef rms(x):\n    return float(np.sqrt(np.sum(np.square(x))))",
+    "rms/wrong_mean.py": "# mean of the magnitudes\ndef rms(x):\n    return float(np.mean(np.abs(x)))",
+    "rms/wrong_name.py": "# misspelt name\ndef rms(x):\n    return nq.sqrt(x)",
+    "rms/wrong_power.py": "# mean square, root forgotten\ndef rms(x):\n    return float(np.mean(np.square(x)))",
+    **{f"total/right_{number}.py": RIGHT["answer-total"] for number in range(3)},
+    **{f"total/wrong_{number}.py": f"# off by {number + 1}\ntotal = own.sum() + {number + 1}" for number in range(5)},
+}
 
 
 def submit(

@@ -1,6 +1,7 @@
 """A cohort: one zone's participants in one language, as an nbgrader course directory."""
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -160,8 +161,8 @@ def _build(
         partial.chmod(0o755)  # mkdtemp's 0700 would shut out a co-instructor
         _fill(partial, cohort, people, notebooks, due)
         partial.replace(cohort.folder)
-    except (OSError, OperationalError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error.orig
+    except (OSError, sqlite3.Error, OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) else getattr(error, "orig", error)
         raise GangsoError(
             ko=f"{cohort.folder}: 기수 폴더를 만들 수 없습니다 ({reason}). 디스크 공간과 권한을 확인하십시오.",
             en=f"{cohort.folder} cannot be made ({reason}). Check disk space and permissions.",

@@ -1,13 +1,13 @@
 """Opening nbgrader's gradebook of a course directory."""
 
-import os
-import shutil
-import sys
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
+from nbgrader.dbutil import ALEMBIC_DIR
 
 from gangso.errors import GangsoError
 
@@ -22,10 +22,12 @@ def url(folder: Path) -> str:
 @contextmanager
 def create(folder: Path, course: str) -> Iterator[Gradebook]:
     """Make a new gradebook in `folder` and open it."""
-    # nbgrader runs `alembic` by name, which is not on the path when this environment was not activated.
-    scripts = str(Path(sys.executable).parent)
-    if shutil.which("alembic") is None:
-        os.environ["PATH"] = os.pathsep.join([scripts, os.environ.get("PATH", "")])
+    # nbgrader would ask the `alembic` command for the version of its own schema: seconds, and not on the path when this
+    # environment was not activated. With the version there, it only makes its tables.
+    version = ScriptDirectory(ALEMBIC_DIR).get_current_head()
+    with closing(sqlite3.connect(folder / FILE)) as database, database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        database.execute("INSERT INTO alembic_version VALUES (?)", (version,))
     with Gradebook(url(folder), course) as gradebook:
         yield gradebook
 

@@ -97,7 +97,7 @@ def _decode(path: Path) -> str:
         )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]
-    elif raw[1:2] == b"\0":
+    elif b"\0" in raw:  # UTF-16 without its mark, as some exports leave it: half of a comma is a zero byte
         encodings = ["utf-16-le"]
     else:
         encodings = ["utf-8-sig", "cp949"]

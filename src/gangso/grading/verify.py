@@ -138,7 +138,7 @@ def _jobs(
         for lang in langs[1:]:
             cells.append(v4.new_code_cell(f"import os; os.environ[{language.VARIABLE!r}] = {lang!r}"))
             checks[lang] = [len(cells) + offset for offset in range(len(graded))]
-            cells.extend(deepcopy(graded))
+            cells.extend(NotebookNode({**deepcopy(cell), "id": f"{cell.id}-{lang}"}) for cell in graded)
         executable = v4.new_notebook(metadata=notebook.metadata, cells=cells)
         # Another participant for each answer: a question has to hold for everybody's data.
         yield _Job(question.name, kind, file, misconception, f"verify-{number}", executable, checks)

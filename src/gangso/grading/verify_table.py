@@ -56,8 +56,8 @@ def details(report: VerifyReport) -> Table:
     table.add_column(tr(ko="점수", en="points"), justify="right", no_wrap=True)
     table.add_column(tr(ko="메시지", en="messages"))
     for verdict in report.verdicts:
-        if verdict.kind == "right" and not verdict.problems:
-            continue
+        if verdict.kind != "wrong" and not verdict.problems:
+            continue  # accepted answers, and an open question's plain words, need no reading
         name = f"{verdict.question}/{verdict.file or tr(ko='(빈 답)', en='(open)')}"
         table.add_row(
             Text(f"{name}\n{verdict.misconception}".rstrip()),

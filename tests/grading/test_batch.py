@@ -1,0 +1,80 @@
+"""A batch grades what is new, keeps what is done, and never turns a failure of its own into a zero."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from small_course import CASE, PEAK, RIGHT, released, submit
+
+from gangso.errors import GangsoError
+from gangso.grading import batch, report
+from gangso.grading.batch import Step
+from gangso.grading.cohort import Cohort
+
+
+@pytest.fixture
+def course(small: Path, tmp_path: Path) -> Cohort:
+    return released(tmp_path, "en")
+
+
+def test_a_second_run_grades_new_submissions_only(course: Cohort) -> None:
+    submit(course, "kim", RIGHT)
+    submit(course, "lee", PEAK)
+    assert list(batch.grade(course, CASE)) == [Step("kim", "done"), Step("lee", "done")]
+    submit(course, "lee", RIGHT, at="2026-03-01 02:00:00 UTC")
+    submit(course, "new", PEAK)
+    assert list(batch.grade(course, CASE)) == [Step("kim", "kept"), Step("lee", "done"), Step("new", "done")]
+    assert {row.participant: row.total for row in report.score_table(course, CASE).rows} == {
+        "kim": 6,
+        "lee": 6,
+        "new": 2,
+    }
+    assert [step.outcome for step in batch.write_feedback(course, CASE)] == ["done"] * 3
+
+
+def test_a_dead_kernel_is_not_a_zero(course: Cohort) -> None:
+    submit(course, "killed", {"answer-total": "import os\nos._exit(9)"})
+    submit(course, "lee", PEAK)
+    failed, done = batch.grade(course, CASE)
+    assert (failed.participant, failed.outcome, done) == ("killed", "failed", Step("lee", "done"))
+    assert "DeadKernelError" in failed.reason
+    rows = {row.participant: row for row in report.score_table(course, CASE).rows}
+    assert (rows["killed"].status, rows["killed"].total) == ("not graded", None)
+    assert [step.participant for step in batch.write_feedback(course, CASE)] == ["lee"]
+
+
+def test_the_grader_stays_where_and_who_it_was(course: Cohort) -> None:
+    """formgrader grades inside the Jupyter server: neither its folder nor its environment may change."""
+    submit(course, "kim", RIGHT)
+    before = Path.cwd(), dict(os.environ)
+    list(batch.grade(course, CASE))
+    assert (Path.cwd(), dict(os.environ)) == before
+
+
+def test_ctrl_c_leaves_nothing_half_graded(course: Cohort, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    submit(
+        course, "kim", {**RIGHT, "answer-total": f"import time\nopen({str(begun)!r}, 'w')\ntime.sleep(100)\ntotal = 0"}
+    )
+    script = (
+        f"from gangso.grading import batch, cohort\nlist(batch.grade(cohort.load({str(course.folder)!r}), {CASE!r}))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True)
+    while not begun.exists() and process.poll() is None:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert errors.strip().endswith("KeyboardInterrupt")
+    assert not list(course.folder.glob("autograded/*/*/*.ipynb"))
+    assert report.score_table(course, CASE).rows[0].status == "not graded"
+    submit(course, "kim", RIGHT)
+    assert list(batch.grade(course, CASE)) == [Step("kim", "done")]
+
+
+def test_grading_needs_a_released_assignment(small: Path, course: Cohort) -> None:
+    with pytest.raises(GangsoError, match="no assignment '77_other'"):
+        list(batch.grade(course, "77_other"))

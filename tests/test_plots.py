@@ -16,7 +16,7 @@ def test_a_korean_figure_with_a_title_warns_of_nothing(caplog):
         plots.use_style()
         plots.use_style()  # a notebook may run its first cell twice
         figure, axes = plt.subplots()
-        axes.plot([-1, 1], label="외륜 결함")
+        axes.semilogy([-1, 1], [0.001, 10], label="외륜 결함")
         axes.set(title="봉우리가 섭니다: −3 µm ± ₩", xlabel="주파수 (Hz)")
         axes.legend()
         figure.savefig(BytesIO())

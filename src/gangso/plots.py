@@ -41,8 +41,9 @@ def use_style() -> None:
     _add_fonts()
     mpl.rcParams.update(
         {
-            "font.family": ["NanumGothic", "DejaVu Sans"],
-            "axes.unicode_minus": False,
+            # DejaVu Sans first: ticks of a logarithmic axis take every sign from the first font, and NanumGothic has no
+            # minus. Korean falls through to the second.
+            "font.family": ["DejaVu Sans", "NanumGothic"],
             "axes.prop_cycle": cycler(color=COLOURS) + cycler(linestyle=LINES),
             "axes.titlelocation": "left",
             "axes.titleweight": "bold",

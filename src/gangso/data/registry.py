@@ -38,6 +38,31 @@ class File:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure that was reached on the public files, and whether its split is sound.
+
+    Parameters
+    ----------
+    method
+        What was done; a name that the lesson prints, where the lesson reaches it.
+    split
+        What the test data had in common with the training data.
+    value
+        The figure, an accuracy from 0 to 1.
+    sound
+        Whether nothing of a tested unit of independence was in training.
+    source
+        ``"lesson"`` where a test reruns the lesson and compares, else who published it.
+    """
+
+    method: Text
+    split: Text
+    value: float
+    sound: bool
+    source: str
+
+
+@dataclass(frozen=True)
 class Dataset:
     """A public dataset: where it comes from, what it may be used for, and what is in it.
 
@@ -57,6 +82,8 @@ class Dataset:
         The public files.
     tables
         The columns of each of its tables, by the table's name.
+    figures
+        What was reached on the public files.
     folder
         Where its description lies; ``card.md`` is in it.
     """
@@ -69,6 +96,7 @@ class Dataset:
     citation: tuple[str, ...]
     files: tuple[File, ...]
     tables: Mapping[str, tuple[Column, ...]]
+    figures: tuple[Figure, ...]
     folder: Path
 
 
@@ -124,6 +152,7 @@ def read(path: Path) -> Dataset:
                 for table in top.table("tables")
             }
         ),
+        figures=tuple(_figure(entry) for entry in (top.entries("figures") if "figures" in top else ())),
         folder=path.parent,
     )
     for table in (citation, tables, top):
@@ -148,3 +177,15 @@ def _file(entry: Entry, address: str) -> File:
     holds = entry.table("holds") if "holds" in entry else {}
     entry.finish()
     return File(name=name, url=address + name, sha256=sha256, size=size, holds=MappingProxyType(holds))
+
+
+def _figure(entry: Entry) -> Figure:
+    figure = Figure(
+        method=entry.text("method"),
+        split=entry.text("split"),
+        value=entry.real("value"),
+        sound=entry.flag("sound"),
+        source=entry.string("source"),
+    )
+    entry.finish()
+    return figure

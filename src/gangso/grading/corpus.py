@@ -26,6 +26,12 @@ class Answer:
         first = self.text.split("\n", 1)[0]
         return first.lstrip("# ").strip() if first.startswith("#") else ""
 
+    @property
+    def code(self) -> str:
+        """The text without the comment in its first line, as a participant would hand it in."""
+        first, _, rest = self.text.partition("\n")
+        return rest if first.startswith("#") else self.text
+
 
 def folder(case: str) -> Path:
     """Return the folder of a case's answers."""

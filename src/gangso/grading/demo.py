@@ -127,7 +127,7 @@ def _answer(answers: Mapping[str, tuple[corpus.Answer, ...]], question: str, kin
             ko=f"시연용 제출물을 만들 수 없습니다. 문제 '{question}'의 답({kind}_*.py)이 없습니다.",
             en=f"No demonstration without answers: question '{question}' has no {kind}_*.py.",
         )
-    return own[variant % len(own)].text
+    return own[variant % len(own)].code
 
 
 def _hand_in(folder: Path, notebook: str, timestamp: str) -> None:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, v4
 from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions
@@ -123,7 +124,10 @@ def verify(
                 en=f"'{case}' has no autograded question '{only}'. It has: {', '.join(answers)}.",
             )
     jobs = [job for question in asked for job in _jobs(notebook, question, answers[question.name], langs)]
-    return VerifyReport(case, tuple(asyncio.run(_run_all(jobs, on_verdict))))
+    try:
+        return VerifyReport(case, tuple(asyncio.run(_run_all(jobs, on_verdict))))
+    except* GangsoError as group:
+        raise group.exceptions[0] from None
 
 
 def _jobs(
@@ -205,6 +209,14 @@ async def _execute(job: _Job, folder: Path) -> None:
         await client.kc.wait_for_ready(timeout=60)
         for index, cell in enumerate(job.notebook.cells):
             await client.async_execute_cell(cell, index)
+    except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
+        if asyncio.current_task().cancelling():  # nbclient takes Ctrl-C for a dead kernel
+            raise asyncio.CancelledError from error
+        name = f"{job.question}/{job.file}"
+        raise GangsoError(
+            ko=f"{name}: 커널이 멈추어 채점하지 못했습니다 ({error}). 답이 커널을 끝내지 않는지, 메모리가 넉넉한지 보십시오.",
+            en=f"{name}: not graded, its kernel died ({error}). Does the answer end it, and is there enough memory?",
+        ) from error
     finally:
         if client.kc is not None:
             client.kc.stop_channels()

@@ -18,7 +18,7 @@ data = "twin"  # "twin", "real", or the path of a file of your own
 profile = "fast"  # "fast" or "full"
 seed = 11
 
-# %%
+# %% name="setup"
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -44,7 +44,7 @@ pd.DataFrame(
 #
 # Most plants today measure how large the vibration is and stop above a limit, or change bearings by the calendar. Let us begin with the vibration of four spindles.
 
-# %%
+# %% name="four"
 own = None if data in ("twin", "real") else gangso.data.open("cwru", data)
 recordings = gangso.data.open("cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
 table = recordings.table
@@ -66,7 +66,7 @@ axes[0].set_ylabel(tr(ko="가속도 (g)", en="acceleration (g)"));
 # %% [markdown] lang="en"
 # **Make a prediction.** One of the four is sound. The other three have a pit in the outer race, in the inner race, and in a ball. Which is which? Write it down, then run the next cell.
 
-# %%
+# %% name="which"
 names = tr(
     ko={"normal": "정상", "inner": "내륜", "ball": "볼", "outer": "외륜"},
     en={"normal": "normal", "inner": "inner race", "ball": "ball", "outer": "outer race"},
@@ -80,7 +80,7 @@ for letter, row in zip("ABCD", four.itertuples(), strict=True):
 #
 # ## 1. 무엇을 쟀습니까
 #
-# 베어링 하우징에 붙인 가속도계(accelerometer)의 신호입니다. 한 행이 측정 하나이고, 같은 베어링을 여러 하중에서 쟀습니다. 베어링이 **독립 단위(unit of independence)**입니다. 공장이 다음에 만날 것은 이 베어링의 다음 조각이 아니라 *다음 베어링*이기 때문입니다.
+# 베어링 하우징에 붙인 가속도계(accelerometer)의 신호입니다. 한 행이 측정 하나이고, 같은 베어링을 여러 하중에서 쟀습니다. 베어링이 **독립 단위**(unit of independence)입니다. 공장이 다음에 만날 것은 이 베어링의 다음 조각이 아니라 *다음 베어링*이기 때문입니다.
 
 # %% [markdown] lang="en"
 # That the large one is failing is usually a good guess, but **size does not tell which part it is.** That answer lies in how often the impacts come.
@@ -89,7 +89,7 @@ for letter, row in zip("ABCD", four.itertuples(), strict=True):
 #
 # The signal of an accelerometer on the bearing housing. One row is one recording; the same bearing was recorded at several loads. The **unit of independence** is the bearing: what the plant meets next is not the next piece of this bearing, it is the *next bearing*.
 
-# %%
+# %% name="recorded"
 table.groupby("fault").agg(
     bearings=("bearing", "nunique"), recordings=("recording", "size"), machines=("machine", "nunique"),
     speed_from=("speed_rpm", "min"), speed_to=("speed_rpm", "max"), fs_hz=("fs_hz", lambda rates: sorted(set(map(int, rates)))),
@@ -105,7 +105,7 @@ table.groupby("fault").agg(
 #
 # What happens if nobody notices? A slow recording holds nothing above half its rate. The "model" below looks at **nothing else**.
 
-# %%
+# %% name="trap"
 from scipy import signal
 
 FS = int(table.fs_hz.min())
@@ -127,7 +127,7 @@ print(tr(ko=f"진동을 전혀 모르는 규칙의 정확도: {right.mean():.3f}
 # %% [markdown] lang="en"
 # That rule recognises the logger, not the bearing. So **all recordings are first brought to one sampling rate.** Taking every fourth sample would be wrong: high frequencies fold down (aliasing) and become sounds that never were. `resample_poly` filters first, then thins out.
 
-# %%
+# %% name="resample"
 def resampled(row):
     """The recording's acceleration at FS."""
     return signal.resample_poly(recordings.signal(row.recording), FS, int(row.fs_hz))
@@ -164,7 +164,7 @@ axis.legend();
 #
 # $f_{ball}$ is the frequency at which a pit in a ball strikes the two races in turn, twice the ball's own spin. Divided by the shaft frequency these are orders: at any speed the order is the same.
 
-# %%
+# %% name="orders"
 bearing = recordings.geometry
 ratio = bearing.ball_diameter_mm / bearing.pitch_diameter_mm * np.cos(np.radians(bearing.contact_angle_deg))
 ORDERS = {
@@ -173,7 +173,7 @@ ORDERS = {
     "ball": bearing.pitch_diameter_mm / bearing.ball_diameter_mm * (1 - ratio**2),
 }
 for part, order in ORDERS.items():
-    print(f"{names[part]:12s}", tr(ko=f"축 한 바퀴에 {order:.3f}번", en=f"{order:.3f} times a turn of the shaft"))
+    print(tr(ko=f"{names[part]}: 축 한 바퀴에 {order:.3f}번", en=f"{names[part]}: {order:.3f} times a turn of the shaft"))
 
 # %% [markdown] lang="ko"
 # 두드림은 울림의 크기를 키웠다 줄입니다. 그 **크기의 변화**를 꺼낸 것이 엔벨로프(envelope)이고, 그 스펙트럼이 엔벨로프 스펙트럼(envelope spectrum)입니다. 대역 통과 필터 → 힐베르트 변환의 크기의 제곱 → 평균 제거 → 스펙트럼의 순서로 계산합니다.
@@ -181,7 +181,7 @@ for part, order in ORDERS.items():
 # %% [markdown] lang="en"
 # The taps make the ringing swell and die. The **swelling itself** is the envelope, and its spectrum is the envelope spectrum: band-pass filter, squared magnitude of the Hilbert transform, mean removed, spectrum.
 
-# %%
+# %% name="envelope"
 def envelope_spectrum(x, shaft_hz):
     """Orders of the shaft, and the amplitude of the squared envelope at each."""
     band = signal.butter(4, (500, 0.45 * FS), btype="bandpass", fs=FS, output="sos")
@@ -215,7 +215,7 @@ axes[-1].set_xlabel(tr(ko="차수 (축 회전 주파수의 배수)", en="order (
 #
 # Stop when the vibration's root mean square (RMS) exceeds a limit. The limit is set from the **normal recordings of the other machines**, mean plus three standard deviations, and scored on a machine that was not seen. However well it scores, this rule cannot name the part.
 
-# %%
+# %% name="plant-rule"
 def levels(recordings):
     """One row a recording: its machine, bearing, fault and RMS."""
     table = recordings.table
@@ -235,7 +235,7 @@ for machine in level.machine.unique():
     here, others = level[level.machine == machine], level[(level.machine != machine) & (level.fault == "normal")]
     alarm = here.rms > others.rms.mean() + 3 * others.rms.std()
     rows.append((machine, alarm[here.fault != "normal"].mean(), alarm[here.fault == "normal"].mean()))
-pd.DataFrame(rows, columns=tr(ko=["설비", "찾은 결함의 비율", "오경보의 비율"], en=["machine", "share of faults found", "share of false alarms"])).round(2)
+pd.DataFrame(rows, columns=tr(ko=["설비", "찾은 결함의 비율", "오경보의 비율"], en=["machine", "share of faults found", "share of false alarms"])).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
 # 이것이 넘어야 할 기준입니다. 설비마다 결과가 얼마나 다른지 보십시오. 조용한 설비에서 정한 기준은 시끄러운 설비에서 오경보를 내고, 그 반대는 결함을 놓칩니다.
@@ -255,7 +255,7 @@ pd.DataFrame(rows, columns=tr(ko=["설비", "찾은 결함의 비율", "오경�
 #
 # **Make a prediction.** How accurate will it be with a random split, and how accurate on a machine that it has never seen (on the public data: on a size of fault that it has never seen)?
 
-# %%
+# %% name="bands"
 def windows(x, length):
     """Cut a signal into windows of `length` samples, one a row."""
     return x[: len(x) // length * length].reshape(-1, length)
@@ -278,7 +278,7 @@ bands = np.array([band_energies(window) for _, window in cut])
 part = np.array([row.fault for row, _ in cut])
 left_out = np.array([str(getattr(row, unit)) for row, _ in cut])
 
-# %%
+# %% name="forest"
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import KFold, LeaveOneGroupOut, cross_val_predict
 
@@ -308,7 +308,7 @@ print(tr(ko=f"아무렇게나 찍으면: {1 / 3:.2f}", en=f"guessing: {1 / 3:.2f
 #
 # In the envelope spectrum, measure by how many dB the peak at a computed order stands out of the floor around it (its prominence), as the mean over the first and second multiple. This does not depend on the level, and works at any speed. Windows are 1 second long: a peak needs some thirty turns of the shaft to stand.
 
-# %%
+# %% name="features"
 def prominence(order, amplitude, at):
     """How far the peak at order `at` stands out of the floor within half an order, in dB."""
     floor = np.median(amplitude[np.abs(order - at) < 0.5])
@@ -345,7 +345,7 @@ seconds.groupby("fault")[["level_db", *ORDERS]].median().round(1)
 #
 # One threshold is all that it learns from data, and it is chosen **without the unit that is left out**. The same features also go into a logistic regression.
 
-# %%
+# %% name="elimination"
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -378,9 +378,11 @@ learned = cross_val_predict(regression, known[list(ORDERS)].to_numpy(), truth, c
 #
 # A one-dimensional convolutional network (CNN) sees the whole envelope spectrum. Can it find the places of the peaks by itself? It is scored in the same way, with units left out. The spectrum is given over orders, so that the speed has been taken out already.
 
-# %%
+# %% name="spectra"
 import torch
 from torch import nn
+
+torch.set_num_threads(1)  # a network this small is faster on one core
 
 GRID = np.linspace(0.5, 12, 384)
 
@@ -400,7 +402,7 @@ images = torch.tensor(images / 10, dtype=torch.float32)[:, None]
 parts = sorted(set(truth))
 target = torch.tensor([parts.index(name) for name in truth])
 
-# %%
+# %% name="network"
 def train_network(x, y, epochs):
     """Fit a small CNN; the seed is fixed so that the lesson says the same every time."""
     torch.manual_seed(0)
@@ -424,7 +426,7 @@ for train, test in LeaveOneGroupOut().split(known, truth, groups):
     with torch.no_grad():
         seen[test] = np.array(parts)[network(images[test]).argmax(1)]
 
-# %%
+# %% name="comparison"
 methods = {
     tr(ko="대역 에너지, 무작위 분할", en="band energies, random split"): (careless, left_out),
     tr(ko="대역 에너지, 단위를 뺌", en="band energies, unit left out"): (honest, left_out),
@@ -450,7 +452,7 @@ comparison.round(2)
 #
 # What counts is **bearings**, not windows: the windows of one bearing are right or wrong together. A bootstrap over bearings shows how different the accuracy might have been with other bearings.
 
-# %%
+# %% name="intervals"
 def over_bearings(hit, bearing, rng, draws=2000):
     """90 % interval of the mean accuracy when the bearings are drawn anew."""
     by_bearing = pd.Series(hit).groupby(bearing).mean().to_numpy()
@@ -476,7 +478,7 @@ axis.set_title(tr(ko=f"베어링 {known.bearing.nunique()}개로 말할 수 있�
 # %% [markdown] lang="en"
 # Where intervals overlap, do not claim that one method is better. Now look at the three bearings that the rule gets most wrong, one by one. They teach more than the mean.
 
-# %%
+# %% name="worst"
 known["right"] = ruled == truth
 worst = known.groupby(["bearing", "fault", "size_mm"]).right.mean().sort_values().head(3)
 figure, axes = plt.subplots(3, 1, figsize=(9, 5), sharex=True)
@@ -503,7 +505,7 @@ axes[-1].set_xlabel(tr(ko="차수 (점선: 참 결함의 차수)", en="order (da
 #
 # Before the part comes the question whether to stop at all. Compare three alarms: the level alone, the peaks alone, and both. Each **learns from other machines and is scored on a machine that it has not seen**.
 
-# %%
+# %% name="alarms"
 from sklearn.metrics import roc_auc_score
 
 alarms = features(fleet) if fleet is not recordings else seconds
@@ -542,7 +544,7 @@ pd.DataFrame({
 #
 # **Make a prediction.** A missed failure costs some twenty times a false alarm. Should the threshold then be low? Consider also that there are far more measurements than failures.
 
-# %%
+# %% name="cost"
 best = max(chance, key=lambda name: roc_auc_score(failing, chance[name]))
 scores = alarms.assign(p=chance[best]).groupby(["recording", "bearing", "fault"], as_index=False).p.mean()
 sick, sound = scores[scores.fault != "normal"].p.to_numpy(), scores[scores.fault == "normal"].p.to_numpy()
@@ -557,27 +559,30 @@ def cost_a_year(level, missed, false):
     return c["machines"] * (c["failures"] * missed * c["missed_failure"] + 50 * false * c["false_alarm"])
 
 
+assumptions = tr(
+    ko={"low": "모두 낮게", "typical": "보통", "high": "모두 높게"}, en={"low": "all low", "typical": "typical", "high": "all high"}
+)
 figure, axis = plt.subplots()
-for level in ("low", "typical", "high"):
+for level in assumptions:
     million = cost_a_year(level, missed, false) / 1e6
-    axis.plot(tried, million, label=tr(ko={"low": "낮은 가정", "typical": "보통", "high": "높은 가정"}, en={"low": "low assumptions", "typical": "typical", "high": "high assumptions"})[level])
+    axis.plot(tried, million, label=assumptions[level])
     axis.plot(tried[million.argmin()], million.min(), "ko")
 axis.set(yscale="symlog", xlabel=tr(ko="문턱값 (결함일 확률)", en="threshold (probability of a fault)"), ylabel=tr(ko="비용 (백만 원/년)", en="cost (KRW million a year)"))
 cheapest = tried[cost_a_year("typical", missed, false).argmin()]
 axis.set_title(tr(ko=f"보통의 가정에서는 문턱값 {cheapest:.2f}이(가) 가장 쌉니다 (점: 각 가정의 최소)", en=f"Under typical assumptions a threshold of {cheapest:.2f} is cheapest (dots: each minimum)"))
 axis.legend();
 
-# %%
+# %% name="savings"
 rows = []
-for level in ("low", "typical", "high"):
+for level in assumptions:
     costs = cost_a_year(level, missed, false)
     at = costs.argmin()
     without = cost_a_year(level, 1.0, 0.0)  # nobody measures: every failure comes as a surprise
-    rows.append((level, tried[at], missed[at], false[at], without / 1e6, costs[at] / 1e6, (without - costs[at]) / 1e6))
+    rows.append((assumptions[level], tried[at], missed[at], false[at], without / 1e6, costs[at] / 1e6, (without - costs[at]) / 1e6))
 pd.DataFrame(rows, columns=tr(
     ko=["가정", "문턱값", "놓침", "오경보", "재지 않으면 (백만 원/년)", "이 경보로", "줄어드는 금액"],
     en=["assumptions", "threshold", "missed", "false alarms", "without measuring (KRW M/year)", "with this alarm", "saved"],
-)).round(2)
+)).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
@@ -605,7 +610,7 @@ pd.DataFrame(rows, columns=tr(
 #
 # Run the same cells with `data="real"`: `gangso run spindle --data real`. Beside what this course measured on the public data stands how published figures on the same data were split.
 
-# %%
+# %% name="public"
 from gangso.data import registry
 
 reached = pd.DataFrame([

@@ -130,6 +130,12 @@ FAULTS = {
     "text before the first cell": ("x = 1\n" + PAIR, 1, "첫 셀 앞", "before the first cell"),
     "invalid Python": ("# %%\nx = 1\ny = (\n", 3, "문법 오류", "not valid Python"),
     "Korean outside tr": ('# %%\nx = 1\ntitle = "제목"\n', 3, "tr(ko=", "goes through tr"),
+    "bold that does not close": (
+        '# %% [markdown] lang="ko"\n# **모두(Run All)**은\n# %% [markdown] lang="en"\n# all\n',
+        2,
+        "괄호를 굵은 글씨 밖에",
+        "outside the bold",
+    ),
     "a Korean comment": ("# %%\nx = 1  # 주석\n", 2, "주석은 글 셀", "becomes a text cell"),
 }
 
@@ -182,3 +188,24 @@ def test_a_notebook_saved_by_jupyterlab_stays_a_valid_source(tmp_path):
     after = compile_source(read(path), "ko")
     assert after.cells[0].source == "안녕\n세상"
     assert after.cells[1:] == before.cells[1:]
+
+
+def test_a_deck_runs_the_lessons_own_cells(tmp_path):
+    lesson = tmp_path / "notebooks" / "11_spindle" / "lesson.py"
+    lesson.parent.mkdir(parents=True)
+    lesson.write_text('# %% name="setup"\nx = 1\n\n# %%\ny = 2\n', encoding="utf-8")
+    deck = tmp_path / "slides" / "11_spindle.py"
+    deck.parent.mkdir()
+    deck.write_text('# %% lesson="setup" slide="skip"\n\n# %%\nprint(x)\n', encoding="utf-8")
+    compiled = compile_source(read(deck), "ko")
+    assert [(cell.id, cell.source) for cell in compiled.cells] == [("lesson-setup", "x = 1"), ("code-1", "print(x)")]
+
+    deck.write_text('# %% lesson="other"\n', encoding="utf-8")
+    with pytest.raises(SourceError, match='no code cell with name="other". It has: setup'):
+        read(deck)
+    deck.write_text('# %% lesson="setup"\nx = 2\n', encoding="utf-8")
+    with pytest.raises(SourceError, match="leave it empty"):
+        read(deck)
+    lesson.write_text('# %% lesson="setup"\n', encoding="utf-8")
+    with pytest.raises(SourceError, match="in a file in slides/"):
+        read(lesson)

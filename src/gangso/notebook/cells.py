@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["lesson", "assignment", "deck"]
-Role = Literal["text", "code", "parameters", "given", "answer", "check", "memo"]
+Role = Literal["text", "code", "parameters", "lesson", "given", "answer", "check", "memo"]
 
 NAMED_ROLES = ("given", "answer", "check", "memo")
 SLIDES = ("slide", "fragment", "notes", "skip")
@@ -22,7 +22,8 @@ class Cell:
     source
         The cell's content, without its header.
     role, name
-        What the cell is for, and for `NAMED_ROLES` which one (a check's may have a part: ``rms.units``).
+        What the cell is for, and for `NAMED_ROLES` which one (a check's may have a part: ``rms.units``). A lesson's
+        code cell may have a name too: a deck's cell of role ``lesson`` runs the lesson's cell of that name.
     lang
         The language of a text or memo cell; None for code, which both languages share.
     points

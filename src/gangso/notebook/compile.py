@@ -13,7 +13,7 @@ from nbformat import NotebookNode, v4
 
 from gangso import content
 from gangso.language import check
-from gangso.notebook.cells import Cell, Source
+from gangso.notebook.cells import NAMED_ROLES, Cell, Source
 from gangso.notebook.source import read
 
 # JupyterLab's Run All and papermill go on after a cell with this tag has failed: an open question stops nobody.
@@ -80,7 +80,7 @@ def _compile_cell(cell: Cell, cell_id: str) -> NotebookNode:
         compiled.metadata["tags"] = tags
     if cell.slide:
         compiled.metadata["slideshow"] = {"slide_type": cell.slide}
-    if cell.name:
+    if cell.role in NAMED_ROLES:
         compiled.metadata["nbgrader"] = _nbgrader(cell, cell_id)
     return compiled
 

@@ -96,7 +96,7 @@ def execute(
     compiled = compile_source(source, lang)
     _refuse_unknown(source, compiled, parameters)
     target = folder / f"{source.kind}.ipynb"
-    mark = fingerprint(source, lang, parameters)
+    mark = fingerprint(compiled, parameters)
     if reuse and (notebook := _up_to_date(target, mark)) is not None:
         return Execution(notebook, 0.0, complaints(notebook, source))
 
@@ -130,12 +130,12 @@ def execute(
     return Execution(notebook, time.perf_counter() - start, complaints(notebook, source))
 
 
-def fingerprint(source: Source, lang: str, parameters: Mapping[str, object]) -> str:
-    """Return a hash of all that decides a run's result: source, language, parameters, package and data cards."""
-    digest = sha256(repr((lang, sorted(parameters.items()))).encode())
+def fingerprint(compiled: NotebookNode, parameters: Mapping[str, object]) -> str:
+    """Return a hash of all that decides a run's result: notebook, parameters, package and descriptions of data."""
+    digest = sha256(to_text(compiled).encode() + repr(sorted(parameters.items())).encode())
     root = content.root()
     package = Path(__file__).resolve().parents[1]
-    inputs = [source.path, *package.rglob("*.py"), *root.glob("course/*.toml"), *root.glob("datasets/*/dataset.toml")]
+    inputs = [*package.rglob("*.py"), *root.glob("course/*.toml"), *root.glob("datasets/*/dataset.toml")]
     for path in sorted(inputs):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -70,9 +70,7 @@ def produce(job: Job, on_cell: Callable[[int, int], None] | None = None, reuse: 
         render(execution.notebook, html, job.lang)
     if printed and (execution.seconds or not printed.is_file()):
         pdf.write(html, printed)
-    return Product(
-        job, job.folder / f"{job.kind}.ipynb", html, printed, execution.seconds, execution.complaints
-    )
+    return Product(job, job.folder / f"{job.kind}.ipynb", html, printed, execution.seconds, execution.complaints)
 
 
 def produce_all(

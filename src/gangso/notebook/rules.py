@@ -10,16 +10,24 @@ from itertools import pairwise
 from IPython.core.inputtransformer2 import TransformerManager
 
 from gangso.errors import SourceError
-from gangso.notebook.cells import Cell, Source
+from gangso.notebook.cells import NAMED_ROLES, Cell, Source
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+_OPEN_EMPHASIS = re.compile(r"""\*\*[^*]+[)\].,%"'”’]\*\*[\uac00-\ud7a3]""")
 HIDDEN_TESTS = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 
 
 def check(source: Source) -> None:
     """Raise a `SourceError` at the first cell that breaks a rule."""
-    for rule in (_languages_come_in_pairs, _roles_fit_the_kind, _questions_are_whole, _regions_balance, _code_reads):
+    for rule in (
+        _languages_come_in_pairs,
+        _emphasis_closes,
+        _roles_fit_the_kind,
+        _questions_are_whole,
+        _regions_balance,
+        _code_reads,
+    ):
         rule(source)
 
 
@@ -66,14 +74,44 @@ def _is_twin(ko: Cell | None, en: Cell | None) -> bool:
     return (ko.role, ko.name, ko.points, ko.slide, ko.tags) == (en.role, en.name, en.points, en.slide, en.tags)
 
 
+def _emphasis_closes(source: Source) -> None:
+    """Bold text that ends in a bracket or a quotation mark closes: CommonMark does not let it before Hangul."""
+    for cell in source.cells:
+        if not cell.is_markdown:
+            continue
+        for number, line in enumerate(cell.source.split("\n"), start=cell.line + 1):
+            if _OPEN_EMPHASIS.search(line):
+                raise SourceError(
+                    source.path,
+                    number,
+                    ko="굵은 글씨가 괄호나 따옴표로 끝나고 바로 한글이 오면 별표가 그대로 보입니다. 괄호를 굵은 글씨 밖에 두십시오.",
+                    en="bold that ends in a bracket or quotation mark right before Hangul shows its asterisks: keep the "
+                    "bracket outside the bold.",
+                )
+
+
 def _roles_fit_the_kind(source: Source) -> None:
     for cell in source.cells:
-        if cell.name and source.kind != "assignment":
+        if cell.role in NAMED_ROLES and source.kind != "assignment":
             raise SourceError(
                 source.path,
                 cell.line,
                 ko=f"{cell.role}은(는) assignment.py에만 씁니다.",
                 en=f"{cell.role} belongs into an assignment.py.",
+            )
+        if cell.role == "lesson" and (source.kind != "deck" or cell.source.strip()):
+            raise SourceError(
+                source.path,
+                cell.line,
+                ko=f'lesson="{cell.name}"은(는) 슬라이드에서 강의의 셀을 그대로 가져옵니다. 내용 없이 slides/의 파일에만 씁니다.',
+                en=f'lesson="{cell.name}" takes a cell from the lesson as it is: leave it empty, in a file in slides/.',
+            )
+        if cell.role == "code" and cell.name and source.kind != "lesson":
+            raise SourceError(
+                source.path,
+                cell.line,
+                ko="코드 셀의 이름(name)은 lesson.py에만 씁니다.",
+                en="only code in a lesson.py has a name.",
             )
         if cell.slide and source.kind != "deck":
             raise SourceError(
@@ -111,7 +149,7 @@ def _questions_are_whole(source: Source) -> None:
     """Names are unique; every check follows its answer; every answer has a check."""
     seen: dict[tuple[str, str], int] = {}
     for cell in source.cells:
-        if cell.name is None or cell.lang == "en":
+        if cell.name is None or cell.lang == "en" or cell.role == "lesson":
             continue
         key = (cell.role, cell.name)
         if key in seen:

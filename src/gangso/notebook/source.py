@@ -6,6 +6,7 @@ Every complaint is a `SourceError` with file and line. The roles are described i
 
 import difflib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import jupytext
@@ -16,7 +17,7 @@ from gangso.language import LANGUAGES
 from gangso.notebook import rules
 from gangso.notebook.cells import NAMED_ROLES, SLIDES, Cell, Kind, Role, Source
 
-ATTRIBUTES = ("lang", "tags", *NAMED_ROLES, "points", "slide")
+ATTRIBUTES = ("lang", "tags", "name", "lesson", *NAMED_ROLES, "points", "slide")
 
 # What Jupytext, JupyterLab and its extensions write into a cell when an author saves the source as a notebook.
 _EDITORS_OWN = re.compile(
@@ -55,10 +56,27 @@ def read(path: Path | str) -> Source:
             ko="UTF-8이 아닌 글자가 있습니다. 파일을 UTF-8로 저장하십시오.",
             en="not UTF-8 here; save the file as UTF-8.",
         ) from error
-    cells = tuple(_cells(path, text))
-    source = Source(path, case, kind, cells)
+    source = Source(path, case, kind, tuple(_cells(path, text)))
     rules.check(source)
-    return source
+    return _with_lesson_cells(source)
+
+
+def _with_lesson_cells(source: Source) -> Source:
+    """Fill in the code that a deck takes from its case's lesson, so that slide and lesson cannot differ."""
+    if not any(cell.role == "lesson" for cell in source.cells):
+        return source
+    lesson = read(source.path.parent.parent / "notebooks" / source.case / "lesson.py")
+    code = {cell.name: cell.source for cell in lesson.cells if cell.name}
+    for cell in source.cells:
+        if cell.role == "lesson" and cell.name not in code:
+            raise SourceError(
+                source.path,
+                cell.line,
+                ko=f'강의에 name="{cell.name}"인 코드 셀이 없습니다. 있는 이름: {", ".join(code) or "없음"}.',
+                en=f'the lesson has no code cell with name="{cell.name}". It has: {", ".join(code) or "none"}.',
+            )
+    filled = (replace(cell, source=code[cell.name]) if cell.role == "lesson" else cell for cell in source.cells)
+    return replace(source, cells=tuple(filled))
 
 
 def _cells(path: Path, text: str) -> list[Cell]:
@@ -100,7 +118,7 @@ def _cell(path: Path, line: int, cell) -> Cell:
     for key in attributes:
         if key not in ATTRIBUTES:
             _refuse_attribute(path, line, key, attributes[key])
-    roles = [role for role in NAMED_ROLES if role in attributes]
+    roles = [role for role in ("lesson", *NAMED_ROLES) if role in attributes]
     if len(roles) > 1:
         raise SourceError(
             path,
@@ -113,7 +131,7 @@ def _cell(path: Path, line: int, cell) -> Cell:
         line=line,
         source=cell.source,
         role=_role(path, line, cell.cell_type, roles, tags),
-        name=_name(path, line, roles[0], attributes[roles[0]]) if roles else None,
+        name=_name(path, line, roles[0], attributes[roles[0]]) if roles else _own_name(path, line, attributes),
         lang=_one_of(path, line, "lang", attributes.get("lang"), LANGUAGES),
         points=_points(path, line, attributes.get("points")),
         slide=_one_of(path, line, "slide", attributes.get("slide"), SLIDES),
@@ -174,6 +192,10 @@ def _name(path: Path, line: int, role: str, name: object) -> str:
         en=f'{role}="{name}": a name has lower-case letters, digits and "-"; only a check may add a part after a '
         "dot (rms.units).",
     )
+
+
+def _own_name(path: Path, line: int, attributes: dict) -> str | None:
+    return _name(path, line, "name", attributes["name"]) if "name" in attributes else None
 
 
 def _points(path: Path, line: int, points: object) -> float | None:

@@ -70,6 +70,9 @@ def run(arguments: list[str], connection: socket.socket) -> int:
         os.close(me)
         connection.close()
         app.start()
+        # The control thread, which was told to end the kernel, still has its answer to flush. Exit handlers that stop the
+        # output thread before that would leave it waiting for 10 s (ipykernel 7.4, `Kernel.process_control`).
+        app.control_thread.join(timeout=1)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

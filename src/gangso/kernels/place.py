@@ -49,7 +49,9 @@ class Settings:
     protocol: int = PROTOCOL
 
     @classmethod
-    def of(cls, python: Sequence[str], preload: Sequence[str], idle_seconds: float, env: Mapping[str, str]) -> "Settings":
+    def of(
+        cls, python: Sequence[str], preload: Sequence[str], idle_seconds: float, env: Mapping[str, str]
+    ) -> "Settings":
         variables = {name: env[name] for name in sorted(env) if name.startswith(READ_ON_IMPORT)}
         processors = tuple(sorted(os.sched_getaffinity(0)))
         return cls(tuple(python), tuple(preload), idle_seconds, variables, processors)

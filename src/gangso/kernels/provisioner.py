@@ -36,7 +36,9 @@ class OrdinaryStart(GangsoError):
 class PreloadedProvisioner(LocalProvisioner):
     """Starts kernels by asking the user's kernel server for a fork."""
 
-    preload = List(Unicode(), default_value=list(PRELOAD), help="modules that the kernel server imports").tag(config=True)
+    preload = List(Unicode(), default_value=list(PRELOAD), help="modules that the kernel server imports").tag(
+        config=True
+    )
     idle_seconds = Float(600.0, help="seconds without a kernel after which the kernel server ends").tag(config=True)
     patience = Float(60.0, help="seconds to wait for the kernel server, its first start included").tag(config=True)
 
@@ -90,7 +92,9 @@ class PreloadedProvisioner(LocalProvisioner):
         umask = os.umask(0o077)
         os.umask(umask)
         env = kwargs["env"]
-        request = Request(arguments, cmd, os.fspath(Path(kwargs.get("cwd") or ".").absolute()), env, umask, fork.limits())
+        request = Request(
+            arguments, cmd, os.fspath(Path(kwargs.get("cwd") or ".").absolute()), env, umask, fork.limits()
+        )
         settings = Settings.of(python, self.preload, self.idle_seconds, env)
         with Path(os.devnull).open("wb") as null:
             files = [_descriptor(kwargs.get(name), standard, null) for name, standard in (("stdout", 1), ("stderr", 2))]

@@ -104,9 +104,8 @@ class Fault:
     strength
         Its impacts relative to a median fault of that size: edges are sharp or worn, pits deep or shallow.
     clarity
-        0 to 1: how regularly it is struck. Below 1 the impacts come and go and slip more, as when a ball's
-        fault turns out of its track (Smith and Randall 2015, Mech. Syst. Signal Process. 64-65:100-131, found several
-        of the CWRU faults so).
+        0 to 1: how regularly it is struck. Below 1 the impacts come and go and slip more, as when a ball's fault turns
+        out of its track (unclear CWRU faults: Smith and Randall 2015, Mech. Syst. Signal Process. 64-65:100-131).
     load_zone
         Share of the race's diameter that carries load (the load distribution factor epsilon): below 0.5 with
         clearance, above 1 where preload keeps every ball in contact.
@@ -289,7 +288,7 @@ def _load_share(angle: np.ndarray, load_zone: float) -> np.ndarray:
 
 
 def _engagement(place: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Whether the fault lies in its track: bursts of a few turns, of mean square 1, and nothing in between."""
+    """Whether the fault lies in its track: bursts of a few turns, mean square 1, and nothing in between."""
     turns = np.arange(0.0, max(place[-1], 0) + 2)
     memory = np.exp(-1 / rng.uniform(2.0, 12.0))
     kicks = rng.standard_normal(turns.size) * np.sqrt(1 - memory**2)

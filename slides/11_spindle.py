@@ -217,6 +217,20 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # With a pit in the outer race `outer` is high, in the inner race `inner`. A ball does not raise its own column much, so it is found by elimination: if both are low, it is the ball.
 
+# %% [markdown] lang="ko" slide="slide"
+# ## 외륜과 내륜은 갈라지고, 볼은 배제로 찾습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The two races part; the ball is found by elimination
+
+# %% lesson="scatter"
+
+# %% [markdown] lang="ko" slide="notes"
+# 점 하나가 1초입니다. 이 규칙은 경보가 이미 울렸을 때만 씁니다. 정상도 볼이라고 하기 때문입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# One dot is one second. The rule is used only once an alarm has been raised: it would call a sound bearing "ball" too.
+
 # %% lesson="elimination" slide="skip"
 
 # %% lesson="spectra" slide="skip"

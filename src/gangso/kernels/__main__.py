@@ -6,14 +6,13 @@
 import gc
 import json
 import os
-import socket
 import sys
 from pathlib import Path
 
 from gangso.kernels.freshness import Freshness
 from gangso.kernels.place import Place, sweep
 from gangso.kernels.preload import load
-from gangso.kernels.server import Birth, Server, listen
+from gangso.kernels.server import Server, listen
 
 
 def daemonize(place: Place) -> bool:
@@ -30,15 +29,6 @@ def daemonize(place: Place) -> bool:
     return True
 
 
-def serve(listener: socket.socket, place: Place, preload: list[str], idle_seconds: float) -> Birth | None:
-    freshness = Freshness()
-    sweep(place.folder)
-    gc.disable()
-    load(preload)
-    freshness.watch_imports()
-    return Server(listener, place, freshness, idle_seconds).run()
-
-
 def main(folder: str, key: str, settings: str) -> None:
     del sys.path[0]  # the working directory; a kernel puts its own there
     place = Place(Path(folder), key)
@@ -46,10 +36,15 @@ def main(folder: str, key: str, settings: str) -> None:
     listener = listen(place)
     if listener is None or not daemonize(place):
         return
-    if birth := serve(listener, place, options["preload"], options["idle_seconds"]):
+    sweep(place.folder)
+    freshness = Freshness()
+    gc.disable()
+    imported = load(options["preload"])
+    freshness.watch_imports()
+    if birth := Server(listener, place, freshness, options["idle_seconds"]).run():
         from gangso.kernels.child import become_kernel
 
-        become_kernel(birth)
+        become_kernel(birth, imported)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,18 @@ from gangso.kernels import lifeline, preload, wire
 from gangso.kernels.server import Birth
 
 
-def become_kernel(birth: Birth) -> NoReturn:
-    """Run a kernel in this process until it is told to end, and end the process."""
+def become_kernel(birth: Birth, imported: dict[str, str]) -> NoReturn:
+    """Run a kernel in this process until it is told to end, and end the process.
+
+    Parameters
+    ----------
+    imported
+        Environment variables that the imports have set, such as those that make OpenMP safe after a fork.
+    """
     lifeline.tie(birth.line, birth.server)
     request, stdout, stderr = wire.Reader(birth.connection).request()
     surround(request, stdout, stderr)
+    os.environ.update({name: value for name, value in imported.items() if name not in request.env})
     preload.diverge()
     preload.use_backend()
     status = 1

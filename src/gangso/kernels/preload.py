@@ -58,12 +58,13 @@ PRELOAD = (
 """What the curriculum's notebooks import; a kernelspec's ``preload`` replaces this list."""
 
 
-def load(names: Iterable[str]) -> None:
-    """Import modules by name; one that is missing or broken is left to the notebook that wants it.
+def load(names: Iterable[str]) -> dict[str, str]:
+    """Import modules by name; return the environment variables that they set when imported, for the kernels to have.
 
-    Only the reason is printed, for the server's log: an import that fails here fails again in the kernel, where the
-    person who needs it sees it.
+    A module that is missing or broken is left to the notebook that wants it: only the reason is printed, for the
+    server's log. The import fails again in the kernel, where the person who needs it sees it.
     """
+    before = dict(os.environ)
     os.environ.setdefault("MPLBACKEND", INLINE)  # matplotlib reads it when imported, the kernel would set it later
     for name in (*KERNEL, *names):
         try:
@@ -72,6 +73,7 @@ def load(names: Iterable[str]) -> None:
             print(f"preload: {name}: {type(error).__name__}: {error}", file=sys.stderr)
     gc.collect()
     gc.freeze()  # a child's collections must not write to, and so copy, the pages of what was imported here
+    return {name: value for name, value in os.environ.items() if name not in before}
 
 
 def diverge() -> None:
@@ -84,5 +86,7 @@ def diverge() -> None:
 
 def use_backend() -> None:
     """Make an imported matplotlib draw where the ``MPLBACKEND`` of this kernel says."""
+    # When imported, it ties itself to the IPython of its process: here there was none yet, so it has to be imported anew.
+    sys.modules.pop("matplotlib_inline.backend_inline", None)
     if "matplotlib" in sys.modules:
         sys.modules["matplotlib"].rcParams["backend"] = os.environ.get("MPLBACKEND") or INLINE

@@ -1,9 +1,12 @@
 """From a case to what people open: lessons as HTML pages, decks as HTML and PDF, several at once in processes."""
 
+import logging
 import multiprocessing
-import threading
+import os
+import queue
+import signal
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,7 +79,7 @@ def produce(job: Job, on_cell: Callable[[int, int], None] | None = None, reuse: 
 def produce_all(
     jobs: Sequence[Job], on_cell: Callable[[int, int, int], None], workers: int, reuse: bool = False
 ) -> list[Product]:
-    """Produce `jobs` in up to `workers` processes.
+    """Produce `jobs`, each in a process of its own, up to `workers` at once.
 
     Parameters
     ----------
@@ -86,28 +89,82 @@ def produce_all(
     Raises
     ------
     GangsoError
-        The first job's failure, after the running ones have ended.
+        The first job's failure. Then, and on Ctrl-C, the running jobs are ended and leave nothing half-written.
     """
     context = multiprocessing.get_context("spawn")
-    with context.Manager() as manager, ProcessPoolExecutor(workers, mp_context=context) as pool:
-        told = manager.Queue()
-        listener = threading.Thread(target=_listen, args=(told, on_cell), daemon=True)
-        listener.start()
-        futures = [pool.submit(_produce_and_tell, index, job, told, reuse) for index, job in enumerate(jobs)]
+    news = context.Queue()
+    waiting = list(enumerate(jobs))
+    running: dict[int, multiprocessing.process.BaseProcess] = {}
+    products: dict[int, Product] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < workers:
+                index, job = waiting.pop(0)
+                running[index] = context.Process(target=_work, args=(index, job, reuse, news))
+                running[index].start()
+            index, kind, told = _next(news, running, jobs)
+            if kind == "cell":
+                on_cell(index, *told)
+            elif kind == "failed":
+                raise told
+            else:
+                products[index] = told
+                on_cell(index, 1, 1)
+                running.pop(index).join()
+    finally:
+        for process in running.values():
+            process.terminate()
+        for process in running.values():
+            process.join()
+    return [products[index] for index in range(len(jobs))]
+
+
+def _next(news, running: Mapping[int, multiprocessing.process.BaseProcess], jobs: Sequence[Job]) -> tuple:
+    """Return what the next job has to tell, or the failure of one that died without a word."""
+    while True:
         try:
-            return [future.result() for future in futures]
-        finally:
-            pool.shutdown(cancel_futures=True)
-            told.put(None)
-            listener.join()
+            return news.get(timeout=1)
+        except queue.Empty:
+            for index, process in running.items():
+                if not process.is_alive() and news.empty():
+                    job = jobs[index]
+                    return (
+                        index,
+                        "failed",
+                        GangsoError(
+                            ko=f"{job.case} {job.kind} ({job.lang}): 실행하던 프로세스가 끝났습니다(코드 {process.exitcode}). "
+                            "메모리가 부족하지 않은지 보고 다시 실행하십시오.",
+                            en=f"{job.case} {job.kind} ({job.lang}): its process ended (code {process.exitcode}). See whether "
+                            "memory ran out, and run it again.",
+                        ),
+                    )
 
 
-def _produce_and_tell(index: int, job: Job, told, reuse: bool) -> Product:
-    product = produce(job, lambda done, of: told.put((index, done, of)), reuse)
-    told.put((index, 1, 1))
-    return product
+def _work(index: int, job: Job, reuse: bool, news) -> None:
+    """Produce one job in this process and tell how it went; SIGTERM ends it as Ctrl-C would, with its kernel."""
+    _silence_kernels()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        news.put((index, "done", produce(job, lambda done, of: news.put((index, "cell", (done, of))), reuse)))
+    except Exception as error:
+        news.put((index, "failed", error))
+    except KeyboardInterrupt:
+        sys.exit(1)
 
 
-def _listen(told, on_cell: Callable[[int, int, int], None]) -> None:
-    while (news := told.get()) is not None:
-        on_cell(*news)
+def _stop(number: int, frame: object) -> None:
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # nbclient's tasks complain of the interrupted kernel
+    raise KeyboardInterrupt
+
+
+def _silence_kernels() -> None:
+    """Keep this process's own stderr, but hand none to its kernels: an interrupted one prints tracebacks of its sockets.
+
+    What a cell writes to stderr is not lost: ipykernel sends it to the notebook.
+    """
+    own = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    sys.stderr = os.fdopen(own, "w", buffering=1)

@@ -46,6 +46,11 @@ COMMANDS = {
         "cohort",
         tr(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
     ),
+    "grade": (
+        "grade",
+        "grade",
+        tr(ko="nbgrader 과정의 제출물을 한꺼번에 채점합니다.", en="Grade the submissions of any nbgrader course."),
+    ),
     "verify": (
         "teach",
         "verify_answers",

@@ -1,7 +1,7 @@
 """Taking an assignment through nbgrader for a whole cohort: release, autograde, feedback.
 
-nbgrader's own converters do the work, one submission at a time, with the cohort's own configuration; what they log goes
-to ``grading.log`` in the cohort's folder. Each function yields as it goes, so that the caller can show progress.
+nbgrader's own converters do the work, with the cohort's own configuration; what they log goes to ``grading.log`` in the
+cohort's folder. Each function yields as it goes, so that the caller can show progress.
 """
 
 import logging
@@ -10,41 +10,20 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 from traitlets.config import PyFileConfigLoader
 
 from gangso.errors import GangsoError
+from gangso.grading import coordinator
+from gangso.grading import submissions as submitted_files
 from gangso.grading.cohort import CONFIG, Cohort
-
-LOG = "grading.log"
-_TIMESTAMP = "timestamp.txt"
-
-
-@dataclass(frozen=True)
-class Step:
-    """What became of one submission in a step.
-
-    Attributes
-    ----------
-    participant
-        The roster's id.
-    outcome
-        "done"; "kept", because nothing changed since the last time; "failed": not graded, which is not a zero.
-    reason
-        Why it failed.
-    """
-
-    participant: str
-    outcome: Literal["done", "kept", "failed"]
-    reason: str = ""
+from gangso.grading.coordinator import Step
+from gangso.grading.courses import LOG, open_course
 
 
 def release(cohort: Cohort, case: str) -> Path:
@@ -73,30 +52,26 @@ def submissions(cohort: Cohort, case: str) -> tuple[str, ...]:
 
 def is_graded(cohort: Cohort, case: str, participant: str) -> bool:
     """Say whether the submission as it lies there now has been graded."""
-    autograded = cohort.folder / "autograded" / participant / case
-    if not any(autograded.glob("*.ipynb")):
-        return False
-    submitted = _timestamp(cohort.folder / "submitted" / participant / case)
-    graded = _timestamp(autograded)
-    return submitted is None or graded is None or submitted <= graded
+    submitted, autograded = (cohort.folder / step / participant / case for step in ("submitted", "autograded"))
+    return submitted_files.state(submitted, autograded) == "graded"
 
 
 def grade(cohort: Cohort, case: str, force: bool = False) -> Iterator[Step]:
-    """Autograde the submissions that are new or changed since they were graded.
-
-    Ctrl-C ends it at any point: what nbgrader had begun is removed and graded the next time.
+    """Autograde the submissions that are new or changed since they were graded, on this machine's processors.
 
     Parameters
     ----------
     force
         Grade all of them again.
+
+    Yields
+    ------
+    Step
+        As `coordinator.grade`.
     """
     _needs_release(cohort, case)
-    for participant in submissions(cohort, case):
-        if not force and is_graded(cohort, case, participant):
-            yield Step(participant, "kept")
-        else:
-            yield _convert(Autograde, cohort, case, participant)
+    course = open_course(cohort.folder, case)
+    yield from coordinator.grade(course, course.participants(), force=force)
 
 
 def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:
@@ -171,13 +146,3 @@ class _Errors(logging.Handler):
             if text.startswith("Traceback"):
                 return text.strip().split("\n")[-1]
         return self.messages[0] if self.messages else ""
-
-
-def _timestamp(folder: Path):
-    """Return the moment in a submission's ``timestamp.txt``, or None."""
-    path = folder / _TIMESTAMP
-    text = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
-    try:
-        return parse_utc(text) if text else None
-    except ValueError:
-        return None

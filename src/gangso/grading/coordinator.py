@@ -1,0 +1,264 @@
+"""Grading a batch: prepare, have executed elsewhere, save; one process, the only one that writes to the gradebook.
+
+A submission is graded from the moment when its result is in its place (`staging`). Killed before, it is graded by the
+next call; a batch keeps no other record.
+"""
+
+import logging
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from distributed import Future
+
+from gangso.grading import submissions, workers
+from gangso.grading.courses import LOG, Course
+from gangso.grading.execution import Executed, Failure
+from gangso.grading.staging import GRADEBOOK, Refused, Staging, source_files, sweep
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Step:
+    """What became of one submission.
+
+    Attributes
+    ----------
+    participant
+        The roster's id.
+    outcome
+        "done"; "kept", because nothing changed since the last time; "failed": not graded, which is not a zero.
+    reason
+        Why it failed.
+    blame
+        Whose failure it is: the "submission" cannot be graded as it is, or the "grader" could not; empty if neither.
+    seconds
+        That its execution took.
+    """
+
+    participant: str
+    outcome: Literal["done", "kept", "failed"]
+    reason: str = ""
+    blame: Literal["", "submission", "grader"] = field(default="", compare=False)
+    seconds: float = field(default=0.0, compare=False)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How often and how long to try again what is not the submission's fault.
+
+    Attributes
+    ----------
+    attempts
+        At executing a submission.
+    pause
+        Seconds before the second attempt; doubled for each further one.
+    gradebook
+        Seconds within which a gradebook that is locked or restarted should be back.
+    """
+
+    attempts: int = 4
+    pause: float = 0.5
+    gradebook: float = 60.0
+
+
+@dataclass
+class _Job:
+    """A submission that is being graded."""
+
+    participant: str
+    staging: Staging | None = None
+    attempts: int = 0
+    due: float = 0.0  # when to try again
+
+
+def grade(
+    course: Course,
+    participants: Sequence[str],
+    *,
+    force: bool = False,
+    scheduler: str | None = None,
+    count: int | None = None,
+    patience: Patience | None = None,
+) -> Iterator[Step]:
+    """Grade the submissions that are new or changed since they were graded.
+
+    Ctrl-C ends it at any point; what is unfinished is graded by the next call.
+
+    Parameters
+    ----------
+    participants
+        Whose submissions.
+    force
+        Grade all of them again.
+    scheduler
+        Address of a Dask cluster to work on, instead of this machine.
+    count
+        Workers on this machine; default: one per processor.
+
+    Yields
+    ------
+    Step
+        As they come: first those that are kept, then the others in the order in which they finish.
+
+    Raises
+    ------
+    GangsoError
+        If someone else is grading this course, or the cluster cannot be had.
+    """
+    with course.locked(), _log(course.folder) as log:
+        todo = []
+        for participant in participants:
+            sweep(course.autograded(participant))
+            if not force and _is_graded(course, participant):
+                yield Step(participant, "kept")
+            else:
+                todo.append(participant)
+        if todo:
+            with workers.connect(scheduler, _workers(count, len(todo))) as client:
+                yield from _Batch(course, workers.Crew(client), patience or Patience(), log).run(todo)
+
+
+def _is_graded(course: Course, participant: str) -> bool:
+    places = course.submitted(participant), course.autograded(participant)
+    return submissions.state(*places, course.directory.ignore) == "graded"
+
+
+def _workers(count: int | None, jobs: int) -> int:
+    """Return how many worker processes to start; none for a single submission, unless told so."""
+    if count is not None:
+        return count
+    return 0 if jobs == 1 else min(jobs, len(os.sched_getaffinity(0)))
+
+
+class _Batch:
+    def __init__(self, course: Course, crew: workers.Crew, patience: Patience, log: logging.Logger) -> None:
+        self.course = course
+        self.crew = crew
+        self.patience = patience
+        self.log = log
+        self.files = source_files(course)
+        self.gradebook_seconds = patience.gradebook
+        self.waiting: deque[_Job] = deque()
+        self.running: dict[str, tuple[_Job, Future]] = {}
+
+    def run(self, participants: Sequence[str]) -> Iterator[Step]:
+        self.waiting.extend(_Job(participant) for participant in participants)
+        try:
+            while self.waiting or self.running:
+                # One more than can be executed lies ready for each, so that no worker waits for us.
+                while len(self.running) < 2 * max(1, self.crew.slots()) and (job := self._next()):
+                    if step := self._start(job):
+                        yield step
+                if (future := self.crew.next_done(self._pause())) is not None:
+                    job, _ = self.running.pop(future.key)
+                    if step := self._end(job, workers.outcome(future)):
+                        yield step
+        finally:
+            for job, future in self.running.values():
+                future.cancel()
+                job.staging.discard()
+            for job in self.waiting:
+                if job.staging:
+                    job.staging.discard()
+
+    def _next(self) -> _Job | None:
+        """Take the first job that is due."""
+        now = time.monotonic()
+        for job in self.waiting:
+            if job.due <= now:
+                self.waiting.remove(job)
+                return job
+        return None
+
+    def _pause(self) -> float:
+        """Return the seconds until a job is due, at most a few: Ctrl-C and new workers are to be seen."""
+        now = time.monotonic()
+        return min((max(0.0, job.due - now) for job in self.waiting if job.due > now), default=1.0)
+
+    def _start(self, job: _Job) -> Step | None:
+        """Prepare a submission and send it off; return its end, if that was all."""
+        job.attempts += 1
+        job.staging = Staging(self.course, job.participant, self.log)
+        try:
+            task = self._with_gradebook(lambda: job.staging.prepare(self.files))
+        except (Refused, *GRADEBOOK, OSError) as error:
+            return self._failed(job, error)
+        if task is None:
+            return self._save(job, None)
+        future = self.crew.submit(task)
+        self.running[future.key] = (job, future)
+        return None
+
+    def _end(self, job: _Job, outcome: Executed | Failure) -> Step | None:
+        """Save what came back, or try again."""
+        if isinstance(outcome, Executed):
+            return self._save(job, outcome)
+        self.log.warning("%s: %s\n%s", job.participant, outcome.reason, outcome.details)
+        if outcome.final or job.attempts >= self.patience.attempts:
+            job.staging.discard()
+            blame = "grader" if outcome.blame == "grader" else "submission"
+            return Step(job.participant, "failed", outcome.reason, blame)
+        job.due = time.monotonic() + self.patience.pause * 2 ** (job.attempts - 1)
+        self.waiting.appendleft(job)
+        return None
+
+    def _save(self, job: _Job, executed: Executed | None) -> Step:
+        try:
+            self._with_gradebook(lambda: job.staging.finish(executed))
+        except (Refused, *GRADEBOOK, OSError) as error:
+            return self._failed(job, error)
+        return Step(job.participant, "done", seconds=executed.seconds if executed else 0.0)
+
+    def _failed(self, job: _Job, error: Exception) -> Step:
+        job.staging.discard()
+        if isinstance(error, Refused):
+            return Step(job.participant, "failed", str(error), "submission")
+        reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+        return Step(job.participant, "failed", f"{type(error).__name__}: {reason}", "grader")
+
+    def _with_gradebook(self, work: Callable[[], Result]) -> Result:
+        """Do what needs the gradebook; while that is locked or away, wait and do it again.
+
+        Waiting in place is right: whatever comes next needs the gradebook too. Once it has been away for too long, the
+        others are given one attempt each, until it is back.
+        """
+        deadline = time.monotonic() + self.gradebook_seconds
+        pause = self.patience.pause
+        while True:
+            try:
+                result = work()
+            except GRADEBOOK as error:
+                self.log.warning("gradebook: %s", error)
+                if time.monotonic() + pause > deadline:
+                    self.gradebook_seconds = 0.0
+                    raise
+                time.sleep(pause)
+                pause = min(2 * pause, 5.0)
+            else:
+                self.gradebook_seconds = self.patience.gradebook
+                return result
+
+
+@contextmanager
+def _log(folder: Path) -> Iterator[logging.Logger]:
+    """Write what nbgrader says to the course's log."""
+    log = logging.Logger("gangso.grading.batch", logging.INFO)
+    file = logging.FileHandler(folder / LOG, encoding="utf-8")
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(file)
+    spoken = logging.getLogger("tornado.application")  # where nbgrader.api speaks
+    before, spoken.propagate = spoken.propagate, False
+    spoken.addHandler(file)
+    try:
+        yield log
+    finally:
+        spoken.removeHandler(file)
+        spoken.propagate = before
+        file.close()

@@ -1,0 +1,277 @@
+"""nbgrader's own autograding, cut in two where the notebook is executed, with nothing half-done in the course.
+
+`Staging.prepare` sanitises a copy of the submission and gives the task of executing it; `Staging.finish` lets nbgrader save
+the grades of what came back, and then puts the result in its place. Both work in a folder beside that place; what
+a killed process left there is thrown away.
+"""
+
+import logging
+import os
+import re
+import shutil
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbconvert.preprocessors import ExecutePreprocessor
+from nbconvert.writers import FilesWriter
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import BaseConverter
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import parse_utc
+from sqlalchemy import exc
+from traitlets.config import Config
+from traitlets.utils.importstring import import_item
+
+from gangso.errors import GangsoError
+from gangso.grading import submissions
+from gangso.grading.courses import Course, inside
+from gangso.grading.execution import Executed, File, Notebook, Task
+
+SUBMITTED, AUTOGRADED = "submitted", "autograded"
+# The gradebook is locked, restarted or gone: never the submission's fault.
+GRADEBOOK = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.PendingRollbackError, exc.TimeoutError)
+ALSO_READ = ("AsyncKernelManager", "KernelManager", "KernelSpecManager", "PreloadedProvisioner")
+
+
+class Refused(GangsoError):
+    """The submission cannot be graded, and why: to be told to the participant."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The course's ``autograde_preprocessors``, around the one that executes (None: it does not execute)."""
+
+    before: tuple[Any, ...]
+    engine: type[ExecutePreprocessor] | None
+    after: tuple[Any, ...]
+
+
+class Desk(CourseDirectory):
+    """The course as its configuration has it, but for one submission and its result, which lie in `desk`."""
+
+    def __init__(self, desk: Path, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._desk = desk
+
+    def format_path(self, nbgrader_step: str, student_id: str, assignment_id: str, escape: bool = False) -> str:
+        steps = {self.submitted_directory: SUBMITTED, self.autograded_directory: AUTOGRADED}
+        if nbgrader_step not in steps:
+            return super().format_path(nbgrader_step, student_id, assignment_id, escape)
+        if escape:
+            desk = re.escape(os.fspath(self._desk))
+            return re.escape(os.sep).join([desk, steps[nbgrader_step], student_id, assignment_id])
+        return os.fspath(self._desk / steps[nbgrader_step] / student_id / assignment_id)
+
+
+class Halves(Autograde):
+    """nbgrader's converter, whose two passes over a submission can be taken one at a time."""
+
+    def begin(self, notebooks: Sequence[Path]) -> None:
+        self.notebooks = [os.fspath(path) for path in notebooks]
+        self.writer = FilesWriter(parent=self, config=self.config)
+        self.exporter = self.exporter_class(parent=self, config=self.config)
+
+    def convert(self, path: Path, preprocessors: Sequence[Any], sanitising: bool) -> None:
+        """Take a notebook through `preprocessors`; the result lies among the autograded ones."""
+        self._sanitizing = sanitising
+        self.exporter._preprocessors = []
+        for preprocessor in preprocessors:
+            self.exporter.register_preprocessor(preprocessor)
+        try:
+            BaseConverter.convert_single_notebook(self, os.fspath(path))
+        finally:
+            self._sanitizing = True
+
+
+class Staging:
+    """One submission on its way through nbgrader."""
+
+    def __init__(self, course: Course, participant: str, log: logging.Logger) -> None:
+        self.course = course
+        self.participant = participant
+        self.place = course.autograded(participant)
+        self.desk = desk_of(self.place)
+        self.submitted = self.desk / SUBMITTED / participant / course.assignment
+        self.autograded = self.desk / AUTOGRADED / participant / course.assignment
+        self.mark = ""
+        directory = Desk(
+            self.desk, config=course.config, log=log, assignment_id=course.assignment, student_id=participant
+        )
+        self.converter = Halves(coursedir=directory, config=course.config, log=log)
+        self.pipeline = pipeline(self.converter)
+
+    def prepare(self, source_files: Sequence[File]) -> Task | None:
+        """Sanitise a copy of the submission and return how to execute it; None if the course does not execute.
+
+        Parameters
+        ----------
+        source_files
+            The assignment's own files, which overwrite those of the same name.
+
+        Raises
+        ------
+        Refused
+            If the submission cannot be read, or nbgrader finds no notebook in it.
+        """
+        self.discard()
+        ignored = self.course.directory.ignore
+        for name, path in submissions.files(self.course.submitted(self.participant), ignored):
+            target = self.submitted / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+        self.mark = submissions.fingerprint(self.submitted, ignored)
+        self._check_time()
+        if not self.notebooks:
+            raise Refused(
+                ko=f"제출물에 과제 노트북({self._expected()})이 없습니다.",
+                en=f"The submission has no notebook of the assignment ({self._expected()}).",
+            )
+        with self._nbgrader():
+            self.converter.begin(self.notebooks)
+            self.converter.run_pre_convert_hook()
+            for path in self.notebooks:
+                self.converter.convert(path, self.converter.sanitize_preprocessors, sanitising=True)
+                if self.pipeline.before:
+                    self.converter.convert(self.autograded / path.name, self.pipeline.before, sanitising=False)
+        if self.pipeline.engine is None:
+            return None
+        sanitised = [Notebook(path.stem, (self.autograded / path.name).read_bytes()) for path in self.notebooks]
+        files = {file.path: file for file in read_files(self.submitted, ignored)}
+        files |= {file.path: file for file in source_files}
+        return Task(
+            self.participant,
+            self.course.assignment,
+            tuple(sanitised),
+            tuple(files.values()),
+            self.pipeline.engine,
+            _settings(self.pipeline.engine, self.course.config),
+        )
+
+    def finish(self, executed: Executed | None) -> None:
+        """Save the grades, then put the result in its place: from then on the submission is graded.
+
+        May be called again after a failure of the gradebook.
+        """
+        with self._nbgrader():
+            self.converter.begin(self.notebooks)
+            self.converter.init_assignment(self.course.assignment, self.participant)
+            for notebook in executed.notebooks if executed else ():
+                (self.autograded / f"{notebook.name}.ipynb").write_bytes(notebook.data)
+            for path in self.converter.notebooks:
+                steps = [*self.pipeline.after, self._stamp]
+                self.converter.convert(self.autograded / Path(path).name, steps, sanitising=False)
+            self.converter.set_permissions(self.course.assignment, self.participant)
+            self.converter.run_post_convert_hook()
+        if self.place.exists():
+            self.place.rename(self.desk / "before")
+        self.autograded.rename(self.place)
+        self.discard()
+
+    def discard(self) -> None:
+        """Remove the folder that this works in."""
+        sweep(self.place)
+        with suppress(OSError):  # it holds other results, or was not made
+            self.place.parent.rmdir()
+
+    @property
+    def notebooks(self) -> list[Path]:
+        """The submission's notebooks that belong to the assignment."""
+        return [path for path in sorted(self.submitted.glob("*.ipynb")) if path.stem in self.course.notebooks]
+
+    def _check_time(self) -> None:
+        path = self.submitted / submissions.TIMESTAMP
+        text = path.read_bytes().strip() if path.is_file() else b""
+        try:
+            if text:
+                parse_utc(text.decode())
+        except (ValueError, OverflowError) as error:
+            raise Refused(
+                ko=f"제출 시각({submissions.TIMESTAMP})을 읽을 수 없습니다: {text[:40]!r}.",
+                en=f"The time of submission ({submissions.TIMESTAMP}) cannot be read: {text[:40]!r}.",
+            ) from error
+
+    def _stamp(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
+        return submissions.stamp(notebook, self.mark), resources
+
+    def _expected(self) -> str:
+        return ", ".join(f"{name}.ipynb" for name in self.course.notebooks)
+
+    @contextmanager
+    def _nbgrader(self) -> Iterator[None]:
+        """Let nbgrader work in the course's folder; what it cannot digest is the submission's fault.
+
+        Errors of the gradebook and of the disk are not: they pass as they are.
+        """
+        with inside(self.course.folder), warnings.catch_warnings():
+            warnings.simplefilter("ignore", exc.SAWarning)  # of nbgrader's own queries, which work in spite of it
+            os.environ["NBGRADER_EXECUTION"] = "autograde"
+            try:
+                yield
+            except (*GRADEBOOK, OSError, GangsoError):
+                raise
+            except Exception as error:
+                if gradebook := _gradebook_error(error):
+                    raise gradebook from error
+                self.converter.log.error("%s", self.participant, exc_info=error)
+                reason = f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
+                raise Refused(
+                    ko=f"nbgrader가 이 제출물을 처리하지 못했습니다. {reason}",
+                    en=f"nbgrader cannot handle this submission. {reason}",
+                ) from error
+            finally:
+                os.environ.pop("NBGRADER_EXECUTION", None)
+
+
+def desk_of(place: Path) -> Path:
+    """Return the folder to work in for a result that is to lie at `place`: beside it, so that a rename suffices."""
+    return place.with_name(f".{place.name}.gangso")
+
+
+def sweep(place: Path) -> None:
+    """Remove the folder in which a result for `place` is, or was, worked on."""
+    if (desk := desk_of(place)).exists():
+        shutil.rmtree(desk)
+
+
+def read_files(folder: Path, ignored: Sequence[str]) -> list[File]:
+    """Read what lies in a folder, but for its notebooks and what nbgrader is configured to ignore."""
+    return [
+        File(name, path.read_bytes(), path.stat().st_mode & 0o777)
+        for name, path in submissions.files(folder, [*ignored, "*.ipynb"])
+    ]
+
+
+def _gradebook_error(error: BaseException | None) -> Exception | None:
+    """Return the failure of the database that nbgrader has told in its own words, if there was one."""
+    while error is not None:
+        if isinstance(error, GRADEBOOK):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def source_files(course: Course) -> list[File]:
+    """Read the assignment's own files, but for those that participants are to change (``exclude_overwriting``)."""
+    converter = Autograde(coursedir=course.directory, config=course.config)
+    kept = converter.exclude_overwriting.get(course.assignment, [])
+    found = read_files(course.source(), course.directory.ignore)
+    return [file for file in found if file.path not in {os.path.normpath(name) for name in kept}]
+
+
+def pipeline(converter: Autograde) -> Pipeline:
+    """Find the executing preprocessor among those that the course is configured with."""
+    steps = [import_item(step) if isinstance(step, str) else step for step in converter.autograde_preprocessors]
+    for at, step in enumerate(steps):
+        if isinstance(step, type) and issubclass(step, ExecutePreprocessor):
+            return Pipeline(tuple(steps[:at]), step, tuple(steps[at + 1 :]))
+    return Pipeline(tuple(steps), None, ())
+
+
+def _settings(engine: type[ExecutePreprocessor], config: Config) -> dict[str, Any]:
+    """Return the sections of the configuration that the engine reads: the address of the gradebook is in another one."""
+    names = {*(base.__name__ for base in engine.__mro__), *ALSO_READ}
+    return {name: dict(section) for name, section in config.items() if name in names}

@@ -12,6 +12,7 @@ from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
 
 SPINDLES = 6
 FS_HZ = 12_000
+NOISE = 1.5
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,9 @@ def spindles(seed: int) -> list[dict]:
             fs_hz=FS_HZ,
             rng=rng,
         )
-        level_g = rng.uniform(0.2, 0.4) if is_failing else rng.uniform(0.2, 0.8)
-        acceleration *= level_g / np.std(acceleration)
+        # Noise of the shop floor, louder than the fault: the spectrum of the envelope shows it, the eye does not.
+        acceleration = acceleration / np.std(acceleration) + NOISE * rng.standard_normal(acceleration.size)
+        acceleration *= (rng.uniform(0.2, 0.4) if is_failing else rng.uniform(0.2, 0.8)) / np.std(acceleration)
         recorded.append({"acceleration": acceleration, "fs_hz": FS_HZ, "speed_rpm": speed_rpm})
     return recorded
 

@@ -40,6 +40,12 @@ class Runtime:
 
     folder: Path
 
+    @property
+    def place(self) -> Path:
+        """The folder in it that holds the sockets."""
+        (place,) = self.folder.glob("gangso-*")
+        return place
+
     def servers(self) -> list[psutil.Process]:
         """Return the servers: the processes of `python -m gangso.kernels` that are no server's children."""
         found = []

@@ -93,7 +93,7 @@ def test_a_runtime_folder_that_is_gone(own_runtime: Runtime, notes):
         assert started.manager.transport == "ipc"
     for server in own_runtime.servers():
         server.kill()
-    shutil.rmtree(own_runtime.folder / "gangso")
+    shutil.rmtree(own_runtime.place)
     with kernel() as started:  # it is made anew
         assert started.manager.transport == "ipc"
     assert notes() == []
@@ -111,7 +111,7 @@ def test_a_runtime_folder_with_a_long_name(own_runtime: Runtime, notes, monkeypa
     monkeypatch.setattr(tempfile, "tempdir", None)
     with kernel() as started:
         assert started.value("print(1)") == "1"
-        assert started.manager.ip.startswith(os.fspath(own_runtime.folder / f"gangso-{os.getuid()}"))
+        assert started.manager.ip.startswith(os.fspath(own_runtime.folder / f"gangso-{os.getuid()}-"))
     for server in own_runtime.servers():
         server.kill()
     assert notes() == []

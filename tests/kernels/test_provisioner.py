@@ -1,5 +1,6 @@
 """A forked kernel is an ordinary kernel to everyone who deals with it."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -11,8 +12,10 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from jupyter_client.ioloop import AsyncIOLoopKernelManager
 from nbclient import NotebookClient
 from running import Kernel, Runtime, alive, eventually, forked, kernel
+from traitlets.config import Config
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 pytestmark = linux
@@ -258,3 +261,32 @@ def test_a_plain_program_is_not_kept_waiting_at_its_end(runtime: Runtime):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
     eventually(lambda: not alive(int(done.stdout)))  # as an ordinary kernel, it does not outlive its client
+
+
+def test_a_kernel_that_crashes_is_started_again_by_the_restarter_of_jupyter_server(runtime: Runtime):
+    """`AsyncIOLoopKernelManager` is what Jupyter Server's manager is made of."""
+
+    async def crash() -> tuple[int, str]:
+        manager = AsyncIOLoopKernelManager(kernel_name="gangso", config=Config(PreloadedProvisioner={"preload": []}))
+        manager.autorestart = True
+        await manager.start_kernel()
+        first = manager.provisioner.pid
+        again = asyncio.Event()
+        manager.add_restart_callback(again.set, "restart")
+        os.kill(first, signal.SIGKILL)
+        await asyncio.wait_for(again.wait(), 60)
+        while manager.provisioner.pid == first or not manager.has_kernel:
+            await asyncio.sleep(0.01)
+        client = manager.client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=60)
+            reply = await client.execute_interactive("1 + 1", timeout=60)
+            return first, reply["content"]["status"]
+        finally:
+            client.stop_channels()
+            await manager.shutdown_kernel()
+
+    first, status = asyncio.run(crash())
+    assert status == "ok"
+    assert not alive(first)

@@ -14,6 +14,8 @@ import psutil
 import pytest
 from running import Kernel, Runtime, alive, end, environment, eventually, forked, kernel
 
+from gangso.kernels.place import folder
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 
 
@@ -44,7 +46,7 @@ time.sleep(600)
 
 def test_the_socket_and_its_folder_are_the_users_alone(runtime: Runtime):
     with kernel():
-        folder = runtime.folder / "gangso"
+        folder = runtime.place
         (socket,) = folder.glob("*.sock")
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE(socket.stat().st_mode) == 0o600
@@ -52,8 +54,7 @@ def test_the_socket_and_its_folder_are_the_users_alone(runtime: Runtime):
 
 
 def test_a_folder_open_to_others_is_not_used(own_runtime: Runtime, caplog: pytest.LogCaptureFixture):
-    (own_runtime.folder / "gangso").mkdir()
-    (own_runtime.folder / "gangso").chmod(0o777)
+    folder().chmod(0o777)
     with kernel() as started:
         assert started.value("print(1)") == "1"
         assert not own_runtime.servers()
@@ -210,7 +211,7 @@ def test_an_idle_server_ends_and_a_busy_one_does_not(own_runtime: Runtime):
         assert started.value("import time; time.sleep(1); print('busy')") == "busy"
         assert alive(server.pid)
     eventually(lambda: not alive(server.pid))
-    assert not list((own_runtime.folder / "gangso").glob("*.sock"))
+    assert not list(own_runtime.place.glob("*.sock"))
 
 
 def test_a_module_that_cannot_be_imported_is_left_to_the_notebook(own_runtime: Runtime):
@@ -218,7 +219,7 @@ def test_a_module_that_cannot_be_imported_is_left_to_the_notebook(own_runtime: R
         reply, _, _ = started.run("import no_such_module")
         assert reply["ename"] == "ModuleNotFoundError"
         assert started.value("import sys; print('numpy' in sys.modules)") == "True"
-    (log,) = (own_runtime.folder / "gangso").glob("*.log")
+    (log,) = own_runtime.place.glob("*.log")
     assert "no_such_module" in log.read_text()
 
 

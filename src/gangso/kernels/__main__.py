@@ -6,6 +6,7 @@
 import gc
 import json
 import os
+import resource
 import sys
 from pathlib import Path
 
@@ -36,6 +37,10 @@ def main(folder: str, key: str, settings: str) -> None:
     listener = listen(place)
     if listener is None or not daemonize(place):
         return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(
+        resource.RLIMIT_NOFILE, (most, most)
+    )  # four descriptors a kernel; kernels get their client's limit
     sweep(place.folder)
     freshness = Freshness()
     gc.disable()

@@ -24,14 +24,14 @@ def become_kernel(birth: Birth, imported: dict[str, str]) -> NoReturn:
     imported
         Environment variables that the imports have set, such as those that make OpenMP safe after a fork.
     """
-    lifeline.tie(birth.line, birth.server)
-    request, stdout, stderr = wire.Reader(birth.connection).request()
-    surround(request, stdout, stderr)
-    os.environ.update({name: value for name, value in imported.items() if name not in request.env})
-    preload.diverge()
-    preload.use_backend()
     status = 1
     try:
+        lifeline.tie(birth.line, birth.server)
+        request, stdout, stderr = wire.Reader(birth.connection).request()
+        surround(request, stdout, stderr)
+        os.environ.update({name: value for name, value in imported.items() if name not in request.env})
+        preload.diverge()
+        preload.use_backend()
         status = run(request.arguments, birth.connection)
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)

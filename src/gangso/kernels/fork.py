@@ -10,6 +10,7 @@ import socket
 import subprocess
 import time
 from contextlib import suppress
+from pathlib import Path
 
 from gangso.errors import GangsoError
 from gangso.kernels import wire
@@ -86,7 +87,9 @@ class ForkedKernel:
         os.close(self._pidfd)
 
 
-def start(settings: Settings, request: wire.Request, stdout: int, stderr: int, patience: float) -> ForkedKernel:
+def start(
+    settings: Settings, request: wire.Request, stdout: int, stderr: int, patience: float, sockets: Path | None
+) -> ForkedKernel:
     """Return a kernel that is ready to be connected to, from the server for `settings`, started if there is none.
 
     Parameters
@@ -95,6 +98,8 @@ def start(settings: Settings, request: wire.Request, stdout: int, stderr: int, p
         Descriptors that the kernel gets as its own.
     patience
         Seconds after which an answer is no longer waited for.
+    sockets
+        The folder of the kernel's sockets, if it has one: the server removes it when this process is killed.
 
     Raises
     ------
@@ -103,29 +108,59 @@ def start(settings: Settings, request: wire.Request, stdout: int, stderr: int, p
     """
     place = Place(folder(), settings.key())
     deadline = time.monotonic() + patience
-    for _ in range(ATTEMPTS):
-        with suppress(ConnectionError, EOFError):
-            if kernel := _ask(_connect(place, settings, request, deadline), request, stdout, stderr, deadline):
-                return kernel
+    try:
+        for _ in range(ATTEMPTS):
+            with suppress(ConnectionError, FileNotFoundError, EOFError):
+                if kernel := _ask(
+                    _connect(place, sockets, settings, request, deadline), request, stdout, stderr, deadline
+                ):
+                    return kernel
+    except TimeoutError as error:
+        raise ServerError(
+            ko=f"커널 서버가 {patience:g}초 안에 응답하지 않았습니다.",
+            en=f"The kernel server did not answer in time ({patience:g} s).",
+        ) from error
+    except OSError as error:
+        raise ServerError(
+            ko=f"커널 서버와 통신하지 못했습니다: {error}", en=f"No word with the kernel server: {error}"
+        ) from error
     raise ServerError(
         ko=f"커널 서버가 {ATTEMPTS}번 요청을 받고도 응답 없이 끝났습니다. 기록: {place.log}",
         en=f"The kernel server ended {ATTEMPTS} times without an answer. Its log: {place.log}",
     )
 
 
-def _connect(place: Place, settings: Settings, request: wire.Request, deadline: float) -> socket.socket:
-    connection = socket.socket(socket.AF_UNIX)
+def _connect(
+    place: Place, sockets: Path | None, settings: Settings, request: wire.Request, deadline: float
+) -> socket.socket:
     try:
-        connection.connect(os.fspath(place.socket))
+        connection = _connected(place, sockets, deadline)
     except (FileNotFoundError, ConnectionRefusedError):
         _start_server(place, settings, request, deadline)
-        connection.connect(os.fspath(place.socket))
+        connection = _connected(place, sockets, deadline)
     _, user = wire.peer(connection)
     if user != os.getuid():
+        connection.close()
         raise ServerError(
             ko=f"{place.socket}: 이 소켓은 다른 사용자의 것입니다. 지우십시오.",
             en=f"{place.socket}: this socket is another user's. Remove it.",
         )
+    return connection
+
+
+def _connected(place: Place, sockets: Path | None, deadline: float) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        if sockets is not None:
+            # The server reads nothing, but it sees where a connection comes from.
+            name = sockets / "l"
+            name.unlink(missing_ok=True)
+            connection.bind(os.fspath(name))
+        connection.settimeout(_left(deadline))
+        connection.connect(os.fspath(place.socket))
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -163,11 +198,6 @@ def _ask(
         connection.settimeout(_left(deadline))
         wire.send_request(connection, request, stdout, stderr)
         answer = reader.message()
-    except TimeoutError as error:
-        connection.close()
-        raise ServerError(
-            ko="커널 서버가 제때 응답하지 않았습니다.", en="The kernel server did not answer in time."
-        ) from error
     except BaseException:
         connection.close()
         raise

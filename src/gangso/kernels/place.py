@@ -57,7 +57,7 @@ class Settings:
         return cls(tuple(python), tuple(preload), idle_seconds, variables, processors)
 
     def key(self) -> str:
-        data = json.dumps([asdict(self), sys.prefix, os.uname().nodename])
+        data = json.dumps([asdict(self), sys.prefix])
         return hashlib.sha256(data.encode()).hexdigest()[:12]
 
 
@@ -94,9 +94,9 @@ def folder() -> Path:
     PlaceError
         If the folder is there and is another's, or open to others.
     """
-    path = Path(os.environ.get("XDG_RUNTIME_DIR") or jupyter_runtime_dir()).absolute() / "gangso"
+    path = Path(os.environ.get("XDG_RUNTIME_DIR") or jupyter_runtime_dir()).absolute() / f"gangso-{_machine()}"
     if len(os.fsencode(path)) + ROOM > LONGEST:
-        path = Path(tempfile.gettempdir()) / f"gangso-{os.getuid()}"
+        path = Path(tempfile.gettempdir()) / f"gangso-{os.getuid()}-{_machine()}"
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = path.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
@@ -105,6 +105,12 @@ def folder() -> Path:
             en=f"{path}: the folder for kernels' sockets is not this user's alone. Remove it, or set its mode to 0700.",
         )
     return path
+
+
+def _machine() -> str:
+    """Return a name for what shares its processes: a home folder may be seen from several computers and containers."""
+    processes = Path("/proc/self/ns/pid").stat().st_ino
+    return hashlib.sha256(f"{os.uname().nodename} {processes}".encode()).hexdigest()[:6]
 
 
 def new_kernel_folder() -> Path:

@@ -98,7 +98,7 @@ class PreloadedProvisioner(LocalProvisioner):
         settings = Settings.of(python, self.preload, self.idle_seconds, env)
         with Path(os.devnull).open("wb") as null:
             files = [_descriptor(kwargs.get(name), standard, null) for name, standard in (("stdout", 1), ("stderr", 2))]
-            return await asyncio.to_thread(fork.start, settings, request, *files, self.patience)
+            return await asyncio.to_thread(fork.start, settings, request, *files, self.patience, self._folder)
 
     async def shutdown_requested(self, restart: bool = False) -> None:
         self._ending = True

@@ -7,6 +7,7 @@ clients: a request goes to the fork.
 import gc
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from gangso.kernels import wire
 from gangso.kernels.freshness import Freshness
-from gangso.kernels.place import Place, sweep
+from gangso.kernels.place import Place
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Lease:
     kernel: int  # pidfd
     client: int | None  # pidfd; None where the client's process cannot be seen from here
     line: int  # writing end of the lifeline
+    sockets: Path | None  # the folder of the kernel's sockets
     ended: bool = False
     released: bool = False
 
@@ -72,7 +74,9 @@ class Server:
             if not events and not self.leases:
                 self.retire()
             waiting = [file for file, _ in events if self.listener is not None and file == self.listener.fileno()]
-            for file in {file for file, _ in events}.difference(waiting):
+            # A client lets go of a kernel that has ended: its end first, or it would look as if the client had vanished.
+            others = {file for file, _ in events}.difference(waiting)
+            for file in sorted(others, key=lambda file: file in self.leases and file != self.leases[file].kernel):
                 if lease := self.leases.get(file):  # an earlier event of this round may have ended it
                     self.hear(lease, file)
             # Last: a new client's descriptor may have the number of one that was closed just now.
@@ -80,7 +84,12 @@ class Server:
                 return birth
 
     def accept(self) -> Birth | None:
-        connection, _ = self.listener.accept()
+        try:
+            connection, name = self.listener.accept()
+        except OSError as error:  # no descriptors left, say: another server has
+            print(f"retired: {error}", file=sys.stderr)
+            self.retire()
+            return None
         client, user = wire.peer(connection)
         if user != os.getuid():
             connection.close()
@@ -91,21 +100,32 @@ class Server:
                 wire.send(connection, {"stale": True})
             connection.close()
             return None
-        return self.fork(connection, client)
+        try:
+            return self.fork(connection, client, name)
+        except OSError as error:  # no room for a process; the client hears by the connection's end
+            print(f"no kernel: {error}", file=sys.stderr)
+            connection.close()
+            return None
 
-    def fork(self, connection: socket.socket, client: int) -> Birth | None:
+    def fork(self, connection: socket.socket, client: int, name: str) -> Birth | None:
         line, held = os.pipe()
         server = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(line)
+            os.close(held)
+            raise
         if pid == 0:
             self.forget()
             os.close(held)
             gc.enable()
             return Birth(connection, line, server)
         os.close(line)
-        lease = Lease(pid, connection, os.pidfd_open(pid), _watch(client), held)
+        sockets = Path(name).parent if name else None
+        lease = Lease(pid, connection, os.pidfd_open(pid), _watch(client), held, sockets)
         self.epoll.register(connection, select.EPOLLRDHUP)
         self.leases[connection.fileno()] = lease
         for pidfd in (lease.kernel, lease.client):
@@ -127,6 +147,8 @@ class Server:
         else:
             lease.released = True
             self.kill(lease)
+            if not lease.ended and lease.sockets is not None and lease.sockets.parent == self.place.folder:
+                shutil.rmtree(lease.sockets, ignore_errors=True)  # its owner went without a word
         if lease.ended and lease.released:
             self.drop(lease)
 
@@ -144,7 +166,6 @@ class Server:
         for file in (lease.kernel, lease.client, lease.line):
             if file is not None:
                 os.close(file)
-        sweep(self.place.folder)
 
     def retire(self) -> None:
         """Take no more clients; the socket's name is free for another server."""

@@ -1,14 +1,14 @@
 # %% [markdown] lang="ko"
 # # 11. 이 주축의 베어링은 고장 나고 있습니까?
 #
-# 주축(spindle)의 베어링이 깨지면 가공 중인 부품이 버려지고, 라인이 멈추고, 급하게 부른 수리비를 냅니다. 그렇다고 멀쩡한 주축을 세워도 돈이 듭니다. 오늘의 질문은 두 가지입니다. **지금 이 주축은 고장 나고 있는가, 그렇다면 어느 부위인가?**
+# 주축(spindle)의 베어링이 파손되면 가공하던 부품을 버리고, 라인이 멈추고, 긴급 수리비가 듭니다. 그렇다고 멀쩡한 주축을 세우는 데에도 돈이 듭니다. 오늘의 질문은 두 가지입니다. **지금 이 주축의 베어링은 고장 나고 있습니까? 그렇다면 어느 부위입니까?**
 #
-# 이 사례는 이 프로그램에서 공개된 공작기계 주축의 고장 진단을 *본떠* 만들었습니다. 데이터는 그 회사의 것이 아니라 물리 모델로 만든 트윈(twin)과 공개된 베어링 데이터입니다. 약 90분이 걸립니다.
+# 이 사례는 이 프로그램에서 공개된 공작기계 주축의 고장 진단을 *본떠* 만들었습니다. 데이터는 그 회사의 것이 아니라, 물리 모델로 만든 시뮬레이션인 트윈(twin)과 공개된 베어링 측정 데이터입니다. 약 90분이 걸립니다.
 
 # %% [markdown] lang="en"
 # # 11. Is this spindle's bearing failing?
 #
-# When a spindle's bearing breaks, the part in the machine is scrapped, the line stops, and an urgent repair has to be paid. Stopping a sound spindle costs money too. Today there are two questions: **is this spindle failing now, and if so, which part of its bearing?**
+# When a spindle's bearing breaks, the part in the machine is scrapped, the line stops, and an emergency repair has to be paid for. Stopping a sound spindle costs money too. Today there are two questions: **is this spindle's bearing failing now, and if so, which part of it?**
 #
 # The case is *modelled on* the fault diagnosis of machine-tool spindles that this program has published. The data are not that company's: they come from a physics-based simulation (a "twin") and from public bearing recordings. It takes about 90 minutes.
 
@@ -35,14 +35,14 @@ pd.DataFrame(
 ).style.hide().format(precision=2, thousands=",")
 
 # %% [markdown] lang="ko"
-# 위 금액은 **수업을 위한 가정**입니다. 끝에서 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
+# 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
 #
-# 오늘날 현장에서는 대개 진동의 크기를 재어 기준값을 넘으면 세우거나, 달력에 따라 교체합니다. 네 주축의 진동을 보고 시작합시다.
+# 많은 현장에서는 진동의 크기가 기준값을 넘으면 주축을 세우거나, 정해진 주기마다 베어링을 교체합니다. 먼저 네 주축의 진동을 봅시다.
 
 # %% [markdown] lang="en"
-# These amounts are **assumptions for teaching**. When the decision is computed at the end, put in your own company's.
+# These values are **assumptions for teaching**. When the decision is computed at the end, put in your own company's.
 #
-# Most plants today measure how large the vibration is and stop above a limit, or change bearings by the calendar. Let us begin with the vibration of four spindles.
+# Many plants measure the level of the vibration and stop the spindle above a limit, or change bearings at fixed intervals. Let us begin with the vibration of four spindles.
 
 # %% name="four"
 own = None if data in ("twin", "real") else gangso.data.open("cwru", data)
@@ -61,10 +61,10 @@ for letter, axis, row in zip("ABCD", axes, four.itertuples(), strict=True):
 axes[0].set_ylabel(tr(ko="가속도 (g)", en="acceleration (g)"));
 
 # %% [markdown] lang="ko"
-# **예측해 보십시오.** 넷 중 하나는 멀쩡합니다. 나머지 셋은 각각 외륜, 내륜, 볼에 흠이 있습니다. 어느 것이 어느 것입니까? 적어 두고 다음 셀을 실행하십시오.
+# **예측해 보십시오.** 넷 중 하나는 정상입니다. 나머지 셋은 각각 외륜, 내륜, 볼에 결함이 있습니다. 어느 것이 어느 것입니까? 적어 두고 다음 셀을 실행하십시오.
 
 # %% [markdown] lang="en"
-# **Make a prediction.** One of the four is sound. The other three have a pit in the outer race, in the inner race, and in a ball. Which is which? Write it down, then run the next cell.
+# **Make a prediction.** One of the four is normal. The other three have a fault in the outer race, in the inner race, and in a ball. Which is which? Write it down, then run the next cell.
 
 # %% name="which"
 names = tr(
@@ -76,18 +76,18 @@ for letter, row in zip("ABCD", four.itertuples(), strict=True):
     print(letter, names[row.fault], tr(ko=f"실효값 {x.std():.3f} g", en=f"RMS {x.std():.3f} g"))
 
 # %% [markdown] lang="ko"
-# 큰 것이 고장이라는 짐작은 대체로 맞지만, **어느 부위인지는 크기로 알 수 없습니다.** 그 답은 충격이 얼마나 자주 오는지에 있습니다.
+# **몇 개나 맞혔습니까? 무엇을 보고 골랐습니까?** 진동이 크면 고장이라는 짐작은 대체로 맞지만, **어느 부위인지는 진동의 크기로 알 수 없습니다.** 그 답은 충격이 얼마나 자주 오는지에 있습니다.
 #
-# ## 1. 무엇을 쟀습니까
+# ## 1. 무엇을 쟀습니까?
 #
-# 베어링 하우징에 붙인 가속도계(accelerometer)의 신호입니다. 한 행이 측정 하나이고, 같은 베어링을 여러 하중에서 쟀습니다. 베어링이 **독립 단위**(unit of independence)입니다. 공장이 다음에 만날 것은 이 베어링의 다음 조각이 아니라 *다음 베어링*이기 때문입니다.
+# 베어링 하우징에 붙인 가속도계(accelerometer)의 신호입니다. 한 행이 측정 하나이고, 같은 베어링을 여러 하중에서 재기도 했습니다. 여기서는 베어링이 **독립 단위**(unit of independence)입니다. 공장이 다음에 만날 것은 이 베어링의 다음 1초가 아니라 *다음 베어링*이기 때문입니다.
 
 # %% [markdown] lang="en"
-# That the large one is failing is usually a good guess, but **size does not tell which part it is.** That answer lies in how often the impacts come.
+# **How many did you get right, and what did you go by?** That strong vibration means a fault is usually a good guess, but **the level does not tell which part it is.** That answer lies in how often the impacts come.
 #
-# ## 1. What is measured
+# ## 1. What is measured?
 #
-# The signal of an accelerometer on the bearing housing. One row is one recording; the same bearing was recorded at several loads. The **unit of independence** is the bearing: what the plant meets next is not the next piece of this bearing, it is the *next bearing*.
+# The signal of an accelerometer on the bearing housing. One row is one recording; some bearings were recorded at several loads. Here the **unit of independence** is the bearing: what the plant meets next is not the next second of this bearing, it is the *next bearing*.
 
 # %% name="recorded"
 table.groupby("fault").agg(
@@ -96,14 +96,14 @@ table.groupby("fault").agg(
 )
 
 # %% [markdown] lang="ko"
-# **이 표에서 이상한 것이 있습니까?** 마지막 열을 보십시오. 정상 측정 가운데 네 배 빠르게 표본화한 것이 있습니다. 널리 쓰이는 공개 데이터에서도 그렇습니다. 정상 파일 하나(97.mat)만 표본화 주파수(sampling rate)가 다릅니다.
+# **이 표에서 이상한 것이 있습니까?** 마지막 열을 보십시오. 표본화 주파수(sampling rate)가 네 배인 측정이 있는데, 모두 정상입니다. 널리 쓰이는 공개 데이터에 같은 함정이 있습니다. 이 과정이 쓰는 공개 파일 가운데 정상 파일(97.mat)만 표본화 주파수가 다릅니다.
 #
-# 모르고 지나가면 어떻게 됩니까? 느린 기록에는 그 절반의 주파수 위로 아무것도 없습니다. 다음의 "모델"은 **그것만** 봅니다.
+# 이것을 모르고 모델을 만들면 어떻게 됩니까? 느리게 표본화한 측정에는 표본화 주파수의 절반, 곧 나이퀴스트 주파수(Nyquist frequency)보다 높은 성분이 없습니다. 다음의 "모델"은 **그 위에 무엇이 있는지만** 보고 정상인지 답합니다. 정확도를 예측해 보십시오.
 
 # %% [markdown] lang="en"
-# **Is anything odd in this table?** Look at the last column. Some of the normal recordings were sampled four times as fast. The best-known public dataset has the same trap: one normal file (97.mat) has another sampling rate than all the rest.
+# **Is anything odd in this table?** Look at the last column. There are recordings with four times the sampling rate, and all of them are normal. A widely used public dataset has the same trap: among the public files of this course only the normal one (97.mat) has another sampling rate.
 #
-# What happens if nobody notices? A slow recording holds nothing above half its rate. The "model" below looks at **nothing else**.
+# What happens if nobody notices before a model is made? A slowly sampled recording holds nothing above half its sampling rate, the Nyquist frequency. The "model" below looks **only at whether there is anything above that**, and says whether the bearing is normal. Predict its accuracy.
 
 # %% name="trap"
 from scipy import signal
@@ -122,10 +122,10 @@ right = says_normal == (table.fault == "normal").to_numpy()
 print(tr(ko=f"진동을 전혀 모르는 규칙의 정확도: {right.mean():.3f}", en=f"accuracy of a rule that knows nothing of vibration: {right.mean():.3f}"))
 
 # %% [markdown] lang="ko"
-# 이 규칙은 기록 장치를 알아볼 뿐, 베어링을 알아보지 못합니다. 그래서 **먼저 모두 같은 표본화 주파수로 맞춥니다.** 네 개마다 하나씩 집으면 안 됩니다. 높은 주파수가 접혀 내려와(에일리어싱, aliasing) 없던 소리가 됩니다. `resample_poly`는 먼저 걸러 낸 뒤에 줄입니다.
+# **이 정확도로 경보를 울리겠습니까?** 이 규칙은 기록 장치를 알아볼 뿐, 베어링의 상태는 전혀 모릅니다. 그래서 **먼저 모든 측정을 같은 표본화 주파수로 맞춥니다.** 네 개마다 하나씩 골라내기만 하면 안 됩니다. 높은 주파수 성분이 낮은 주파수로 접혀 내려와(에일리어싱, aliasing) 없던 성분이 생깁니다. `resample_poly`는 저역 통과 필터를 거친 뒤에 표본 수를 줄입니다.
 
 # %% [markdown] lang="en"
-# That rule recognises the logger, not the bearing. So **all recordings are first brought to one sampling rate.** Taking every fourth sample would be wrong: high frequencies fold down (aliasing) and become sounds that never were. `resample_poly` filters first, then thins out.
+# **Would you raise an alarm on this accuracy?** The rule recognises the logger; it knows nothing about the bearing. So **all recordings are first brought to one sampling rate.** Only taking every fourth sample would be wrong: high frequencies fold down to low ones (aliasing), where there was nothing. `resample_poly` applies a low-pass filter first, then reduces the number of samples.
 
 # %% name="resample"
 def resampled(row):
@@ -138,31 +138,39 @@ x, fs = recordings.signal(fast.recording), fast.fs_hz
 figure, axis = plt.subplots()
 for label, y, rate in (
     (tr(ko="기록된 그대로", en="as recorded"), x, fs),
-    (tr(ko="걸러서 줄임", en="filtered, then thinned"), resampled(fast), FS),
-    (tr(ko="그냥 건너뛰며 집음", en="every n-th sample taken"), x[:: int(fs / FS)], FS),
+    (tr(ko="필터를 거쳐 줄임", en="reduced after a filter"), resampled(fast), FS),
+    (tr(ko="필터 없이 줄임", en="reduced without a filter"), x[:: int(fs / FS)], FS),
 ):
     axis.semilogy(*signal.welch(y, rate, nperseg=int(rate / 20)), label=label)
 axis.set(xlim=(0, FS), xlabel=tr(ko="주파수 (Hz)", en="frequency (Hz)"), ylabel=tr(ko="파워 스펙트럼 밀도 (g²/Hz)", en="power spectral density (g²/Hz)"))
-axis.set_title(tr(ko="거르지 않고 줄이면 위의 소리가 접혀 내려옵니다", en="Thinned without a filter, what was above folds down"))
+axis.set_title(tr(ko="필터 없이 줄이면 높은 주파수 성분이 접혀 내려옵니다", en="Without a filter, high frequencies fold down to low ones"))
 axis.legend();
 
 # %% [markdown] lang="ko"
-# ## 2. 왜 보이는가
+# **필터 없이 줄인 선이 원래의 선보다 높은 곳은 어디입니까?** 그곳의 성분은 실제로는 더 높은 주파수에 있었습니다. 오른쪽 끝에서 필터를 거친 선이 내려가는 것은 필터가 경계 근처를 함께 깎기 때문입니다.
 #
-# 볼이 흠을 지날 때마다 망치로 두드린 것처럼 구조물이 잠깐 울립니다. 두드리는 횟수는 베어링의 형상과 회전 속도로 정해집니다. 볼의 수 $n$, 볼 지름 $d$, 피치원 지름 $D$, 접촉각 $\varphi$, 축의 회전 주파수 $f_r$일 때 [1]
+# ## 2. 결함은 왜 진동에 나타납니까?
+#
+# 볼이 결함을 지날 때마다 충격이 생기고, 구조물은 망치로 친 것처럼 고유 진동수로 잠깐 울립니다. 충격이 되풀이되는 주파수가 결함 주파수(fault frequency)이며, 베어링의 형상과 회전 속도로 정해집니다. 외륜은 고정되어 있고 볼은 미끄러지지 않고 구른다고 합시다. 볼의 수 $n$, 볼 지름 $d$, 피치원 지름 $D$, 접촉각 $\varphi$, 축의 회전 주파수 $f_r$일 때 [1]
 #
 # $$f_{outer} = \frac{n}{2} f_r \left(1 - \frac{d}{D}\cos\varphi\right), \qquad f_{inner} = \frac{n}{2} f_r \left(1 + \frac{d}{D}\cos\varphi\right), \qquad f_{ball} = \frac{D}{d} f_r \left(1 - \frac{d^2}{D^2}\cos^2\varphi\right)$$
 #
-# $f_{ball}$은 볼의 흠이 두 궤도륜에 번갈아 부딪치는 주파수로, 볼이 스스로 도는 주파수의 두 배입니다. 회전 속도로 나눈 값을 차수(order)라고 합니다. 속도가 달라도 차수는 같습니다.
+# $f_{ball}$은 볼의 결함이 두 궤도륜에 번갈아 부딪치는 주파수로, 볼이 스스로 도는 주파수의 두 배입니다. 케이지(cage)는 $f_{cage} = f_{outer} / n$으로 돕니다. 케이지가 한 바퀴 도는 동안 볼 $n$개가 모두 외륜의 한 점을 한 번씩 지나기 때문입니다.
+#
+# 주파수를 축의 회전 주파수로 나눈 값을 차수(order)라고 합니다. 회전 속도가 달라도 차수는 같습니다. 실제로는 볼이 조금 미끄러지므로(미끄럼, slip) 봉우리가 계산한 차수에서 약간 벗어납니다.
 
 # %% [markdown] lang="en"
-# ## 2. Why it shows
+# **Where does the curve reduced without a filter lie above the one as recorded?** What you see there was really at a higher frequency. At the right-hand end the filtered curve falls, because the filter also takes away some of what is just below its limit.
 #
-# Each time a ball passes the pit the structure rings for a moment, as if tapped with a hammer. How often it is tapped follows from the bearing's geometry and the speed. With $n$ balls of diameter $d$, pitch diameter $D$, contact angle $\varphi$ and shaft frequency $f_r$ [1]
+# ## 2. Why does a fault show in the vibration?
+#
+# Each time a ball passes the fault there is an impact, and the structure rings for a moment at its natural frequencies, as if struck with a hammer. The rate at which the impacts repeat is the fault frequency. It follows from the bearing's geometry and the speed. Suppose that the outer race stands still and that the balls roll without slip. With $n$ balls of diameter $d$, pitch diameter $D$, contact angle $\varphi$ and shaft frequency $f_r$ [1]
 #
 # $$f_{outer} = \frac{n}{2} f_r \left(1 - \frac{d}{D}\cos\varphi\right), \qquad f_{inner} = \frac{n}{2} f_r \left(1 + \frac{d}{D}\cos\varphi\right), \qquad f_{ball} = \frac{D}{d} f_r \left(1 - \frac{d^2}{D^2}\cos^2\varphi\right)$$
 #
-# $f_{ball}$ is the frequency at which a pit in a ball strikes the two races in turn, twice the ball's own spin. Divided by the shaft frequency these are orders: at any speed the order is the same.
+# $f_{ball}$ is the frequency at which a fault in a ball strikes the two races in turn, twice the ball's own spin. The cage turns at $f_{cage} = f_{outer} / n$, because in one turn of the cage each of the $n$ balls passes a point of the outer race once.
+#
+# A frequency divided by the shaft frequency is an order: at any speed the order is the same. In practice the balls slip a little, so that the peaks lie slightly off the computed orders.
 
 # %% name="orders"
 bearing = recordings.geometry
@@ -176,10 +184,14 @@ for part, order in ORDERS.items():
     print(tr(ko=f"{names[part]}: 축 한 바퀴에 {order:.3f}번", en=f"{names[part]}: {order:.3f} times a turn of the shaft"))
 
 # %% [markdown] lang="ko"
-# 두드림은 울림의 크기를 키웠다 줄입니다. 그 **크기의 변화**를 꺼낸 것이 엔벨로프(envelope)이고, 그 스펙트럼이 엔벨로프 스펙트럼(envelope spectrum)입니다. 대역 통과 필터 → 힐베르트 변환의 크기의 제곱 → 평균 제거 → 스펙트럼의 순서로 계산합니다.
+# 충격이 올 때마다 울림이 커졌다가 잦아듭니다. 이 **진폭의 변화**를 나타낸 곡선이 엔벨로프(envelope)이고, 그 스펙트럼이 엔벨로프 스펙트럼(envelope spectrum)입니다. 여기서는 엔벨로프의 제곱을 씁니다. 대역 통과 필터 → `scipy.signal.hilbert`가 주는 해석 신호(analytic signal)의 크기를 제곱 → 평균 제거 → 스펙트럼의 순서로 계산합니다.
+#
+# **예측해 보십시오.** 외륜에 결함이 있으면 봉우리는 어느 차수에 서겠습니까? 하나만 서겠습니까?
 
 # %% [markdown] lang="en"
-# The taps make the ringing swell and die. The **swelling itself** is the envelope, and its spectrum is the envelope spectrum: band-pass filter, squared magnitude of the Hilbert transform, mean removed, spectrum.
+# At each impact the ringing grows, then dies away. The curve of this **changing amplitude** is the envelope, and its spectrum is the envelope spectrum. Here the envelope is squared. The steps are: band-pass filter → squared magnitude of the analytic signal, which `scipy.signal.hilbert` returns → mean removed → spectrum.
+#
+# **Make a prediction.** With a fault in the outer race, at which order will there be a peak? Only at that one?
 
 # %% name="envelope"
 def envelope_spectrum(x, shaft_hz):
@@ -198,22 +210,30 @@ for axis, row in zip(axes, four.sort_values("fault", key=lambda f: f.map(list(na
         axis.axvline(at, color="black", lw=1, ls=style, label=names[part], zorder=0)
     axis.set(ylabel=names[row.fault], xlim=(0.3, 12), yticks=[])
 axes[0].legend(ncols=3, loc="upper right")
-axes[0].set_title(tr(ko="결함의 부위마다 봉우리의 자리가 다릅니다 (점선: 계산한 차수)", en="Each part of the bearing has its own place for the peaks (lines: computed orders)"))
+axes[0].set_title(tr(ko="외륜과 내륜의 결함은 계산한 차수에 봉우리를 만듭니다 (세로선: 계산한 차수)", en="Faults in the races make peaks at the computed orders (vertical lines)"))
 axes[-1].set_xlabel(tr(ko="차수 (축 회전 주파수의 배수)", en="order (multiples of the shaft frequency)"));
 
 # %% [markdown] lang="ko"
-# **무엇이 보입니까?** 외륜과 내륜의 흠은 계산한 자리에 뚜렷한 봉우리를 만듭니다. 볼의 흠은 그렇지 않을 때가 많습니다. 볼은 구르면서 자꾸 방향을 바꾸어, 흠이 궤도륜에 닿았다 말았다 하기 때문입니다 [2]. 이 차이를 나중에 규칙으로 씁니다.
+# **무엇이 보입니까?** 외륜과 내륜의 결함은 계산한 차수와 그 정수배(고조파, harmonic)에 뚜렷한 봉우리를 만듭니다. 내륜의 봉우리 양옆에는 1차 간격의 측대역(sideband)이 있습니다. 내륜의 결함은 축과 함께 돌며 하중을 받는 쪽을 드나들므로, 충격의 세기가 축 한 바퀴마다 변하기 때문입니다. 정상에도 봉우리가 있을 수 있습니다. 그 봉우리가 어느 차수에 있는지 보십시오.
+#
+# 볼의 결함은 봉우리가 뚜렷하지 않을 때가 많습니다 [2]. 볼은 구르면서 도는 축이 바뀔 수 있어서, 결함이 궤도륜에 닿기도 하고 닿지 않기도 하는 것이 한 까닭입니다. 이 차이를 나중에 규칙으로 씁니다.
 #
 # ## 3. 오늘 공장에서 쓰는 규칙
 #
-# 진동의 실효값(RMS)이 기준값을 넘으면 세웁니다. 기준값은 **다른 설비들의 정상 측정**에서 평균 + 3 × 표준편차로 정하고, 처음 보는 설비에서 채점합니다. 점수가 좋아도 이 규칙은 부위를 말하지 못합니다.
+# 진동의 실효값(RMS)이 기준값을 넘으면 주축을 세웁니다. 기준값은 **다른 설비들의 정상 측정**에서 평균 + 3 × 표준편차로 정하고, 처음 보는 설비에서 채점합니다. 점수가 좋아도 이 규칙으로는 부위를 알 수 없습니다.
+#
+# **예측해 보십시오.** 결함을 얼마나 찾고, 오경보(false alarm)는 얼마나 나겠습니까?
 
 # %% [markdown] lang="en"
-# **What do you see?** Pits in the outer and the inner race make clear peaks where they were computed. A pit in a ball often does not: the ball keeps turning while it rolls, so that the pit meets the races now and then only [2]. We shall use this difference as a rule.
+# **What do you see?** Faults in the outer and the inner race make clear peaks at the computed order and at its multiples (harmonics). The peaks of the inner race have sidebands one order to either side: its fault turns with the shaft, in and out of the loaded side of the bearing, so that the impacts change in strength once a turn. A normal bearing can have peaks too. See at which orders they are.
+#
+# A fault in a ball often makes no clear peak [2]. One reason is that the axis about which a ball spins can change as it rolls, so that the fault sometimes meets the races and sometimes does not. We shall use this difference as a rule.
 #
 # ## 3. The rule that a plant uses today
 #
-# Stop when the vibration's root mean square (RMS) exceeds a limit. The limit is set from the **normal recordings of the other machines**, mean plus three standard deviations, and scored on a machine that was not seen. However well it scores, this rule cannot name the part.
+# Stop the spindle when the vibration's root mean square (RMS) exceeds a limit. The limit is set from the **normal recordings of the other machines**, mean plus three standard deviations, and scored on a machine that was not seen. However well it scores, this rule cannot name the part.
+#
+# **Make a prediction.** How many of the faults will it find, and how many false alarms will it give?
 
 # %% name="plant-rule"
 def levels(recordings):
@@ -238,22 +258,22 @@ for machine in level.machine.unique():
 pd.DataFrame(rows, columns=tr(ko=["설비", "찾은 결함의 비율", "오경보의 비율"], en=["machine", "share of faults found", "share of false alarms"])).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
-# 이것이 넘어야 할 기준입니다. 설비마다 결과가 얼마나 다른지 보십시오. 조용한 설비에서 정한 기준은 시끄러운 설비에서 오경보를 내고, 그 반대는 결함을 놓칩니다.
+# 이것이 넘어야 할 기준선(baseline)입니다. **설비마다 결과가 같습니까?** 조용한 설비들에서 정한 기준값은 시끄러운 설비에서 오경보를 내기 쉽고, 시끄러운 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치기 쉽습니다.
 #
-# ## 4. 특징과 모델: 속기 쉬운 길
+# ## 4. 특징과 모델: 속기 쉬운 점수
 #
-# 결함의 부위를 맞히는 모델을 만듭니다. 많은 논문과 제품 설명이 이렇게 합니다. 신호를 짧은 조각(window)으로 자르고, 주파수 대역마다 에너지를 재고, 랜덤 포레스트(random forest)에 넣고, **조각을 무작위로 나누어** 채점합니다.
+# 결함의 부위를 맞히는 모델을 만듭니다. 흔히 이렇게 합니다. 신호를 짧은 구간(window)으로 자르고, 주파수 대역마다 에너지를 재고, 랜덤 포레스트(random forest)에 넣고, **구간을 무작위로 나누어** 채점합니다.
 #
-# **예측해 보십시오.** 무작위로 나눌 때와, 처음 보는 설비(공개 데이터에서는 처음 보는 크기의 결함)로 채점할 때의 정확도는 각각 얼마이겠습니까?
+# **예측해 보십시오.** 무작위로 나눌 때와, 처음 보는 설비(공개 데이터에서는 처음 보는 크기의 결함)로 채점할 때의 정확도는 각각 얼마이겠습니까? 부위가 셋이므로, 무작위로 추측하면 3분의 1입니다.
 
 # %% [markdown] lang="en"
-# This is the bar to beat. See how much the machines differ: a limit set on quiet machines gives false alarms on a loud one, and the other way round it misses faults.
+# This is the baseline to beat. **Is the result the same for every machine?** A limit set on quiet machines easily gives false alarms on a loud one, and a limit set on loud machines easily misses faults of a quiet one.
 #
-# ## 4. Features and a model: the road where it is easy to be fooled
+# ## 4. Features and a model: a score that misleads
 #
-# Now a model that names the part. Many papers and product sheets do it like this: cut the signal into short windows, measure the energy in frequency bands, give them to a random forest, and **divide the windows at random** for the score.
+# Now a model that names the part. A common way is this: cut the signal into short windows, measure the energy in frequency bands, give them to a random forest, and **divide the windows at random** for the score.
 #
-# **Make a prediction.** How accurate will it be with a random split, and how accurate on a machine that it has never seen (on the public data: on a size of fault that it has never seen)?
+# **Make a prediction.** How accurate will it be with a random split, and how accurate on a machine that it has never seen (on the public data: on a size of fault that it has never seen)? There are three parts, so guessing gives one third.
 
 # %% name="bands"
 def windows(x, length):
@@ -290,29 +310,33 @@ by_seed = np.array([
     for s in range(3)
 ])
 honest = by_seed.mean(axis=0)
-print(tr(ko=f"조각을 무작위로 나눔: {careless.mean():.3f}", en=f"windows split at random: {careless.mean():.3f}"))
+print(tr(ko=f"구간을 무작위로 나눔: {careless.mean():.3f}", en=f"windows split at random: {careless.mean():.3f}"))
 for name in np.unique(left_out):
     low, high = np.sort(by_seed[:, left_out == name].mean(axis=1))[[0, -1]]
-    print(tr(ko=f"{name}을(를) 통째로 뺌: {low:.2f} - {high:.2f}", en=f"{name} left out as a whole: {low:.2f} to {high:.2f}"))
-print(tr(ko=f"아무렇게나 찍으면: {1 / 3:.2f}", en=f"guessing: {1 / 3:.2f}"))
+    print(tr(ko=f"통째로 뺀 것이 {name}일 때: {low:.2f}에서 {high:.2f}", en=f"{name} left out as a whole: {low:.2f} to {high:.2f}"))
+print(tr(ko=f"무작위 추측: {1 / 3:.2f}", en=f"guessing: {1 / 3:.2f}"))
 
 # %% [markdown] lang="ko"
-# **왜 이렇게 다릅니까?** 같은 측정에서 자른 조각들은 거의 같습니다. 무작위로 나누면 시험 조각의 쌍둥이가 학습에 들어 있습니다. 모델은 결함의 부위가 아니라 *이 설비의 울림*을 외웠습니다. 이것이 이 분야에서 가장 흔한 실수, 데이터 누수(data leakage)입니다. 공개 데이터로 쓴 논문들도 여기에 빠졌습니다 [3].
+# **왜 이렇게 다릅니까?** 같은 측정에서 자른 구간들은 서로 아주 닮았습니다. 무작위로 나누면, 시험할 구간과 거의 같은 구간이 학습에 들어갑니다. 모델은 결함의 부위보다 *이 설비와 이 베어링이 울리는 모양*을 외운 것입니다. 이것이 데이터 누수(data leakage)이며, 이 분야에서 자주 나오는 실수입니다. 공개 데이터를 쓴 논문들에서도 같은 문제가 보고되었습니다 [3].
 #
-# 대역 에너지는 어디가 울리는지를 말합니다. 그것은 설비의 성질입니다. 우리가 알고 싶은 것은 **얼마나 자주 두드리는지**입니다. 그것은 베어링의 성질이어서 설비가 바뀌어도 같습니다.
+# 통째로 뺀 결과의 두 값은 랜덤 포레스트의 시드만 바꾼 세 번 가운데 가장 낮은 값과 가장 높은 값입니다. 이만한 차이는 개선이라고 부를 수 없습니다.
+#
+# 대역 에너지는 어느 주파수가 울리는지를 말합니다. 그것은 주로 설비의 구조가 정합니다. 우리가 알고 싶은 것은 **충격이 얼마나 자주 오는지**입니다. 그것은 베어링의 형상이 정하므로, 베어링이 같은 형번이면 설비가 바뀌어도 차수가 같습니다.
 #
 # ## 5. 물리에서 온 특징
 #
-# 엔벨로프 스펙트럼에서, 계산한 차수의 봉우리가 그 주변의 바닥보다 몇 dB 두드러지는지(prominence)를 잽니다. 첫째와 둘째 배수의 평균을 씁니다. 크기와 무관하고, 회전 속도가 달라도 됩니다. 조각은 1초로 합니다. 축이 서른 번쯤 돌아야 봉우리가 섭니다.
+# 엔벨로프 스펙트럼에서, 계산한 차수의 봉우리가 주변의 바닥보다 몇 dB 높은지를 잽니다. 이 값을 돌출도(prominence)라고 합시다. 결함 차수와 그 두 배에서 잰 값을 평균합니다. 신호 전체가 커지거나 작아져도 돌출도는 변하지 않고, 회전 속도가 달라도 비교할 수 있습니다. 구간은 1초로 합니다. 축이 여러 바퀴 돌 만큼 길어야 가까운 차수의 봉우리가 서로 갈라집니다.
 
 # %% [markdown] lang="en"
-# **Why so different?** Windows cut from one recording are almost the same. Split at random, each test window has its twin in training. The model learned *how this machine rings*, not which part is pitted. This is the field's commonest error, data leakage, and papers on the public data have fallen for it [3].
+# **Why so different?** Windows cut from one recording are very much alike. With a random split, training holds windows almost the same as the one to be tested. The model learned *how this machine and this bearing ring* rather than which part is faulty. This is data leakage, a frequent error in this field; it has been reported for papers on the public data, too [3].
 #
-# Band energies say where it rings, which is a property of the machine. What we want to know is **how often it is tapped**: a property of the bearing, the same on every machine.
+# The two values for each unit left out are the lowest and the highest of three forests that differ only in their seed. A difference of that size cannot be called an improvement.
+#
+# Band energies say which frequencies ring, and that depends mostly on the structure of the machine. What we want to know is **how often the impacts come**. That depends on the geometry of the bearing: for the same type of bearing the orders are the same on every machine.
 #
 # ## 5. Features that come from the physics
 #
-# In the envelope spectrum, measure by how many dB the peak at a computed order stands out of the floor around it (its prominence), as the mean over the first and second multiple. This does not depend on the level, and works at any speed. Windows are 1 second long: a peak needs some thirty turns of the shaft to stand.
+# In the envelope spectrum, measure by how many dB the peak at a computed order is above the floor around it. We call this its prominence, and take the mean of two: at the fault's order and at twice that order. It does not change when the whole signal becomes larger or smaller, and it can be compared across speeds. Windows are 1 second long: the shaft has to make many turns before peaks at neighbouring orders can be told apart.
 
 # %% name="features"
 def prominence(order, amplitude, at):
@@ -338,32 +362,36 @@ seconds = features(recordings)
 seconds.groupby("fault")[["level_db", *ORDERS]].median().round(1)
 
 # %% [markdown] lang="ko"
-# **표를 읽어 보십시오.** 외륜에 흠이 있으면 `outer` 열이 높고, 내륜이면 `inner` 열이 높습니다. 볼의 흠은 `ball` 열을 크게 높이지 못합니다. 두 궤도륜의 값을 그림으로 봅시다. 점 하나가 1초입니다.
+# **어느 열이 어느 결함에서 높습니까?** `level_db`는 실효값을 dB로 나타낸 것이고(1 g이 0 dB), 나머지 세 열은 각 부위의 돌출도입니다. 외륜에 결함이 있으면 `outer` 열이 높고, 내륜이면 `inner` 열이 높습니다. 볼의 결함은 `ball` 열을 크게 높이지 못합니다.
+#
+# 외륜의 결함에서 `inner` 열도 조금 높은 까닭은 무엇입니까? 6205 베어링에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 거의 같습니다. 위에서 계산한 차수로 확인해 보십시오. 이제 두 궤도륜의 값을 그림으로 봅시다. 점 하나가 1초 구간 하나입니다.
 
 # %% [markdown] lang="en"
-# **Read the table.** With a pit in the outer race the column `outer` is high, with one in the inner race `inner` is. A pit in a ball hardly raises `ball`. Let us look at the two races' values in a picture; one dot is one second.
+# **Which column is high for which fault?** `level_db` is the RMS in dB (1 g is 0 dB); the other three columns are the prominences of the three parts. With a fault in the outer race the column `outer` is high, with one in the inner race `inner` is. A fault in a ball raises `ball` only a little, if at all.
+#
+# Why is `inner` also somewhat high when the outer race is faulty? In a 6205 bearing three times the outer race's order is almost twice the inner race's. Check it with the orders computed above. Now let us look at the two races' values in a picture; one dot is one window of 1 second.
 
 # %% name="scatter"
 figure, axis = plt.subplots(figsize=(6.4, 4.2))
 for (fault, rows), marker in zip(seconds.groupby("fault"), "os^x", strict=True):
     axis.plot(rows.outer, rows.inner, marker, ms=5, mfc="none", ls="", label=names[fault])
-axis.set(xlabel=tr(ko="외륜 차수의 두드러짐 (dB)", en="prominence at the outer race's order (dB)"), ylabel=tr(ko="내륜 차수의 두드러짐 (dB)", en="prominence at the inner race's order (dB)"))
-axis.set_title(tr(ko="외륜과 내륜은 갈라지고, 볼과 정상은 아래 구석에 모입니다", en="The races part; balls and sound bearings share the low corner"))
+axis.set(xlabel=tr(ko="외륜 차수의 돌출도 (dB)", en="prominence at the outer race's order (dB)"), ylabel=tr(ko="내륜 차수의 돌출도 (dB)", en="prominence at the inner race's order (dB)"))
+axis.set_title(tr(ko="외륜과 내륜은 대개 갈라지고, 볼과 정상은 왼쪽 아래에 모입니다", en="The races mostly separate; balls and normal are at the lower left"))
 axis.legend();
 
 # %% [markdown] lang="ko"
-# 볼의 흠과 정상은 같은 구석에 있습니다. 그래서 배제로 판단하는 규칙을 만듭니다. 이 규칙은 **경보가 이미 울렸을 때**에만 쓸 수 있습니다. 정상도 볼이라고 할 테니까요.
+# **볼의 결함과 정상은 이 그림에서 갈립니까?** 같은 구석에서 겹칩니다. 그래서 배제로 판단하는 규칙을 만듭니다. 이 규칙은 **경보가 이미 울렸을 때**에만 쓸 수 있습니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
 #
-# > 결함이 있다는 것을 안다고 합시다. 외륜이나 내륜의 봉우리가 문턱값을 넘으면 둘 가운데 높은 쪽, 아니면 볼입니다.
+# > 결함이 있다는 것은 안다고 합시다. 외륜이나 내륜의 돌출도가 문턱값을 넘으면 둘 가운데 높은 쪽이고, 둘 다 넘지 않으면 볼입니다.
 #
-# 문턱값(threshold) 하나만 데이터에서 배웁니다. **남겨 둔 단위는 보지 않고** 정합니다. 같은 특징을 로지스틱 회귀(logistic regression)에도 넣어 봅니다.
+# 데이터에서 배우는 것은 문턱값(threshold) 하나뿐이며, **학습에서 뺀 단위는 보지 않고** 정합니다. 세 부위의 돌출도를 로지스틱 회귀(logistic regression)에도 넣어 봅니다.
 
 # %% [markdown] lang="en"
-# Balls and sound bearings share a corner. So we make a rule by elimination. It is of use only **once an alarm has been raised**: it would call a sound bearing "ball" too.
+# **Does the picture separate faulty balls from normal bearings?** They overlap in one corner. So we make a rule by elimination. It is of use only **once an alarm has been raised**: it would call a normal bearing "ball" too.
 #
-# > Suppose we know that there is a fault. If the peak of the outer or of the inner race exceeds a threshold, it is the higher of the two, otherwise the ball.
+# > Suppose we know that there is a fault. If the prominence of the outer or of the inner race exceeds a threshold, it is the higher of the two; if neither does, it is the ball.
 #
-# One threshold is all that it learns from data, and it is chosen **without the unit that is left out**. The same features also go into a logistic regression.
+# One threshold is all that it learns from data, and it is chosen **without the unit that is left out**. The prominences of the three parts also go into a logistic regression.
 
 # %% name="elimination"
 from sklearn.linear_model import LogisticRegression
@@ -394,14 +422,18 @@ regression = make_pipeline(StandardScaler(), LogisticRegression())
 learned = cross_val_predict(regression, known[list(ORDERS)].to_numpy(), truth, cv=LeaveOneGroupOut(), groups=groups)
 
 # %% [markdown] lang="ko"
-# ## 6. 신경망은 값을 합니까?
+# ## 6. 신경망은 제값을 합니까?
 #
-# 엔벨로프 스펙트럼 전체를 1차원 합성곱 신경망(CNN)에 보여 줍니다. 봉우리의 자리를 스스로 찾을 수 있는지, 같은 방법으로 단위를 남겨 두고 채점합니다. 차수 축으로 주었으므로 회전 속도는 이미 상쇄되어 있습니다.
+# 엔벨로프 스펙트럼 전체를 1차원 합성곱 신경망(CNN)에 보여 줍니다. 봉우리의 자리를 스스로 찾을 수 있겠습니까? 앞에서처럼 단위를 학습에서 통째로 빼고 채점합니다. 가로축을 차수로 바꾸어 주므로 회전 속도의 차이는 이미 없앤 것입니다.
+#
+# **예측해 보십시오.** 문턱값이 하나뿐인 규칙보다 얼마나 낫겠습니까?
 
 # %% [markdown] lang="en"
-# ## 6. Does a neural network pay?
+# ## 6. Is a neural network worth its cost?
 #
-# A one-dimensional convolutional network (CNN) sees the whole envelope spectrum. Can it find the places of the peaks by itself? It is scored in the same way, with units left out. The spectrum is given over orders, so that the speed has been taken out already.
+# A one-dimensional convolutional network (CNN) sees the whole envelope spectrum. Can it find the places of the peaks by itself? It is scored in the same way, with whole units left out of training. The spectrum is given over orders, so that differences in speed have been removed already.
+#
+# **Make a prediction.** How much better will it be than a rule with a single threshold?
 
 # %% name="spectra"
 import torch
@@ -464,18 +496,22 @@ comparison.insert(0, tr(ko="모두", en="all"), [hit.mean() for hit, _ in method
 comparison.round(2)
 
 # %% [markdown] lang="ko"
-# **무엇을 읽습니까?** 첫 줄은 보고서에 자주 실리는 숫자이고, 둘째 줄은 *같은 모델*이 공장에서 얻을 숫자입니다. 물리에서 온 특징은 남겨 둔 단위에서도 버팁니다. 규칙 하나와 신경망을 견주어, 여러분의 공장에서 누가 무엇을 유지할 수 있는지까지 생각해 고르십시오. 차이가 작으면 설명할 수 있는 쪽이 낫습니다.
+# **무엇을 읽습니까?** 첫 줄은 보고서에서 자주 보는 점수이고, 둘째 줄은 *같은 모델*을 처음 보는 단위에서 채점한 점수입니다. 엔벨로프 스펙트럼을 쓰는 아래 세 줄은 둘째 줄보다 높습니까? 빼놓은 단위마다 그렇습니까? 대역 에너지의 구간은 1초보다 짧아서 조건이 똑같지는 않습니다.
+#
+# 규칙과 신경망 가운데 무엇을 쓰겠습니까? 점수뿐 아니라, 여러분의 공장에서 누가 그것을 유지할 수 있는지도 생각하십시오. 차이가 작으면 설명할 수 있는 쪽이 낫습니다.
 #
 # ## 7. 정말입니까?
 #
-# 조각이 아니라 **베어링**을 세어야 합니다. 베어링 하나의 조각들은 함께 맞고 함께 틀립니다. 베어링을 다시 뽑는 부트스트랩(bootstrap)으로, 베어링이 달랐다면 정확도가 얼마나 달라졌을지 봅니다.
+# 구간이 아니라 **베어링**을 세어야 합니다. 한 베어링의 구간들은 함께 맞거나 함께 틀리기 쉽습니다. 베어링을 다시 뽑는 부트스트랩(bootstrap)으로 신뢰 구간(confidence interval)을 구하여, 베어링이 달랐다면 정확도가 얼마나 달라졌을지 봅니다.
 
 # %% [markdown] lang="en"
-# **What do you read?** The first line is the figure often seen in reports; the second is what *the same model* would reach in the plant. Features that come from the physics hold up on units that were left out. Weigh the one-line rule against the network, and consider who in your plant could maintain which. Where the difference is small, take the one that you can explain.
+# **What do you read?** The first line is the kind of score often seen in reports; the second is the score of *the same model* on units that it has never seen. Are the three lines below, which use the envelope spectrum, higher than the second? For every unit that was left out? The windows of the band energies are shorter than 1 second, so the conditions are not quite the same.
+#
+# Would you use the rule or the network? Consider not only the score but also who in your plant could maintain it. Where the difference is small, take the one that you can explain.
 #
 # ## 7. Is it true?
 #
-# What counts is **bearings**, not windows: the windows of one bearing are right or wrong together. A bootstrap over bearings shows how different the accuracy might have been with other bearings.
+# What counts is **bearings**, not windows: the windows of one bearing tend to be right or wrong together. A bootstrap over bearings gives a confidence interval: how different the accuracy might have been with other bearings.
 
 # %% name="intervals"
 def over_bearings(hit, bearing, rng, draws=2000):
@@ -494,14 +530,26 @@ for height, (name, (hit, _)) in enumerate(reversed(methods.items())):
     axis.errorbar(mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4)
 axis.set_yticks(range(len(methods)), list(reversed(methods)))
 axis.axvline(1 / 3, ls=":", color="grey")
-axis.set(xlim=(0, 1.03), xlabel=tr(ko="정확도, 베어링에 대한 90 % 구간 (점선: 찍기)", en="accuracy, 90 % interval over bearings (dotted: guessing)"))
-axis.set_title(tr(ko=f"베어링 {known.bearing.nunique()}개로 말할 수 있는 것은 이만큼입니다", en=f"This is how much {known.bearing.nunique()} bearings can tell"));
+axis.set(xlim=(0, 1.03), xlabel=tr(ko="정확도와 베어링에 대한 90 % 신뢰 구간 (점선: 무작위 추측)", en="accuracy, 90 % confidence interval over bearings (dotted: guessing)"))
+axis.set_title(tr(ko=f"베어링 {known.bearing.nunique()}개로 말할 수 있는 것은 이만큼입니다", en=f"With {known.bearing.nunique()} bearings the accuracy is known only this well"));
 
 # %% [markdown] lang="ko"
-# 구간이 겹치면 어느 쪽이 낫다고 말하지 마십시오. 이제 규칙이 가장 크게 틀린 베어링 셋을 하나씩 봅니다. 평균보다 여기서 배우는 것이 많습니다.
+# **이 그림만 보고 어느 방법이 낫다고 말할 수 있습니까?** 신뢰 구간이 겹치면 말하지 마십시오. 신뢰 구간이 말하지 못하는 것도 있습니다.
+#
+# - 무작위 분할의 신뢰 구간이 좁아도 그 점수는 옳지 않습니다. 신뢰 구간은 데이터 누수를 고쳐 주지 않습니다.
+# - 신뢰 구간의 폭이 거의 없는 것은 확실하다는 뜻이 아니라, 이 베어링들에서 거의 틀리지 않았다는 뜻입니다.
+# - 설비는 다시 뽑지 않았습니다. 설비가 달라서 생기는 차이는 들어 있지 않습니다.
+#
+# 이제 규칙의 정확도가 가장 낮은 베어링 셋을 하나씩 봅니다. 평균보다 여기서 배우는 것이 많습니다.
 
 # %% [markdown] lang="en"
-# Where intervals overlap, do not claim that one method is better. Now look at the three bearings that the rule gets most wrong, one by one. They teach more than the mean.
+# **Can you say from this picture that one method is better?** Where the intervals overlap, do not. There are also things that an interval does not tell:
+#
+# - A narrow interval does not make the score of the random split right: it does not correct for leakage.
+# - An interval of almost no width does not mean certainty. It means that hardly anything was wrong on these bearings.
+# - The machines were not drawn anew: how much a different machine would change is not in it.
+#
+# Now look at the three bearings for which the rule's accuracy is lowest, one by one. They teach more than the mean.
 
 # %% name="worst"
 known["right"] = ruled == truth
@@ -513,22 +561,34 @@ for axis, ((name, fault, size), share) in zip(axes, worst.items(), strict=True):
     axis.plot(order, amplitude / amplitude[(order > 0.3) & (order < 12)].max(), lw=0.8)
     axis.axvline(ORDERS[fault], color="black", ls="--", lw=1)
     axis.set(xlim=(0.3, 12), ylim=(0, 1.05), yticks=[])
-    axis.set_title(tr(ko=f"{name}: {names[fault]} {size:.2f} mm, 맞힌 조각 {share:.0%}", en=f"{name}: {names[fault]} {size:.2f} mm, {share:.0%} of its windows right"), fontsize=10)
+    axis.set_title(tr(ko=f"{name}: {names[fault]} {size:.2f} mm, 맞힌 구간 {share:.0%}", en=f"{name}: {names[fault]} {size:.2f} mm, {share:.0%} of its windows right"), fontsize=10)
 axes[-1].set_xlabel(tr(ko="차수 (점선: 참 결함의 차수)", en="order (dashed: order of the true fault)"));
 
 # %% [markdown] lang="ko"
-# 참 결함의 자리에 봉우리가 없는 베어링이 있습니까? 그런 베어링은 어떤 방법으로도 부위를 말하기 어렵습니다. 공개 데이터를 모두 살펴본 연구도 몇몇 측정은 진단할 수 없다고 적었습니다 [2]. **"모르겠다"가 옳은 답일 때가 있습니다.**
+# **규칙은 왜 틀렸습니까?** 점선의 자리에 봉우리가 있습니까? 다른 부위의 차수에 더 높은 봉우리가 있습니까?
+#
+# - 궤도륜의 결함이고 봉우리가 보인다면, 문턱값이 이 베어링에는 너무 높았거나 다른 봉우리가 더 높았던 것입니다.
+# - 궤도륜의 결함인데 봉우리가 없다면, 이 스펙트럼을 쓰는 어떤 방법으로도 부위를 말하기 어렵습니다.
+# - 볼의 결함인데 궤도륜의 차수에 높은 봉우리가 있다면, 배제 규칙은 그 궤도륜이라고 답합니다.
+#
+# 공개 데이터를 모두 살펴본 연구도 몇몇 측정은 진단할 수 없다고 적었습니다 [2]. **"모르겠다"가 옳은 답일 때가 있습니다.**
 #
 # ## 8. 결정
 #
-# 부위보다 먼저, 세울지 말지를 정해야 합니다. 경보를 셋 견줍니다. 진동의 크기만, 봉우리만, 둘 다. 모두 **다른 설비에서 배우고 처음 보는 설비에서** 채점합니다.
+# 부위보다 먼저, 세울지 말지를 정해야 합니다. 세 가지 경보를 비교합니다. 진동의 크기만 쓰는 것, 돌출도만 쓰는 것, 둘 다 쓰는 것입니다. 모두 **다른 설비에서 배우고 처음 보는 설비에서** 채점합니다. 어느 것이 가장 좋겠습니까?
 
 # %% [markdown] lang="en"
-# Is there a bearing without a peak where its true fault should be? No method can name the part of such a bearing with confidence. A study that looked at every public recording also found some that cannot be diagnosed [2]. **"We do not know" is sometimes the right answer.**
+# **Why was the rule wrong?** Is there a peak at the dashed line? Is there a higher one at the order of another part?
+#
+# - If a race is faulty and its peak is there, the threshold was too high for this bearing, or another peak was higher.
+# - If a race is faulty and there is no peak, no method that uses this spectrum can name the part with confidence.
+# - If a ball is faulty and there is a high peak at the order of a race, the rule by elimination names that race.
+#
+# A study that looked at every public recording also found some that cannot be diagnosed [2]. **"We do not know" is sometimes the right answer.**
 #
 # ## 8. The decision
 #
-# Before the part comes the question whether to stop at all. Compare three alarms: the level alone, the peaks alone, and both. Each **learns from other machines and is scored on a machine that it has not seen**.
+# Before the part comes the question whether to stop at all. Compare three alarms: the level alone, the prominences alone, and both. Each **learns from other machines and is scored on a machine that it has not seen**. Which will be best?
 
 # %% name="alarms"
 from sklearn.metrics import roc_auc_score
@@ -537,8 +597,8 @@ alarms = features(fleet) if fleet is not recordings else seconds
 failing = (alarms.fault != "normal").to_numpy()
 columns = {
     tr(ko="크기", en="level"): ["level_db"],
-    tr(ko="봉우리", en="peaks"): list(ORDERS),
-    tr(ko="크기와 봉우리", en="level and peaks"): ["level_db", *ORDERS],
+    tr(ko="돌출도", en="prominences"): list(ORDERS),
+    tr(ko="크기와 돌출도", en="level and prominences"): ["level_db", *ORDERS],
 }
 chance = {}
 for name, used in columns.items():
@@ -552,22 +612,26 @@ pd.DataFrame({
 }).T.round(3)
 
 # %% [markdown] lang="ko"
-# 위의 값은 ROC 곡선 아래 넓이(AUC)입니다. 1이면 완벽하고 0.5면 찍기입니다. **어느 경보가 이겼습니까?** 크기 하나로 충분하면 그렇다고 말하십시오. 잘 듣는 단순한 규칙에는 모델이 필요 없습니다. 봉우리는 부위를 말해 주고, 설비가 본래 시끄러운지에 흔들리지 않는 값을 합니다.
+# 위의 값은 ROC 곡선 아래 면적(AUC)입니다. 1이면 정상과 결함을 완전히 가르고, 0.5면 무작위 추측과 같습니다. **어느 경보가 가장 좋습니까?** 진동의 크기만으로 충분하면 그렇다고 말하십시오. 단순한 규칙이 잘 들으면 모델은 필요 없습니다. 그래도 돌출도는 크기가 말하지 못하는 부위를 알려 주고, 센서의 감도가 달라져도 변하지 않습니다. 다만 충격이 잡음에 묻히면 돌출도도 낮아집니다. 결함이 없는데도 시끄러운 주축은 과제에서 만납니다.
 #
-# 이제 점수를 돈으로 바꿉니다. 주마다 한 번, 한 해에 50번 잰다고 합시다.
+# 이제 점수를 금액으로 바꿉니다. 주축마다 일주일에 한 번, 한 해에 50번 잰다고 합시다.
 #
-# $$\text{연간 비용}(t) = \text{주축 수} \times \left[\text{고장 수} \times P(\text{놓침}) \times C_{\text{놓친 고장}} + 50 \times P(\text{오경보}) \times C_{\text{오경보}}\right]$$
+# $$\text{연간 오류 비용}(t) = \text{주축 수} \times \left[\text{고장 수} \times P(\text{놓침}) \times C_{\text{놓친 고장}} + 50 \times P(\text{오경보}) \times C_{\text{오경보}}\right]$$
 #
-# **예측해 보십시오.** 결함을 놓치면 오경보보다 스무 배쯤 비쌉니다. 그렇다면 문턱값은 낮아야 하겠습니까? 재는 횟수가 고장보다 훨씬 많다는 것도 생각하십시오.
+# 여기에는 오류에 드는 비용만 있습니다. **재는 데 드는 비용은 들어 있지 않습니다.**
+#
+# **예측해 보십시오.** 놓친 고장 한 건은 오경보 한 번보다 훨씬 비쌉니다(맨 위의 표). 그렇다면 문턱값은 낮아야 하겠습니까? 재는 횟수가 고장보다 훨씬 많다는 것도 생각하십시오.
 
 # %% [markdown] lang="en"
-# The values above are areas under the ROC curve (AUC): 1 is perfect, 0.5 is guessing. **Which alarm has won?** If the level alone is enough, say so: a simple rule that works needs no model. The peaks earn their place by naming the part, and by not minding how loud a machine is by nature.
+# The values above are areas under the ROC curve (AUC): 1 separates normal from faulty completely, 0.5 is no better than guessing. **Which alarm is best?** If the level alone is enough, say so: where a simple rule works, no model is needed. The prominences still name the part, which the level cannot, and they do not change with the sensitivity of the sensor. But they fall when the impacts are covered by noise. You will meet spindles that are loud without a fault in the assignment.
 #
 # Now the score is turned into money. Suppose that each spindle is measured once a week, 50 times a year.
 #
-# $$\text{cost a year}(t) = \text{spindles} \times \left[\text{failures} \times P(\text{miss}) \times C_{\text{missed failure}} + 50 \times P(\text{false alarm}) \times C_{\text{false alarm}}\right]$$
+# $$\text{cost of errors a year}(t) = \text{spindles} \times \left[\text{failures} \times P(\text{miss}) \times C_{\text{missed failure}} + 50 \times P(\text{false alarm}) \times C_{\text{false alarm}}\right]$$
 #
-# **Make a prediction.** A missed failure costs some twenty times a false alarm. Should the threshold then be low? Consider also that there are far more measurements than failures.
+# This is the cost of errors only. **The cost of measuring is not in it.**
+#
+# **Make a prediction.** A missed failure costs far more than a false alarm (first table). Should the threshold then be low? Consider also that there are far more measurements than failures.
 
 # %% name="cost"
 best = max(chance, key=lambda name: roc_auc_score(failing, chance[name]))
@@ -592,9 +656,9 @@ for level in assumptions:
     million = cost_a_year(level, missed, false) / 1e6
     axis.plot(tried, million, label=assumptions[level])
     axis.plot(tried[million.argmin()], million.min(), "ko")
-axis.set(yscale="symlog", xlabel=tr(ko="문턱값 (결함일 확률)", en="threshold (probability of a fault)"), ylabel=tr(ko="비용 (백만 원/년)", en="cost (KRW million a year)"))
+axis.set(yscale="symlog", xlabel=tr(ko="문턱값 (모델의 결함 점수)", en="threshold (the model's fault score)"), ylabel=tr(ko="오류 비용 (백만 원/년)", en="cost of errors (KRW million a year)"))
 cheapest = tried[cost_a_year("typical", missed, false).argmin()]
-axis.set_title(tr(ko=f"보통의 가정에서는 문턱값 {cheapest:.2f}이(가) 가장 쌉니다 (점: 각 가정의 최소)", en=f"Under typical assumptions a threshold of {cheapest:.2f} is cheapest (dots: each minimum)"))
+axis.set_title(tr(ko=f"보통의 가정에서는 문턱값이 {cheapest:.2f}일 때 가장 쌉니다 (점: 가정마다의 최소)", en=f"Under typical assumptions a threshold of {cheapest:.2f} is cheapest (dots: each minimum)"))
 axis.legend();
 
 # %% name="savings"
@@ -605,35 +669,41 @@ for level in assumptions:
     without = cost_a_year(level, 1.0, 0.0)  # nobody measures: every failure comes as a surprise
     rows.append((assumptions[level], tried[at], missed[at], false[at], without / 1e6, costs[at] / 1e6, (without - costs[at]) / 1e6))
 pd.DataFrame(rows, columns=tr(
-    ko=["가정", "문턱값", "놓침", "오경보", "재지 않으면 (백만 원/년)", "이 경보로", "줄어드는 금액"],
-    en=["assumptions", "threshold", "missed", "false alarms", "without measuring (KRW M/year)", "with this alarm", "saved"],
+    ko=["가정", "문턱값", "놓침", "오경보", "재지 않으면 (백만 원/년)", "이 경보로", "절감액 (측정 비용을 빼기 전)"],
+    en=["assumptions", "threshold", "missed", "false alarms", "without measuring (KRW M/year)", "with this alarm", "saved (before the cost of measuring)"],
 )).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
+# **문턱값을 잘못 정하면 어느 쪽이 더 비쌉니까?** 그림에서 최소점의 왼쪽과 오른쪽을 비교해 보십시오. 그리고 **측정 비용을 빼고도 남습니까?** 맨 위의 표에서 한 번 점검하는 비용 × 50 × 주축 수를 구해 가정마다 절감액에서 빼십시오. 모든 가정이 낮을 때에는 어떻습니까?
+#
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 결함이 고장 나기 전에 적어도 한 번은 재어야 합니다. 이 표는 결함이 이미 있는 측정만 보았습니다.
-# - 정상 베어링이 몇 개인지 보십시오. 오경보의 비율을 이렇게 적은 수로 정하면 크게 틀릴 수 있습니다. 표의 0.00은 "없다"가 아니라 "이만큼 재서는 나오지 않았다"입니다.
-# - 트윈의 결함은 현장의 결함보다 고르고 깨끗합니다. 처음 한 달은 경보가 나도 세우지 말고, 사람이 엔벨로프 스펙트럼을 보고 기록하십시오.
+# - 결함이 고장으로 이어지기 전에 적어도 한 번은 재어야 합니다. 이 표는 결함이 이미 있는 측정만 보았습니다.
+# - 새 베어링에서도 같아야 합니다. 문턱값을 고른 측정과 비용을 계산한 측정이 같으므로, 새 베어링에서는 비용이 더 들기 쉽습니다.
+# - 정상 베어링이 몇 개인지 보십시오. 오경보의 비율을 이렇게 적은 수로 정하면 크게 틀릴 수 있습니다. 표의 0.00은 "없다"가 아니라 "이만큼 재서는 나오지 않았다"는 뜻입니다.
+# - 트윈의 결함은 현장의 결함보다 단순합니다. 처음 한 달은 경보만으로 세우지 말고, 사람이 엔벨로프 스펙트럼을 보고 기록하십시오.
 #
-# **누가 무엇을 합니까?** 보전 담당자가 주마다 재고, 경보가 나면 같은 날 다시 재고, 두 번 다 나면 생산 담당자와 다음 정지 때 교체할 날을 정합니다. 결정은 사람이 합니다.
+# **누가 무엇을 합니까?** 보전 담당자가 매주 재고, 경보가 나면 같은 날 다시 잽니다. 두 번 다 경보가 나면 생산 담당자와 함께, 다음 계획 정지 가운데 언제 교체할지 정합니다. 결정은 사람이 합니다.
 #
 # ## 9. 공개 데이터에서
 #
-# 같은 셀을 `data="real"`로 실행하십시오. `gangso run spindle --data real`이면 됩니다. 이 과정이 공개 데이터에서 잰 값과, 같은 데이터로 발표된 값의 분할 방법을 나란히 봅니다.
+# 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run spindle --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 같은 데이터로 발표된 값을, 나누는 방법과 함께 나란히 놓은 것입니다. **예측해 보십시오.** 처음 보는 베어링으로 잰 값과 그렇지 않은 값은 얼마나 다르겠습니까?
 
 # %% [markdown] lang="en"
+# **On which side is a wrong threshold more expensive?** Compare left and right of the minimum in the figure. And **is anything left after the cost of measuring?** From the first table compute the cost of inspecting once × 50 × the number of spindles, and subtract it from what is saved, for each set of assumptions. What if all are low?
+#
 # **What would have to hold** for these amounts to be right?
 #
 # - A fault has to be measured at least once before it becomes a failure. This table has looked only at recordings in which the fault was there.
+# - It would have to be the same on new bearings. The threshold was chosen on the very recordings from which the cost was computed, so on new bearings the cost is likely to be higher.
 # - See how many normal bearings there are. A rate of false alarms that rests on so few can be far off: a 0.00 in the table does not mean "never", it means "not in this many measurements".
-# - The twin's faults are more regular and cleaner than those of a plant. For the first month let nobody stop a machine on an alarm: look at the envelope spectrum and write down what you see.
+# - The twin's faults are simpler than those of a plant. For the first month do not stop a machine on an alarm alone: look at the envelope spectrum and write down what you see.
 #
-# **Who does what?** Maintenance measures every week. After an alarm it measures again the same day; after a second one it agrees with production on the next planned stop for the change. People decide.
+# **Who does what?** Maintenance measures every week. After an alarm it measures again the same day; after a second one it agrees with production at which planned stop to change the bearing. People decide.
 #
 # ## 9. On public data
 #
-# Run the same cells with `data="real"`: `gangso run spindle --data real`. Beside what this course measured on the public data stands how published figures on the same data were split.
+# Run the same cells with `data="real"`; the command is `gangso run spindle --data real`. The next table puts what this lesson reached on the public data beside values published for the same data, each with how the data were split. **Make a prediction.** How different are values on unseen bearings from the others?
 
 # %% name="public"
 from gangso.data import registry
@@ -653,38 +723,42 @@ if data == "real":
     threshold = learn_threshold(practice, practice.fault.to_numpy(str))
     every = seconds[seconds.fault != "normal"]
     right = eliminate(every, threshold) == every.fault.to_numpy(str)
-    print(tr(ko=f"문턱값을 트윈에서만 배우면 {threshold:.1f} dB, 공개 데이터의 결함 조각에서 정확도 {right.mean():.2f}", en=f"threshold learned on the twin alone: {threshold:.1f} dB; accuracy on all faulty public windows: {right.mean():.2f}"))
+    print(tr(ko=f"트윈에서만 배운 문턱값: {threshold:.1f} dB, 공개 데이터의 결함 구간 전체에서 정확도 {right.mean():.2f}", en=f"threshold learned on the twin alone: {threshold:.1f} dB; accuracy on all faulty public windows: {right.mean():.2f}"))
 else:
     print(tr(ko="트윈에서 배운 문턱값을 공개 데이터에서 시험하려면 data=\"real\"로 실행하십시오.", en="Run with data=\"real\" to try a threshold learned on the twin on the public data."))
 
 # %% [markdown] lang="ko"
-# 결함 크기마다 베어링이 하나씩뿐이므로, 크기를 남겨 두는 것은 곧 베어링 셋을 남겨 두는 것입니다. 정상 베어링은 하나여서 정상과 결함의 구별은 이 데이터로 검증할 수 없습니다. 그럴 수 있다고 하는 논문은 의심하십시오. 베어링 아홉 개로는 어느 방법이 *유의하게* 낫다고도 말할 수 없습니다. 규칙을 믿는 까닭은 숫자가 아니라 물리입니다.
+# **모델이 달라서 점수가 다릅니까, 나누는 방법이 달라서 다릅니까?** 같은 방법이 두 번 나오는 줄을 비교해 보십시오. "second-hand"로 표시한 값은 논문에서 직접 옮긴 것이 아닙니다.
+#
+# 공개 데이터에는 부위와 크기마다 베어링이 하나씩뿐이므로, 크기 하나를 빼는 것은 곧 베어링 셋을 빼는 것입니다. 정상 베어링은 하나여서 정상과 결함의 구별은 이 데이터로 검증할 수 없습니다. 검증했다는 논문은 어떻게 나누었는지 확인하십시오. 결함 베어링 아홉 개로는 부위를 맞히는 방법들 가운데 어느 것이 *유의하게* 낫다고 말하기도 어렵습니다. 트윈에서만 배운 문턱값이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 충격 세기를 이 공개 측정을 보고 정했기 때문입니다. 규칙을 믿는 까닭은 이 점수가 아니라 물리입니다.
 #
 # ## 10. 여러분의 라인에서
 #
-# 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 각 측정의 봉우리와 규칙의 판단을 보여 줍니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
+# 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. 정상 베어링에서도 한 부위는 가장 높게 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
-# There is one bearing for each part and size, so leaving out a size leaves out three bearings. There is only one normal bearing: normal against faulty cannot be validated on these data. Doubt a paper that claims to. Nor can nine bearings show that one method is *significantly* better: what speaks for the rule is the physics, not the number.
+# **Do the scores differ because of the model, or because of the split?** Compare the lines in which the same method occurs twice. Values marked "second-hand" were not taken from the paper itself.
+#
+# The public data have one bearing for each part and size, so leaving out a size leaves out three bearings. There is only one normal bearing: normal against faulty cannot be validated on these data. If a paper claims to have done it, check how the data were split. Nine faulty bearings can hardly show, either, that one method of naming the part is *significantly* better. Nor is it independent evidence if a threshold learned on the twin alone works on the public data: the strength of the twin's impacts was set with these recordings in view. The reason to trust the rule is the physics, not this score.
 #
 # ## 10. On your own line
 #
-# Give your own CSV or Parquet file with `gangso run spindle --data FILE`: this cell then shows each recording's peaks and what the rule says. The data card (`datasets/cwru/card.md`) describes the file.
+# Give your own CSV or Parquet file with `gangso run spindle --data FILE`: this cell then shows, for each recording, its level, the prominences, and the part whose prominence is highest. That is not a diagnosis, only where to look first: on a normal bearing, too, one part comes out highest. The data card (`datasets/cwru/card.md`) describes the file.
 
 # %%
 if own is None:
     print(tr(ko="자기 파일을 주지 않았습니다.", en="No file of your own was given."))
 else:
     mine = features(own).groupby(["recording", "bearing"])[["level_db", *ORDERS]].median().round(1)
-    mine[tr(ko="가장 뚜렷한 부위", en="clearest part")] = mine[list(ORDERS)].idxmax(axis=1).map(names)
+    mine[tr(ko="돌출도가 가장 높은 부위", en="part with the highest prominence")] = mine[list(ORDERS)].idxmax(axis=1).map(names)
     display(mine)
 
 # %% [markdown] lang="ko"
 # **월요일에 할 세 가지**
 #
-# 1. 주축 하나를 골라 베어링 형번을 찾고, 네 차수를 계산해 기계에 붙여 두십시오.
-# 2. 지금 가진 진동 기록의 표본화 주파수를 확인하십시오. 기록 장치마다 같습니까?
-# 3. 지난 보고서의 정확도 하나를 골라, 무엇을 남겨 두고 채점했는지 물어보십시오.
+# 1. 주축 하나를 골라 베어링 형번을 찾고, 외륜·내륜·볼의 차수를 계산해 설비에 붙여 두십시오. 치수를 모르면 베어링 제조사에 물어보십시오.
+# 2. 지금 가진 진동 측정의 표본화 주파수를 확인하십시오. 기록 장치마다 같습니까?
+# 3. 지난 보고서의 정확도 하나를 골라, 무엇을 학습에서 빼고 채점했는지 물어보십시오.
 #
 # **참고 문헌**
 #
@@ -695,9 +769,9 @@ else:
 # %% [markdown] lang="en"
 # **Three things for Monday**
 #
-# 1. Choose one spindle, find the type of its bearing, compute the orders, and tape them to the machine.
-# 2. Check the sampling rate of the vibration records that you have. Is it the same for every logger?
-# 3. Take one accuracy out of a past report, and ask what was left out when it was scored.
+# 1. Choose one spindle, find the type of its bearing, compute the orders of outer race, inner race and ball, and put them up on the machine. If you do not know the dimensions, ask the bearing's manufacturer.
+# 2. Check the sampling rate of the vibration recordings that you have. Is it the same for every logger?
+# 3. Take one accuracy out of a past report, and ask what was left out of training when it was scored.
 #
 # **References**
 #

@@ -138,22 +138,22 @@ plt.rcParams["figure.dpi"] = 160
 # From top to bottom: normal, inner race, ball, outer race. The peaks of the inner race have sidebands, spaced by the shaft frequency, because the fault turns with the shaft, in and out of the loaded side. The peak of the ball is often blurred. One reason is that the axis about which a ball spins can change as it rolls, so that the fault sometimes meets the races and sometimes does not.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 오늘의 규칙은 결함을 대개 찾지만, 부위는 말하지 못합니다
+# ## 오늘의 규칙은 부위를 말하지 못하고, 설비마다 다르게 틀립니다
 #
 # 다른 설비들의 정상 측정에서 정한 기준값(평균 + 3 × 표준편차)을 처음 보는 설비에 씁니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## Today's rule finds most faults, but cannot name the part
+# ## Today's rule cannot name the part, and its errors differ between machines
 #
 # A limit set on the normal recordings of other machines (mean plus three standard deviations), used on a machine that was not seen.
 
 # %% lesson="plant-rule"
 
 # %% [markdown] lang="ko" slide="notes"
-# 이것이 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 설비마다 결과가 같은지도 물어보십시오.
+# 이것이 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 조용한 설비들에서 정한 기준값을 시끄러운 설비에 쓰면 어떻게 되는지 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# This is the baseline to beat; that it is simple is no reason to ignore it. Ask also whether the result is the same for every machine.
+# This is the baseline to beat; that it is simple is no reason to ignore it. Ask what happens when a limit set on quiet machines is used on a loud one.
 
 # %% lesson="bands" slide="skip"
 
@@ -212,10 +212,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="features"
 
 # %% [markdown] lang="ko" slide="notes"
-# 외륜의 결함이면 outer가, 내륜의 결함이면 inner가 높습니다. 볼의 결함은 ball을 크게 높이지 못하므로 배제로 판단합니다. 둘 다 낮으면 볼입니다. 외륜의 결함에서 inner도 조금 높은 것은, 6205에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 거의 같기 때문입니다.
+# 외륜의 결함이면 outer가, 내륜의 결함이면 inner가 높습니다. 볼의 결함은 ball을 크게 높이지 못하므로 배제로 판단합니다. 둘 다 낮으면 볼입니다. 외륜의 결함에서 inner도 함께 높아지는 것은, 6205에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 거의 같기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# With a fault in the outer race `outer` is high, in the inner race `inner`. A faulty ball does not raise `ball` much, so it is found by elimination: if both are low, it is the ball. That `inner` is also somewhat high for the outer race comes from the 6205, in which three times the outer race's order is almost twice the inner race's.
+# With a fault in the outer race `outer` is high, in the inner race `inner`. A faulty ball does not raise `ball` much, so it is found by elimination: if both are low, it is the ball. That `inner` rises as well with a faulty outer race comes from the 6205, in which three times the outer race's order is almost twice the inner race's.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 외륜과 내륜은 대개 갈라지고, 볼은 배제로 찾습니다

@@ -36,10 +36,10 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # ## 1. 결함 주파수 (3점)
 #
-# 베어링의 형상과 회전 속도에서 네 개의 특성 주파수(characteristic frequency)를 계산하는 함수를 쓰십시오.
+# 베어링의 형상과 회전 속도에서 네 주파수를 계산하는 함수를 쓰십시오. 외륜, 내륜, 볼, 케이지(cage)의 특성 주파수(characteristic frequency)입니다. 식은 강의의 2절에 있습니다.
 #
 # - **받는 것**: 볼의 수 `balls`, 볼 지름 `ball_mm`와 피치원 지름 `pitch_mm` (mm), 접촉각 `angle_deg` (도), 회전 속도 `speed_rpm` (분당 회전수)
-# - **돌려줄 것**: 딕셔너리 `{"outer": ..., "inner": ..., "ball": ..., "cage": ...}`. 값은 모두 Hz이며, `"ball"`은 볼이 스스로 한 바퀴 도는 주파수(BSF)입니다.
+# - **돌려줄 것**: 딕셔너리 `{"outer": ..., "inner": ..., "ball": ..., "cage": ...}`. 값은 모두 Hz이며, `"ball"`은 볼이 스스로 한 바퀴 도는 주파수(BSF)입니다. 강의의 $f_{ball}$은 그 두 배입니다.
 # - **예**: 6205 베어링(볼 9개, 7.94 mm, 39.04 mm, 0°)이 1,797 rpm으로 돌 때 `"outer"`는 약 107.4 Hz입니다.
 # - **확인 방법**: 이 베어링, 다른 베어링, 그리고 네 주파수 사이의 관계
 
@@ -48,10 +48,10 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # ## 1. Fault frequencies (3 points)
 #
-# Write a function that computes the four characteristic frequencies from a bearing's geometry and speed.
+# Write a function that computes four frequencies from a bearing's geometry and speed: the characteristic frequencies of outer race, inner race, ball and cage. The equations are in section 2 of the lesson.
 #
 # - **Given**: the number of balls `balls`, ball diameter `ball_mm` and pitch diameter `pitch_mm` (mm), contact angle `angle_deg` (degrees), speed `speed_rpm` (revolutions per minute)
-# - **Return**: a dictionary `{"outer": ..., "inner": ..., "ball": ..., "cage": ...}`. All values in Hz; `"ball"` is the frequency at which a ball turns about itself once (BSF).
+# - **Return**: a dictionary `{"outer": ..., "inner": ..., "ball": ..., "cage": ...}`. All values in Hz; `"ball"` is the frequency at which a ball turns about itself once (BSF). The lesson's $f_{ball}$ is twice that.
 # - **Example**: for a 6205 bearing (9 balls, 7.94 mm, 39.04 mm, 0°) at 1,797 rpm, `"outer"` is about 107.4 Hz.
 # - **How it is checked**: with this bearing, with another one, and by how the four frequencies belong together
 
@@ -154,22 +154,22 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 2. 엔벨로프 스펙트럼 (4점)
 #
-# 충격은 구조물의 높은 고유 진동수를 울립니다. 결함 주파수는 그 울림의 **크기가 변하는 빠르기**에 숨어 있습니다. 신호의 엔벨로프 스펙트럼을 계산하는 함수를 쓰십시오.
+# 충격은 구조물을 높은 고유 진동수로 울립니다. 결함 주파수는 그 울림의 **진폭이 얼마나 자주 커졌다 작아지는지**에 나타납니다. 신호의 엔벨로프 스펙트럼을 계산하는 함수를 쓰십시오.
 #
 # - **받는 것**: 가속도 `x` (1차원 배열, g), 표본화 주파수 `fs_hz` (Hz), 통과 대역 `band_hz` (하한과 상한, Hz)
 # - **돌려줄 것**: 길이가 같은 두 배열 `(frequency_hz, amplitude)`. 주파수는 0부터 올라가고, 진폭은 음수가 아니며, 평균(0 Hz 성분)은 빼고 계산합니다.
-# - **할 일**: 대역 통과 필터 → 엔벨로프(힐베르트 변환의 크기, 또는 그 제곱) → 평균 제거 → 스펙트럼
-# - **확인 방법**: 3,000 Hz의 소리가 107 Hz로 커졌다 작아지는 신호에서 가장 큰 봉우리의 위치, 다른 표본화 주파수, 두 대역이 섞인 신호
+# - **할 일**: 대역 통과 필터 → 엔벨로프(`scipy.signal.hilbert`가 주는 해석 신호의 크기, 또는 그 제곱) → 평균 제거 → 스펙트럼
+# - **확인 방법**: 진폭이 107 Hz로 변하는 3,000 Hz 정현파에서 가장 큰 봉우리의 위치, 다른 표본화 주파수, 두 대역이 섞인 신호
 
 # %% [markdown] lang="en"
 # ## 2. Envelope spectrum (4 points)
 #
-# Impacts make a structure ring at its high natural frequencies. The fault frequency hides in **how fast the ringing grows and dies**. Write a function that computes the envelope spectrum of a signal.
+# Impacts make a structure ring at its high natural frequencies. The fault frequency shows in **how often the amplitude of the ringing grows and dies away**. Write a function that computes the envelope spectrum of a signal.
 #
 # - **Given**: acceleration `x` (1-D array, g), sampling rate `fs_hz` (Hz), pass band `band_hz` (low and high edge, Hz)
 # - **Return**: two arrays of equal length `(frequency_hz, amplitude)`. Frequencies rise from 0, amplitudes are not negative, and the mean (the component at 0 Hz) has been removed.
-# - **Steps**: band-pass filter → envelope (the magnitude of the Hilbert transform, or its square) → remove the mean → spectrum
-# - **How it is checked**: where the highest peak lies for a tone of 3,000 Hz that swells at 107 Hz, at another sampling rate, and for a signal with two bands
+# - **Steps**: band-pass filter → envelope (the magnitude of the analytic signal, which `scipy.signal.hilbert` returns, or its square) → remove the mean → spectrum
+# - **How it is checked**: where the highest peak lies for a tone of 3,000 Hz whose amplitude changes at 107 Hz, at another sampling rate, and for a signal with two bands
 
 # %% answer="envelope"
 def envelope_spectrum(x, fs_hz, band_hz):
@@ -230,8 +230,8 @@ assert not 2800 < peak < 3200, tr(
     en=f"the peak is at {peak:.0f} Hz, at the ringing itself: is this the signal's spectrum, not its envelope's?",
 )
 assert abs(peak - 107) < 2, tr(
-    ko=f"107 Hz로 커졌다 작아지는 신호인데 봉우리가 {peak:.4g} Hz에 있습니다. 주파수 축을 확인하십시오.",
-    en=f"the tone swells at 107 Hz, but the peak is at {peak:.4g} Hz: check the frequency axis",
+    ko=f"진폭이 107 Hz로 변하는 신호인데 봉우리가 {peak:.4g} Hz에 있습니다. 주파수 축을 확인하십시오.",
+    en=f"the amplitude changes at 107 Hz, but the peak is at {peak:.4g} Hz: check the frequency axis",
 )
 checks.passed()
 
@@ -265,7 +265,7 @@ t = np.arange(12_000) / 12_000
 x = 20 * np.sin(2 * np.pi * 30 * t) + 3 + swelling_tone(3000, 95, 12_000)
 peak = highest_peak(*envelope_spectrum(x, 12_000, (2000, 4000)))
 assert abs(peak - 95) < 2, tr(
-    ko="불평형(축 주파수의 큰 진동)과 센서의 영점이 섞이면 결함이 보이지 않습니다. 통과 대역 밖을 먼저 걸러 내십시오.",
+    ko="불평형(축 회전 주파수의 큰 진동)과 센서의 영점 오차가 섞이면 결함이 보이지 않습니다. 통과 대역 밖을 먼저 걸러 내십시오.",
     en="with a strong unbalance and a sensor offset the fault is lost: filter out what lies outside the band first",
 )
 ### END HIDDEN TESTS
@@ -280,7 +280,7 @@ checks.passed()
 # - **돌려줄 것**: 변수 `finding`에 `{"spindle": 번호(0-5), "part": "inner" 또는 "outer"}`
 # - **확인 방법**: 번호가 맞으면 2점, 번호와 부위가 모두 맞으면 2점을 더 받습니다.
 #
-# 먼저 여섯 신호의 크기를 보십시오. 가장 큰 것이 고장 난 것이겠습니까?
+# 먼저 여섯 신호의 크기를 보십시오. 가장 큰 것에 결함이 있겠습니까?
 
 # %% [markdown] lang="en"
 # ## 3. Six spindles of your own (4 points)
@@ -291,7 +291,7 @@ checks.passed()
 # - **Return**: in the variable `finding`, `{"spindle": its number (0-5), "part": "inner" or "outer"}`
 # - **How it is checked**: 2 points for the right spindle, 2 more for spindle and part
 #
-# First look at how large the six signals are. Is the largest one the failing one?
+# First look at the level of the six signals. Is the largest one the one with the fault?
 
 # %% given="spindles"
 spindles = exercise.spindles(seed)
@@ -332,8 +332,8 @@ levels = [np.std(spindle["acceleration"]) for spindle in exercise.spindles(seed)
 truth = exercise.failing(seed)
 if finding["spindle"] != truth.spindle and finding["spindle"] == int(np.argmax(levels)):
     raise AssertionError(tr(
-        ko="가장 시끄러운 주축을 골랐습니다. 크기는 결함을 말해 주지 않습니다. 엔벨로프 스펙트럼에서 결함 주파수를 보십시오.",
-        en="you chose the loudest spindle. Loudness does not tell of a fault; look for fault frequencies in the envelope.",
+        ko="가장 시끄러운 주축을 골랐습니다. 진동의 크기만으로는 결함인지 알 수 없습니다. 엔벨로프 스펙트럼에서 결함 주파수를 보십시오.",
+        en="you chose the loudest spindle. The level alone does not prove a fault; look for fault frequencies in the envelope spectrum.",
     ))
 assert finding["spindle"] == truth.spindle, tr(
     ko="이 주축의 엔벨로프 스펙트럼에는 결함 주파수가 뚜렷하지 않습니다. 주축마다 회전 속도가 다르다는 것에 주의하십시오.",
@@ -368,18 +368,18 @@ print(tr(ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니�
 # %% [markdown] lang="ko"
 # ## 4. 정직한 검증 (3점)
 #
-# 한 베어링에서 잘라 낸 조각(window)들은 서로 닮았습니다. 같은 베어링의 조각이 학습과 시험에 함께 들어가면 점수는 공장에서 만날 점수가 아닙니다. **베어링마다 한 번씩 통째로 빼고** 검증하는 함수를 쓰십시오.
+# 한 베어링에서 잘라 낸 구간(window)들은 서로 닮았습니다. 같은 베어링의 구간이 학습과 시험에 함께 들어가면, 그 점수는 공장에서 얻을 점수가 아닙니다. **베어링마다 한 번씩 통째로 빼고** 검증하는 함수를 쓰십시오.
 #
-# - **받는 것**: scikit-learn 모델 `model`, 특징 `X` (조각 × 특징), 정답 `y`, 조각마다의 베어링 이름 `bearing` (모두 NumPy 배열)
-# - **돌려줄 것**: 딕셔너리 `{베어링 이름: 정확도}`. 그 베어링을 빼고 학습한 모델이 그 베어링의 조각을 맞힌 비율(0-1)입니다.
+# - **받는 것**: scikit-learn 모델 `model`, 특징 `X` (구간 × 특징), 정답 `y`, 구간마다의 베어링 이름 `bearing` (모델을 뺀 나머지는 모두 NumPy 배열)
+# - **돌려줄 것**: 딕셔너리 `{베어링 이름: 정확도}`. 그 베어링을 빼고 학습한 모델이 그 베어링의 구간을 맞힌 비율(0-1)입니다.
 # - **확인 방법**: 모든 베어링이 한 번씩 들어 있는지, 시험할 베어링을 학습에서 한 번도 보지 않았는지
 
 # %% [markdown] lang="en"
 # ## 4. An honest validation (3 points)
 #
-# Windows cut from one bearing look alike. With windows of the same bearing in training and in test, the score is not the one that the plant will meet. Write a function that validates by **leaving out each bearing once, as a whole**.
+# Windows cut from one bearing look alike. With windows of the same bearing in training and in test, the score is not the one that the plant will get. Write a function that validates by **leaving out each bearing once, as a whole**.
 #
-# - **Given**: a scikit-learn model `model`, features `X` (windows × features), labels `y`, and for each window the name of its bearing `bearing` (all NumPy arrays)
+# - **Given**: a scikit-learn model `model`, features `X` (windows × features), labels `y`, and for each window the name of its bearing `bearing` (all but the model are NumPy arrays)
 # - **Return**: a dictionary `{bearing name: accuracy}`: the share (0-1) of that bearing's windows that a model trained without that bearing gets right
 # - **How it is checked**: every bearing occurs once, and no model has ever seen the bearing that it is tested on
 
@@ -431,7 +431,7 @@ assert isinstance(got, dict) and all(0 <= value <= 1 for value in got.values()),
 )
 mean = np.mean([float(value) for value in got.values()])
 assert mean < 0.9, tr(
-    ko=f"이 특징은 정답과 아무 관계가 없는데 평균 정확도가 {mean:.2f}입니다. 같은 베어링의 조각이 학습에도 들어 있습니다.",
+    ko=f"이 특징은 정답과 아무 관계가 없는데 평균 정확도가 {mean:.2f}입니다. 같은 베어링의 구간이 학습에도 들어 있습니다.",
     en=f"these features have nothing to do with the labels, yet the mean accuracy is {mean:.2f}: windows of the tested "
     "bearing are in training too",
 )
@@ -451,15 +451,15 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 5. 비용이 정하는 문턱값 (3점)
 #
-# 모델은 주축마다 결함 점수를 줍니다. 점수가 문턱값 **이상이면** 세우고 점검합니다. 결함을 놓치면 `cost_missed`원, 멀쩡한 주축을 세우면 `cost_alarm`원이 듭니다. 총비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
+# 모델은 주축마다 결함 점수를 매깁니다. 점수가 문턱값 **이상이면** 세우고 점검합니다. 결함을 놓치면 `cost_missed`원, 멀쩡한 주축을 세우면 `cost_alarm`원이 듭니다. 총비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
 #
 # - **받는 것**: 점수 `score` (배열, 클수록 의심), 결함 여부 `faulty` (참/거짓 배열), 두 비용 (원)
 # - **돌려줄 것**: 문턱값 하나(실수). 한 번도 세우지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
 # - **예**: 점수 `[0.2, 0.4, 0.6, 0.8]`, 결함 `[False, True, False, True]`, 놓친 고장 1,000만 원, 오경보 10만 원이면 0.4에서 세웁니다. 비용은 오경보 한 번, 10만 원입니다.
-# - **확인 방법**: 여러분의 문턱값으로 든 총비용을 가능한 가장 작은 총비용과 비교합니다.
+# - **확인 방법**: 여러분의 문턱값에서 나오는 총비용을, 있을 수 있는 가장 작은 총비용과 비교합니다.
 
 # %% [markdown] lang="en"
-# ## 5. The threshold that costs decide (3 points)
+# ## 5. A threshold decided by costs (3 points)
 #
 # A model gives each spindle a fault score. A spindle is stopped and inspected if its score is **at or above** the threshold. A missed fault costs `cost_missed`, stopping a sound spindle costs `cost_alarm` (KRW). Write a function that finds the threshold with the lowest total cost.
 #
@@ -505,7 +505,7 @@ score, faulty = np.array([12.0, 35.0, 47.0]), np.array([False, True, False])
 threshold = best_threshold(score, faulty, 100_000, 10_000_000)
 assert np.ndim(threshold) == 0 and threshold is not None and total_cost(threshold, score, faulty, 100_000, 10_000_000) == 100_000, tr(
     ko="점수 12, 35, 47 가운데 35만 결함이고 오경보가 훨씬 비싸면, 한 번도 세우지 않는 것이 가장 쌉니다. 그런 문턱값을 찾지 못했습니다.",
-    en="with scores 12, 35, 47, only 35 faulty, and a false alarm far dearer, never stopping is cheapest; your function "
+    en="with scores 12, 35, 47, only 35 faulty, and a false alarm far more expensive, never stopping is cheapest; your function "
     "does not find such a threshold",
 )
 rng = np.random.default_rng(5)
@@ -515,7 +515,7 @@ dear_miss = best_threshold(score, faulty, 20_000_000, 200_000)
 dear_alarm = best_threshold(score, faulty, 200_000, 20_000_000)
 assert float(dear_miss) < float(dear_alarm), tr(
     ko="놓친 고장이 비쌀 때 문턱값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
-    en="the threshold should be lower when misses are dear, and it is not: the costs are swapped, or not used",
+    en="the threshold should be lower when misses are expensive, and it is not: the costs are swapped, or not used",
 )
 ### BEGIN HIDDEN TESTS
 def lowest_cost(score, faulty, cost_missed, cost_alarm):
@@ -550,23 +550,23 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 공장장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 주축 여섯 대에서 찾은 것, 그것을 얼마나 확신하는지와 그 까닭, 지금 할 일과 하지 않을 일, 비용의 근거, 그리고 결정을 바꾸게 할 다음 측정 하나를 적습니다.
+# 공장장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 주축 여섯 대에서 찾은 것, 그것을 얼마나 확신하는지와 그 까닭, 지금 할 일과 하지 않을 일, 비용의 근거, 그리고 결과에 따라 결정이 바뀔 수 있는 다음 측정 하나를 적습니다.
 #
-# 채점: 근거가 된 그림과 숫자가 있다 (1점), 불확실함을 숨기지 않는다 (1점), 누가 언제 무엇을 할지 분명하다 (1점).
+# 채점: 근거가 되는 그림과 숫자가 있습니다 (1점). 불확실함을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences** to the plant manager: what you found among your six spindles, how sure you are and why, what to do now and what not to do, what the costs rest on, and the one further measurement that would change your decision.
+# Write a memo of **8 to 12 sentences** to the plant manager: what you found among your six spindles, how sure you are and why, what to do now and what not to do, what the costs rest on, and the one further measurement that could change your decision.
 #
 # Grading: figures and numbers that it rests on (1 point), uncertainty is not hidden (1 point), it is clear who does what by when (1 point).
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 주축의 번호와 부위, 봉우리가 있는 주파수와 계산한 결함 주파수, 바닥에 대한 두드러짐을 적고, 측정이 한 번뿐이라는 것과 슬립으로 주파수가 1 % 안팎 어긋난다는 것을 말합니다. 다음 정기 정지 때 교체하고 그때까지 매주 재는 식으로 누가 언제 무엇을 할지 정하며, 놓친 고장과 오경보의 비용을 들고, 다른 하중이나 속도에서 다시 재어 봉우리가 속도를 따라 움직이는지 보겠다고 씁니다.
+# 좋은 답은 주축의 번호와 부위, 봉우리가 있는 주파수와 계산한 결함 주파수, 주변의 바닥에 대한 돌출도를 적고, 측정이 한 번뿐이라는 것과 미끄럼(slip)으로 주파수가 1 % 안팎 어긋날 수 있다는 것을 말합니다. 다음 정기 정지 때 교체하고 그때까지 매주 재는 식으로 누가 언제 무엇을 할지 정하며, 놓친 고장과 오경보의 비용을 들고, 다른 회전 속도에서 다시 재어 봉우리가 속도를 따라 움직이는지 보겠다고 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer names the spindle and the part, the frequency of the peaks beside the computed fault frequency, and how far they stand out of the floor; it says that this is one recording, and that slip moves the frequency by about 1 %. It decides who does what by when, for instance to change the bearing at the next planned stop and to measure weekly until then, gives the costs of a miss and of a false alarm, and would measure again at another speed, to see whether the peaks move with it.
+# A good answer names the spindle and the part, the frequency of the peaks beside the computed fault frequency, and how far they stand out of the floor; it says that this is one recording, and that slip can move the frequency by about 1 %. It decides who does what by when, for instance to change the bearing at the next planned stop and to measure weekly until then, gives the costs of a miss and of a false alarm, and would measure again at another speed, to see whether the peaks move with it.
 # ### END SOLUTION

@@ -364,30 +364,30 @@ seconds.groupby("fault")[["level_db", *ORDERS]].median().round(1)
 # %% [markdown] lang="ko"
 # **어느 열이 어느 결함에서 높습니까?** `level_db`는 실효값을 dB로 나타낸 것이고(1 g이 0 dB), 나머지 세 열은 각 부위의 돌출도입니다. 외륜에 결함이 있으면 `outer` 열이 높고, 내륜이면 `inner` 열이 높습니다. 볼의 결함은 `ball` 열을 크게 높이지 못합니다.
 #
-# 외륜의 결함에서 `inner` 열도 조금 높은 까닭은 무엇입니까? 6205 베어링에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 거의 같습니다. 위에서 계산한 차수로 확인해 보십시오. 이제 두 궤도륜의 값을 그림으로 봅시다. 점 하나가 1초 구간 하나입니다.
+# 외륜의 결함에서 `inner` 열도 함께 높아지는 까닭은 무엇입니까? 6205 베어링에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 거의 같습니다. 위에서 계산한 차수로 확인해 보십시오. 이제 두 궤도륜의 값을 그림으로 봅시다. 점 하나가 1초 구간 하나입니다.
 
 # %% [markdown] lang="en"
 # **Which column is high for which fault?** `level_db` is the RMS in dB (1 g is 0 dB); the other three columns are the prominences of the three parts. With a fault in the outer race the column `outer` is high, with one in the inner race `inner` is. A fault in a ball raises `ball` only a little, if at all.
 #
-# Why is `inner` also somewhat high when the outer race is faulty? In a 6205 bearing three times the outer race's order is almost twice the inner race's. Check it with the orders computed above. Now let us look at the two races' values in a picture; one dot is one window of 1 second.
+# Why does `inner` rise as well when the outer race is faulty? In a 6205 bearing three times the outer race's order is almost twice the inner race's. Check it with the orders computed above. Now let us look at the two races' values in a picture; one dot is one window of 1 second.
 
 # %% name="scatter"
 figure, axis = plt.subplots(figsize=(6.4, 4.2))
 for (fault, rows), marker in zip(seconds.groupby("fault"), "os^x", strict=True):
     axis.plot(rows.outer, rows.inner, marker, ms=5, mfc="none", ls="", label=names[fault])
 axis.set(xlabel=tr(ko="외륜 차수의 돌출도 (dB)", en="prominence at the outer race's order (dB)"), ylabel=tr(ko="내륜 차수의 돌출도 (dB)", en="prominence at the inner race's order (dB)"))
-axis.set_title(tr(ko="외륜과 내륜은 대개 갈라지고, 볼과 정상은 왼쪽 아래에 모입니다", en="The races mostly separate; balls and normal are at the lower left"))
+axis.set_title(tr(ko="외륜과 내륜은 대개 갈라지지만, 볼은 제자리가 없습니다", en="The races mostly separate; faulty balls have no place of their own"))
 axis.legend();
 
 # %% [markdown] lang="ko"
-# **볼의 결함과 정상은 이 그림에서 갈립니까?** 같은 구석에서 겹칩니다. 그래서 배제로 판단하는 규칙을 만듭니다. 이 규칙은 **경보가 이미 울렸을 때**에만 쓸 수 있습니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
+# **볼의 결함은 이 그림의 어디에 있습니까?** 많은 점이 정상과 겹치고, 일부는 궤도륜 쪽으로 퍼집니다. 그래서 배제로 판단하는 규칙을 만듭니다. 이 규칙은 **경보가 이미 울렸을 때**에만 쓸 수 있습니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
 #
 # > 결함이 있다는 것은 안다고 합시다. 외륜이나 내륜의 돌출도가 문턱값을 넘으면 둘 가운데 높은 쪽이고, 둘 다 넘지 않으면 볼입니다.
 #
 # 데이터에서 배우는 것은 문턱값(threshold) 하나뿐이며, **학습에서 뺀 단위는 보지 않고** 정합니다. 세 부위의 돌출도를 로지스틱 회귀(logistic regression)에도 넣어 봅니다.
 
 # %% [markdown] lang="en"
-# **Does the picture separate faulty balls from normal bearings?** They overlap in one corner. So we make a rule by elimination. It is of use only **once an alarm has been raised**: it would call a normal bearing "ball" too.
+# **Where in the picture are the faulty balls?** Many of the dots overlap with normal bearings, and some spread towards the races. So we make a rule by elimination. It is of use only **once an alarm has been raised**: it would call a normal bearing "ball" too.
 #
 # > Suppose we know that there is a fault. If the prominence of the outer or of the inner race exceeds a threshold, it is the higher of the two; if neither does, it is the ball.
 #
@@ -496,7 +496,7 @@ comparison.insert(0, tr(ko="모두", en="all"), [hit.mean() for hit, _ in method
 comparison.round(2)
 
 # %% [markdown] lang="ko"
-# **무엇을 읽습니까?** 첫 줄은 보고서에서 자주 보는 점수이고, 둘째 줄은 *같은 모델*을 처음 보는 단위에서 채점한 점수입니다. 엔벨로프 스펙트럼을 쓰는 아래 세 줄은 둘째 줄보다 높습니까? 빼놓은 단위마다 그렇습니까? 대역 에너지의 구간은 1초보다 짧아서 조건이 똑같지는 않습니다.
+# **표에서 무엇을 읽을 수 있습니까?** 첫 줄은 보고서에서 자주 보는 점수이고, 둘째 줄은 *같은 모델*을 처음 보는 단위에서 채점한 점수입니다. 엔벨로프 스펙트럼을 쓰는 아래 세 줄은 둘째 줄보다 높습니까? 빼놓은 단위마다 그렇습니까? 대역 에너지의 구간은 1초보다 짧아서 조건이 똑같지는 않습니다.
 #
 # 규칙과 신경망 가운데 무엇을 쓰겠습니까? 점수뿐 아니라, 여러분의 공장에서 누가 그것을 유지할 수 있는지도 생각하십시오. 차이가 작으면 설명할 수 있는 쪽이 낫습니다.
 #
@@ -505,7 +505,7 @@ comparison.round(2)
 # 구간이 아니라 **베어링**을 세어야 합니다. 한 베어링의 구간들은 함께 맞거나 함께 틀리기 쉽습니다. 베어링을 다시 뽑는 부트스트랩(bootstrap)으로 신뢰 구간(confidence interval)을 구하여, 베어링이 달랐다면 정확도가 얼마나 달라졌을지 봅니다.
 
 # %% [markdown] lang="en"
-# **What do you read?** The first line is the kind of score often seen in reports; the second is the score of *the same model* on units that it has never seen. Are the three lines below, which use the envelope spectrum, higher than the second? For every unit that was left out? The windows of the band energies are shorter than 1 second, so the conditions are not quite the same.
+# **What does the table tell you?** The first line is the kind of score often seen in reports; the second is the score of *the same model* on units that it has never seen. Are the three lines below, which use the envelope spectrum, higher than the second? For every unit that was left out? The windows of the band energies are shorter than 1 second, so the conditions are not quite the same.
 #
 # Would you use the rule or the network? Consider not only the score but also who in your plant could maintain it. Where the difference is small, take the one that you can explain.
 #
@@ -678,7 +678,7 @@ pd.DataFrame(rows, columns=tr(
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 결함이 고장으로 이어지기 전에 적어도 한 번은 재어야 합니다. 이 표는 결함이 이미 있는 측정만 보았습니다.
+# - 결함이 고장으로 이어지기 전에 적어도 한 번은 재어야 합니다. 이 표는 결함이 이미 있는 측정만 보았고, 한 번 재어 찾지 못하면 놓친 고장으로 셌습니다.
 # - 새 베어링에서도 같아야 합니다. 문턱값을 고른 측정과 비용을 계산한 측정이 같으므로, 새 베어링에서는 비용이 더 들기 쉽습니다.
 # - 정상 베어링이 몇 개인지 보십시오. 오경보의 비율을 이렇게 적은 수로 정하면 크게 틀릴 수 있습니다. 표의 0.00은 "없다"가 아니라 "이만큼 재서는 나오지 않았다"는 뜻입니다.
 # - 트윈의 결함은 현장의 결함보다 단순합니다. 처음 한 달은 경보만으로 세우지 말고, 사람이 엔벨로프 스펙트럼을 보고 기록하십시오.
@@ -694,7 +694,7 @@ pd.DataFrame(rows, columns=tr(
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - A fault has to be measured at least once before it becomes a failure. This table has looked only at recordings in which the fault was there.
+# - A fault has to be measured at least once before it becomes a failure. This table has looked only at recordings in which the fault was there, and counts a fault not found in one recording as a missed failure.
 # - It would have to be the same on new bearings. The threshold was chosen on the very recordings from which the cost was computed, so on new bearings the cost is likely to be higher.
 # - See how many normal bearings there are. A rate of false alarms that rests on so few can be far off: a 0.00 in the table does not mean "never", it means "not in this many measurements".
 # - The twin's faults are simpler than those of a plant. For the first month do not stop a machine on an alarm alone: look at the envelope spectrum and write down what you see.

@@ -110,6 +110,9 @@ def main() -> None:
         if wanted is not None:
             # Set for the whole command, its messages and its children, before anything is said.
             os.environ[language.VARIABLE] = language.check(wanted)
+        if mirror := os.environ.get("GANGSO_DATA"):
+            # papermill runs a notebook in its own folder: from there a relative path names another place.
+            os.environ["GANGSO_DATA"] = str(Path(mirror).expanduser().resolve())
         sys.exit(gangso(standalone_mode=False) or 0)
     except GangsoError as error:
         show.fail(str(error))

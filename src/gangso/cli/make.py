@@ -76,7 +76,7 @@ def build(case: str | None, lang: str | None, out: Path) -> None:
 @click.option("--seed", type=int, help=tr(ko="트윈의 시드(seed)", en="seed of the twin"))
 @out_option
 def run(case: str, lang: str | None, profile: str, source: str, zone: str | None, seed: int | None, out: Path) -> None:
-    module = course.module(case)
+    module = _ready(case)
     lang = lang or language.current()
     parameters = {"profile": profile, "zone": zones.profile(zone or module.zone, module.slug).id}
     parameters["data"] = source if source in ("twin", "real") else str(_own_file(source))
@@ -94,9 +94,21 @@ def run(case: str, lang: str | None, profile: str, source: str, zone: str | None
 @click.option("--pdf", "as_pdf", is_flag=True, help=tr(ko="PDF로도 인쇄합니다", en="print it to PDF too"))
 @out_option
 def slides(case: str, lang: str | None, as_pdf: bool, out: Path) -> None:
-    slug = course.module(case).slug
+    slug = _ready(case).slug
     lang = lang or language.current()
     report(_produce_with_bar(Job(slug, "deck", lang, out / lang / slug, as_pdf=as_pdf)))
+
+
+def _ready(case: str) -> course.Module:
+    """Return the module that `case` names, if it is more than a plan."""
+    module = course.module(case)
+    if module.state != "ready":
+        ready = ", ".join(other.slug for other in course.load().modules if other.state == "ready")
+        raise GangsoError(
+            ko=f"'{module.slug}'은(는) 아직 준비 중입니다. 지금 쓸 수 있는 사례: {ready}.",
+            en=f"'{module.slug}' is still planned. Ready now: {ready}.",
+        )
+    return module
 
 
 def _own_file(source: str) -> Path:

@@ -1,6 +1,7 @@
 """The score table of a cohort: per participant and question, with "not graded" kept apart from 0."""
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from nbgrader.api import MissingEntry, SubmittedAssignment
 from rich.table import Table
 
 from gangso.errors import GangsoError
+from gangso.files import write_whole
 from gangso.grading import batch, gradebooks, questions
 from gangso.grading.cohort import Cohort
 from gangso.grading.feedback import full_name
@@ -140,34 +142,33 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
 
     Scores of submissions that were not graded stay empty.
     """
-    partial = path.with_name(f"{path.name}.part")
-    with partial.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(
+        [
+            *tr(ko=("아이디", "이름", "상태"), en=("id", "name", "status")),
+            *(f"{question} ({points:g})" for question, points in table.questions.items()),
+            *tr(
+                ko=("지각(분)", "지각 감점", "합계", "만점", "채점 대기"),
+                en=("late (min)", "late penalty", "total", "points", "awaiting"),
+            ),
+        ]
+    )
+    for row in table.rows:
+        graded = row.total is not None
         writer.writerow(
             [
-                *tr(ko=("아이디", "이름", "상태"), en=("id", "name", "status")),
-                *(f"{question} ({points:g})" for question, points in table.questions.items()),
-                *tr(
-                    ko=("지각(분)", "지각 감점", "합계", "만점", "채점 대기"),
-                    en=("late (min)", "late penalty", "total", "points", "awaiting"),
-                ),
+                *(_harmless(text) for text in (row.participant, row.name)),
+                _status(row.status),
+                *(f"{row.marks[question].score:g}" if graded else "" for question in table.questions),
+                f"{row.seconds_late / 60:.0f}" if graded else "",
+                f"{row.late_penalty:g}" if graded else "",
+                f"{row.total:g}" if graded else "",
+                f"{table.points:g}",
+                f"{row.awaiting:g}" if graded else "",
             ]
         )
-        for row in table.rows:
-            graded = row.total is not None
-            writer.writerow(
-                [
-                    *(_harmless(text) for text in (row.participant, row.name)),
-                    _status(row.status),
-                    *(f"{row.marks[question].score:g}" if graded else "" for question in table.questions),
-                    f"{row.seconds_late / 60:.0f}" if graded else "",
-                    f"{row.late_penalty:g}" if graded else "",
-                    f"{row.total:g}" if graded else "",
-                    f"{table.points:g}",
-                    f"{row.awaiting:g}" if graded else "",
-                ]
-            )
-    partial.replace(path)
+    write_whole(path, text.getvalue().encode("utf-8-sig"))
     return path
 
 

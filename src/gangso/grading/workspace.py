@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gangso import workplace
+from gangso.files import write_whole
 from gangso.grading import batch, cohort
 from gangso.grading.cohort import NOTEBOOK
 from gangso.notebook.compile import compile_source, source_files, to_text
@@ -38,7 +39,7 @@ def set_up(folder: Path, lang: str, zone: str, cases: Sequence[str]) -> list[Pat
         desk.mkdir(exist_ok=True)
         lesson, assignment = desk / "lesson.ipynb", desk / f"{NOTEBOOK}.ipynb"
         if "lesson" in files and not lesson.exists():
-            lesson.write_text(to_text(compile_source(read(files["lesson"]), lang)), encoding="utf-8", newline="\n")
+            write_whole(lesson, to_text(compile_source(read(files["lesson"]), lang)))
             added.append(lesson)
         if "assignment" in files and not assignment.exists():
             _release(case, lang, zone, assignment)

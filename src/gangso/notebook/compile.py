@@ -12,6 +12,7 @@ import nbformat
 from nbformat import NotebookNode, v4
 
 from gangso import content
+from gangso.files import write_whole
 from gangso.language import check
 from gangso.notebook.cells import NAMED_ROLES, Cell, Source
 from gangso.notebook.source import read
@@ -113,12 +114,9 @@ def build(case: str, lang: str, folder: Path) -> list[Path]:
         The notebooks written. A file is replaced only when it is complete.
     """
     notebooks = {kind: compile_source(read(path), lang) for kind, path in source_files(case).items()}
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind, notebook in notebooks.items():
         target = folder / f"{kind}.ipynb"
-        partial = target.with_suffix(".ipynb.part")
-        partial.write_text(to_text(notebook), encoding="utf-8", newline="\n")
-        partial.replace(target)
+        write_whole(target, to_text(notebook))
         written.append(target)
     return written

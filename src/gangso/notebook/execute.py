@@ -15,6 +15,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from gangso import content, language
 from gangso.errors import GangsoError, SourceError
+from gangso.files import write_whole
 from gangso.notebook.cells import Source
 from gangso.notebook.compile import cell_ids, compile_source, to_text
 
@@ -124,9 +125,7 @@ def execute(
     if failure := _first_error(notebook):
         raise _located(source, *failure)
     notebook.metadata["gangso"]["fingerprint"] = mark
-    finished = target.with_suffix(".ipynb.part")
-    finished.write_text(to_text(notebook), encoding="utf-8", newline="\n")
-    finished.replace(target)
+    write_whole(target, to_text(notebook))
     return Execution(notebook, time.perf_counter() - start, complaints(notebook, source))
 
 

@@ -1,8 +1,6 @@
 """What pages and decks share: nbconvert with our templates, and the promise of one file that fetches nothing."""
 
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -12,6 +10,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from gangso.errors import GangsoError
+from gangso.files import write_whole
 from gangso.notebook import fonts, markdown
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -74,20 +73,7 @@ def save(document: BeautifulSoup, path: Path, extra: str = "") -> None:
         )
     body = str(document)
     style = f'<style id="fonts">\n{fonts.css(body)}\n</style>\n'
-    write_whole(path, body.replace("</head>", f"{style}{extra}</head>", 1).encode("utf-8"))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is never seen half-written, whatever interrupts it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, partial = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(partial).chmod(0o644)  # mkstemp's 0600 would hide a page from a web server
-        Path(partial).replace(path)
-    finally:
-        Path(partial).unlink(missing_ok=True)
+    write_whole(path, body.replace("</head>", f"{style}{extra}</head>", 1))
 
 
 def _loaded(document: BeautifulSoup) -> list[str]:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gangso.errors import GangsoError
-from gangso.notebook.html import write_whole
+from gangso.files import write_whole
 
 VARIABLE = "CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

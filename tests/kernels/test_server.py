@@ -24,6 +24,13 @@ def sleeper(kernel: Kernel) -> int:
     return int(kernel.value("import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"))
 
 
+def kill(client: subprocess.Popen, number: int = signal.SIGKILL) -> None:
+    """End a client and wait for it alone: its kernel, which has the same output, may be alive still."""
+    client.send_signal(number)
+    client.wait()
+    client.stdout.close()
+
+
 CLIENT = """
 import sys, time
 from jupyter_client.manager import KernelManager
@@ -78,8 +85,7 @@ def test_clients_that_start_at_once_share_one_server(own_runtime: Runtime):
         assert {psutil.Process(pid).ppid() for pid in kernels} == {server.pid}
     finally:
         for client in clients:
-            client.kill()
-            client.communicate()
+            kill(client)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGSEGV])
@@ -106,8 +112,7 @@ def test_a_client_that_is_killed_leaves_no_kernel_and_no_file(own_runtime: Runti
     client = subprocess.Popen([sys.executable, "-c", CLIENT], stdout=subprocess.PIPE, text=True, env=environment())
     pid, child, address = client.stdout.readline().split()
     assert Path(address).parent.is_dir()
-    client.send_signal(number)
-    client.communicate()
+    kill(client, number)
     eventually(lambda: not alive(int(pid)) and not alive(int(child)), 10)
     eventually(lambda: not Path(address).parent.exists(), 10)
     assert own_runtime.server().is_running()
@@ -118,8 +123,7 @@ def test_a_client_whose_fork_lives_on_is_gone_all_the_same(own_runtime: Runtime)
     client = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env=environment())
     pid = int(client.stdout.readline().split()[0])
     forks = eventually(lambda: [p for p in psutil.Process(client.pid).children() if p.name().startswith("python")])
-    client.kill()
-    client.communicate()
+    kill(client)
     try:
         eventually(lambda: not alive(pid), 10)
     finally:
@@ -132,9 +136,9 @@ def test_a_kernel_that_is_killed_takes_along_what_it_started_and_is_missed(own_r
     with kernel() as started, kernel() as other:
         child = sleeper(started)
         os.kill(started.pid, number)
-        eventually(lambda: not started.manager.is_alive(), 10)
+        eventually(lambda: not alive(child), 10)  # before anyone asks for the kernel
+        assert not started.manager.is_alive()
         assert started.manager.provisioner.process.returncode == -number
-        eventually(lambda: not alive(child), 10)
         assert other.value("print('well')") == "well"
 
 

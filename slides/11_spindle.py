@@ -281,6 +281,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="alarms" slide="skip"
 
+# %% lesson="weigh" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
 # ## 문턱값은 정확도가 아니라 비용이 정합니다
 
@@ -290,10 +292,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="cost"
 
 # %% [markdown] lang="ko" slide="notes"
-# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오. 이 비용에는 재는 데 드는 비용이 없습니다.
+# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오. 매주 재는 비용도 들어 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. Let the participants compare left and right of the minimum. The cost of measuring is not in this figure.
+# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. Let the participants compare left and right of the minimum. The cost of measuring every week is included.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 연간 절감액은 가정만큼만 믿을 수 있습니다
@@ -304,10 +306,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="savings"
 
 # %% [markdown] lang="ko" slide="notes"
-# 세 줄은 가정이 모두 낮을 때, 보통일 때, 모두 높을 때입니다. 한 번 점검하는 비용 × 50 × 주축 수를 빼고도 남는지 계산하게 하십시오. 정상 베어링이 몇 개였는지, 결함을 고장 전에 적어도 한 번은 재게 되는지도 물어보십시오. 문턱값을 고른 측정으로 비용도 계산했으므로, 새 베어링에서는 비용이 더 들기 쉽습니다.
+# 세 줄은 가정이 모두 낮을 때, 보통일 때, 모두 높을 때입니다. 절감액이 음수인 줄이 있으면, 그런 공장은 어떻게 해야 하는지 물어보십시오. 정상 베어링이 몇 개였는지, 결함을 고장 전에 적어도 한 번은 재게 되는지도 물어보십시오. 문턱값을 고른 측정으로 비용도 계산했으므로, 새 베어링에서는 비용이 더 들기 쉽습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The three lines have all assumptions low, typical, and all high. Let the participants compute whether anything is left after the cost of inspecting once × 50 × the number of spindles. Ask how many normal bearings there were, and whether a fault really is measured at least once before it becomes a failure. The threshold was chosen on the recordings from which the cost was computed, so on new bearings the cost is likely to be higher.
+# The three lines have all assumptions low, typical, and all high. If a line is negative, ask what such a plant should do. Ask how many normal bearings there were, and whether a fault really is measured at least once before it becomes a failure. The threshold was chosen on the recordings from which the cost was computed, so on new bearings the cost is likely to be higher.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

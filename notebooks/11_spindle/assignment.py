@@ -55,6 +55,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # - **Example**: for a 6205 bearing (9 balls, 7.94 mm, 39.04 mm, 0°) at 1,797 rpm, `"outer"` is about 107.4 Hz.
 # - **How it is checked**: with this bearing, with another one, and by how the four frequencies belong together
 
+
 # %% answer="frequencies"
 def fault_frequencies(balls, ball_mm, pitch_mm, angle_deg, speed_rpm):
     ### BEGIN SOLUTION
@@ -68,14 +69,22 @@ def fault_frequencies(balls, ball_mm, pitch_mm, angle_deg, speed_rpm):
     }
     ### END SOLUTION
 
+
 # %% check="frequencies" points=1
 got = fault_frequencies(9, 7.94, 39.04, 0, 1797)
-assert got is not None, tr(ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?")
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
 assert isinstance(got, dict), tr(
-    ko=f"딕셔너리를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}", en=f"should return a dictionary; got {type(got).__name__}"
+    ko=f"딕셔너리를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
+    en=f"should return a dictionary; got {type(got).__name__}",
 )
 lacking = sorted({"outer", "inner", "ball", "cage"} - set(got))
-assert not lacking, tr(ko=f"딕셔너리에 없는 것: {', '.join(lacking)}", en=f"lacking in the dictionary: {', '.join(lacking)}")
+assert not lacking, tr(
+    ko=f"딕셔너리에 없는 것: {', '.join(lacking)}",
+    en=f"lacking in the dictionary: {', '.join(lacking)}",
+)
 assert not 0.99 < got["outer"] / 60 / 107.4 < 1.01, tr(
     ko=f"'outer'가 {got['outer']:.4g}입니다. 60배 큽니다: 분당 회전수를 초당으로 바꾸었습니까?",
     en=f"'outer' is {got['outer']:.4g}, 60 times too large: are these still revolutions per minute?",
@@ -130,7 +139,10 @@ assert abs(got["outer"] + got["inner"] - 13 * 50) < 2, tr(
     ko="다른 베어링(볼 13개)에서 맞지 않습니다. 6205의 값이 함수 안에 남아 있지 않습니까?",
     en="does not hold for another bearing (13 balls): are the values of the 6205 fixed inside the function?",
 )
-flat, steep = fault_frequencies(16, 11.1, 72.5, 0, 2400), fault_frequencies(16, 11.1, 72.5, 25, 2400)
+flat, steep = (
+    fault_frequencies(16, 11.1, 72.5, 0, 2400),
+    fault_frequencies(16, 11.1, 72.5, 25, 2400),
+)
 change = steep["outer"] - flat["outer"]
 assert change > 1, tr(
     ko=f"접촉각을 0°에서 25°로 바꾸면 'outer'가 몇 Hz 올라가야 하는데 {change:.2f} Hz만 변합니다. 접촉각이 라디안으로 식에 "
@@ -171,6 +183,7 @@ checks.passed()
 # - **Steps**: band-pass filter → envelope (the magnitude of the analytic signal, which `scipy.signal.hilbert` returns, or its square) → remove the mean → spectrum
 # - **How it is checked**: where the highest peak lies for a tone of 3,000 Hz whose amplitude changes at 107 Hz, at another sampling rate, and for a signal with two bands
 
+
 # %% answer="envelope"
 def envelope_spectrum(x, fs_hz, band_hz):
     ### BEGIN SOLUTION
@@ -179,6 +192,7 @@ def envelope_spectrum(x, fs_hz, band_hz):
     amplitude = np.abs(np.fft.rfft(envelope - envelope.mean())) / len(x)
     return np.fft.rfftfreq(len(x), 1 / fs_hz), amplitude
     ### END SOLUTION
+
 
 # %% given="tones"
 def swelling_tone(tone_hz, swell_hz, fs_hz, duration_s=1.0):
@@ -191,10 +205,14 @@ def highest_peak(frequency_hz, amplitude):
     """The frequency at which the spectrum is highest."""
     return float(np.asarray(frequency_hz)[np.argmax(np.asarray(amplitude))])
 
+
 # %% check="envelope" points=2
 x = swelling_tone(3000, 107, fs_hz=12_000)
 got = envelope_spectrum(x, 12_000, (2000, 4000))
-assert got is not None, tr(ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?")
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
 assert isinstance(got, tuple | list | np.ndarray) and len(got) == 2, tr(
     ko=f"두 배열 (frequency_hz, amplitude)을 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
     en=f"should return two arrays, (frequency_hz, amplitude); got {type(got).__name__}",
@@ -243,7 +261,9 @@ assert abs(peak - 80) < 2, tr(
 )
 ### BEGIN HIDDEN TESTS
 for fs_hz, swell_hz, duration_s in ((25_600, 63, 2.0), (20_000, 151, 0.7)):
-    peak = highest_peak(*envelope_spectrum(swelling_tone(4000, swell_hz, fs_hz, duration_s), fs_hz, (3000, 5000)))
+    peak = highest_peak(
+        *envelope_spectrum(swelling_tone(4000, swell_hz, fs_hz, duration_s), fs_hz, (3000, 5000))
+    )
     assert abs(peak - swell_hz) < 3, tr(
         ko=f"다른 표본화 주파수({fs_hz} Hz)와 길이({duration_s} s)에서 봉우리의 위치가 틀립니다.",
         en=f"at another sampling rate ({fs_hz} Hz) and length ({duration_s} s) the peak is in the wrong place",
@@ -301,16 +321,24 @@ for number, (axis, spindle) in enumerate(zip(axes.flat, spindles, strict=True)):
     axis.plot(np.arange(1200) / 12, spindle["acceleration"][:1200], lw=0.6)
     axis.set_title(tr(ko=f"주축 {number}", en=f"spindle {number}"), fontsize=9)
 figure.supxlabel(tr(ko="시간 (ms)", en="time (ms)"))
-figure.supylabel(tr(ko="가속도 (g)", en="acceleration (g)"));
+figure.supylabel(tr(ko="가속도 (g)", en="acceleration (g)"))
+plt.show()
 
 # %% answer="finding"
 ### BEGIN SOLUTION
 best, finding = 0.0, None
 for number, spindle in enumerate(spindles):
-    frequency_hz, amplitude = envelope_spectrum(spindle["acceleration"], spindle["fs_hz"], (800, 5000))
+    frequency_hz, amplitude = envelope_spectrum(
+        spindle["acceleration"], spindle["fs_hz"], (800, 5000)
+    )
     fault_hz = fault_frequencies(9, 7.94, 39.04, 0, spindle["speed_rpm"])
     for part in ("inner", "outer"):
-        near = [amplitude[np.abs(frequency_hz - k * fault_hz[part]) < 1 + 0.012 * k * fault_hz[part]].max() for k in (1, 2, 3)]
+        near = [
+            amplitude[
+                np.abs(frequency_hz - k * fault_hz[part]) < 1 + 0.012 * k * fault_hz[part]
+            ].max()
+            for k in (1, 2, 3)
+        ]
         floor = np.median(amplitude[(frequency_hz > 20) & (frequency_hz < 600)])
         prominence = np.mean(near) / floor
         if prominence > best:
@@ -318,7 +346,9 @@ for number, spindle in enumerate(spindles):
 ### END SOLUTION
 
 # %% check="finding" points=2
-assert finding is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert finding is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
 assert isinstance(finding, dict) and {"spindle", "part"} <= set(finding), tr(
     ko=f"finding은 {{'spindle': 번호, 'part': 부위}} 딕셔너리여야 합니다. 지금 값: {str(finding)[:80]}",
     en=f"finding should be a dictionary {{'spindle': number, 'part': part}}; got {str(finding)[:80]}",
@@ -331,19 +361,28 @@ assert finding["spindle"] in range(6), tr(
 levels = [np.std(spindle["acceleration"]) for spindle in exercise.spindles(seed)]
 truth = exercise.failing(seed)
 if finding["spindle"] != truth.spindle and finding["spindle"] == int(np.argmax(levels)):
-    raise AssertionError(tr(
-        ko="가장 시끄러운 주축을 골랐습니다. 진동의 크기만으로는 결함인지 알 수 없습니다. 엔벨로프 스펙트럼에서 결함 주파수를 보십시오.",
-        en="you chose the loudest spindle. The level alone does not prove a fault; look for fault frequencies in the envelope spectrum.",
-    ))
+    raise AssertionError(
+        tr(
+            ko="가장 시끄러운 주축을 골랐습니다. 진동의 크기만으로는 결함인지 알 수 없습니다. 엔벨로프 스펙트럼에서 결함 주파수를 보십시오.",
+            en="you chose the loudest spindle. The level alone does not prove a fault; look for fault frequencies in the envelope spectrum.",
+        )
+    )
 assert finding["spindle"] == truth.spindle, tr(
     ko="이 주축의 엔벨로프 스펙트럼에는 결함 주파수가 뚜렷하지 않습니다. 주축마다 회전 속도가 다르다는 것에 주의하십시오.",
     en="the envelope spectrum of that spindle shows no clear fault frequency. Mind that each spindle has its own speed.",
 )
 ### END HIDDEN TESTS
-print(tr(ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.", en="The form is right. Whether it is the answer is checked in grading."))
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
 
 # %% check="finding.part" points=2
-assert finding is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert finding is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
 assert isinstance(finding, dict) and {"spindle", "part"} <= set(finding), tr(
     ko="finding은 {'spindle': 번호, 'part': 부위} 딕셔너리여야 합니다.",
     en="finding should be a dictionary {'spindle': number, 'part': part}",
@@ -355,7 +394,8 @@ assert finding["part"] in ("inner", "outer"), tr(
 ### BEGIN HIDDEN TESTS
 truth = exercise.failing(seed)
 assert finding["spindle"] == truth.spindle, tr(
-    ko="부위를 말하려면 먼저 결함이 있는 주축을 찾아야 합니다.", en="find the failing spindle first, then its part"
+    ko="부위를 말하려면 먼저 결함이 있는 주축을 찾아야 합니다.",
+    en="find the failing spindle first, then its part",
 )
 assert finding["part"] == truth.part, tr(
     ko="주축은 맞지만 부위가 다릅니다. 봉우리가 그 회전 속도의 어느 특성 주파수와 그 배수에 있는지 다시 보십시오.",
@@ -363,7 +403,12 @@ assert finding["part"] == truth.part, tr(
     "multiples, the peaks lie",
 )
 ### END HIDDEN TESTS
-print(tr(ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.", en="The form is right. Whether it is the answer is checked in grading."))
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
 
 # %% [markdown] lang="ko"
 # ## 4. 정직한 검증 (3점)
@@ -383,6 +428,7 @@ print(tr(ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니�
 # - **Return**: a dictionary `{bearing name: accuracy}`: the share (0-1) of that bearing's windows that a model trained without that bearing gets right
 # - **How it is checked**: every bearing occurs once, and no model has ever seen the bearing that it is tested on
 
+
 # %% answer="honest"
 def accuracy_by_bearing(model, X, y, bearing):
     ### BEGIN SOLUTION
@@ -396,6 +442,7 @@ def accuracy_by_bearing(model, X, y, bearing):
     return accuracy
     ### END SOLUTION
 
+
 # %% given="windows"
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
@@ -408,6 +455,7 @@ def windows_of_bearings(rng, bearings=10, each=12):
     labels = rng.permutation(np.arange(bearings) % 2).repeat(each)
     order = rng.permutation(len(names))  # as they come from the line, not sorted by bearing
     return (signature + 0.01 * rng.normal(size=signature.shape))[order], labels[order], names[order]
+
 
 # %% check="honest" points=1
 X, y, bearing = windows_of_bearings(np.random.default_rng(1))
@@ -468,16 +516,19 @@ checks.passed()
 # - **Example**: with scores `[0.2, 0.4, 0.6, 0.8]`, faulty `[False, True, False, True]`, KRW 10 million for a miss and KRW 100,000 for a false alarm, stop from 0.4 on. The cost is one false alarm, KRW 100,000.
 # - **How it is checked**: the total cost at your threshold is compared with the lowest total cost there is
 
+
 # %% answer="threshold"
 def best_threshold(score, faulty, cost_missed, cost_alarm):
     ### BEGIN SOLUTION
     score, faulty = np.asarray(score, float), np.asarray(faulty, bool)
     candidates = np.append(np.unique(score), score.max() + 1)
     costs = [
-        cost_missed * np.sum(faulty & (score < t)) + cost_alarm * np.sum(~faulty & (score >= t)) for t in candidates
+        cost_missed * np.sum(faulty & (score < t)) + cost_alarm * np.sum(~faulty & (score >= t))
+        for t in candidates
     ]
     return float(candidates[np.argmin(costs)])
     ### END SOLUTION
+
 
 # %% given="cost"
 def total_cost(threshold, score, faulty, cost_missed, cost_alarm):
@@ -503,7 +554,11 @@ checks.passed()
 # %% check="threshold.costs" points=2
 score, faulty = np.array([12.0, 35.0, 47.0]), np.array([False, True, False])
 threshold = best_threshold(score, faulty, 100_000, 10_000_000)
-assert np.ndim(threshold) == 0 and threshold is not None and total_cost(threshold, score, faulty, 100_000, 10_000_000) == 100_000, tr(
+assert (
+    np.ndim(threshold) == 0
+    and threshold is not None
+    and total_cost(threshold, score, faulty, 100_000, 10_000_000) == 100_000
+), tr(
     ko="점수 12, 35, 47 가운데 35만 결함이고 오경보가 훨씬 비싸면, 한 번도 세우지 않는 것이 가장 쌉니다. 그런 문턱값을 찾지 못했습니다.",
     en="with scores 12, 35, 47, only 35 faulty, and a false alarm far more expensive, never stopping is cheapest; your function "
     "does not find such a threshold",
@@ -517,19 +572,34 @@ assert float(dear_miss) < float(dear_alarm), tr(
     ko="놓친 고장이 비쌀 때 문턱값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
     en="the threshold should be lower when misses are expensive, and it is not: the costs are swapped, or not used",
 )
+
+
 ### BEGIN HIDDEN TESTS
 def lowest_cost(score, faulty, cost_missed, cost_alarm):
     """The lowest total cost that any threshold reaches."""
-    return min(total_cost(t, score, faulty, cost_missed, cost_alarm) for t in [*score, np.max(score) + 1])
+    return min(
+        total_cost(t, score, faulty, cost_missed, cost_alarm) for t in [*score, np.max(score) + 1]
+    )
 
 
-for cost_missed, cost_alarm in ((20_000_000, 200_000), (3_000_000, 1_000_000), (200_000, 20_000_000), (1, 10**9)):
+for cost_missed, cost_alarm in (
+    (20_000_000, 200_000),
+    (3_000_000, 1_000_000),
+    (200_000, 20_000_000),
+    (1, 10**9),
+):
     for draw in range(5):
         rng = np.random.default_rng(100 + draw)
         faulty = rng.random(200) < 0.1 * draw
         score = 100 * (rng.normal(0.3, 0.2, 200) + 0.3 * faulty)
         score[~faulty] += 80 * (score[~faulty] == score[~faulty].max())
-        cost = total_cost(best_threshold(score, faulty, cost_missed, cost_alarm), score, faulty, cost_missed, cost_alarm)
+        cost = total_cost(
+            best_threshold(score, faulty, cost_missed, cost_alarm),
+            score,
+            faulty,
+            cost_missed,
+            cost_alarm,
+        )
         lowest = lowest_cost(score, faulty, cost_missed, cost_alarm)
         assert cost <= lowest * 1.000001, tr(
             ko=f"놓친 고장 {cost_missed:,}원, 오경보 {cost_alarm:,}원일 때 여러분의 문턱값은 가장 싼 것보다 비용이 더 듭니다. "

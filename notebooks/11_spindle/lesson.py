@@ -28,11 +28,20 @@ from gangso import plots, tr, zones
 
 plots.use_style()
 plant = zones.profile(zone, "11_spindle")
-print(tr(ko=f"{plant.name} 특구, {plant.machine}, 가공품: {plant.part}", en=f"{plant.name} zone, {plant.machine}, making {plant.part}"))
+print(
+    tr(
+        ko=f"{plant.name} 특구, {plant.machine}, 가공품: {plant.part}",
+        en=f"{plant.name} zone, {plant.machine}, making {plant.part}",
+    )
+)
 pd.DataFrame(
     [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]),
-).style.hide().format(precision=2, thousands=",")
+    columns=tr(
+        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
+    ),
+).style.hide().format(
+    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
+)
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
@@ -46,11 +55,17 @@ pd.DataFrame(
 
 # %% name="four"
 own = None if data in ("twin", "real") else gangso.data.open("cwru", data)
-recordings = gangso.data.open("cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
+recordings = gangso.data.open(
+    "cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
+)
 table = recordings.table
 
 four = table[table.fault.isin(["normal", "outer"]) | (table.size_mm == table.size_mm.max())]
-four = four.sort_values(["size_mm", "load_hp"], ascending=[False, True]).drop_duplicates("fault").sample(frac=1, random_state=seed)
+four = (
+    four.sort_values(["size_mm", "load_hp"], ascending=[False, True])
+    .drop_duplicates("fault")
+    .sample(frac=1, random_state=seed)
+)
 
 figure, axes = plt.subplots(1, 4, figsize=(11, 2.6), sharey=True)
 for letter, axis, row in zip("ABCD", axes, four.itertuples(), strict=True):
@@ -58,7 +73,8 @@ for letter, axis, row in zip("ABCD", axes, four.itertuples(), strict=True):
     axis.plot(1000 * np.arange(len(x)) / row.fs_hz, x, lw=0.6)
     axis.set_title(tr(ko=f"주축 {letter}", en=f"spindle {letter}"))
     axis.set_xlabel(tr(ko="시간 (ms)", en="time (ms)"))
-axes[0].set_ylabel(tr(ko="가속도 (g)", en="acceleration (g)"));
+axes[0].set_ylabel(tr(ko="가속도 (g)", en="acceleration (g)"))
+plt.show()
 
 # %% [markdown] lang="ko"
 # **예측해 보십시오.** 넷 중 하나는 정상입니다. 나머지 셋은 각각 외륜, 내륜, 볼에 결함이 있습니다. 어느 것이 어느 것입니까? 적어 두고 다음 셀을 실행하십시오.
@@ -91,8 +107,12 @@ for letter, row in zip("ABCD", four.itertuples(), strict=True):
 
 # %% name="recorded"
 table.groupby("fault").agg(
-    bearings=("bearing", "nunique"), recordings=("recording", "size"), machines=("machine", "nunique"),
-    speed_from=("speed_rpm", "min"), speed_to=("speed_rpm", "max"), fs_hz=("fs_hz", lambda rates: sorted(set(map(int, rates)))),
+    bearings=("bearing", "nunique"),
+    recordings=("recording", "size"),
+    machines=("machine", "nunique"),
+    speed_from=("speed_rpm", "min"),
+    speed_to=("speed_rpm", "max"),
+    fs_hz=("fs_hz", lambda rates: sorted(set(map(int, rates)))),
 )
 
 # %% [markdown] lang="ko"
@@ -119,13 +139,19 @@ def share_above(row):
 
 says_normal = np.array([share_above(row) > 0 for row in table.itertuples()])
 right = says_normal == (table.fault == "normal").to_numpy()
-print(tr(ko=f"진동을 전혀 모르는 규칙의 정확도: {right.mean():.3f}", en=f"accuracy of a rule that knows nothing of vibration: {right.mean():.3f}"))
+print(
+    tr(
+        ko=f"진동을 전혀 모르는 규칙의 정확도: {right.mean():.3f}",
+        en=f"accuracy of a rule that knows nothing of vibration: {right.mean():.3f}",
+    )
+)
 
 # %% [markdown] lang="ko"
 # **이 정확도로 경보를 울리겠습니까?** 이 규칙은 기록 장치를 알아볼 뿐, 베어링의 상태는 전혀 모릅니다. 그래서 **먼저 모든 측정을 같은 표본화 주파수로 맞춥니다.** 네 개마다 하나씩 골라내기만 하면 안 됩니다. 높은 주파수 성분이 낮은 주파수로 접혀 내려와(에일리어싱, aliasing) 없던 성분이 생깁니다. `resample_poly`는 저역 통과 필터를 거친 뒤에 표본 수를 줄입니다.
 
 # %% [markdown] lang="en"
 # **Would you raise an alarm on this accuracy?** The rule recognises the logger; it knows nothing about the bearing. So **all recordings are first brought to one sampling rate.** Only taking every fourth sample would be wrong: high frequencies fold down to low ones (aliasing), where there was nothing. `resample_poly` applies a low-pass filter first, then reduces the number of samples.
+
 
 # %% name="resample"
 def resampled(row):
@@ -142,9 +168,19 @@ for label, y, rate in (
     (tr(ko="필터 없이 줄임", en="reduced without a filter"), x[:: int(fs / FS)], FS),
 ):
     axis.semilogy(*signal.welch(y, rate, nperseg=int(rate / 20)), label=label)
-axis.set(xlim=(0, FS), xlabel=tr(ko="주파수 (Hz)", en="frequency (Hz)"), ylabel=tr(ko="파워 스펙트럼 밀도 (g²/Hz)", en="power spectral density (g²/Hz)"))
-axis.set_title(tr(ko="필터 없이 줄이면 높은 주파수 성분이 접혀 내려옵니다", en="Without a filter, high frequencies fold down to low ones"))
-axis.legend();
+axis.set(
+    xlim=(0, FS),
+    xlabel=tr(ko="주파수 (Hz)", en="frequency (Hz)"),
+    ylabel=tr(ko="파워 스펙트럼 밀도 (g²/Hz)", en="power spectral density (g²/Hz)"),
+)
+axis.set_title(
+    tr(
+        ko="필터 없이 줄이면 높은 주파수 성분이 접혀 내려옵니다",
+        en="Without a filter, high frequencies fold down to low ones",
+    )
+)
+axis.legend()
+plt.show()
 
 # %% [markdown] lang="ko"
 # **필터 없이 줄인 선이 원래의 선보다 높은 곳은 어디입니까?** 그곳의 성분은 실제로는 더 높은 주파수에 있었습니다. 오른쪽 끝에서 필터를 거친 선이 내려가는 것은 필터가 경계 근처를 함께 깎기 때문입니다.
@@ -174,14 +210,23 @@ axis.legend();
 
 # %% name="orders"
 bearing = recordings.geometry
-ratio = bearing.ball_diameter_mm / bearing.pitch_diameter_mm * np.cos(np.radians(bearing.contact_angle_deg))
+ratio = (
+    bearing.ball_diameter_mm
+    / bearing.pitch_diameter_mm
+    * np.cos(np.radians(bearing.contact_angle_deg))
+)
 ORDERS = {
     "outer": bearing.balls / 2 * (1 - ratio),
     "inner": bearing.balls / 2 * (1 + ratio),
     "ball": bearing.pitch_diameter_mm / bearing.ball_diameter_mm * (1 - ratio**2),
 }
 for part, order in ORDERS.items():
-    print(tr(ko=f"{names[part]}: 축 한 바퀴에 {order:.3f}번", en=f"{names[part]}: {order:.3f} times a turn of the shaft"))
+    print(
+        tr(
+            ko=f"{names[part]}: 축 한 바퀴에 {order:.3f}번",
+            en=f"{names[part]}: {order:.3f} times a turn of the shaft",
+        )
+    )
 
 # %% [markdown] lang="ko"
 # 충격이 올 때마다 울림이 커졌다가 잦아듭니다. 이 **진폭의 변화**를 나타낸 곡선이 엔벨로프(envelope)이고, 그 스펙트럼이 엔벨로프 스펙트럼(envelope spectrum)입니다. 여기서는 엔벨로프의 제곱을 씁니다. 대역 통과 필터 → `scipy.signal.hilbert`가 주는 해석 신호(analytic signal)의 크기를 제곱 → 평균 제거 → 스펙트럼의 순서로 계산합니다.
@@ -193,25 +238,40 @@ for part, order in ORDERS.items():
 #
 # **Make a prediction.** With a fault in the outer race, at which order will there be a peak? Only at that one?
 
+
 # %% name="envelope"
 def envelope_spectrum(x, shaft_hz):
     """Orders of the shaft, and the amplitude of the squared envelope at each."""
     band = signal.butter(4, (500, 0.45 * FS), btype="bandpass", fs=FS, output="sos")
     envelope = np.abs(signal.hilbert(signal.sosfiltfilt(band, x))) ** 2
-    amplitude = np.abs(np.fft.rfft((envelope / envelope.mean() - 1) * np.hanning(len(x)), 2 * len(x)))
+    amplitude = np.abs(
+        np.fft.rfft((envelope / envelope.mean() - 1) * np.hanning(len(x)), 2 * len(x))
+    )
     return np.fft.rfftfreq(2 * len(x), 1 / FS) / shaft_hz, amplitude
 
 
 figure, axes = plt.subplots(4, 1, figsize=(9, 6.4), sharex=True)
-for axis, row in zip(axes, four.sort_values("fault", key=lambda f: f.map(list(names).index)).itertuples(), strict=True):
+for axis, row in zip(
+    axes,
+    four.sort_values("fault", key=lambda f: f.map(list(names).index)).itertuples(),
+    strict=True,
+):
     order, amplitude = envelope_spectrum(resampled(row), row.speed_rpm / 60)
     axis.plot(order, amplitude / amplitude[order < 12].max(), lw=0.8)
     for (part, at), style in zip(ORDERS.items(), ("--", ":", "-."), strict=True):
         axis.axvline(at, color="black", lw=1, ls=style, label=names[part], zorder=0)
     axis.set(ylabel=names[row.fault], xlim=(0.3, 12), yticks=[])
 axes[0].legend(ncols=3, loc="upper right")
-axes[0].set_title(tr(ko="외륜과 내륜의 결함은 계산한 차수에 봉우리를 만듭니다 (세로선: 계산한 차수)", en="Faults in the races make peaks at the computed orders (vertical lines)"))
-axes[-1].set_xlabel(tr(ko="차수 (축 회전 주파수의 배수)", en="order (multiples of the shaft frequency)"));
+axes[0].set_title(
+    tr(
+        ko="외륜과 내륜의 결함은 계산한 차수에 봉우리를 만듭니다 (세로선: 계산한 차수)",
+        en="Faults in the races make peaks at the computed orders (vertical lines)",
+    )
+)
+axes[-1].set_xlabel(
+    tr(ko="차수 (축 회전 주파수의 배수)", en="order (multiples of the shaft frequency)")
+)
+plt.show()
 
 # %% [markdown] lang="ko"
 # **무엇이 보입니까?** 외륜과 내륜의 결함은 계산한 차수와 그 정수배(고조파, harmonic)에 뚜렷한 봉우리를 만듭니다. 내륜의 봉우리 양옆에는 1차 간격의 측대역(sideband)이 있습니다. 내륜의 결함은 축과 함께 돌며 하중을 받는 쪽을 드나들므로, 충격의 세기가 축 한 바퀴마다 변하기 때문입니다. 정상에도 봉우리가 있을 수 있습니다. 그 봉우리가 어느 차수에 있는지 보십시오.
@@ -235,6 +295,7 @@ axes[-1].set_xlabel(tr(ko="차수 (축 회전 주파수의 배수)", en="order (
 #
 # **Make a prediction.** How many of the faults will it find, and how many false alarms will it give?
 
+
 # %% name="plant-rule"
 def levels(recordings):
     """One row a recording: its machine, bearing, fault and RMS."""
@@ -245,17 +306,37 @@ def levels(recordings):
 
 # One normal bearing is not enough to say how normal bearings differ: then the fleet is the zone's twin.
 enough = table[table.fault == "normal"].bearing.nunique() >= 3
-fleet = recordings if enough else gangso.data.open("cwru", "twin", zone=zone, seed=seed, profile=profile)
+fleet = (
+    recordings
+    if enough
+    else gangso.data.open("cwru", "twin", zone=zone, seed=seed, profile=profile)
+)
 if not enough:
-    print(tr(ko="정상 베어링이 하나뿐이어서, 경보에 관한 부분은 트윈으로 봅니다.", en="With a single normal bearing, alarms are studied on the twin."))
+    print(
+        tr(
+            ko="정상 베어링이 하나뿐이어서, 경보에 관한 부분은 트윈으로 봅니다.",
+            en="With a single normal bearing, alarms are studied on the twin.",
+        )
+    )
 
 level = levels(fleet)
 rows = []
 for machine in level.machine.unique():
-    here, others = level[level.machine == machine], level[(level.machine != machine) & (level.fault == "normal")]
+    here, others = (
+        level[level.machine == machine],
+        level[(level.machine != machine) & (level.fault == "normal")],
+    )
     alarm = here.rms > others.rms.mean() + 3 * others.rms.std()
-    rows.append((machine, alarm[here.fault != "normal"].mean(), alarm[here.fault == "normal"].mean()))
-pd.DataFrame(rows, columns=tr(ko=["설비", "찾은 결함의 비율", "오경보의 비율"], en=["machine", "share of faults found", "share of false alarms"])).style.hide().format(precision=2)
+    rows.append(
+        (machine, alarm[here.fault != "normal"].mean(), alarm[here.fault == "normal"].mean())
+    )
+pd.DataFrame(
+    rows,
+    columns=tr(
+        ko=["설비", "찾은 결함의 비율", "오경보의 비율"],
+        en=["machine", "share of faults found", "share of false alarms"],
+    ),
+).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
 # 이것이 넘어야 할 기준선(baseline)입니다. **설비마다 결과가 같습니까?** 조용한 설비들에서 정한 기준값은 시끄러운 설비에서 오경보를 내기 쉽고, 시끄러운 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치기 쉽습니다.
@@ -274,6 +355,7 @@ pd.DataFrame(rows, columns=tr(ko=["설비", "찾은 결함의 비율", "오경�
 # Now a model that names the part. A common way is this: cut the signal into short windows, measure the energy in frequency bands, give them to a random forest, and **divide the windows at random** for the score.
 #
 # **Make a prediction.** How accurate will it be with a random split, and how accurate on a machine that it has never seen (on the public data: on a size of fault that it has never seen)? There are three parts, so guessing gives one third.
+
 
 # %% name="bands"
 def windows(x, length):
@@ -305,15 +387,34 @@ from sklearn.model_selection import KFold, LeaveOneGroupOut, cross_val_predict
 forest = RandomForestClassifier(random_state=0)
 careless = cross_val_predict(forest, bands, part, cv=KFold(5, shuffle=True, random_state=0)) == part
 # Three forests that differ only in their random seed: the spread is part of the result.
-by_seed = np.array([
-    cross_val_predict(RandomForestClassifier(random_state=s), bands, part, cv=LeaveOneGroupOut(), groups=left_out) == part
-    for s in range(3)
-])
+by_seed = np.array(
+    [
+        cross_val_predict(
+            RandomForestClassifier(random_state=s),
+            bands,
+            part,
+            cv=LeaveOneGroupOut(),
+            groups=left_out,
+        )
+        == part
+        for s in range(3)
+    ]
+)
 honest = by_seed.mean(axis=0)
-print(tr(ko=f"구간을 무작위로 나눔: {careless.mean():.3f}", en=f"windows split at random: {careless.mean():.3f}"))
+print(
+    tr(
+        ko=f"구간을 무작위로 나눔: {careless.mean():.3f}",
+        en=f"windows split at random: {careless.mean():.3f}",
+    )
+)
 for name in np.unique(left_out):
     low, high = np.sort(by_seed[:, left_out == name].mean(axis=1))[[0, -1]]
-    print(tr(ko=f"통째로 뺀 것이 {name}일 때: {low:.2f}에서 {high:.2f}", en=f"{name} left out as a whole: {low:.2f} to {high:.2f}"))
+    print(
+        tr(
+            ko=f"통째로 뺀 것이 {name}일 때: {low:.2f}에서 {high:.2f}",
+            en=f"{name} left out as a whole: {low:.2f} to {high:.2f}",
+        )
+    )
 print(tr(ko=f"무작위 추측: {1 / 3:.2f}", en=f"guessing: {1 / 3:.2f}"))
 
 # %% [markdown] lang="ko"
@@ -338,6 +439,7 @@ print(tr(ko=f"무작위 추측: {1 / 3:.2f}", en=f"guessing: {1 / 3:.2f}"))
 #
 # In the envelope spectrum, measure by how many dB the peak at a computed order is above the floor around it. We call this its prominence, and take the mean of two: at the fault's order and at twice that order. It does not change when the whole signal becomes larger or smaller, and it can be compared across speeds. Windows are 1 second long: the shaft has to make many turns before peaks at neighbouring orders can be told apart.
 
+
 # %% name="features"
 def prominence(order, amplitude, at):
     """How far the peak at order `at` stands out of the floor within half an order, in dB."""
@@ -353,7 +455,10 @@ def features(recordings):
         x = signal.resample_poly(recordings.signal(row.recording), FS, int(row.fs_hz))
         for window in windows(x, FS):
             spectrum = envelope_spectrum(window, row.speed_rpm / 60)
-            heights = {name: np.mean([prominence(*spectrum, k * at) for k in (1, 2)]) for name, at in ORDERS.items()}
+            heights = {
+                name: np.mean([prominence(*spectrum, k * at) for k in (1, 2)])
+                for name, at in ORDERS.items()
+            }
             rows.append(row._asdict() | {"level_db": 20 * np.log10(window.std())} | heights)
     return pd.DataFrame(rows).drop(columns="Index")
 
@@ -375,9 +480,18 @@ seconds.groupby("fault")[["level_db", *ORDERS]].median().round(1)
 figure, axis = plt.subplots(figsize=(6.4, 4.2))
 for (fault, rows), marker in zip(seconds.groupby("fault"), "os^x", strict=True):
     axis.plot(rows.outer, rows.inner, marker, ms=5, mfc="none", ls="", label=names[fault])
-axis.set(xlabel=tr(ko="외륜 차수의 돌출도 (dB)", en="prominence at the outer race's order (dB)"), ylabel=tr(ko="내륜 차수의 돌출도 (dB)", en="prominence at the inner race's order (dB)"))
-axis.set_title(tr(ko="외륜과 내륜은 대개 갈라지지만, 볼은 제자리가 없습니다", en="The races mostly separate; faulty balls have no place of their own"))
-axis.legend();
+axis.set(
+    xlabel=tr(ko="외륜 차수의 돌출도 (dB)", en="prominence at the outer race's order (dB)"),
+    ylabel=tr(ko="내륜 차수의 돌출도 (dB)", en="prominence at the inner race's order (dB)"),
+)
+axis.set_title(
+    tr(
+        ko="외륜과 내륜은 대개 갈라지지만, 볼은 제자리가 없습니다",
+        en="The races mostly separate; faulty balls have no place of their own",
+    )
+)
+axis.legend()
+plt.show()
 
 # %% [markdown] lang="ko"
 # **볼의 결함은 이 그림의 어디에 있습니까?** 많은 점이 정상과 겹치고, 일부는 궤도륜 쪽으로 퍼집니다. 그래서 배제로 판단하는 규칙을 만듭니다. 이 규칙은 **경보가 이미 울렸을 때**에만 쓸 수 있습니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
@@ -407,6 +521,8 @@ def eliminate(heights, threshold):
 
 known = seconds[seconds.recording.isin(faulty.recording)].reset_index(drop=True)
 truth, groups = known.fault.to_numpy(str), known[unit].astype(str).to_numpy(str)
+
+
 def learn_threshold(heights, truth):
     """The middle of the thresholds that are right most often."""
     tried = np.arange(0, 50, 0.5)
@@ -419,7 +535,9 @@ for train, test in LeaveOneGroupOut().split(known, truth, groups):
     ruled[test] = eliminate(known.iloc[test], learn_threshold(known.iloc[train], truth[train]))
 
 regression = make_pipeline(StandardScaler(), LogisticRegression())
-learned = cross_val_predict(regression, known[list(ORDERS)].to_numpy(), truth, cv=LeaveOneGroupOut(), groups=groups)
+learned = cross_val_predict(
+    regression, known[list(ORDERS)].to_numpy(), truth, cv=LeaveOneGroupOut(), groups=groups
+)
 
 # %% [markdown] lang="ko"
 # ## 6. 신경망은 제값을 합니까?
@@ -447,25 +565,40 @@ GRID = np.linspace(0.5, 12, 384)
 def spectrum_on_grid(window, shaft_hz):
     """The envelope spectrum in dB on a fixed grid of orders, its median removed."""
     order, amplitude = envelope_spectrum(window, shaft_hz)
-    highest = [amplitude[np.searchsorted(order, a) : np.searchsorted(order, b) + 1].max() for a, b in zip(GRID, GRID + 0.03, strict=True)]
+    highest = [
+        amplitude[np.searchsorted(order, a) : np.searchsorted(order, b) + 1].max()
+        for a, b in zip(GRID, GRID + 0.03, strict=True)
+    ]
     decibels = 20 * np.log10(highest)
     return decibels - np.median(decibels)
 
 
-images = np.array([
-    spectrum_on_grid(window, row.speed_rpm / 60) for row in faulty.itertuples() for window in windows(resampled(row), FS)
-])
+images = np.array(
+    [
+        spectrum_on_grid(window, row.speed_rpm / 60)
+        for row in faulty.itertuples()
+        for window in windows(resampled(row), FS)
+    ]
+)
 images = torch.tensor(images / 10, dtype=torch.float32)[:, None]
 parts = sorted(set(truth))
 target = torch.tensor([parts.index(name) for name in truth])
+
 
 # %% name="network"
 def train_network(x, y, epochs):
     """Fit a small CNN; the seed is fixed so that the lesson says the same every time."""
     torch.manual_seed(0)
     network = nn.Sequential(
-        nn.Conv1d(1, 16, 9, padding=4), nn.ReLU(), nn.MaxPool1d(4), nn.Conv1d(16, 16, 5, padding=2), nn.ReLU(),
-        nn.MaxPool1d(4), nn.Flatten(), nn.Dropout(0.3), nn.LazyLinear(len(parts)),
+        nn.Conv1d(1, 16, 9, padding=4),
+        nn.ReLU(),
+        nn.MaxPool1d(4),
+        nn.Conv1d(16, 16, 5, padding=2),
+        nn.ReLU(),
+        nn.MaxPool1d(4),
+        nn.Flatten(),
+        nn.Dropout(0.3),
+        nn.LazyLinear(len(parts)),
     )
     network(x[:2])
     optimiser = torch.optim.Adam(network.parameters(), lr=2e-3, weight_decay=1e-3)
@@ -491,7 +624,9 @@ methods = {
     tr(ko="봉우리, 배제 규칙", en="peaks, rule by elimination"): (ruled == truth, groups),
     tr(ko="엔벨로프 스펙트럼, CNN", en="envelope spectrum, CNN"): (seen == truth, groups),
 }
-comparison = pd.DataFrame({name: pd.Series(hit).groupby(at).mean() for name, (hit, at) in methods.items()}).T
+comparison = pd.DataFrame(
+    {name: pd.Series(hit).groupby(at).mean() for name, (hit, at) in methods.items()}
+).T
 comparison.insert(0, tr(ko="모두", en="all"), [hit.mean() for hit, _ in methods.values()])
 comparison.round(2)
 
@@ -513,6 +648,7 @@ comparison.round(2)
 #
 # What counts is **bearings**, not windows: the windows of one bearing tend to be right or wrong together. A bootstrap over bearings gives a confidence interval: how different the accuracy might have been with other bearings.
 
+
 # %% name="intervals"
 def over_bearings(hit, bearing, rng, draws=2000):
     """90 % interval of the mean accuracy when the bearings are drawn anew."""
@@ -527,11 +663,25 @@ figure, axis = plt.subplots(figsize=(9, 2.8))
 for height, (name, (hit, _)) in enumerate(reversed(methods.items())):
     bearing_of = window_bearing if len(hit) == len(window_bearing) else known.bearing.to_numpy(str)
     mean, low, high = over_bearings(hit, bearing_of, rng)
-    axis.errorbar(mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4)
+    axis.errorbar(
+        mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4
+    )
 axis.set_yticks(range(len(methods)), list(reversed(methods)))
 axis.axvline(1 / 3, ls=":", color="grey")
-axis.set(xlim=(0, 1.03), xlabel=tr(ko="정확도와 베어링에 대한 90 % 신뢰 구간 (점선: 무작위 추측)", en="accuracy, 90 % confidence interval over bearings (dotted: guessing)"))
-axis.set_title(tr(ko=f"베어링 {known.bearing.nunique()}개로 말할 수 있는 것은 이만큼입니다", en=f"With {known.bearing.nunique()} bearings the accuracy is known only this well"));
+axis.set(
+    xlim=(0, 1.03),
+    xlabel=tr(
+        ko="정확도와 베어링에 대한 90 % 신뢰 구간 (점선: 무작위 추측)",
+        en="accuracy, 90 % confidence interval over bearings (dotted: guessing)",
+    ),
+)
+axis.set_title(
+    tr(
+        ko=f"베어링 {known.bearing.nunique()}개로 말할 수 있는 것은 이만큼입니다",
+        en=f"With {known.bearing.nunique()} bearings the accuracy is known only this well",
+    )
+)
+plt.show()
 
 # %% [markdown] lang="ko"
 # **이 그림만 보고 어느 방법이 낫다고 말할 수 있습니까?** 신뢰 구간이 겹치면 말하지 마십시오. 신뢰 구간이 말하지 못하는 것도 있습니다.
@@ -561,8 +711,17 @@ for axis, ((name, fault, size), share) in zip(axes, worst.items(), strict=True):
     axis.plot(order, amplitude / amplitude[(order > 0.3) & (order < 12)].max(), lw=0.8)
     axis.axvline(ORDERS[fault], color="black", ls="--", lw=1)
     axis.set(xlim=(0.3, 12), ylim=(0, 1.05), yticks=[])
-    axis.set_title(tr(ko=f"{name}: {names[fault]} {size:.2f} mm, 맞힌 구간 {share:.0%}", en=f"{name}: {names[fault]} {size:.2f} mm, {share:.0%} of its windows right"), fontsize=10)
-axes[-1].set_xlabel(tr(ko="차수 (점선: 참 결함의 차수)", en="order (dashed: order of the true fault)"));
+    axis.set_title(
+        tr(
+            ko=f"{name}: {names[fault]} {size:.2f} mm, 맞힌 구간 {share:.0%}",
+            en=f"{name}: {names[fault]} {size:.2f} mm, {share:.0%} of its windows right",
+        ),
+        fontsize=10,
+    )
+axes[-1].set_xlabel(
+    tr(ko="차수 (점선: 참 결함의 차수)", en="order (dashed: order of the true fault)")
+)
+plt.show()
 
 # %% [markdown] lang="ko"
 # **규칙은 왜 틀렸습니까?** 점선의 자리에 봉우리가 있습니까? 다른 부위의 차수에 더 높은 봉우리가 있습니까?
@@ -604,21 +763,31 @@ chance = {}
 for name, used in columns.items():
     weighed = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
     chance[name] = cross_val_predict(
-        weighed, alarms[used].to_numpy(), failing, cv=LeaveOneGroupOut(), groups=alarms.machine.to_numpy(str), method="predict_proba"
+        weighed,
+        alarms[used].to_numpy(),
+        failing,
+        cv=LeaveOneGroupOut(),
+        groups=alarms.machine.to_numpy(str),
+        method="predict_proba",
     )[:, 1]
-pd.DataFrame({
-    name: {machine: roc_auc_score(failing[rows], p[rows]) for machine, rows in alarms.groupby("machine").indices.items()}
-    for name, p in chance.items()
-}).T.round(3)
+pd.DataFrame(
+    {
+        name: {
+            machine: roc_auc_score(failing[rows], p[rows])
+            for machine, rows in alarms.groupby("machine").indices.items()
+        }
+        for name, p in chance.items()
+    }
+).T.round(3)
 
 # %% [markdown] lang="ko"
 # 위의 값은 ROC 곡선 아래 면적(AUC)입니다. 1이면 정상과 결함을 완전히 가르고, 0.5면 무작위 추측과 같습니다. **어느 경보가 가장 좋습니까?** 진동의 크기만으로 충분하면 그렇다고 말하십시오. 단순한 규칙이 잘 들으면 모델은 필요 없습니다. 그래도 돌출도는 크기가 말하지 못하는 부위를 알려 주고, 센서의 감도가 달라져도 변하지 않습니다. 다만 충격이 잡음에 묻히면 돌출도도 낮아집니다. 결함이 없는데도 시끄러운 주축은 과제에서 만납니다.
 #
 # 이제 점수를 금액으로 바꿉니다. 주축마다 일주일에 한 번, 한 해에 50번 잰다고 합시다.
 #
-# $$\text{연간 오류 비용}(t) = \text{주축 수} \times \left[\text{고장 수} \times P(\text{놓침}) \times C_{\text{놓친 고장}} + 50 \times P(\text{오경보}) \times C_{\text{오경보}}\right]$$
+# $$\text{연간 비용}(t) = \text{주축 수} \times \left[\text{고장 수} \times P(\text{놓침}) \times C_{\text{놓친 고장}} + 50 \times \left(P(\text{오경보}) \times C_{\text{오경보}} + C_{\text{점검}}\right)\right]$$
 #
-# 여기에는 오류에 드는 비용만 있습니다. **재는 데 드는 비용은 들어 있지 않습니다.**
+# 재는 데에도 비용이 듭니다. $C_{\text{점검}}$이 그것입니다.
 #
 # **예측해 보십시오.** 놓친 고장 한 건은 오경보 한 번보다 훨씬 비쌉니다(맨 위의 표). 그렇다면 문턱값은 낮아야 하겠습니까? 재는 횟수가 고장보다 훨씬 많다는 것도 생각하십시오.
 
@@ -627,16 +796,23 @@ pd.DataFrame({
 #
 # Now the score is turned into money. Suppose that each spindle is measured once a week, 50 times a year.
 #
-# $$\text{cost of errors a year}(t) = \text{spindles} \times \left[\text{failures} \times P(\text{miss}) \times C_{\text{missed failure}} + 50 \times P(\text{false alarm}) \times C_{\text{false alarm}}\right]$$
+# $$\text{cost a year}(t) = \text{spindles} \times \left[\text{failures} \times P(\text{miss}) \times C_{\text{missed failure}} + 50 \times \left(P(\text{false alarm}) \times C_{\text{false alarm}} + C_{\text{inspection}}\right)\right]$$
 #
-# This is the cost of errors only. **The cost of measuring is not in it.**
+# Measuring costs money too: that is $C_{\text{inspection}}$.
 #
 # **Make a prediction.** A missed failure costs far more than a false alarm (first table). Should the threshold then be low? Consider also that there are far more measurements than failures.
 
-# %% name="cost"
+# %% name="weigh"
 best = max(chance, key=lambda name: roc_auc_score(failing, chance[name]))
-scores = alarms.assign(p=chance[best]).groupby(["recording", "bearing", "fault"], as_index=False).p.mean()
-sick, sound = scores[scores.fault != "normal"].p.to_numpy(), scores[scores.fault == "normal"].p.to_numpy()
+scores = (
+    alarms.assign(p=chance[best])
+    .groupby(["recording", "bearing", "fault"], as_index=False)
+    .p.mean()
+)
+sick, sound = (
+    scores[scores.fault != "normal"].p.to_numpy(),
+    scores[scores.fault == "normal"].p.to_numpy(),
+)
 tried = np.linspace(0, 1, 401)
 missed = np.array([(sick < t).mean() for t in tried])
 false = np.array([(sound >= t).mean() for t in tried])
@@ -644,37 +820,93 @@ false = np.array([(sound >= t).mean() for t in tried])
 
 def cost_a_year(level, missed, false):
     """KRW a year at one level ("low", "typical", "high") of the assumed costs."""
-    c = {name: getattr(getattr(plant.costs, name), level) for name in ("missed_failure", "false_alarm", "machines", "failures")}
-    return c["machines"] * (c["failures"] * missed * c["missed_failure"] + 50 * false * c["false_alarm"])
+    c = {
+        name: getattr(getattr(plant.costs, name), level)
+        for name in ("missed_failure", "false_alarm", "inspection", "machines", "failures")
+    }
+    return c["machines"] * (
+        c["failures"] * missed * c["missed_failure"]
+        + 50 * (false * c["false_alarm"] + c["inspection"])
+    )
 
 
+print(
+    tr(
+        ko=f"가장 나은 경보: {best}. 결함 측정 {len(sick)}개, 정상 측정 {len(sound)}개",
+        en=f"best alarm: {best}; {len(sick)} recordings with a fault, {len(sound)} without",
+    )
+)
+
+# %% [markdown] lang="ko"
+# 문턱값을 0에서 1까지 옮기며 비용을 그립니다. 가정이 모두 낮을 때, 보통일 때, 모두 높을 때를 겹쳐 봅니다.
+
+# %% [markdown] lang="en"
+# Now the threshold is moved from 0 to 1 and the cost drawn, with all assumptions low, typical, and high.
+
+# %% name="cost"
 assumptions = tr(
-    ko={"low": "모두 낮게", "typical": "보통", "high": "모두 높게"}, en={"low": "all low", "typical": "typical", "high": "all high"}
+    ko={"low": "모두 낮게", "typical": "보통", "high": "모두 높게"},
+    en={"low": "all low", "typical": "typical", "high": "all high"},
 )
 figure, axis = plt.subplots()
 for level in assumptions:
     million = cost_a_year(level, missed, false) / 1e6
     axis.plot(tried, million, label=assumptions[level])
     axis.plot(tried[million.argmin()], million.min(), "ko")
-axis.set(yscale="symlog", xlabel=tr(ko="문턱값 (모델의 결함 점수)", en="threshold (the model's fault score)"), ylabel=tr(ko="오류 비용 (백만 원/년)", en="cost of errors (KRW million a year)"))
+axis.set(
+    yscale="symlog",
+    xlabel=tr(ko="문턱값 (모델의 결함 점수)", en="threshold (the model's fault score)"),
+    ylabel=tr(ko="비용 (백만 원/년)", en="cost (KRW million a year)"),
+)
 cheapest = tried[cost_a_year("typical", missed, false).argmin()]
-axis.set_title(tr(ko=f"보통의 가정에서는 문턱값이 {cheapest:.2f}일 때 가장 쌉니다 (점: 가정마다의 최소)", en=f"Under typical assumptions a threshold of {cheapest:.2f} is cheapest (dots: each minimum)"))
-axis.legend();
+axis.set_title(
+    tr(
+        ko=f"보통의 가정에서는 문턱값이 {cheapest:.2f}일 때 가장 쌉니다 (점: 가정마다의 최소)",
+        en=f"Under typical assumptions a threshold of {cheapest:.2f} is cheapest (dots: each minimum)",
+    )
+)
+axis.legend()
+plt.show()
 
 # %% name="savings"
 rows = []
 for level in assumptions:
     costs = cost_a_year(level, missed, false)
     at = costs.argmin()
-    without = cost_a_year(level, 1.0, 0.0)  # nobody measures: every failure comes as a surprise
-    rows.append((assumptions[level], tried[at], missed[at], false[at], without / 1e6, costs[at] / 1e6, (without - costs[at]) / 1e6))
-pd.DataFrame(rows, columns=tr(
-    ko=["가정", "문턱값", "놓침", "오경보", "재지 않으면 (백만 원/년)", "이 경보로", "절감액 (측정 비용을 빼기 전)"],
-    en=["assumptions", "threshold", "missed", "false alarms", "without measuring (KRW M/year)", "with this alarm", "saved (before the cost of measuring)"],
-)).style.hide().format(precision=2)
+    costs_of = {
+        name: getattr(getattr(plant.costs, name), level)
+        for name in ("missed_failure", "machines", "failures")
+    }
+    without = np.prod(list(costs_of.values()))  # nobody measures: every failure comes as a surprise
+    rows.append(
+        (
+            assumptions[level],
+            tried[at],
+            missed[at],
+            false[at],
+            without / 1e6,
+            costs[at] / 1e6,
+            (without - costs[at]) / 1e6,
+        )
+    )
+pd.DataFrame(
+    rows,
+    columns=tr(
+        ko=["가정", "문턱값", "놓침", "오경보", "재지 않으면 (백만 원/년)", "이 경보로", "절감액"],
+        en=[
+            "assumptions",
+            "threshold",
+            "missed",
+            "false alarms",
+            "without measuring (KRW M/year)",
+            "with this alarm",
+            "saved",
+        ],
+    ),
+).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
-# **문턱값을 잘못 정하면 어느 쪽이 더 비쌉니까?** 그림에서 최소점의 왼쪽과 오른쪽을 비교해 보십시오. 그리고 **측정 비용을 빼고도 남습니까?** 맨 위의 표에서 한 번 점검하는 비용 × 50 × 주축 수를 구해 가정마다 절감액에서 빼십시오. 모든 가정이 낮을 때에는 어떻습니까?
+# **문턱값을 잘못 정하면 어느 쪽이 더 비쌉니까?** 그림에서 최소점의 왼쪽과 오른쪽을 비교해 보십시오. 그리고 **절감액이 가정마다 양수입니까?** 음수이면, 그런 공장에서는 매주 사람이 재는 것보다 가끔 재거나 센서를 붙여 두는 편이 낫습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
@@ -690,7 +922,7 @@ pd.DataFrame(rows, columns=tr(
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run spindle --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 같은 데이터로 발표된 값을, 나누는 방법과 함께 나란히 놓은 것입니다. **예측해 보십시오.** 처음 보는 베어링으로 잰 값과 그렇지 않은 값은 얼마나 다르겠습니까?
 
 # %% [markdown] lang="en"
-# **On which side is a wrong threshold more expensive?** Compare left and right of the minimum in the figure. And **is anything left after the cost of measuring?** From the first table compute the cost of inspecting once × 50 × the number of spindles, and subtract it from what is saved, for each set of assumptions. What if all are low?
+# **On which side is a wrong threshold more expensive?** Compare left and right of the minimum in the figure. And **is something saved under every set of assumptions?** Where the number is negative, a plant like that does better to measure less often, or to leave a sensor on the machine.
 #
 # **What would have to hold** for these amounts to be right?
 #
@@ -708,13 +940,22 @@ pd.DataFrame(rows, columns=tr(
 # %% name="public"
 from gangso.data import registry
 
-reached = pd.DataFrame([
-    (str(figure.method), str(figure.split), figure.value, tr(ko="예", en="yes") if figure.sound else tr(ko="아니요", en="no"),
-     tr(ko="이 강의", en="this lesson") if figure.source == "lesson" else figure.source)
-    for figure in registry.dataset("cwru").figures
-], columns=tr(
-    ko=["방법", "나누는 방법", "정확도", "처음 보는 베어링", "출처"], en=["method", "split", "accuracy", "unseen bearings", "source"],
-))
+reached = pd.DataFrame(
+    [
+        (
+            str(figure.method),
+            str(figure.split),
+            figure.value,
+            tr(ko="예", en="yes") if figure.sound else tr(ko="아니요", en="no"),
+            tr(ko="이 강의", en="this lesson") if figure.source == "lesson" else figure.source,
+        )
+        for figure in registry.dataset("cwru").figures
+    ],
+    columns=tr(
+        ko=["방법", "나누는 방법", "정확도", "처음 보는 베어링", "출처"],
+        en=["method", "split", "accuracy", "unseen bearings", "source"],
+    ),
+)
 reached.style.hide().format(precision=3)
 
 # %%
@@ -723,9 +964,19 @@ if data == "real":
     threshold = learn_threshold(practice, practice.fault.to_numpy(str))
     every = seconds[seconds.fault != "normal"]
     right = eliminate(every, threshold) == every.fault.to_numpy(str)
-    print(tr(ko=f"트윈에서만 배운 문턱값: {threshold:.1f} dB, 공개 데이터의 결함 구간 전체에서 정확도 {right.mean():.2f}", en=f"threshold learned on the twin alone: {threshold:.1f} dB; accuracy on all faulty public windows: {right.mean():.2f}"))
+    print(
+        tr(
+            ko=f"트윈에서만 배운 문턱값: {threshold:.1f} dB, 공개 데이터의 결함 구간 전체에서 정확도 {right.mean():.2f}",
+            en=f"threshold learned on the twin alone: {threshold:.1f} dB; accuracy on all faulty public windows: {right.mean():.2f}",
+        )
+    )
 else:
-    print(tr(ko="트윈에서 배운 문턱값을 공개 데이터에서 시험하려면 data=\"real\"로 실행하십시오.", en="Run with data=\"real\" to try a threshold learned on the twin on the public data."))
+    print(
+        tr(
+            ko='트윈에서 배운 문턱값을 공개 데이터에서 시험하려면 data="real"로 실행하십시오.',
+            en='Run with data="real" to try a threshold learned on the twin on the public data.',
+        )
+    )
 
 # %% [markdown] lang="ko"
 # **모델이 달라서 점수가 다릅니까, 나누는 방법이 달라서 다릅니까?** 같은 방법이 두 번 나오는 줄을 비교해 보십시오. "second-hand"로 표시한 값은 논문에서 직접 옮긴 것이 아닙니다.
@@ -750,7 +1001,9 @@ if own is None:
     print(tr(ko="자기 파일을 주지 않았습니다.", en="No file of your own was given."))
 else:
     mine = features(own).groupby(["recording", "bearing"])[["level_db", *ORDERS]].median().round(1)
-    mine[tr(ko="돌출도가 가장 높은 부위", en="part with the highest prominence")] = mine[list(ORDERS)].idxmax(axis=1).map(names)
+    mine[tr(ko="돌출도가 가장 높은 부위", en="part with the highest prominence")] = (
+        mine[list(ORDERS)].idxmax(axis=1).map(names)
+    )
     display(mine)
 
 # %% [markdown] lang="ko"

@@ -12,9 +12,10 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+import zmq
 from jupyter_client.ioloop import AsyncIOLoopKernelManager
 from nbclient import NotebookClient
-from running import Kernel, Runtime, alive, eventually, forked, kernel
+from running import Kernel, Runtime, alive, environment, eventually, forked, kernel, manager
 from traitlets.config import Config
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
@@ -290,3 +291,25 @@ def test_a_kernel_that_crashes_is_started_again_by_the_restarter_of_jupyter_serv
     first, status = asyncio.run(crash())
     assert status == "ok"
     assert not alive(first)
+
+
+def test_a_manager_can_start_a_kernel_again_after_its_shutdown(runtime: Runtime):
+    # With a context of its own a manager cannot, forked or not: it closes the context for good.
+    with zmq.Context() as context:
+        started = manager()
+        started.context = context
+        for _ in range(2):
+            started.start_kernel(env=environment())
+            client = started.client(context=context)
+            client.start_channels()
+            client.wait_for_ready(timeout=60)
+            client.stop_channels()
+            started.shutdown_kernel()
+            assert not Path(started.ip).parent.exists()
+
+
+def test_a_folder_that_does_not_exist_is_the_same_error_as_ever(runtime: Runtime, tmp_path: Path):
+    started = manager()
+    with pytest.raises(FileNotFoundError):
+        started.start_kernel(cwd=os.fspath(tmp_path / "nowhere"))
+    started.cleanup_resources()

@@ -55,8 +55,9 @@ class PreloadedProvisioner(LocalProvisioner):
 
     def _use_sockets(self, manager: Any) -> None:
         """Let the kernel talk over sockets in a folder that is the user's alone, unless an address was asked for."""
-        asked = any(manager.ports) or (manager.transport == "tcp" and manager.ip != localhost())
-        if self._folder is None and not asked:
+        if self._folder is not None:
+            self._folder.mkdir(mode=0o700, exist_ok=True)  # a manager may start a kernel again after its shutdown
+        elif not any(manager.ports) and (manager.transport == "ipc" or manager.ip == localhost()):
             from gangso.kernels.place import PlaceError, new_kernel_folder
 
             try:
@@ -72,7 +73,7 @@ class PreloadedProvisioner(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         try:
             self.process = await self._fork(cmd, kwargs)
-        except GangsoError as reason:
+        except (GangsoError, OSError) as reason:
             note = self.log.info if isinstance(reason, OrdinaryStart) else self.log.warning
             note("Kernel %s starts as an ordinary one: %s", self.kernel_id, reason)
             return await super().launch_kernel(cmd, **kwargs)
@@ -126,7 +127,6 @@ class PreloadedProvisioner(LocalProvisioner):
         await super().cleanup(restart)
         if self._folder is not None and not restart:
             shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
 
 
 def _split(cmd: list[str]) -> tuple[list[str], list[str]]:

@@ -124,8 +124,15 @@ class Server:
             gc.enable()
             return Birth(connection, line, server)
         os.close(line)
+        try:
+            kernel = os.pidfd_open(pid)
+        except OSError:
+            os.close(held)
+            os.kill(pid, signal.SIGKILL)  # it cannot be watched
+            os.waitpid(pid, 0)
+            raise
         sockets = Path(name).parent if name else None
-        lease = Lease(pid, connection, os.pidfd_open(pid), _watch(client), held, sockets)
+        lease = Lease(pid, connection, kernel, _watch(client), held, sockets)
         self.epoll.register(connection, select.EPOLLRDHUP)
         self.leases[connection.fileno()] = lease
         for pidfd in (lease.kernel, lease.client):

@@ -77,9 +77,10 @@ def run(arguments: list[str], connection: socket.socket) -> int:
         os.close(me)
         connection.close()
         app.start()
-        # The control thread, which was told to end the kernel, still has its answer to flush. Exit handlers that stop the
-        # output thread before that would leave it waiting for 10 s (ipykernel 7.4, `Kernel.process_control`).
-        app.control_thread.join(timeout=1)
+        if app.kernel._shutdown_message is not None:
+            # The control thread, which was told to end the kernel, still has its answer to flush. Exit handlers that stop
+            # the output thread before that would leave it waiting for 10 s a flush (ipykernel 7.4, `process_control`).
+            app.control_thread.join(timeout=10)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

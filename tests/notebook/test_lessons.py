@@ -2,12 +2,13 @@
 
 import re
 
+import browser
 import nbformat
 import pytest
 
 from gangso import course, language
 from gangso.data import registry
-from gangso.notebook import fonts
+from gangso.notebook import fonts, pdf
 from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.publish import Job, produce
@@ -32,6 +33,8 @@ def test_it_runs_and_warns_of_nothing(case, kind, lang, tmp_path):
     text = printed(nbformat.read(product.notebook, as_version=4))
     assert bool(HANGUL.search(text)) == (lang == "ko")
     assert fonts.missing(product.html.read_text(encoding="utf-8")) == ""
+    if kind == "deck" and pdf.find_chromium():
+        assert browser.ask(product.html, tmp_path, browser.OUTSIDE, query="?print-pdf") == []
 
 
 @pytest.mark.parametrize("case", READY)
@@ -53,7 +56,7 @@ def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(real_data, tm
     execution = execute(read(source_files("11_spindle")["lesson"]), "en", tmp_path, parameters)
     assert execution.complaints == ()
     cell = next(cell for cell in execution.notebook.cells if cell.id == "code-comparison")
-    rows = re.findall(r"^(\D+?)  +([\d.]+)", cell.outputs[0].data["text/plain"], flags=re.MULTILINE)
+    rows = re.findall(r"^(\S\D*?)  +([\d.]+)", cell.outputs[0].data["text/plain"], flags=re.MULTILINE)
     reached = {method: float(value) for method, value in rows}
     claimed = {
         str(figure.method.en): figure for figure in registry.dataset("cwru").figures if figure.source == "lesson"

@@ -6,8 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from running import runtime_folder
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 MIRROR = Path(os.environ.get("GANGSO_DATA") or CHECKOUT.parent / "shared" / "datasets")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_kernel_server() -> Iterator[None]:
+    """Keep the tests' kernels away from the developer's own server, and end theirs when they are over."""
+    with pytest.MonkeyPatch.context() as patch, runtime_folder() as runtime:
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime.folder))
+        yield
 
 
 @pytest.fixture(autouse=True)

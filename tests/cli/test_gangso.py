@@ -9,6 +9,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from running import Runtime, eventually
+
 GANGSO = Path(sys.executable).with_name("gangso")
 
 
@@ -48,12 +50,18 @@ def test_help_names_every_command_in_the_users_language(tmp_path):
 )
 def test_a_mistake_is_told_in_the_users_language_and_leaves_nothing(arguments, ko, en, tmp_path):
     english = gangso(*arguments, cwd=tmp_path)
-    by_locale = gangso(*arguments, cwd=tmp_path, lang="ko_KR.UTF-8")
-    by_option = gangso(*arguments, "--lang", "ko", cwd=tmp_path)
-    assert (english.returncode, by_locale.returncode, by_option.returncode) == (2, 2, 2)
-    assert en in english.stderr and ko in by_locale.stderr and ko in by_option.stderr
-    assert "Traceback" not in english.stderr + by_locale.stderr + by_option.stderr
+    korean = gangso(*arguments, cwd=tmp_path, lang="ko_KR.UTF-8")
+    assert (english.returncode, korean.returncode) == (2, 2)
+    assert en in english.stderr and ko in korean.stderr
+    assert "Traceback" not in english.stderr + korean.stderr
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--lang", "ko", "run", "x"], ["run", "x", "--lang=ko"], ["run", "x", "--lang", "ko"]]
+)
+def test_the_language_may_be_named_anywhere(arguments, tmp_path):
+    assert "사례 'x'은(는) 없습니다" in gangso(*arguments, cwd=tmp_path).stderr
 
 
 def test_an_unknown_language_or_option_ends_with_2(tmp_path):
@@ -93,10 +101,10 @@ def test_ctrl_c_ends_with_130_and_leaves_no_kernel_and_no_file(tmp_path):
         text=True,
     )
     try:
-        own = psutil.Process(running.pid)
-        while running.poll() is None and not any("ipykernel" in " ".join(c.cmdline()) for c in own.children(True)):
-            pass
-        kernels = own.children(recursive=True)
+        notebook = tmp_path / "build" / "en" / "11_spindle" / "lesson.running.ipynb"
+        eventually(lambda: notebook.is_file() and '"status": "completed"' in notebook.read_text(encoding="utf-8"), 90)
+        (server,) = Runtime(Path(os.environ["XDG_RUNTIME_DIR"])).servers()
+        kernels = server.children()
         os.killpg(running.pid, signal.SIGINT)
         _, told = running.communicate(timeout=60)
     finally:

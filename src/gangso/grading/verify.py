@@ -192,7 +192,7 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
 
 async def _execute(job: _Job, folder: Path) -> None:
     # nbclient's own set-up replaces the handler of Ctrl-C by one that ends a single kernel, so kernels are started here.
-    manager = AsyncKernelManager(kernel_name="python3")
+    manager = AsyncKernelManager(kernel_name="gangso")
     environment = {
         **os.environ,
         "OMP_NUM_THREADS": "1",

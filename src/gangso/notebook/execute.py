@@ -19,6 +19,8 @@ from gangso.files import write_whole
 from gangso.notebook.cells import Source
 from gangso.notebook.compile import cell_ids, compile_source, to_text
 
+# Forked from a server that has imported everything; an ordinary start where that is not possible (gangso.kernels).
+KERNEL = "gangso"
 # Long enough for the slowest cell of a full profile on a slow laptop; without it a hanging cell hangs CI.
 CELL_SECONDS = 1800
 # ipykernel warns on the terminal that loopback TCP is not encrypted; nobody who runs a lesson can act on that.
@@ -111,6 +113,7 @@ def execute(
                 partial,
                 parameters=parameters,
                 engine_name="gangso",
+                kernel_name=KERNEL,
                 progress_bar=False,
                 cwd=folder,
                 execution_timeout=CELL_SECONDS,

@@ -1,10 +1,12 @@
 """The small assignment as the curriculum's only content, and one cohort of it graded by nbgrader's own commands."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import foreign_course
 import pytest
 from small_course import ASSIGNMENT, CASE, CORPUS, PEAK, RIGHT, SNOOPS, released, submit
 
@@ -63,3 +65,15 @@ def graded(request: pytest.FixtureRequest, small_content: Path, tmp_path_factory
     nbgrader(course.folder, "autograde", CASE, GANGSO_PARTICIPANT="instructor", GANGSO_LANG="en")
     nbgrader(course.folder, "generate_feedback", CASE)
     return course
+
+
+@pytest.fixture(scope="session")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course that is none of ours, released and handed in; for tests to copy."""
+    return foreign_course.make(tmp_path_factory.mktemp("foreign") / "course")
+
+
+@pytest.fixture
+def foreign(handed_in: Path, tmp_path: Path) -> Path:
+    """A course that is none of ours, nothing graded yet."""
+    return Path(shutil.copytree(handed_in, tmp_path / "course"))

@@ -161,12 +161,10 @@ class _Batch:
                     if step := self._end(job, workers.outcome(future)):
                         yield step
         finally:
-            for job, future in self.running.values():
+            for _, future in self.running.values():
                 future.cancel()
-                job.staging.discard()
-            for job in self.waiting:
-                if job.staging:
-                    job.staging.discard()
+            for participant in participants:
+                sweep(self.course.autograded(participant))
 
     def _next(self) -> _Job | None:
         """Take the first job that is due."""

@@ -71,7 +71,7 @@ class Course:
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
         """Open the gradebook."""
-        with Gradebook(self.directory.db_url, self.directory.course_id) as gradebook:
+        with inside(self.folder), Gradebook(self.directory.db_url, self.directory.course_id) as gradebook:
             yield gradebook
 
     @contextmanager
@@ -119,7 +119,7 @@ def open_course(folder: Path, assignment: str) -> Course:
     log.addHandler(messages)
     with inside(root):
         try:
-            app = AutogradeApp(log=log)
+            app = AutogradeApp(log=log, raise_config_file_errors=True)
             app.initialize([f"--course-dir={root}"])
         except (SystemExit, Exception) as error:
             reason = messages.last if isinstance(error, SystemExit) else f"{type(error).__name__}: {error}"

@@ -18,6 +18,8 @@ from typing import Any
 
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.writers import FilesWriter
+from nbformat import ValidationError
+from nbformat.reader import NotJSONError
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -174,8 +176,6 @@ class Staging:
     def discard(self) -> None:
         """Remove the folder that this works in."""
         sweep(self.place)
-        with suppress(OSError):  # it holds other results, or was not made
-            self.place.parent.rmdir()
 
     @property
     def notebooks(self) -> list[Path]:
@@ -217,11 +217,7 @@ class Staging:
                 if gradebook := _gradebook_error(error):
                     raise gradebook from error
                 self.converter.log.error("%s", self.participant, exc_info=error)
-                reason = f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else ''}"
-                raise Refused(
-                    ko=f"nbgrader가 이 제출물을 처리하지 못했습니다. {reason}",
-                    en=f"nbgrader cannot handle this submission. {reason}",
-                ) from error
+                raise _refusal(error) from error
             finally:
                 os.environ.pop("NBGRADER_EXECUTION", None)
 
@@ -235,6 +231,8 @@ def sweep(place: Path) -> None:
     """Remove the folder in which a result for `place` is, or was, worked on."""
     if (desk := desk_of(place)).exists():
         shutil.rmtree(desk)
+        with suppress(OSError):  # it holds results
+            place.parent.rmdir()
 
 
 def read_files(folder: Path, ignored: Sequence[str]) -> list[File]:
@@ -252,6 +250,20 @@ def _gradebook_error(error: BaseException | None) -> Exception | None:
             return error
         error = error.__cause__ or error.__context__
     return None
+
+
+def _refusal(error: Exception) -> Refused:
+    """Say what nbgrader could not digest, as the participant can understand it."""
+    if isinstance(error, NotJSONError | UnicodeDecodeError | ValidationError):
+        return Refused(
+            ko="노트북 파일이 손상되었거나 노트북이 아닙니다. JupyterLab에서 열어 보고 다시 제출하십시오.",
+            en="The notebook's file is damaged or is no notebook. Open it in JupyterLab and submit it again.",
+        )
+    first = str(error).strip().partition("\n")[0]
+    return Refused(
+        ko=f"nbgrader가 이 제출물을 처리하지 못했습니다. {type(error).__name__}: {first}",
+        en=f"nbgrader cannot handle this submission. {type(error).__name__}: {first}",
+    )
 
 
 def source_files(course: Course) -> list[File]:

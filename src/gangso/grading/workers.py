@@ -27,6 +27,9 @@ SETTINGS = {
     "distributed.worker.memory.spill": False,
     # The kernels' environment is ours to decide, see `execution`.
     "distributed.nanny.pre-spawn-environ": {},
+    # Nobody but us is to look at it: no web pages.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
     "distributed.admin.low-level-log-length": 100,
     "distributed.comm.timeouts.connect": JOIN_SECONDS,
 }
@@ -63,6 +66,7 @@ def _cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
             # Only who has the certificate, made for this run, can connect: workers execute what they are sent.
             security=True if workers else None,
             dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # otherwise it takes the port 8787, on all addresses
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster) as client,

@@ -1,0 +1,313 @@
+"""How fast a batch is graded: `gangso grade` against `nbgrader autograde` on the same course, and where the time goes.
+
+    python tests/bench/grading.py                                                     # minutes
+    python tests/bench/grading.py --submissions 100 --large 1000 --stock 100 --runs 5   # hours, most of them nbgrader's
+    python tests/bench/grading.py --otter OTHER/bin/otter                              # an otter-grader installed elsewhere
+
+Prints a table of ratios, measured side by side in one run, medians over the runs. An ordinary nbgrader course is made for
+the purpose, with one assignment of four questions that imports torch and scikit-learn. Each batch pays for its own
+kernel server.
+"""
+
+import argparse
+import logging
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import psutil
+from distributed import LocalCluster
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from gangso.grading import courses, execution, staging
+
+ASSIGNMENT = "ps1"
+RUNTIME = Path()  # of the kernel servers; set when this starts
+BIN = Path(sys.executable).parent
+
+IMPORTS = """\
+import time
+_started = time.process_time()
+import numpy as np
+import pandas as pd
+import torch
+from sklearn.ensemble import RandomForestClassifier
+rng = np.random.default_rng(7)
+X = rng.normal(size=(200, 6))
+y = (X[:, 0] + X[:, 1] > 0).astype(int)"""
+
+QUESTIONS = {
+    "rms": ("def rms(x):\n    return float(np.sqrt(np.mean(np.square(x))))", "assert abs(rms([3.0, -3.0]) - 3) < 1e-9"),
+    "table": (
+        "table = pd.DataFrame(X).assign(y=y).groupby('y').mean()",
+        "assert table.shape == (2, 6)\nassert table.loc[1, 0] > table.loc[0, 0]",
+    ),
+    "model": (
+        "model = RandomForestClassifier(20, random_state=0).fit(X[:150], y[:150])",
+        "assert model.score(X[150:], y[150:]) > 0.7",
+    ),
+    "net": (
+        "net = torch.nn.Linear(6, 1)\nstep = torch.optim.SGD(net.parameters(), 0.1)\n"
+        "data, goal = torch.tensor(X, dtype=torch.float32), torch.tensor(y, dtype=torch.float32)\n"
+        "for _ in range(50):\n    step.zero_grad()\n"
+        "    loss = torch.nn.functional.binary_cross_entropy_with_logits(net(data)[:, 0], goal)\n"
+        "    loss.backward()\n    step.step()",
+        "assert float(loss) < 0.69",
+    ),
+}
+
+
+def source_notebook() -> nbformat.NotebookNode:
+    cells = [new_markdown_cell("# A problem set"), new_code_cell(IMPORTS)]
+    for name, (answer, check) in QUESTIONS.items():
+        solution = f"### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
+        cells.append(new_code_cell(solution, metadata={"nbgrader": _role(name, solution=True)}))
+        tests = f"### BEGIN HIDDEN TESTS\n{check}\n### END HIDDEN TESTS"
+        cells.append(new_code_cell(tests, metadata={"nbgrader": _role(f"test-{name}", grade=True)}))
+    cells.append(new_code_cell("print('cpu', time.process_time() - _started)"))
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def _role(grade_id: str, *, grade: bool = False, solution: bool = False) -> dict:
+    role = {"grade_id": grade_id, "grade": grade, "solution": solution, "locked": grade, "task": False}
+    return {**role, "schema_version": 3, **({"points": 2} if grade else {})}
+
+
+def make_course(folder: Path, submissions: int) -> None:
+    """Make a course in which everyone answers three or four questions rightly."""
+    (folder / "source" / ASSIGNMENT).mkdir(parents=True)
+    (folder / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'bench'\n")
+    nbformat.write(source_notebook(), folder / "source" / ASSIGNMENT / "problem.ipynb")
+    run([BIN / "nbgrader", "generate_assignment", ASSIGNMENT], folder)
+    released = nbformat.read(folder / "release" / ASSIGNMENT / "problem.ipynb", as_version=4)
+    for number in range(submissions):
+        for cell in released.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if name in QUESTIONS:
+                wrong = name == "rms" and number % 3 == 0
+                cell.source = f"# student {number}\n" + ("def rms(x):\n    return 0.0" if wrong else QUESTIONS[name][0])
+        hand_in = folder / "submitted" / f"s{number:04}" / ASSIGNMENT
+        hand_in.mkdir(parents=True)
+        nbformat.write(released, hand_in / "problem.ipynb")
+        (hand_in / "timestamp.txt").write_text("2026-03-01 01:00:00 UTC")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command took: seconds by the clock, seconds of processor, and the most memory it had itself, in MB."""
+
+    seconds: float
+    cpu: float
+    memory: float
+
+
+def run(command: list, folder: Path) -> Cost:
+    """Run a command; the kernel servers that it starts are counted and ended with it."""
+    children = child_cpu()
+    log = folder / "bench.log"
+    start = time.perf_counter()
+    with log.open("ab") as file:
+        process = subprocess.Popen(command, cwd=folder, stdout=file, stderr=file, env=environment())
+        watched, most = psutil.Process(process.pid), 0
+        while process.poll() is None:
+            with suppress(psutil.NoSuchProcess):
+                most = max(most, watched.memory_info().rss)
+            time.sleep(0.05)
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise SystemExit(log.read_text()[-3000:])
+    return Cost(seconds, child_cpu() - children + end_servers(), most / 2**20)
+
+
+def environment() -> dict[str, str]:
+    path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "GANGSO_LANG": "en", "XDG_RUNTIME_DIR": os.fspath(RUNTIME)}
+
+
+def child_cpu() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def end_servers() -> float:
+    """End the kernel servers of this benchmark; return the processor seconds of them and of their kernels."""
+    total = 0.0
+    for process in psutil.process_iter(["cmdline"]):
+        line = process.info["cmdline"] or ()
+        if "gangso.kernels" in line and any(os.fspath(RUNTIME) in word for word in line):
+            with suppress(psutil.NoSuchProcess):
+                total += sum(process.cpu_times()[:4])
+                process.kill()
+    return total
+
+
+def gangso(folder: Path, *options: str) -> Cost:
+    """Grade everyone with `gangso grade`."""
+    return run([BIN / "gangso", "grade", "--course", folder, ASSIGNMENT, "--force", *options], folder)
+
+
+def stock(folder: Path, submissions: int) -> Cost:
+    """Grade some with `nbgrader autograde`, in a copy of the course that has no others."""
+    few = folder.with_name(f"{folder.name}-few")
+    if not few.exists():
+        shutil.copytree(folder, few, ignore=shutil.ignore_patterns("submitted", "autograded"))
+        for number in range(submissions):
+            name = f"s{number:04}"
+            shutil.copytree(folder / "submitted" / name, few / "submitted" / name)
+    return run([BIN / "nbgrader", "autograde", ASSIGNMENT, "--force"], few)
+
+
+def cells_cpu(folder: Path) -> float:
+    """Return the processor seconds that a submission's own cells took, as its last cell printed them; the median."""
+    found = []
+    for path in folder.glob(f"autograded/*/{ASSIGNMENT}/problem.ipynb"):
+        (output,) = nbformat.read(path, as_version=4).cells[-1].outputs
+        found.append(float(output.text.split()[1]))
+    return statistics.median(found)
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[str]:
+    """Start a Dask scheduler and worker processes of one thread each, as an operator would; yield the address."""
+    with LocalCluster(
+        n_workers=0, dashboard_address=None, scheduler_kwargs={"dashboard_address": "127.0.0.1:0"}
+    ) as made:
+        command = [sys.executable, "-m", "distributed.cli.dask_worker", made.scheduler_address, "--nthreads=1"]
+        joined = [subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL) for _ in range(workers)]
+        try:
+            yield made.scheduler_address
+        finally:
+            for process in joined:
+                process.terminate()
+            for process in joined:
+                process.wait()
+
+
+def otter(program: str, folder: Path, submissions: int) -> float:
+    """Return the seconds that `otter run` takes for a submission, in a loop; its autograder is made of the same questions."""
+    home = folder.with_name("otter")
+    if not home.exists():
+        home.mkdir()
+        cells = [new_raw_cell("# ASSIGNMENT CONFIG\ngenerate: true\nexport_cell: false\ncheck_all_cell: false")]
+        cells.append(new_code_cell(IMPORTS))
+        for name, (answer, check) in QUESTIONS.items():
+            cells += [
+                new_raw_cell(f"# BEGIN QUESTION\nname: {name}"),
+                new_raw_cell("# BEGIN SOLUTION"),
+                new_code_cell("\n".join(f"{line} # SOLUTION" if line.strip() else line for line in answer.split("\n"))),
+                new_raw_cell("# END SOLUTION"),
+                new_raw_cell("# BEGIN TESTS"),
+                new_code_cell(check),
+                new_raw_cell("# END TESTS"),
+                new_raw_cell("# END QUESTION"),
+            ]
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), home / "hw.ipynb")
+        run([program, "assign", "hw.ipynb", "dist", "--no-run-tests"], home)
+    (autograder,) = home.glob("dist/autograder/*.zip")
+    work = [program, "run", "-a", autograder, "dist/autograder/hw.ipynb"]
+    return sum(run(work, home).seconds for _ in range(submissions)) / submissions
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--submissions", type=int, default=20)
+    parser.add_argument("--large", type=int, default=60, help="for the time per submission as the batch grows")
+    parser.add_argument("--stock", type=int, default=4, help="submissions for nbgrader's own command")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--otter", help="an otter-grader's command")
+    options = parser.parse_args()
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, {options.runs} runs", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        measure(Path(name), options)
+
+
+def measure(place: Path, options: argparse.Namespace) -> None:
+    number, few = options.submissions, options.stock
+    small, large = place / "small", place / "large"
+    make_course(small, number)
+    make_course(large, options.large)
+    # Alternately, so that whatever else the machine does meets both.
+    pairs = [(gangso(small), stock(small, few)) for _ in range(options.runs)]
+    ours, theirs = (statistics.median(pair[side].seconds for pair in pairs) for side in (0, 1))
+    cpu = statistics.median(pair[0].cpu for pair in pairs)
+    show(f"gangso grade, {number} submissions, server start included", ours / number, "s each")
+    show(f"nbgrader autograde, {few} submissions, start included", theirs / few, "s each")
+    show("nbgrader / gangso, reach 20", (theirs / few) / (ours / number), "times")
+    if options.otter:
+        each = statistics.median(otter(options.otter, small, 1) for _ in range(options.runs))
+        show("otter run", each, "s each")
+        show("otter / gangso, reach 40", each / (ours / number), "times")
+
+    grown = [(gangso(small), gangso(large)) for _ in range(options.runs)]
+    slope = statistics.median((b.seconds - a.seconds) / (options.large - number) for a, b in grown)
+    overhead = statistics.median((b.cpu - a.cpu) / (options.large - number) for a, b in grown) - cells_cpu(large)
+    show(f"each further submission from {number} to {options.large}", slope, "s")
+    show(
+        f"time per submission, {options.large} / {number}, reach 1.1",
+        statistics.median(b.seconds / options.large / (a.seconds / number) for a, b in grown),
+        "times",
+    )
+    show("coordinator's memory, the same", statistics.median(b.memory / a.memory for a, b in grown), "times")
+    show("coordinator's memory", statistics.median(b.memory for _, b in grown), "MB")
+    show("processor, all of it, starts included", cpu / number, "s each")
+    show("a submission's own cells", cells_cpu(large), "s of CPU")
+    show("overhead of each further submission, reach 0.35", overhead, "s of CPU")
+
+    halves = [(gangso(large, "--workers", "1"), gangso(large, "--workers", "2")) for _ in range(options.runs)]
+    show("one local worker / two, reach 1.8", statistics.median(a.seconds / b.seconds for a, b in halves), "times")
+    found = []
+    for _ in range(options.runs):
+        with cluster(1) as one:
+            alone = gangso(large, "--scheduler", one)
+        with cluster(2) as two:
+            found.append(alone.seconds / gangso(large, "--scheduler", two).seconds)
+    show("one worker by address / two, reach 1.8", statistics.median(found), "times")
+    profile(large)
+
+
+def show(what: str, value: float, unit: str) -> None:
+    print(f"{what:<62} {value:8.2f} {unit}", flush=True)
+
+
+def profile(folder: Path) -> None:
+    """Say where a submission's processor time goes, step by step in this process; the kernel's is what its cells took."""
+    os.environ |= environment()
+    course = courses.open_course(folder, ASSIGNMENT)
+    files, log = staging.source_files(course), logging.Logger("bench")
+    log.addHandler(logging.NullHandler())
+    steps: dict[str, list[float]] = {"sanitising (nbgrader)": [], "client of the kernel": [], "saving (nbgrader)": []}
+    for participant in course.participants()[:12]:
+        one = staging.Staging(course, participant, log)
+        marks = [time.process_time()]
+        task = one.prepare(files)
+        marks.append(time.process_time())
+        executed = execution.execute(task)
+        marks.append(time.process_time())
+        one.finish(executed)
+        marks.append(time.process_time())
+        for seconds, (before, after) in zip(steps.values(), pairwise(marks), strict=True):
+            seconds.append(after - before)
+    end_servers()
+    print("where the processor's time goes, s a submission:")
+    for what, seconds in steps.items():
+        show(f"  {what}", statistics.median(seconds[2:]), "s")
+    show("  the submission's own cells", cells_cpu(folder), "s")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="g", dir="/tmp") as runtime:
+        RUNTIME = Path(runtime)
+        main()

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
 from small_course import CASE, PEAK, RIGHT, released, submit
 
@@ -54,6 +55,18 @@ def test_the_grader_stays_where_and_who_it_was(course: Cohort) -> None:
     before = Path.cwd(), dict(os.environ)
     list(batch.grade(course, CASE))
     assert (Path.cwd(), dict(os.environ)) == before
+
+
+def test_the_kernel_knows_its_participant_and_language(course: Cohort, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever grades, in whatever language: the participant's own data and the cohort's words."""
+    asks = "from gangso import language, workplace\nprint(workplace.participant(), language.current())\ntotal = 0"
+    submit(course, "kim", {"answer-total": asks})
+    monkeypatch.setenv("GANGSO_PARTICIPANT", "instructor")
+    monkeypatch.setenv("GANGSO_LANG", "ko")
+    assert list(batch.grade(course, CASE)) == [Step("kim", "done")]
+    notebook = nbformat.read(course.folder / "autograded" / "kim" / CASE / "assignment.ipynb", as_version=4)
+    (cell,) = [c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == "answer-total"]
+    assert cell.outputs[0].text.split() == ["kim", "en"]
 
 
 def test_ctrl_c_leaves_nothing_half_graded(course: Cohort, tmp_path: Path) -> None:

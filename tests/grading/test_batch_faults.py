@@ -14,6 +14,7 @@ from pathlib import Path
 import foreign_course
 import psutil
 import pytest
+from distributed import LocalCluster
 from foreign_course import ANSWERS, ASSIGNMENT, SCORES, leftovers, rows
 
 from gangso.errors import GangsoError
@@ -298,3 +299,18 @@ def test_a_cluster_that_is_not_there(foreign: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("gangso.grading.workers.JOIN_SECONDS", 1)
     with pytest.raises(GangsoError, match="no Dask scheduler at tcp://127.0.0.1:9"):
         list(grade(foreign, scheduler="tcp://127.0.0.1:9"))
+
+
+def test_a_cluster_that_goes_away(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        steps = grade(foreign, scheduler=cluster.scheduler_address)
+        outcomes = [next(steps)]
+        monkeypatch.setattr("gangso.grading.workers.JOIN_SECONDS", 1)
+        cluster.scale(0)
+        outcomes += steps
+    assert sorted(step.participant for step in outcomes) == sorted(ANSWERS)
+    lost = {step.participant for step in outcomes if step.outcome == "failed"}
+    assert lost and all(step.blame == "grader" for step in outcomes if step.participant in lost)
+    assert results(foreign) == set(ANSWERS) - lost
+    list(grade(foreign))
+    assert_undisturbed(foreign)

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from gangso.cli import show
 from gangso.cli.make import lang_option
+from gangso.errors import GangsoError
 from gangso.grading import coordinator, courses
 from gangso.grading.coordinator import Step
 from gangso.language import tr
@@ -76,11 +77,20 @@ def grade(
                 bars.update(bar, advance=1, rate=_rate(graded, time.monotonic() - start))
     finally:
         # Ctrl-C too: what was done is told.
-        scores = courses.scores(course)
+        scores = _scores(course)
         if target:
             _write(target, course, steps, scores)
         _summarise(steps, scores, time.monotonic() - start)
     return 1 if any(step.outcome == "failed" for step in steps) else 0
+
+
+def _scores(course: courses.Course) -> Mapping[str, tuple[float, float]]:
+    """Return the scores; none, with a message, if the gradebook is what has failed."""
+    try:
+        return courses.scores(course)
+    except GangsoError as error:
+        show.fail(str(error))
+        return {}
 
 
 def _progress() -> Progress:

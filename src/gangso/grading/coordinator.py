@@ -20,6 +20,7 @@ from gangso.grading import submissions, workers
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
 from gangso.grading.staging import GRADEBOOK, Refused, Staging, source_files, sweep
+from gangso.language import tr
 
 Result = TypeVar("Result")
 
@@ -152,6 +153,9 @@ class _Batch:
         self.waiting.extend(_Job(participant) for participant in participants)
         try:
             while self.waiting or self.running:
+                if self.crew.gone():
+                    yield from self._abandon()
+                    return
                 # One more than can be executed lies ready for each, so that no worker waits for us.
                 while len(self.running) < 2 * max(1, self.crew.slots()) and (job := self._next()):
                     if step := self._start(job):
@@ -165,6 +169,13 @@ class _Batch:
                 future.cancel()
             for participant in participants:
                 sweep(self.course.autograded(participant))
+
+    def _abandon(self) -> Iterator[Step]:
+        """Say of what is left that there is nobody to execute it."""
+        seconds = workers.JOIN_SECONDS
+        reason = tr(ko=f"{seconds}초 동안 작업자가 하나도 없었습니다.", en=f"there has been no worker for {seconds} s.")
+        for job in (*self.waiting, *(job for job, _ in self.running.values())):
+            yield Step(job.participant, "failed", reason, "grader")
 
     def _next(self) -> _Job | None:
         """Take the first job that is due."""

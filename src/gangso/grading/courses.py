@@ -166,11 +166,7 @@ def _notebooks(root: Path, directory: CourseDirectory, assignment: str) -> tuple
             en=f"{root}: the gradebook has no assignment '{assignment}'. It has: {', '.join(known) or 'none'}.",
         ) from error
     except (SQLAlchemyError, ImportError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-        raise GangsoError(
-            ko=f"{root}: 성적부({url})를 열 수 없습니다. {reason}",
-            en=f"{root}: the gradebook ({url}) cannot be opened. {reason}",
-        ) from error
+        raise _unreadable(root, directory.db_url, error) from error
     if not names:
         raise GangsoError(
             ko=f"'{assignment}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오(nbgrader generate_assignment {assignment}).",
@@ -197,12 +193,28 @@ def select(participants: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...
 
 
 def scores(course: Course) -> Mapping[str, tuple[float, float]]:
-    """Return each participant's score and the points to be had, from the gradebook."""
-    with course.gradebook() as gradebook:
-        return {
-            found["student"]: (found["score"], found["max_score"])
-            for found in gradebook.submission_dicts(course.assignment)
-        }
+    """Return each participant's score and the points to be had, from the gradebook.
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read.
+    """
+    try:
+        with course.gradebook() as gradebook:
+            found = gradebook.submission_dicts(course.assignment)
+    except SQLAlchemyError as error:
+        raise _unreadable(course.folder, course.directory.db_url, error) from error
+    return {one["student"]: (one["score"], one["max_score"]) for one in found}
+
+
+def _unreadable(root: Path, address: str, error: Exception) -> GangsoError:
+    url = make_url(address)  # prints itself without its password
+    reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
+    return GangsoError(
+        ko=f"{root}: 성적부({url})를 열 수 없습니다. {reason}",
+        en=f"{root}: the gradebook ({url}) cannot be opened. {reason}",
+    )
 
 
 class _Messages(logging.Handler):

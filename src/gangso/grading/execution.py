@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 import nbformat
+from distributed import get_worker
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.provisioning import KernelProvisionerFactory
 from nbclient.exceptions import CellControlSignal, DeadKernelError
@@ -113,7 +114,7 @@ def execute(task: Task) -> Executed | Failure:
     start = time.perf_counter()
     at: list[str] = []  # where it is, for the reason
     try:
-        with tempfile.TemporaryDirectory(prefix="gangso-", ignore_cleanup_errors=True) as folder:
+        with tempfile.TemporaryDirectory(prefix="gangso-", dir=_scratch(), ignore_cleanup_errors=True) as folder:
             # The kernel starts in a folder named like the assignment, as it would under nbgrader.
             desk = Path(folder).resolve() / task.assignment
             _lay_out(desk, task.files)
@@ -133,6 +134,14 @@ def _failure(
     message = str(error).strip().split("\n")[0]
     reason = ": ".join([*at, type(error).__name__, message])
     return Failure(blame, reason, final, traceback.format_exc())
+
+
+def _scratch() -> str | None:
+    """Return the folder of the Dask worker that this runs in: what one that is killed leaves there, the next removes."""
+    try:
+        return get_worker().local_directory
+    except ValueError:
+        return None
 
 
 def _lay_out(desk: Path, files: tuple[File, ...]) -> None:
@@ -168,9 +177,10 @@ def _of_submission(engine: type[ExecutePreprocessor], at: list[str]) -> type[Exe
 
     class Engine(engine):
         def start_new_kernel(self, **kwargs: Any) -> None:
-            environment = {**kwargs.pop("env", os.environ), "NBGRADER_EXECUTION": "autograde", **ONE_THREAD}
-            environment.setdefault(workplace.PARTICIPANT_VARIABLE, self.resources["nbgrader"]["student"])
-            super().start_new_kernel(env=environment, **kwargs)
+            # The participant is named in any course, so that nobody's kernel takes itself for the instructor's.
+            who = {workplace.PARTICIPANT_VARIABLE: self.resources["nbgrader"]["student"]}
+            given = kwargs.pop("env", None) or os.environ
+            super().start_new_kernel(env={**given, **who, "NBGRADER_EXECUTION": "autograde", **ONE_THREAD}, **kwargs)
 
         def preprocess_cell(self, cell: NotebookNode, resources: dict, index: int) -> tuple[NotebookNode, dict]:
             at[1:] = [cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {index + 1}"]

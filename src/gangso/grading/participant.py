@@ -30,4 +30,5 @@ class ExecuteAsParticipant(Execute):
 
     def start_new_kernel(self, **kwargs: Any) -> None:
         """Start the kernel; called by nbclient's `setup_kernel`."""
-        super().start_new_kernel(**{"env": {**os.environ, **self._kernel_environment}, **kwargs})
+        environment = {**(kwargs.pop("env", None) or os.environ), **self._kernel_environment}
+        super().start_new_kernel(env=environment, **kwargs)

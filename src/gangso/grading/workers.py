@@ -114,14 +114,24 @@ class Crew:
         self.client = client
         self.done: SimpleQueue[Future] = SimpleQueue()
         self._counted = -float("inf")
+        self._seen = time.monotonic()
         self._slots = 1
 
     def slots(self) -> int:
         """Return how many submissions are executed at once; a cluster may grow and shrink."""
         if time.monotonic() - self._counted > COUNT_SECONDS:
-            self._slots = sum(self.client.nthreads().values())
+            try:
+                self._slots = sum(self.client.nthreads().values())
+            except OSError:  # the scheduler is away
+                self._slots = 0
             self._counted = time.monotonic()
+        if self._slots:
+            self._seen = time.monotonic()
         return self._slots
+
+    def gone(self) -> bool:
+        """Say whether there has been no worker for so long that none will come."""
+        return not self.slots() and time.monotonic() - self._seen > JOIN_SECONDS
 
     def submit(self, task: Task) -> Future:
         """Send a task; its future comes out of `next_done`."""

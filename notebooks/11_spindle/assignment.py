@@ -540,7 +540,7 @@ def total_cost(threshold, score, faulty, cost_missed, cost_alarm):
 # %% check="threshold" points=1
 score, faulty = np.array([0.2, 0.4, 0.6, 0.8]), np.array([False, True, False, True])
 threshold = best_threshold(score, faulty, 10_000_000, 100_000)
-assert np.isscalar(threshold) or np.ndim(threshold) == 0 and threshold is not None, tr(
+assert threshold is not None and np.ndim(threshold) == 0, tr(
     ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
     en=f"should return one threshold, a number; got {type(threshold).__name__}",
 )

@@ -660,7 +660,7 @@ def over_bearings(hit, bearing, rng, draws=2000):
 rng = np.random.default_rng(seed)
 window_bearing = np.array([row.bearing for row, _ in cut])
 figure, axis = plt.subplots(figsize=(9, 2.8))
-for height, (name, (hit, _)) in enumerate(reversed(methods.items())):
+for height, (hit, _) in enumerate(reversed(methods.values())):
     bearing_of = window_bearing if len(hit) == len(window_bearing) else known.bearing.to_numpy(str)
     mean, low, high = over_bearings(hit, bearing_of, rng)
     axis.errorbar(

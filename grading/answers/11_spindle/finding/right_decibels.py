@@ -1,6 +1,4 @@
-# prominence in decibels, band chosen per spindle by the highest kurtosis of the filtered signal
-from scipy.stats import kurtosis
-
+# prominence in decibels, in the best of three bands
 bands = [(800, 2200), (2000, 3500), (3200, 5200)]
 
 

@@ -209,17 +209,18 @@ plt.show()
 # A frequency divided by the shaft frequency is an order: at any speed the order is the same. In practice the balls slip a little, so that the peaks lie slightly off the computed orders.
 
 # %% name="orders"
-bearing = recordings.geometry
-ratio = (
-    bearing.ball_diameter_mm
-    / bearing.pitch_diameter_mm
-    * np.cos(np.radians(bearing.contact_angle_deg))
-)
-ORDERS = {
-    "outer": bearing.balls / 2 * (1 - ratio),
-    "inner": bearing.balls / 2 * (1 + ratio),
-    "ball": bearing.pitch_diameter_mm / bearing.ball_diameter_mm * (1 - ratio**2),
-}
+def orders_of(bearing):
+    """How often each part is struck in a turn of the shaft."""
+    cosine = np.cos(np.radians(bearing.contact_angle_deg))
+    ratio = bearing.ball_diameter_mm / bearing.pitch_diameter_mm * cosine
+    return {
+        "outer": bearing.balls / 2 * (1 - ratio),
+        "inner": bearing.balls / 2 * (1 + ratio),
+        "ball": bearing.pitch_diameter_mm / bearing.ball_diameter_mm * (1 - ratio**2),
+    }
+
+
+ORDERS = orders_of(recordings.geometry)
 for part, order in ORDERS.items():
     print(
         tr(
@@ -450,14 +451,14 @@ def prominence(order, amplitude, at):
 
 def features(recordings):
     """One row a second of signal: level, and the prominence of each part's order."""
-    rows = []
+    rows, orders = [], orders_of(recordings.geometry)
     for row in recordings.table.itertuples():
         x = signal.resample_poly(recordings.signal(row.recording), FS, int(row.fs_hz))
         for window in windows(x, FS):
             spectrum = envelope_spectrum(window, row.speed_rpm / 60)
             heights = {
                 name: np.mean([prominence(*spectrum, k * at) for k in (1, 2)])
-                for name, at in ORDERS.items()
+                for name, at in orders.items()
             }
             rows.append(row._asdict() | {"level_db": 20 * np.log10(window.std())} | heights)
     return pd.DataFrame(rows).drop(columns="Index")
@@ -985,7 +986,7 @@ else:
 #
 # ## 10. 여러분의 라인에서
 #
-# 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. 정상 베어링에서도 한 부위는 가장 높게 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
+# 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 위에서 배운 문턱값을 넘으면 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. 볼의 결함은 대개 "뚜렷하지 않음"으로 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
 # **Do the scores differ because of the model, or because of the split?** Compare the lines in which the same method occurs twice. Values marked "second-hand" were not taken from the paper itself.
@@ -994,15 +995,17 @@ else:
 #
 # ## 10. On your own line
 #
-# Give your own CSV or Parquet file with `gangso run spindle --data FILE`: this cell then shows, for each recording, its level, the prominences, and the part whose prominence is highest. That is not a diagnosis, only where to look first: on a normal bearing, too, one part comes out highest. The data card (`datasets/cwru/card.md`) describes the file.
+# Give your own CSV or Parquet file with `gangso run spindle --data FILE`: this cell then shows, for each recording, its level, the prominences and, where they exceed the threshold learned above, the part whose prominence is highest. That is not a diagnosis, only where to look first. A fault in a ball mostly shows as "none is clear". The data card (`datasets/cwru/card.md`) describes the file.
 
 # %%
 if own is None:
     print(tr(ko="자기 파일을 주지 않았습니다.", en="No file of your own was given."))
 else:
     mine = features(own).groupby(["recording", "bearing"])[["level_db", *ORDERS]].median().round(1)
-    mine[tr(ko="돌출도가 가장 높은 부위", en="part with the highest prominence")] = (
-        mine[list(ORDERS)].idxmax(axis=1).map(names)
+    clear = mine[list(ORDERS)].max(axis=1) > learn_threshold(known, truth)
+    highest = mine[list(ORDERS)].idxmax(axis=1).map(names)
+    mine[tr(ko="먼저 살펴볼 부위", en="part to look at first")] = highest.where(
+        clear, tr(ko="뚜렷하지 않음", en="none is clear")
     )
     display(mine)
 

@@ -4,6 +4,8 @@ import re
 
 import browser
 import nbformat
+import numpy as np
+import pandas as pd
 import pytest
 
 from gangso import course, language
@@ -13,6 +15,7 @@ from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.publish import Job, produce
 from gangso.notebook.source import read
+from gangso.twins.rotating import BearingGeometry, Fault, Machine, simulate
 
 READY = [module.slug for module in course.load().modules if module.state == "ready"]
 HANGUL = re.compile("[가-힣]")
@@ -65,3 +68,26 @@ def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(real_data, tm
     for method, figure in claimed.items():
         # A network's weights differ a little with the processor; the others only in rounding.
         assert reached[method] == pytest.approx(figure.value, abs=0.06 if "CNN" in method else 0.015), method
+
+
+def test_a_companys_own_file_goes_through_the_spindle_lesson(tmp_path):
+    """Columns in Korean, m/s2, another bearing than the public data's: its own geometry decides where peaks are sought."""
+    bearing = BearingGeometry(balls=13, ball_diameter_mm=9.0, pitch_diameter_mm=60.0)
+    recorded = []
+    for name, fault in (("SP-01", Fault("normal", 0.0)), ("SP-02", Fault("inner", 0.53))):
+        rng = np.random.default_rng(5)
+        options = {"shaft_hz": 25.0, "load": 0.5, "duration_s": 3.0, "fs_hz": 12_800, "rng": rng}
+        g = simulate(bearing, Machine.random(rng), fault, **options)
+        recorded.append(pd.DataFrame({"가속도": g * 9.80665, "회전수": 1500, "베어링": name}))
+    own = tmp_path / "진동.csv"
+    pd.concat(recorded).to_csv(own, index=False, encoding="cp949", lineterminator="\r\n")
+    own.with_suffix(".toml").write_text(
+        'unit = "m/s2"\nfs_hz = 12800\n[columns]\nacceleration = "가속도"\nspeed_rpm = "회전수"\nbearing = "베어링"\n'
+        "[geometry]\nballs = 13\nball_diameter_mm = 9.0\npitch_diameter_mm = 60.0\n",
+        encoding="utf-8",
+    )
+    lesson = read(source_files("11_spindle")["lesson"])
+    execution = execute(lesson, "en", tmp_path / "out", {"data": str(own)})
+    assert execution.complaints == ()
+    shown = printed(execution.notebook)
+    assert re.search(r"SP-02.*inner race", shown, flags=re.DOTALL) and "none is clear" in shown

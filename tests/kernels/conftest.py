@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
+
 from running import Runtime, runtime_folder
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
-from running import SMALL, Runtime, environment, kernel
 
 import gangso.kernels.provisioner as provisioner
+from running import SMALL, Runtime, environment, kernel
 
 
 @pytest.fixture

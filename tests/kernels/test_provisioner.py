@@ -15,8 +15,9 @@ import pytest
 import zmq
 from jupyter_client.ioloop import AsyncIOLoopKernelManager
 from nbclient import NotebookClient
-from running import Kernel, Runtime, alive, environment, eventually, forked, kernel, manager
 from traitlets.config import Config
+
+from running import Kernel, Runtime, alive, environment, eventually, forked, kernel, manager
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 pytestmark = linux

@@ -4,6 +4,7 @@ import os
 import sys
 
 import pytest
+
 from running import Kernel, Runtime, environment, forked, kernel
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")

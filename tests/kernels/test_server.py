@@ -12,9 +12,9 @@ from pathlib import Path
 
 import psutil
 import pytest
-from running import Kernel, Runtime, alive, end, environment, eventually, forked, kernel
 
 from gangso.kernels.place import folder
+from running import Kernel, Runtime, alive, end, environment, eventually, forked, kernel
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 

@@ -1,6 +1,7 @@
 """Fixtures that several parts of the test suite share."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,14 @@ from running import runtime_folder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 MIRROR = Path(os.environ.get("GANGSO_DATA") or CHECKOUT.parent / "shared" / "datasets")
+
+
+def pytest_configure() -> None:
+    """Take signals as a person's terminal gives them: nohup and a shell's `&` start us with some ignored, and ours too."""
+    for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True, scope="session")

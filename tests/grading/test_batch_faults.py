@@ -150,7 +150,7 @@ fresh()
 status, said = fork(0)
 assert status == 0, (status, said)
 events = int(said.split()[0])
-print("events", events)
+print("events", events, flush=True)
 rng = random.Random(3)
 for point in sorted(rng.sample(range(1, events + 1), points)):
     fresh()
@@ -158,12 +158,12 @@ for point in sorted(rng.sample(range(1, events + 1), points)):
     assert status == -9, (point, status)
     print("killed", point, flush=True)
     shown = sorted(path.parent.parent.name for path in folder.glob("autograded/*/ps1/problem1.ipynb"))
-    print("shown", *shown)
+    print("shown", *shown, flush=True)  # or the next fork prints it too
     status, said = fork(0)
     assert status == 0, (point, status)
-    print("again", *said.split()[1:])
+    print("again", *said.split()[1:], flush=True)
     course = courses.open_course(folder, assignment)
-    print("scores", sorted((name, score) for name, (score, _) in courses.scores(course).items()))
+    print("scores", sorted((name, score) for name, (score, _) in courses.scores(course).items()), flush=True)
     print("left", *folder.rglob(".*.gangso"), flush=True)
 """
 

@@ -17,6 +17,7 @@ from gangso import __version__
 from gangso.errors import GangsoError
 from gangso.grading.execution import Executed, Failure, Task, execute
 
+RESULT_SECONDS = 30
 JOIN_SECONDS = 60  # within which a cluster's scheduler must answer and have a worker
 COUNT_SECONDS = 2  # between looks at how many workers there are
 SETTINGS = {
@@ -150,7 +151,8 @@ class Crew:
 def outcome(future: Future) -> Executed | Failure:
     """Return what a task came to; a lost worker is the grader's failure."""
     try:
-        return future.result()
+        # Done when it came out of the queue; if its worker is lost before the result is fetched, it is pending again.
+        return future.result(timeout=RESULT_SECONDS)
     except Exception as error:  # the worker's, or of the way there and back: all of them are ours
         reason = str(error).strip().split("\n")[0]
         return Failure("grader", f"{type(error).__name__}: {reason}", details=traceback.format_exc())

@@ -24,7 +24,7 @@ import numpy as np
 from scipy import signal
 
 from gangso import checks, plots, tr, workplace
-from gangso.data import exercise
+from gangso.data.exercises import spindle as exercise
 
 plots.use_style()
 checks.speak_plainly()

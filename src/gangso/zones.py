@@ -1,13 +1,14 @@
-"""The fourteen special R&D zones, and what a plant there is assumed to look like in a case: part, machine, costs, noise.
+"""The fourteen special R&D zones, and what a plant there is assumed to look like in a case: part, machine, process, costs.
 
 Everything but a zone's name, field and institution is a teaching assumption, to be replaced by a company's own figures;
-``course/zones.toml`` says how each was assumed.
+``course/plants/`` has a file for each case that says how each figure was assumed.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections import namedtuple
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from gangso import content, entries
 from gangso.entries import Entry, suggestion
@@ -34,7 +35,7 @@ class Assumed:
     name, basis
         What it is, and how it was assumed.
     unit
-        ``"KRW"``, ``"h/year"``, ``"1/year"`` or ``"spindles"``.
+        Such as ``"KRW"`` or ``"1/year"``.
     typical, low, high
         Its value, and the range in which a plant's own may lie.
     """
@@ -48,37 +49,6 @@ class Assumed:
 
 
 @dataclass(frozen=True)
-class Costs:
-    """What errors cost in a plant, and how often they can happen; iterating gives the figures in this order.
-
-    Parameters
-    ----------
-    missed_failure
-        Loss by one failure that nobody saw coming, beyond a planned change of bearings, in KRW.
-    false_alarm
-        Cost of one stop for nothing, in KRW.
-    inspection
-        Cost of looking at one spindle once, in KRW.
-    machines
-        Spindles that the plant would watch.
-    hours
-        Hours that one machine runs a year.
-    failures
-        Bearing failures of one spindle a year.
-    """
-
-    missed_failure: Assumed
-    false_alarm: Assumed
-    inspection: Assumed
-    machines: Assumed
-    hours: Assumed
-    failures: Assumed
-
-    def __iter__(self) -> Iterator[Assumed]:
-        return (getattr(self, field.name) for field in fields(self))
-
-
-@dataclass(frozen=True)
 class Profile(Zone):
     """A zone together with its plant in one case.
 
@@ -86,30 +56,17 @@ class Profile(Zone):
     ----------
     part, machine
         What is made, and the machine that is watched.
-    shaft_rpm
-        Lowest and highest shaft speed at which it is measured, in rev/min.
-    fs_hz
-        Sampling rate of the accelerometer, in Hz.
-    noise_g
-        RMS of what the accelerometer hears besides the machine itself, in g.
+    process
+        What the twin of the case takes, by attribute: a number, or (lowest, highest). A named tuple: iterating gives the
+        values in the file's order.
     costs
-        What errors cost there.
+        What errors cost there, by attribute: an `Assumed` each; a named tuple too.
     """
 
     part: Text
     machine: Text
-    shaft_rpm: tuple[float, float]
-    fs_hz: int
-    noise_g: float
-    costs: Costs
-
-
-@dataclass(frozen=True)
-class Zones:
-    """All zones in the file's order, and the profiles by zone and case."""
-
-    zones: tuple[Zone, ...]
-    profiles: dict[tuple[str, str], Profile]
+    process: Any
+    costs: Any
 
 
 def profile(zone_id: str, case: str) -> Profile:
@@ -125,25 +82,24 @@ def profile(zone_id: str, case: str) -> Profile:
     Raises
     ------
     GangsoError
-        If there is no such zone (the message lists all and suggests the nearest) or it has no profile for the case.
+        If there is no such zone or no such case; the message lists all and suggests the nearest.
 
     Examples
     --------
     >>> plant = profile("jinju", "spindle")
     >>> plant.costs.missed_failure.typical
     44600000
+    >>> plant.process.shaft_rpm
+    (4000, 8000)
     """
-    known = load()
     place = zone(zone_id)
     short = case.lstrip("0123456789").removeprefix("_")
-    found = known.profiles.get((place.id, short))
-    if found is None:
-        ko, en = suggestion(short, {name for zone_name, name in known.profiles if zone_name == place.id})
+    if short not in cases():
+        ko, en = suggestion(short, cases())
         raise GangsoError(
-            ko=f"특구 '{place.id}'에는 사례 '{case}'의 프로필이 없습니다. {ko}",
-            en=f"Zone '{place.id}' has no profile for the case '{case}'. {en}",
+            ko=f"사례 '{case}'에는 특구별 공장이 없습니다. {ko}", en=f"The case '{case}' has no plants in zones. {en}"
         )
-    return found
+    return plants(short)[place.id]
 
 
 def zone(zone_id: str) -> Zone:
@@ -161,19 +117,46 @@ def zone(zone_id: str) -> Zone:
     return names[zone_id]
 
 
+@cache
 def all_zones() -> tuple[Zone, ...]:
-    """Return the fourteen zones."""
-    return load().zones
+    """Return the fourteen zones, as the curriculum's own ``zones.toml`` has them."""
+    return read_zones(content.root() / "course" / "zones.toml")
 
 
 @cache
-def load() -> Zones:
-    """Read the curriculum's own ``zones.toml``."""
-    return read(content.root() / "course" / "zones.toml")
+def cases() -> tuple[str, ...]:
+    """Return the short names of the cases that have plants."""
+    return tuple(sorted(path.stem for path in (content.root() / "course" / "plants").glob("*.toml")))
 
 
-def read(path: Path) -> Zones:
+@cache
+def plants(case: str) -> dict[str, Profile]:
+    """Return the plants of a case, named by its short name, by the id of their zone."""
+    return read_plants(content.root() / "course" / "plants" / f"{case}.toml", all_zones())
+
+
+def read_zones(path: Path) -> tuple[Zone, ...]:
     """Read and check a file of zones.
+
+    Raises
+    ------
+    GangsoError
+        If something is missing or misspelt; the message names the file and the entry.
+    """
+    top = entries.read(path)
+    zones: list[Zone] = []
+    for entry in top.entries("zone", label="id"):
+        place = Zone(entry.string("id"), entry.text("name"), entry.text("field"), entry.text("institution"))
+        if place.id in {other.id for other in zones}:
+            entry.fail(ko="같은 특구가 두 번 나옵니다.", en="this zone occurs twice.")
+        zones.append(place)
+        entry.finish()
+    top.finish()
+    return tuple(zones)
+
+
+def read_plants(path: Path, zones: tuple[Zone, ...]) -> dict[str, Profile]:
+    """Read and check the plants of one case: one in each of `zones`, with all figures that the file describes.
 
     Raises
     ------
@@ -181,46 +164,56 @@ def read(path: Path) -> Zones:
         If something is missing, misspelt or out of order; the message names the file and the entry.
     """
     top = entries.read(path)
-    meanings = top.entry("cost")
-    zones: list[Zone] = []
-    profiles: dict[tuple[str, str], Profile] = {}
-    for entry in top.entries("zone", label="id"):
-        place = Zone(entry.string("id"), entry.text("name"), entry.text("field"), entry.text("institution"))
-        if place.id in {other.id for other in zones}:
-            entry.fail(ko="같은 특구가 두 번 나옵니다.", en="this zone occurs twice.")
-        zones.append(place)
-        for table in entry.rest():
-            case = table.name.rpartition(".")[2]
-            profiles[place.id, case] = _profile(place, table, meanings)
+    process, costs, described = top.entry("process"), top.entry("costs"), top.entry("plant")
+    meanings = {name: _meaning(process.entry(name)) for name in process}
+    found = {}
+    for place in zones:
+        entry = described.entry(place.id)
+        figures = {name: _figure(entry, name, is_range) for name, is_range in meanings.items()}
+        priced = entry.entry("costs")
+        prices = {name: _assumed(priced, costs.entry(name)) for name in costs}
+        found[place.id] = Profile(
+            **vars(place),
+            part=entry.text("part"),
+            machine=entry.text("machine"),
+            process=_named("Process", figures),
+            costs=_named("Costs", prices),
+        )
+        priced.finish()
+        entry.finish()
+    described.finish()
     top.finish()
-    return Zones(tuple(zones), profiles)
-
-
-def _profile(place: Zone, entry: Entry, meanings: Entry) -> Profile:
-    low, high = entry.numbers("shaft_rpm", 2)
-    if low > high:
-        entry.fail(ko="shaft_rpm의 앞 값이 뒤 값보다 큽니다.", en="shaft_rpm has its lowest speed after its highest.")
-    costs = entry.entry("costs")
-    found = Profile(
-        **vars(place),
-        part=entry.text("part"),
-        machine=entry.text("machine"),
-        shaft_rpm=(low, high),
-        fs_hz=int(entry.number("fs_hz")),
-        noise_g=entry.number("noise_g"),
-        costs=Costs(**{field.name: _assumed(costs, field.name, meanings) for field in fields(Costs)}),
-    )
-    costs.finish()
-    entry.finish()
     return found
 
 
-def _assumed(costs: Entry, name: str, meanings: Entry) -> Assumed:
+def _named(kind: str, values: dict[str, Any]) -> Any:
+    return namedtuple(kind, values)(**values)
+
+
+def _meaning(entry: Entry) -> bool:
+    """Check what is said of a process figure; return whether it is a range."""
+    entry.string("unit")
+    entry.text("name")
+    is_range = entry.flag("range")
+    entry.finish()
+    return is_range
+
+
+def _figure(entry: Entry, name: str, is_range: bool) -> float | tuple[float, ...]:
+    if not is_range:
+        return entry.number(name)
+    low, high = entry.numbers(name, 2)
+    if low > high:
+        entry.fail(ko=f"{name}의 앞 값이 뒤 값보다 큽니다.", en=f"{name} has its lowest value after its highest.")
+    return low, high
+
+
+def _assumed(costs: Entry, meaning: Entry) -> Assumed:
+    name = meaning.name.rpartition(".")[2]
     typical, low, high = costs.numbers(name, 3)
     if not low <= typical <= high:
         costs.fail(
             ko=f"'{name}'은(는) [보통, 최저, 최고] 순서여야 합니다.",
             en=f"'{name}' has to be [typical, low, high], with typical between the other two.",
         )
-    meaning = meanings.entry(name)
     return Assumed(meaning.text("name"), meaning.text("basis"), meaning.string("unit"), typical, low, high)

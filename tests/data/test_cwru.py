@@ -11,7 +11,7 @@ import scipy.io
 import gangso.data
 from gangso import zones
 from gangso.data import store
-from gangso.data.cwru import read_mat
+from gangso.data.cwru import Recordings, read_mat
 from gangso.errors import GangsoError
 from gangso.twins.rotating import SKF_6205
 
@@ -42,7 +42,7 @@ def mirror_of(real_data: Path, tmp_path: Path) -> Path:
     return mirror
 
 
-def assert_layout(recordings: gangso.data.Recordings) -> None:
+def assert_layout(recordings: Recordings) -> None:
     table = recordings.table
     assert list(table.columns) == list(LAYOUT)
     assert table["recording"].is_unique
@@ -153,8 +153,8 @@ def test_every_zone_has_its_own_speeds_and_rate(zone: str) -> None:
     plant = zones.profile(zone, "11_spindle")
     recordings = gangso.data.open("cwru", zone=zone, profile="fast")
     table = recordings.table
-    assert table["speed_rpm"].between(*plant.shaft_rpm).all()
-    assert set(table.loc[table["fault"] != "normal", "fs_hz"]) == {plant.fs_hz}
+    assert table["speed_rpm"].between(*plant.process.shaft_rpm).all()
+    assert set(table.loc[table["fault"] != "normal", "fs_hz"]) == {plant.process.fs_hz}
     turns = table["samples"] / table["fs_hz"] * table["speed_rpm"] / 60
     assert turns.min() >= 30
     # A sensor that mostly clips teaches nothing.

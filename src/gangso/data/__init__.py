@@ -1,14 +1,14 @@
 """The curriculum's datasets, each from one of three sources behind one `open`: a twin, the public files, or your own."""
 
+from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from gangso.data import cwru, registry
-from gangso.data.cwru import Recordings
+from gangso.data import registry
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 
-__all__ = ["PROFILES", "Recordings", "open"]
+__all__ = ["PROFILES", "open"]
 
 PROFILES = ("fast", "full")
 
@@ -20,13 +20,13 @@ def open(
     zone: str | None = None,
     seed: int = 0,
     profile: Literal["fast", "full"] = "full",
-) -> Recordings:
+) -> Any:
     """Open a dataset.
 
     Parameters
     ----------
     name
-        Its name: a folder of ``datasets/``.
+        Its name: a folder of ``datasets/``, and the module of this package that reads it.
     source
         ``"twin"``: simulated, no download. ``"real"``: the public files, from the folder that ``GANGSO_DATA`` names,
         else from the cache, else downloaded. Anything else is the path of a company's own file or folder, whose format
@@ -40,8 +40,8 @@ def open(
 
     Returns
     -------
-    Recordings
-        A typed table with one row a recording, and each recording's signal.
+    object
+        Typed tables and arrays, as the dataset's own module describes them (`gangso.data.cwru.Recordings` for ``cwru``).
 
     Raises
     ------
@@ -62,10 +62,11 @@ def open(
             ko=f"시드(seed) {seed}은(는) 쓸 수 없습니다. 0 이상의 정수를 주십시오.",
             en=f"A seed of {seed} is not possible. Give a whole number, 0 or more.",
         )
+    module = import_module(f"gangso.data.{name}")
     if source == "twin":
-        return cwru.open_twin(zone=zone, seed=seed, profile=profile)
+        return module.open_twin(zone=zone, seed=seed, profile=profile)
     if source == "real":
-        return cwru.open_real()
+        return module.open_real()
     path = Path(source).expanduser()
     if not path.exists():
         raise GangsoError(
@@ -74,4 +75,4 @@ def open(
             en=f"Data '{source}': there is no such source or file. Give twin, real, or the path of a file or folder that "
             f"exists (seen from {Path.cwd()}).",
         )
-    return cwru.open_own(path)
+    return module.open_own(path)

@@ -43,7 +43,7 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> tu
     """
     plant = zones.profile(zone, "11_spindle") if zone else None
     loads, duration_s = ((0, 1, 2, 3), 4.0) if profile == "full" else ((0, 2), 2.0)
-    base_fs_hz = plant.fs_hz if plant else RIG_FS_HZ
+    base_fs_hz = plant.process.fs_hz if plant else RIG_FS_HZ
     kinds = [("normal", 0.0)] * 3 + [(kind, size) for kind in ("inner", "ball", "outer") for size in SIZES_MM]
     recordings: dict[str, _Recording] = {}
     rows = []
@@ -54,7 +54,9 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> tu
             fault = Fault.random(kind, size_mm, np.random.default_rng([seed, 2, number]))
             for load in loads:
                 rng = np.random.default_rng([seed, 3, number, load])
-                speed_rpm = rng.uniform(*plant.shaft_rpm) if plant else RIG_SPEEDS_RPM[load] + rng.uniform(-3, 3)
+                speed_rpm = (
+                    rng.uniform(*plant.process.shaft_rpm) if plant else RIG_SPEEDS_RPM[load] + rng.uniform(-3, 3)
+                )
                 faster = kind == "normal" and machine_number < MACHINES - 1
                 recording = _Recording(
                     machine=machine,
@@ -88,10 +90,10 @@ def _machine(plant: zones.Profile | None, rng: np.random.Generator) -> Machine:
     if plant is None:
         return machine
     # Impacts grow with the speed, and a plant buys its sensors for its machines: the next range that is made.
-    expected_g = machine.range_g * plant.shaft_rpm[1] / RIG_SPEEDS_RPM[0]
+    expected_g = machine.range_g * plant.process.shaft_rpm[1] / RIG_SPEEDS_RPM[0]
     return replace(
         machine,
-        noise_g=plant.noise_g * float(rng.lognormal(0.0, 0.3)),
+        noise_g=plant.process.noise_g * float(rng.lognormal(0.0, 0.3)),
         range_g=next((range_g for range_g in SENSOR_RANGES_G if range_g >= expected_g), SENSOR_RANGES_G[-1]),
     )
 

@@ -47,8 +47,10 @@ class Figure:
         What was done; a name that the lesson prints, where the lesson reaches it.
     split
         What the test data had in common with the training data.
+    metric
+        What the figure is, with its unit: accuracy, MAE (µm) ...
     value
-        The figure, an accuracy from 0 to 1.
+        The figure.
     sound
         Whether nothing of a tested unit of independence was in training.
     source
@@ -57,6 +59,7 @@ class Figure:
 
     method: Text
     split: Text
+    metric: Text
     value: float
     sound: bool
     source: str
@@ -183,6 +186,7 @@ def _figure(entry: Entry) -> Figure:
     figure = Figure(
         method=entry.text("method"),
         split=entry.text("split"),
+        metric=entry.text("metric"),
         value=entry.real("value"),
         sound=entry.flag("sound"),
         source=entry.string("source"),

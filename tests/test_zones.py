@@ -100,7 +100,7 @@ def test_a_mistake_in_the_zones_is_reported_with_file_and_entry(
         ("fs_hz = 12_000\nnoise_g = 0.05", "fs_hz = 12_000\nnoise = 0.05", ["'noise_g' is missing"]),
         ("noise_g = 0.05", "noise_g = 0", ["plant.gimhae", "greater than zero"]),
         ("noise_g = 0.05", "noise_g = 0.05\ncolour = 3", ["plant.gimhae", "'colour' is not known"]),
-        ("[plant.changwon]", "[plant.chanwon]", ["[plant]", "'changwon' is missing"]),
+        ("[plant.changwon]", "[plant.chanwon]", ["plant.changwon", "is missing"]),
         ("[plant.changwon]", "[plant.moon]\n[plant.changwon]", ["[plant]", "'moon' is not known"]),
         ('unit = "rev/min"\n', "", ["process.shaft_rpm", "'unit' is missing"]),
     ],

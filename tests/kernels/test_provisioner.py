@@ -325,3 +325,19 @@ def test_a_notebook_can_end_its_kernel(runtime: Runtime):
         started.client.execute("exit()")
         eventually(lambda: not started.manager.is_alive(), 5)
         assert started.manager.provisioner.process.returncode == 0
+
+
+def test_descriptors_travel_along_by_name(runtime: Runtime):
+    ours, its = os.pipe()
+    with kernel(files={"talk": its}) as started:
+        os.close(its)
+        started.run("import os; _ = os.write(int(os.environ['GANGSO_FILE_TALK']), b'from inside')")
+        assert os.read(ours, 100) == b"from inside"
+    assert os.read(ours, 100) == b""  # nobody else has it
+    os.close(ours)
+
+
+def test_the_server_is_started_without_the_clients_secrets(own_runtime: Runtime):
+    with kernel(env=os.environ | {"DATABASE_PASSWORD": "canary"}) as started:
+        assert started.value("import os; print(os.environ['DATABASE_PASSWORD'])") == "canary"
+        assert "canary" not in Path(f"/proc/{own_runtime.server().pid}/environ").read_text()

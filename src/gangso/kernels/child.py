@@ -1,6 +1,7 @@
 """From a fork of the kernel server to an ordinary IPython kernel, in the surroundings that its client asked for."""
 
 import atexit
+import importlib
 import multiprocessing.process
 import os
 import resource
@@ -27,12 +28,21 @@ def become_kernel(birth: Birth, imported: dict[str, str]) -> NoReturn:
     status = 1
     try:
         lifeline.tie(birth.line, birth.server)
-        request, stdout, stderr = wire.Reader(birth.connection).request()
+        request, stdout, stderr, files = wire.Reader(birth.connection).request()
         surround(request, stdout, stderr)
         os.environ.update({name: value for name, value in imported.items() if name not in request.env})
+        ready = Ready(birth.connection)
+        if request.sandbox is not None:
+            from gangso.kernels.sandbox import Policy, confine
+
+            confine(
+                Policy(**request.sandbox), keep=(birth.line, birth.connection.fileno(), ready.pidfd, *files.values())
+            )
         preload.diverge()
         preload.use_backend()
-        status = run(request.arguments, birth.connection)
+        for name, file in files.items():
+            os.environ[f"{wire.FILE_VARIABLE}{name.upper()}"] = str(file)
+        status = enter(request.entry, files, ready) if request.entry else run(request.arguments, ready)
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
     finally:
@@ -63,7 +73,29 @@ def surround(request: wire.Request, stdout: int, stderr: int) -> None:
     multiprocessing.process.ORIGINAL_DIR = request.cwd
 
 
-def run(arguments: list[str], connection: socket.socket) -> int:
+class Ready:
+    """This process as the client is to know it: what it was before a sandbox gave it another process id of its own."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.connection = connection
+        self.pid = os.getpid()
+        self.pidfd = os.pidfd_open(self.pid)
+
+    def tell(self) -> None:
+        wire.send(self.connection, {"ready": self.pid}, (self.pidfd,))
+        os.close(self.pidfd)
+        self.connection.close()
+
+
+def enter(entry: str, files: dict[str, int], ready: Ready) -> int:
+    """Run a function that is no kernel; return its exit status."""
+    module, _, function = entry.partition(":")
+    main = getattr(importlib.import_module(module), function)
+    ready.tell()
+    return main(**files) or 0
+
+
+def run(arguments: list[str], ready: Ready) -> int:
     """Start IPython's kernel application, tell the client, run it; return its exit status."""
     from ipykernel.kernelapp import IPKernelApp
 
@@ -72,10 +104,7 @@ def run(arguments: list[str], connection: socket.socket) -> int:
         app = IPKernelApp.instance(parent_handle=1)
         app.initialize(arguments)
         # Its sockets are bound: a client that connects from now on connects at once.
-        me = os.pidfd_open(os.getpid())
-        wire.send(connection, {"ready": os.getpid()}, (me,))
-        os.close(me)
-        connection.close()
+        ready.tell()
         app.start()
         if app.kernel._shutdown_message is not None:
             # The control thread, which was told to end the kernel, still has its answer to flush. Exit handlers that stop

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,16 @@ from gangso.errors import GangsoError
 from gangso.kernels import wire
 from gangso.kernels.place import Place, Settings, folder
 
+NEEDED = (
+    "PATH",
+    "USER",
+    "LOGNAME",
+    "TMPDIR",
+    "IPYTHONDIR",
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "XDG_RUNTIME_DIR",
+)
 ATTEMPTS = 3  # a server may retire, or be killed, while it is asked
 
 
@@ -88,7 +99,13 @@ class ForkedKernel:
 
 
 def start(
-    settings: Settings, request: wire.Request, stdout: int, stderr: int, patience: float, sockets: Path | None
+    settings: Settings,
+    request: wire.Request,
+    stdout: int,
+    stderr: int,
+    patience: float,
+    sockets: Path | None,
+    files: Mapping[str, int] | None = None,
 ) -> ForkedKernel:
     """Return a kernel that is ready to be connected to, from the server for `settings`, started if there is none.
 
@@ -100,6 +117,8 @@ def start(
         Seconds after which an answer is no longer waited for.
     sockets
         The folder of the kernel's sockets, if it has one: the server removes it when this process is killed.
+    files
+        Further descriptors for it, by name.
 
     Raises
     ------
@@ -111,9 +130,8 @@ def start(
     try:
         for _ in range(ATTEMPTS):
             with suppress(ConnectionError, FileNotFoundError, EOFError):
-                if kernel := _ask(
-                    _connect(place, sockets, settings, request, deadline), request, stdout, stderr, deadline
-                ):
+                connection = _connect(place, sockets, settings, request, deadline)
+                if kernel := _ask(connection, request, stdout, stderr, files, deadline):
                     return kernel
     except TimeoutError as error:
         raise ServerError(
@@ -167,9 +185,9 @@ def _connected(place: Place, sockets: Path | None, deadline: float) -> socket.so
 def _start_server(place: Place, settings: Settings, request: wire.Request, deadline: float) -> None:
     options = json.dumps({"preload": settings.preload, "idle_seconds": settings.idle_seconds})
     command = [*settings.python, "-m", "gangso.kernels", os.fspath(place.folder), place.key, options]
-    # The server outlives this client: nothing that is only the client's goes into its environment.
-    env = {name: value for name, value in request.env.items() if not name.startswith("JPY_")}
-    env.pop("MPLBACKEND", None)
+    # The server outlives this client, and each kernel can read what the server was started with: nothing that is only
+    # the client's goes into its environment, and no password.
+    env = {name: value for name, value in os.environ.items() if name in NEEDED} | settings.variables
     try:
         subprocess.run(
             command,
@@ -190,13 +208,18 @@ def _start_server(place: Place, settings: Settings, request: wire.Request, deadl
 
 
 def _ask(
-    connection: socket.socket, request: wire.Request, stdout: int, stderr: int, deadline: float
+    connection: socket.socket,
+    request: wire.Request,
+    stdout: int,
+    stderr: int,
+    files: Mapping[str, int] | None,
+    deadline: float,
 ) -> ForkedKernel | None:
     """Return the kernel that this connection gives, None if the server is out of date and another has to be asked."""
     reader = wire.Reader(connection)
     try:
         connection.settimeout(_left(deadline))
-        wire.send_request(connection, request, stdout, stderr)
+        wire.send_request(connection, request, stdout, stderr, files)
         answer = reader.message()
     except BaseException:
         connection.close()

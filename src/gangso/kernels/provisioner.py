@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,11 +23,12 @@ from traitlets import Float, List, Unicode
 from gangso.errors import GangsoError
 from gangso.kernels.client import PROMPT
 from gangso.kernels.preload import PRELOAD
+from gangso.kernels.wire import FILE_VARIABLE
 
 FORKS = sys.platform == "linux"  # fork is unsafe on macOS, and not there on Windows
 LAUNCHER = ["-m", "ipykernel_launcher"]
 INTERPRETER = ("PYTHON", "LD_", "VIRTUAL_ENV", "CONDA_PREFIX")  # variables that make another interpreter of it
-KNOWN = {"env", "cwd", "stdin", "stdout", "stderr", "independent", "extra_arguments", "kernel_id"}
+KNOWN = {"env", "cwd", "stdin", "stdout", "stderr", "independent", "extra_arguments", "kernel_id", "sandbox", "files"}
 
 
 class OrdinaryStart(GangsoError):
@@ -43,6 +45,7 @@ class PreloadedProvisioner(LocalProvisioner):
     patience = Float(60.0, help="seconds to wait for the kernel server, its first start included").tag(config=True)
 
     _folder: Path | None = None  # of the kernel's sockets
+    _python: list[str] | None = None  # the interpreter with its options, if the kernel is a fork
     _ending = False  # the kernel has been told to end
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
@@ -74,9 +77,11 @@ class PreloadedProvisioner(LocalProvisioner):
         try:
             self.process = await self._fork(cmd, kwargs)
         except (GangsoError, OSError) as reason:
+            if kwargs.get("sandbox") is not None:
+                raise  # never without what it was to be held by
             note = self.log.info if isinstance(reason, OrdinaryStart) else self.log.warning
             note("Kernel %s starts as an ordinary one: %s", self.kernel_id, reason)
-            return await super().launch_kernel(cmd, **kwargs)
+            return await super().launch_kernel(cmd, **_ordinary(kwargs))
         self.pid = self.process.pid
         self.pgid = None  # `process` signals its group itself, and only while it is there
         self.cwd = kwargs.get("cwd", Path.cwd())
@@ -85,6 +90,11 @@ class PreloadedProvisioner(LocalProvisioner):
     async def _fork(self, cmd: list[str], kwargs: dict[str, Any]) -> Any:
         python, arguments = _split(cmd)
         _check(python, kwargs)
+        self._python = python
+        request = {"arguments": arguments, "command": cmd}
+        return await asyncio.to_thread(self._start, request, kwargs, self._folder)
+
+    def _start(self, request: dict[str, Any], kwargs: dict[str, Any], folder: Path | None) -> Any:
         # Here, because these modules need a system that can fork.
         from gangso.kernels import fork
         from gangso.kernels.place import Settings
@@ -92,14 +102,50 @@ class PreloadedProvisioner(LocalProvisioner):
 
         umask = os.umask(0o077)
         os.umask(umask)
-        env = kwargs["env"]
-        request = Request(
-            arguments, cmd, os.fspath(Path(kwargs.get("cwd") or ".").absolute()), env, umask, fork.limits()
+        env, sandbox = kwargs["env"], kwargs.get("sandbox")
+        whole = Request(
+            **request,
+            cwd=os.fspath(Path(kwargs.get("cwd") or ".").absolute()),
+            env=env,
+            umask=umask,
+            limits=fork.limits(),
+            sandbox=None if sandbox is None else asdict(sandbox),
         )
-        settings = Settings.of(python, self.preload, self.idle_seconds, env)
+        settings = Settings.of(self._python, self.preload, self.idle_seconds, env)
         with Path(os.devnull).open("wb") as null:
             files = [_descriptor(kwargs.get(name), standard, null) for name, standard in (("stdout", 1), ("stderr", 2))]
-            return await asyncio.to_thread(fork.start, settings, request, *files, self.patience, self._folder)
+            return fork.start(settings, whole, *files, self.patience, folder, kwargs.get("files"))
+
+    def start_beside(self, entry: str, **kwargs: Any) -> Any:
+        """Start a process that is no kernel, in the way in which this provisioner's kernel was started.
+
+        Parameters
+        ----------
+        entry
+            ``"module:function"``; the function is called with the descriptors of `files` as keyword arguments, and what it
+            returns is the exit status.
+        **kwargs
+            As for a kernel: ``env``, ``cwd``, ``stdout``, ``stderr``, ``sandbox``, and ``files``, descriptors by name.
+
+        Returns
+        -------
+        ForkedKernel or subprocess.Popen
+            The process; whoever starts it ends it.
+
+        Raises
+        ------
+        ServerError, PlaceError
+            If the kernel server cannot be had.
+        """
+        if self._python is not None:
+            return self._start({"arguments": [], "command": [*self._python, "-c", entry], "entry": entry}, kwargs, None)
+        module, _, function = entry.partition(":")
+        files = kwargs.get("files") or {}
+        code = f"import sys; from {module} import {function} as main; sys.exit(main(**{files!r}))"
+        options = {name: kwargs.get(name) for name in ("env", "cwd", "stdout", "stderr")}
+        return subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.DEVNULL, pass_fds=tuple(files.values()), **options
+        )
 
     async def shutdown_requested(self, restart: bool = False) -> None:
         self._ending = True
@@ -127,6 +173,16 @@ class PreloadedProvisioner(LocalProvisioner):
         await super().cleanup(restart)
         if self._folder is not None and not restart:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _ordinary(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Return how `subprocess` starts a kernel with the same files."""
+    files = kwargs.pop("files", None)
+    kwargs.pop("sandbox", None)
+    if files:
+        kwargs["pass_fds"] = tuple(files.values())
+        kwargs["env"] = kwargs["env"] | {f"{FILE_VARIABLE}{name.upper()}": str(file) for name, file in files.items()}
+    return kwargs
 
 
 def _split(cmd: list[str]) -> tuple[list[str], list[str]]:

@@ -9,7 +9,12 @@ import json
 import os
 import socket
 import struct
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+MOST_FILES = 8
+FILE_VARIABLE = "GANGSO_FILE_"  # names a descriptor that came along with a kernel, for the code in it
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,9 @@ class Request:
     env: dict[str, str]
     umask: int
     limits: dict[str, tuple[int, int]]  # soft and hard, by the number that `resource` gives them
+    entry: str = ""  # "module:function" to run instead of IPython's kernel; it gets its files by name
+    sandbox: dict[str, Any] | None = None  # `gangso.kernels.sandbox.Policy`, as a dictionary
+    files: list[str] = field(default_factory=list)  # names of further open files that travel along
 
 
 def send(connection: socket.socket, message: dict, files: tuple[int, ...] = ()) -> None:
@@ -31,8 +39,12 @@ def send(connection: socket.socket, message: dict, files: tuple[int, ...] = ()) 
     connection.sendall(data[sent:])
 
 
-def send_request(connection: socket.socket, request: Request, stdout: int, stderr: int) -> None:
-    send(connection, asdict(request), (stdout, stderr))
+def send_request(
+    connection: socket.socket, request: Request, stdout: int, stderr: int, files: Mapping[str, int] | None = None
+) -> None:
+    """Send a request; `files` are further descriptors, which the new process has by the same names."""
+    message = asdict(request) | {"files": list(files or ())}
+    send(connection, message, (stdout, stderr, *(files or {}).values()))
 
 
 class Reader:
@@ -53,7 +65,7 @@ class Reader:
 
     def message(self) -> dict:
         while b"\n" not in self._rest:
-            data, files, _, _ = socket.recv_fds(self.connection, 65536, 4, socket.MSG_CMSG_CLOEXEC)
+            data, files, _, _ = socket.recv_fds(self.connection, 65536, MOST_FILES, socket.MSG_CMSG_CLOEXEC)
             self.files += files
             if not data:
                 raise EOFError
@@ -61,12 +73,12 @@ class Reader:
         line, _, self._rest = self._rest.partition(b"\n")
         return json.loads(line)
 
-    def request(self) -> tuple[Request, int, int]:
-        """Return the request and the descriptors of its standard output and standard error."""
+    def request(self) -> tuple[Request, int, int, dict[str, int]]:
+        """Return the request, the descriptors of its standard output and standard error, and its further ones by name."""
         request = Request(**self.message())
-        stdout, stderr = self.files
+        stdout, stderr, *others = self.files
         self.files = []
-        return request, stdout, stderr
+        return request, stdout, stderr, dict(zip(request.files, others, strict=True))
 
     def close_files(self) -> None:
         for file in self.files:

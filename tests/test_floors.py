@@ -13,7 +13,7 @@ FLOORS = (
     {"errors", "language", "workplace", "content", "entries", "files", "plots", "checks", "twins"},
     {"zones", "kernels"},
     {"course", "data"},
-    {"notebook"},
+    {"notebook", "readiness"},
     {"grading"},
     {"doctor"},
     {"cli", "__main__"},

@@ -81,3 +81,12 @@ def test_an_open_question_does_not_stop_run_all(source):
 def test_an_unknown_language_is_refused(source):
     with pytest.raises(GangsoError, match="no language 'fr'"):
         compile_source(source, "fr")
+
+
+def test_folded_code_is_folded_in_jupyterlab_too(tmp_path):
+    path = tmp_path / "11_spindle" / "lesson.py"
+    path.parent.mkdir()
+    path.write_text('# %% tags=["hide-input"]\nx = 1\n# %%\ny = 2\n', encoding="utf-8")
+    folded, plain = compile_source(read(path), "en").cells
+    assert folded.metadata == {"tags": ["hide-input"], "jupyter": {"source_hidden": True}}
+    assert plain.metadata == {}

@@ -19,6 +19,8 @@ from gangso.notebook.source import read
 
 # JupyterLab's Run All and papermill go on after a cell with this tag has failed: an open question stops nobody.
 GOES_ON = "raises-exception"
+# The page folds the code of a cell with this tag; JupyterLab goes by metadata of its own.
+FOLDED = "hide-input"
 
 
 def source_files(case: str) -> dict[str, Path]:
@@ -79,6 +81,8 @@ def _compile_cell(cell: Cell, cell_id: str) -> NotebookNode:
         tags.append(GOES_ON)
     if tags:
         compiled.metadata["tags"] = tags
+    if FOLDED in tags:
+        compiled.metadata["jupyter"] = {"source_hidden": True}
     if cell.slide:
         compiled.metadata["slideshow"] = {"slide_type": cell.slide}
     if cell.role in NAMED_ROLES:

@@ -1,0 +1,460 @@
+# %% [markdown] lang="ko"
+# # 과제 00. 몸풀기
+#
+# **약 20분, 20점.** 앞으로 나올 문항의 종류를 하나씩 만납니다. 값을 계산하고, 함수를 쓰고, 그림을 읽고, 나누는 방법을 고르고, 우리 회사를 진단하고, 글을 씁니다. **누구나 만점을 받을 수 있습니다.** 서두르지 마십시오.
+#
+# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise`로 시작하는 줄은 **지웁니다**.
+# - 셀을 누르고 **Shift + Enter**를 치면 실행됩니다.
+# - 확인 셀이 빨간 글로 말해도 벌점은 없습니다. 읽고, 고치고, 다시 실행하십시오.
+# - 아래 첫 셀부터 차례로 실행하십시오.
+
+# %% [markdown] lang="en"
+# # Assignment 00. Warm-up
+#
+# **About 20 minutes, 20 points.** You meet each kind of question once: compute a value, write a function, read a plot, choose how to split, assess your company, and write a text. **Everybody can get full marks.** Take your time.
+#
+# - Write each answer into the cell that says `### Write your answer here`. **Delete** the line below it that begins with `raise`.
+# - Click into a cell and press **Shift + Enter** to run it.
+# - A check that speaks in red costs nothing. Read it, change your answer, run it again.
+# - Run the cells in their order, beginning with the one below.
+
+# %% given="setup"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from gangso import checks, plots, readiness, tr, workplace
+from gangso.data.exercises import orientation
+
+plots.use_style()
+checks.speak_plainly()
+seed = workplace.participant_seed("00_orientation")
+print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
+
+# %% [markdown] lang="ko"
+# 위에 나온 이름이 여러분의 아이디입니까? 숫자와 그림은 이 아이디로 만들어지므로 옆 사람의 답과 다릅니다.
+#
+# ## 1. 값: 멈춘 시간의 비용 (3점)
+#
+# 다음 셀을 실행하면 여러분만의 공장이 나옵니다. 이 공장에서 설비가 멈추어 드는 비용은 **한 해에 모두 몇 원**입니까?
+#
+# - **답할 것**: `cost_krw`에 숫자 하나. 단위는 원입니다.
+# - **예**: 설비 2대, 한 대가 한 해에 10번, 한 번에 3시간, 시간당 50,000원이면 `cost_krw = 2 * 10 * 3 * 50_000`, 곧 3,000,000원입니다. 계산은 파이썬이 하므로 곱하기(`*`)만 적으면 됩니다.
+
+# %% [markdown] lang="en"
+# Is the name above your id? Numbers and figures are made from it, so they differ from your neighbour's.
+#
+# ## 1. A value: the cost of stops (3 points)
+#
+# Run the next cell to see a plant of your own. What do its stops cost **in all in a year, in KRW**?
+#
+# - **Answer**: one number in `cost_krw`, in KRW.
+# - **Example**: with 2 machines, 10 stops a year of each, 3 hours a stop and KRW 50,000 an hour, `cost_krw = 2 * 10 * 3 * 50_000`, which is 3,000,000. Python does the sum, so it is enough to write the multiplication (`*`).
+
+# %% given="plant"
+plant = orientation.plant(seed)
+cost_krw = None  # your answer to question 1
+print(tr(ko=f"설비 {plant['machines']}대", en=f"{plant['machines']} machines"))
+print(
+    tr(
+        ko=f"한 대가 한 해에 멈추는 횟수 {plant['stops']}번",
+        en=f"{plant['stops']} stops a year of each",
+    )
+)
+print(tr(ko=f"한 번에 {plant['hours']}시간", en=f"{plant['hours']} hours a stop"))
+print(tr(ko=f"시간당 {plant['krw_per_hour']:,}원", en=f"KRW {plant['krw_per_hour']:,} an hour"))
+
+# %% [markdown] lang="ko"
+# **먼저 연습입니다.** 답을 쓰기 전에 아래 두 셀을 그대로 실행해 보십시오. 확인 셀이 "아직 풀지 않았습니다"라고 합니다. 다음에는 `raise` 줄을 지우고 일부러 `cost_krw = 1`이라고 쓴 뒤 두 셀을 다시 실행하십시오. 확인 셀이 무엇이 다른지 말합니다. 이제 옳은 답을 쓰십시오.
+
+# %% [markdown] lang="en"
+# **Practise first.** Before you answer, run the next two cells as they are: the check says that the question is still open. Then delete the `raise` line, write `cost_krw = 1` on purpose, and run both cells again: the check says what differs. Now write the right answer.
+
+# %% answer="stops"
+### BEGIN SOLUTION
+cost_krw = plant["machines"] * plant["stops"] * plant["hours"] * plant["krw_per_hour"]
+### END SOLUTION
+
+# %% check="stops" points=3
+assert cost_krw is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert not isinstance(cost_krw, str), tr(
+    ko="따옴표 안에 있는 것은 글입니다. 따옴표와 쉼표 없이 숫자로 쓰십시오.",
+    en="what stands between quotation marks is text: write a number, without quotation marks or commas",
+)
+assert isinstance(cost_krw, int | float | np.number) and not isinstance(cost_krw, bool), tr(
+    ko=f"cost_krw는 숫자 하나여야 합니다. 지금은 {type(cost_krw).__name__}입니다. 숫자 안의 쉼표는 밑줄로 바꾸십시오(55_000).",
+    en=f"cost_krw should be one number; it is {type(cost_krw).__name__}. Inside a number, write an underscore instead of a comma (55_000).",
+)
+expected = plant["machines"] * plant["stops"] * plant["hours"] * plant["krw_per_hour"]
+for name, forgotten in (
+    ("machines", tr(ko="설비의 대수", en="the number of machines")),
+    ("stops", tr(ko="멈추는 횟수", en="the number of stops")),
+    ("hours", tr(ko="한 번에 멈추는 시간", en="the hours of a stop")),
+    ("krw_per_hour", tr(ko="시간당 비용", en="the cost of an hour")),
+):
+    assert (
+        float(cost_krw) == expected or abs(float(cost_krw) * plant[name] / expected - 1) > 1e-6
+    ), tr(
+        ko=f"{forgotten}을(를) 곱하지 않은 것 같습니다.",
+        en=f"{forgotten} seems not to be multiplied in",
+    )
+assert abs(float(cost_krw) * 10_000 / expected - 1) > 1e-6, tr(
+    ko="만 원 단위로 쓴 것 같습니다. 원 단위로 쓰십시오.",
+    en="this seems to be in units of KRW 10,000; give it in KRW",
+)
+assert abs(float(cost_krw) / expected - 1) < 1e-6, tr(
+    ko=f"{float(cost_krw):,.0f}원은 기대한 값과 다릅니다. 네 숫자를 모두 곱했습니까? 더하지는 않았습니까?",
+    en=f"KRW {float(cost_krw):,.0f} is not what was expected. Are all four numbers multiplied, and none added?",
+)
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 2. 함수: 경보 (4점)
+#
+# 진동이 기준값을 **넘으면** 경보를 내는 함수를 쓰십시오. `def` 줄은 그대로 두고, 그 아래에 네 칸을 띄어 `return`으로 시작하는 한 줄을 씁니다.
+#
+# - **받는 것**: 진동 `level`과 기준값 `limit` (둘 다 숫자, 단위 g)
+# - **돌려줄 것**: 넘으면 `True`, 넘지 않으면 `False`. 기준값과 똑같으면 넘은 것이 아닙니다.
+# - **예**: `too_loud(1.2, 1.0)`은 `True`, `too_loud(0.5, 1.0)`은 `False`
+# - **도움말**: 파이썬에서 `3 > 2`의 값이 바로 `True`이고, `3 > 5`의 값은 `False`입니다.
+# - **확인 방법**: 위의 예, 그리고 채점할 때는 다른 숫자
+
+# %% [markdown] lang="en"
+# ## 2. A function: an alarm (4 points)
+#
+# Write a function that raises an alarm when the vibration is **above** a limit. Leave the `def` line as it is; below it, four spaces in, write one line that begins with `return`.
+#
+# - **Given**: the vibration `level` and the limit `limit` (two numbers, in g)
+# - **Return**: `True` if the level is above the limit, else `False`. A level equal to the limit is not above it.
+# - **Example**: `too_loud(1.2, 1.0)` is `True`, `too_loud(0.5, 1.0)` is `False`
+# - **Hint**: in Python the value of `3 > 2` is `True`, and that of `3 > 5` is `False`.
+# - **How it is checked**: with this example, and in grading with other numbers
+
+
+# %% answer="alarm"
+def too_loud(level, limit):
+    ### BEGIN SOLUTION
+    return level > limit
+    ### END SOLUTION
+
+
+# %% check="alarm" points=2
+got = too_loud(1.2, 1.0)
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. print는 보여 주기만 합니다. return으로 돌려주십시오.",
+    en="nothing was returned. print only shows a value; give it back with return.",
+)
+assert not isinstance(got, str), tr(
+    ko=f"글 {got!r}을(를) 돌려주었습니다. 따옴표 없이 True 또는 False여야 합니다.",
+    en=f"the text {got!r} was returned; it should be True or False, without quotation marks",
+)
+assert isinstance(got, bool | np.bool_), tr(
+    ko=f"True나 False가 아니라 {got!r}을(를) 돌려주었습니다. 두 값을 비교(>)하십시오.",
+    en=f"{got!r} was returned, not True or False: compare (>) the two values",
+)
+assert got, tr(
+    ko="진동 1.2 g은 기준값 1.0 g을 넘는데 False를 돌려주었습니다. 부등호의 방향을 보십시오.",
+    en="1.2 g is above the limit of 1.0 g, but False was returned: see which way the comparison goes",
+)
+assert not too_loud(0.5, 1.0), tr(
+    ko="진동 0.5 g은 기준값 1.0 g보다 작은데 True를 돌려주었습니다. 언제나 True를 돌려주지 않습니까?",
+    en="0.5 g is below the limit of 1.0 g, but True was returned: does the function always say True?",
+)
+checks.passed()
+
+# %% check="alarm.other" points=2
+got = too_loud(1.2, 1.0)
+assert isinstance(got, bool | np.bool_) and got and not too_loud(0.5, 1.0), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+assert not too_loud(3.0, 4.0), tr(
+    ko="진동 3.0 g, 기준값 4.0 g에서 True를 돌려주었습니다. 기준값 1.0이 함수 안에 적혀 있지 않습니까? limit을 쓰십시오.",
+    en="at 3.0 g with a limit of 4.0 g True was returned: is the limit 1.0 written into the function? Use limit.",
+)
+### BEGIN HIDDEN TESTS
+assert too_loud(0.3, 0.2), tr(
+    ko="기준값이 작을 때 경보를 놓칩니다. 받은 limit과 비교하십시오.",
+    en="an alarm is missed where the limit is small: compare with the limit that the function is given",
+)
+assert not too_loud(0.7, 0.7), tr(
+    ko="기준값과 똑같은 진동은 넘은 것이 아닙니다.", en="a level equal to the limit is not above it"
+)
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 3. 그림 읽기 (4점)
+#
+# 다음 셀은 여러분의 주축 하나를 열두 주 동안 잰 그림입니다. 이번에는 제목이 없습니다. 그림을 보고 세 가지를 답하십시오.
+#
+# - **답할 것**: `reading`에 `{"week": 처음으로 기준값을 넘은 주, "highest": 가장 높은 값, "unit": "세로축의 단위"}`
+# - **예**: `reading = {"week": 3, "highest": 2.5, "unit": "mm/s"}`. 중괄호와 따옴표를 그대로 쓰고 내용만 바꿉니다.
+# - **확인 방법**: 주는 정확해야 하고, 가장 높은 값은 눈으로 읽은 값이면 됩니다(10 % 안).
+
+# %% [markdown] lang="en"
+# ## 3. Reading a plot (4 points)
+#
+# The next cell shows twelve weeks of a spindle of your own, this time without a title. Look at the figure and answer three things.
+#
+# - **Answer**: in `reading`, `{"week": first week above the limit, "highest": the highest value, "unit": "the unit of the vertical axis"}`
+# - **Example**: `reading = {"week": 3, "highest": 2.5, "unit": "mm/s"}`. Keep the brackets and quotation marks, and change what is in them.
+# - **How it is checked**: the week has to be exact; the highest value may be read by eye (within 10 %).
+
+# %% given="weeks"
+spindle = orientation.history(seed)
+reading = None  # your answer to question 3
+figure, axis = plt.subplots()
+axis.plot(spindle.week, spindle.level_g, "o-")
+axis.axhline(spindle.limit_g, color="black", ls="--")
+axis.text(1, spindle.limit_g, tr(ko="세우는 기준값", en="limit for stopping"), va="bottom")
+axis.set(
+    xticks=spindle.week,
+    ylim=(0, None),
+    xlabel=tr(ko="주", en="week"),
+    ylabel=tr(ko="진동의 실효값 (g)", en="RMS of the vibration (g)"),
+)
+plt.show()
+
+# %% answer="reading"
+### BEGIN SOLUTION
+above = spindle.level_g > spindle.limit_g
+reading = {
+    "week": int(spindle.week[above][0]),
+    "highest": round(float(spindle.level_g.max()), 2),
+    "unit": "g",
+}
+### END SOLUTION
+
+# %% check="reading" points=1
+assert reading is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert isinstance(reading, dict) and {"week", "highest", "unit"} <= set(reading), tr(
+    ko=f"reading은 'week', 'highest', 'unit'이 있는 딕셔너리여야 합니다. 지금은 {str(reading)[:60]}",
+    en=f"reading should be a dictionary with 'week', 'highest' and 'unit'; it is {str(reading)[:60]}",
+)
+assert isinstance(reading["highest"], int | float | np.number), tr(
+    ko="'highest'는 숫자여야 합니다. 단위는 'unit'에 따로 씁니다.",
+    en="'highest' should be a number; its unit goes into 'unit'",
+)
+assert reading["week"] in range(1, 13), tr(
+    ko=f"'week'은 1부터 12까지의 정수입니다. 지금은 {reading['week']!r}입니다.",
+    en=f"'week' is a whole number from 1 to 12; it is {reading['week']!r}",
+)
+assert str(reading["unit"]).strip() == "g", tr(
+    ko=f"단위가 {str(reading['unit'])[:20]!r}입니다. 세로축 이름의 괄호 안을 보십시오.",
+    en=f"the unit is {str(reading['unit'])[:20]!r}: look into the brackets of the vertical axis' label",
+)
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
+
+# %% check="reading.values" points=3
+assert isinstance(reading, dict) and {"week", "highest", "unit"} <= set(reading), tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert reading["week"] in range(1, 13) and isinstance(
+    reading["highest"], int | float | np.number
+), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+### BEGIN HIDDEN TESTS
+seen = orientation.history(seed)
+week = int(seen.week[seen.level_g > seen.limit_g][0])
+assert reading["week"] != week - 1, tr(
+    ko="한 주 이릅니다. 그 주의 점은 아직 점선 아래에 있습니다. 주를 0부터 세지 않았습니까?",
+    en="one week too early: that week's dot is still below the dashed line. Were the weeks counted from 0?",
+)
+assert reading["week"] == week, tr(
+    ko="처음으로 점선 위에 있는 점은 다른 주입니다.",
+    en="the first dot above the dashed line is in another week",
+)
+highest = float(seen.level_g.max())
+assert abs(float(reading["highest"]) / highest - 1) < 0.1, tr(
+    ko="가장 높은 점의 값이 아닙니다. 기준값이나 주의 번호를 쓰지 않았습니까? 가장 높은 점에서 왼쪽 눈금까지 가 보십시오.",
+    en="this is not the value of the highest dot. Is it the limit, or a week's number? Go from the highest dot to the scale on the left.",
+)
+### END HIDDEN TESTS
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
+
+# %% [markdown] lang="ko"
+# ## 4. 무엇을 통째로 뺍니까? (3점)
+#
+# 다음 셀에 네 가지 상황이 나옵니다. 상황마다 **배울 때 무엇을 통째로 빼고 시험해야** 공장이 다음에 얻을 점수를 알 수 있습니까?
+#
+# - **답할 것**: `left_out`에 `{"A": "...", "B": "...", "C": "...", "D": "..."}`. 다음 가운데에서 고릅니다.
+#   `"row"`(행 하나), `"bearing"`(베어링), `"tool"`(공구), `"part"`(가공품), `"day"`(날)
+# - **확인 방법**: 모두 맞으면 만점입니다. 틀리면 어느 상황인지 알려 줍니다.
+
+# %% [markdown] lang="en"
+# ## 4. What is left out as a whole? (3 points)
+#
+# The next cell shows four situations. In each, **what has to be left out of learning as a whole and then tested** to know the score that the plant will get next?
+#
+# - **Answer**: in `left_out`, `{"A": "...", "B": "...", "C": "...", "D": "..."}`. Choose from
+#   `"row"` (a single row), `"bearing"`, `"tool"`, `"part"` (a workpiece), `"day"`.
+# - **How it is checked**: all right gives full marks. If not, the check says which situation to look at.
+
+# %% given="situations"
+situations = orientation.situations(seed)
+left_out = None  # your answer to question 4
+for letter, situation in situations.items():
+    print(f"{letter}. {situation['data']} ({situation['rows']:,}{tr(ko='행', en=' rows')})")
+    print(
+        tr(
+            ko=f"   다음에 할 일: {situation['next']}",
+            en=f"   What comes next: {situation['next']}",
+        )
+    )
+
+# %% answer="next"
+### BEGIN SOLUTION
+by_rows = {2_880: "bearing", 1_950: "tool", 600: "part", 35_040: "day"}
+left_out = {letter: by_rows[situation["rows"]] for letter, situation in situations.items()}
+### END SOLUTION
+
+# %% check="next" points=3
+assert left_out is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert isinstance(left_out, dict) and set("ABCD") <= set(left_out), tr(
+    ko=f"left_out은 'A', 'B', 'C', 'D'가 있는 딕셔너리여야 합니다. 지금은 {str(left_out)[:60]}",
+    en=f"left_out should be a dictionary with 'A', 'B', 'C' and 'D'; it is {str(left_out)[:60]}",
+)
+for letter in "ABCD":
+    assert left_out[letter] in orientation.UNITS, tr(
+        ko=f"{letter}의 {str(left_out[letter])[:20]!r}은(는) 고를 수 없습니다. {', '.join(orientation.UNITS)} 가운데 하나를 쓰십시오.",
+        en=f"{str(left_out[letter])[:20]!r} for {letter} cannot be chosen; use one of {', '.join(orientation.UNITS)}",
+    )
+for letter in "ABCD":
+    assert left_out[letter] != "row", tr(
+        ko=f"{letter}: 행 하나만 빼면, 아주 닮은 다른 행들이 배울 것에 남습니다. 무엇에서 나온 행들이 서로 닮았습니까?",
+        en=f"{letter}: with a single row left out, rows very much like it stay among what is learned. Rows of one what are alike?",
+    )
+for letter, unit in orientation.units(seed).items():
+    assert left_out[letter] == unit, tr(
+        ko=f"{letter}: 이 공장이 다음에 만날 것이 무엇인지 '다음에 할 일'을 다시 읽으십시오.",
+        en=f"{letter}: read again under 'what comes next' what this plant will meet",
+    )
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 5. 우리 회사의 준비도 (3점)
+#
+# 다음 셀에 열두 질문이 나옵니다. 질문마다 **지금** 회사에 가장 가까운 단계(0-3)를 고르십시오. 맞고 틀린 답은 없습니다. **모두 답하면 만점입니다.** 모르면 낮은 쪽을 고르고, 부서가 여럿이면 여러분이 아는 라인 하나를 떠올리십시오.
+#
+# - **답할 것**: 답 셀에서 `None`을 숫자로 바꿉니다. `company`에는 업종(회사 이름이 아니라), 회사에 있는 공정, 고민 한 개에서 세 개를 씁니다. 고를 수 있는 것은 두 번째 표에 있습니다.
+# - **예**: `"line": "밸브 몸체 가공", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
+# - **누가 봅니까?** 강사가 기수 전체의 답을 함께 봅니다. 회사 이름은 쓰지 마십시오.
+
+# %% [markdown] lang="en"
+# ## 5. How ready is your company? (3 points)
+#
+# The next cell shows twelve questions. For each, choose the level (0 to 3) that is nearest to your company **as it is now**. There is no right or wrong; **answering all of them gives full marks**. If you do not know, take the lower one; if departments differ, think of one line that you know.
+#
+# - **Answer**: in the answer cell, replace each `None` by a number. Into `company` go your line of business (not the company's name), the processes that it has, and one to three worries. What you can choose from is in the second table.
+# - **Example**: `"line": "machined valve bodies", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
+# - **Who sees it?** Your instructor sees the answers of the whole cohort together. Do not write the company's name.
+
+# %% given="questions"
+answers = company = None  # your answers to question 5
+display(readiness.questionnaire(), readiness.choices())
+
+# %% answer="readiness"
+answers = {
+    "recorded": None,  # data
+    "outcome": None,
+    "units": None,
+    "owner": None,  # people
+    "skills": None,
+    "floor": None,
+    "rule": None,  # process
+    "changes": None,
+    "reaction": None,
+    "miss-cost": None,  # cost of errors
+    "alarm-cost": None,
+    "indicator": None,
+}
+company = {
+    "line": "",
+    "processes": [],
+    "worries": [],
+}
+### BEGIN SOLUTION
+answers = dict.fromkeys(answers, 1)
+company = {"line": "valves", "processes": ["machining"], "worries": ["03_tool_wear"]}
+### END SOLUTION
+
+# %% check="readiness" points=2
+untouched = isinstance(answers, dict) and all(level is None for level in answers.values())
+assert answers is not None and not untouched, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+problem = readiness.problem_of_answers(answers)
+assert problem is None, str(problem)
+checks.passed()
+
+# %% check="readiness.company" points=1
+untouched = isinstance(company, dict) and not any(map(bool, company.values()))
+assert company is not None and not untouched, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+problem = readiness.problem_of_company(company)
+assert problem is None, str(problem)
+checks.passed()
+
+# %% [markdown] lang="ko"
+# 이제 결과를 봅니다. **먼저 예측하십시오.** 네 분야 가운데 어디가 가장 약하겠습니까? 다음 셀은 결과를 그리고, 답을 이 폴더의 `readiness.toml`에 남깁니다. 이 파일은 과제와 함께 내고, 마지막 '우리 회사 과제'에서 다시 씁니다.
+
+# %% [markdown] lang="en"
+# Now the result. **Predict it first**: which of the four sides is the weakest? The next cell draws it and keeps your answers in `readiness.toml` in this folder. Hand the file in with the assignment; the capstone at the end of the course uses it again.
+
+# %% given="result"
+problem = readiness.problem(answers, company)
+if problem is not None:
+    print(tr(ko=f"아직 결과를 낼 수 없습니다. {problem}", en=f"No result yet: {problem}"))
+else:
+    result = readiness.assess(answers, company)
+    print(tr(ko=f"남긴 파일: {readiness.keep(result)}", en=f"kept in {readiness.keep(result)}"))
+    display(readiness.radar(result.answers), readiness.advice(result))
+
+# %% [markdown] lang="ko"
+# ## 6. 글: 월요일에 할 일 (3점, 강사가 채점)
+#
+# 상사에게 보내는 **네 문장**을 아래 칸에 쓰십시오. 칸을 두 번 누르면 쓸 수 있습니다. 숫자나 코드는 필요 없습니다.
+#
+# 1. 우리 회사에서 가장 먼저 들여다볼 설비나 공정 하나와, 그것이 왜 고민인지
+# 2. 그것에 대해 지금 남아 있는 데이터, 또는 남아 있지 않다는 사실
+# 3. 모델을 만든다면 무엇을 통째로 빼고 시험할지
+# 4. 월요일에 누구와 무엇을 할지
+#
+# 채점: 설비와 데이터가 구체적입니다 (1점). 통째로 뺄 것이 공장이 다음에 만날 것과 맞습니다 (1점). 누가 무엇을 할지 분명합니다 (1점).
+
+# %% [markdown] lang="en"
+# ## 6. A text: what to do on Monday (3 points, graded by your instructor)
+#
+# Write **four sentences** to your superior into the field below. Click into it twice to write. No numbers or code are needed.
+#
+# 1. The one machine or process of your company to look at first, and why it is a worry
+# 2. Which data of it are kept now, or that none are
+# 3. What you would leave out as a whole, and test on, if a model were made
+# 4. Whom you will talk to on Monday, and about what
+#
+# Grading: machine and data are concrete (1 point), what is left out fits what the plant will meet next (1 point), it is clear who does what (1 point).
+
+# %% [markdown] lang="ko" memo="monday" points=3
+# ### BEGIN SOLUTION
+# 좋은 답은 설비 하나를 이름으로 말하고("2라인 선반의 주축, 올해 두 번 갑자기 섰습니다"), 남아 있는 데이터를 있는 그대로 적으며("정비 대장은 있지만 진동은 재지 않습니다"), 다음에 만날 것을 통째로 뺍니다("새 베어링을 판단할 것이므로 베어링 하나를 통째로 빼고 시험합니다"). 마지막으로 월요일에 만날 사람과 할 일을 적습니다.
+# ### END SOLUTION
+
+# %% [markdown] lang="en" memo="monday" points=3
+# ### BEGIN SOLUTION
+# A good answer names one machine ("the spindle of the lathe in line 2, which stopped twice this year"), says plainly what data there are ("a maintenance log, but no vibration"), and leaves out as a whole what comes next ("a new bearing will have to be judged, so one bearing is left out and tested"). It ends with whom to meet on Monday, and for what.
+# ### END SOLUTION

@@ -1,0 +1,297 @@
+"""The answer's side: serves a check's requests on the main thread of the answer's kernel.
+
+It runs beside the answer's code, which may do to it what it likes: nothing here is relied upon, it only has to be right for
+the honest.
+"""
+
+import builtins
+import copy
+import importlib
+import inspect
+import io
+import linecache
+import operator
+import pickle
+import socket
+import sys
+import threading
+import types
+from collections.abc import Callable, MutableMapping
+from itertools import groupby
+from typing import Any
+
+from gangso.grading.bridge import changes, frames, protocol, randomness
+from gangso.grading.bridge.borrowed import Borrowed, borrowed_type
+from gangso.grading.bridge.faults import Missing, Unencodable
+from gangso.grading.bridge.limits import DEFAULT, Limits
+from gangso.grading.bridge.values import LEAVES, LOCAL, REFERENCE, Decoder, Encoder
+
+UNBOUNDED = Limits(tree_bytes=2**40, buffer_bytes=2**40, items=2**40, elements=2**40)
+"""The check may hand over what it likes."""
+
+_servers: dict[int, "Server"] = {}  # by descriptor
+
+
+def serve(fd: int, namespace: MutableMapping[str, Any]) -> None:
+    """Serve requests that come over the socket `fd` until the checker says that it is done, or goes away.
+
+    Parameters
+    ----------
+    fd
+        Descriptor of this end of the socket pair; it stays open.
+    namespace
+        Where the answer's names are: the kernel's user namespace.
+    """
+    server = _servers.get(fd)
+    if server is None:
+        server = _servers[fd] = Server(socket.socket(fileno=fd), namespace)
+    server.serve()
+
+
+class Printed(io.TextIOBase):
+    """Standard output while a check runs: it travels with the next message, in its place among the calls."""
+
+    def __init__(self, server: "Server", stream: str) -> None:
+        self._server = server
+        self._stream = stream
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._server.printed(self._stream, str.__str__(text))
+        return len(text)
+
+
+class Server:
+    """One end of a conversation with a check; it keeps what checks hold from one check to the next."""
+
+    def __init__(self, connection: socket.socket, namespace: MutableMapping[str, Any]) -> None:
+        self.connection = connection
+        self.namespace = namespace
+        self._objects: dict[int, Any] = {}  # by handle
+        self._handles: dict[int, int] = {}  # by id; the objects are kept, so ids stay theirs
+        self._count = 0
+        self._ancestors: dict[type, list[str]] = {}
+        self._borrowed: dict[int, type] = {}
+        self._output: list[tuple[str, str]] = []
+        self._room = DEFAULT.output
+        self._lock = threading.RLock()  # the answer's threads may use what the check lent
+
+    def serve(self) -> None:
+        """Serve requests until the checker has done."""
+        before = sys.stdout, sys.stderr
+        sys.stdout, sys.stderr = Printed(self, "out"), Printed(self, "err")
+        try:
+            while True:
+                try:
+                    kind, tree, buffers = frames.receive(self.connection, None)
+                except (frames.Closed, OSError):
+                    return
+                if kind == protocol.STOP:
+                    return
+                self.handle(tree, buffers)
+        finally:
+            sys.stdout, sys.stderr = before
+
+    def printed(self, stream: str, text: str) -> None:
+        text = text[: self._room]
+        self._room -= len(text)
+        if text:
+            self._output.append((stream, text))
+
+    def _take_output(self) -> tuple[tuple[str, str], ...]:
+        output, self._output = tuple(self._output), []
+        # Many small writes are one text.
+        joined = [
+            (stream, "".join(text for _, text in texts)) for stream, texts in groupby(output, lambda part: part[0])
+        ]
+        return tuple(joined)
+
+    # ---- requests
+
+    def handle(self, tree: bytes, buffers: memoryview) -> None:
+        """Do what a request asks for, and reply."""
+        decoder = Decoder(buffers, UNBOUNDED, refer=self._lent, local=self._local)
+        what, handle, name, arguments, named, states, released = decoder.unpack(tree)
+        for number in released:
+            self._release(number)
+        given = decoder.known
+        before = [changes.snapshot(value) for value in given]
+        randomness.restore(dict(states))
+        drawn_from = randomness.states()
+        self._room = DEFAULT.output
+        target = None if handle is None else self._objects[handle]
+        try:
+            value = DO[what](self, target, name, arguments, dict(named))
+            outcome = (protocol.VALUE, value)
+        except Missing as error:
+            outcome = (protocol.MISSING, str(error))
+        except Unencodable as error:
+            outcome = (protocol.UNSUPPORTED, str(error))
+        except BaseException as error:  # SystemExit too: the check is told, the kernel goes on
+            outcome = (protocol.ERROR, self._error(error))
+        drawn = tuple(randomness.changed(drawn_from, randomness.states()))
+        changed = tuple(
+            (index, changes.Content(value))
+            for index, (value, old) in enumerate(zip(given, before, strict=True))
+            if changes.changed(value, old)
+        )
+        try:
+            data = self._pack((*outcome, changed, self._take_output(), drawn), given)
+        except Exception as error:
+            data = self._pack((protocol.UNSUPPORTED, f"{error}"[:500], (), (), drawn), [])
+        frames.send(self.connection, protocol.REPLY, *data)
+
+    def _pack(self, message: tuple, given: list[Any]) -> tuple[bytes, list[memoryview]]:
+        encoder = Encoder(refer=self._refer)
+        encoder.known = {id(value): index for index, value in enumerate(given)}
+        return encoder.pack(message)
+
+    def _error(self, error: BaseException) -> tuple:
+        cause = getattr(error, "_gangso_cause", -1)
+        try:
+            message = str(error)
+        except Exception:
+            message = ""
+        arguments = tuple(part if type(part) in LEAVES else message for part in error.args)
+        return (type(error).__name__, tuple(self._names(type(error))), message, arguments, _place(error), cause)
+
+    # ---- objects
+
+    def _refer(self, value: Any) -> list:
+        """Return the piece that stands for an object of ours in a message to the check."""
+        if isinstance(value, Borrowed):
+            return [LOCAL, value._gangso_number]
+        if isinstance(value, types.ModuleType):
+            raise Unencodable(
+                f"{value.__name__} is a module; import it in the check, or in a cell given to participants"
+            )
+        handle = self._handles.get(id(value))
+        if handle is None:
+            handle = self._handles[id(value)] = self._count
+            self._objects[handle] = value
+            self._count += 1
+        flags = protocol.capabilities(value)
+        of = type(value)
+        if isinstance(value, type):
+            flags |= protocol.CLASS
+            of = value
+        elif isinstance(value, types.FunctionType | types.BuiltinFunctionType):
+            flags |= protocol.FUNCTION
+        elif isinstance(value, types.MethodType):
+            flags |= protocol.METHOD
+        return [REFERENCE, handle, flags, type(value).__name__, *self._names(of)]
+
+    def _names(self, cls: type) -> list[str]:
+        if cls not in self._ancestors:
+            self._ancestors[cls] = [f"{base.__module__}:{base.__qualname__}" for base in cls.__mro__[:-1]]
+        return self._ancestors[cls]
+
+    def _release(self, handle: int) -> None:
+        self._handles.pop(id(self._objects.pop(handle, None)), None)
+
+    def _local(self, content: tuple) -> Any:
+        return self._objects[content[0]]
+
+    def _lent(self, content: tuple) -> Any:
+        """Return what stands here for something of the check's."""
+        how, *rest = content
+        if how == "lent":
+            number, flags = rest
+            if flags not in self._borrowed:
+                self._borrowed[flags] = borrowed_type(flags)
+            return self._borrowed[flags](self, number)
+        if how == "module":
+            return importlib.import_module(rest[0])
+        if how == "name":
+            return operator.attrgetter(rest[1])(importlib.import_module(rest[0]))
+        data, *parts = rest
+        unpickler = pickle.Unpickler(io.BytesIO(data))
+        unpickler.persistent_load = parts.__getitem__
+        return unpickler.load()
+
+    def use(
+        self, use: str, borrowed: Borrowed, name: str, arguments: tuple = (), named: dict[str, Any] | None = None
+    ) -> Any:
+        """Have the check use one of its objects; return what came of that."""
+        with self._lock:
+            message = (use, borrowed._gangso_number, name, arguments, tuple((named or {}).items()), self._take_output())
+            frames.send(self.connection, protocol.CALLBACK, *self._pack(message, []))
+            while True:
+                kind, tree, buffers = frames.receive(self.connection, None)
+                if kind == protocol.RETURNED:
+                    break
+                self.handle(tree, buffers)
+            status, value = Decoder(buffers, UNBOUNDED, refer=self._lent, local=self._local).unpack(tree)
+        if status == protocol.VALUE:
+            return value
+        cls, cause = value
+        error = getattr(builtins, cls)()
+        error._gangso_cause = cause
+        raise error
+
+
+def _place(error: BaseException) -> tuple:
+    """Return where in the answer an error was raised: the cell, the line and its text; empty if it was elsewhere."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    cells = getattr(getattr(shell, "compile", None), "_filename_map", {})
+    place: tuple = ()
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file in cells or (shell is None and file.startswith("<")):
+            place = (cells.get(file), trace.tb_lineno, linecache.getline(file, trace.tb_lineno).strip())
+        trace = trace.tb_next
+    return place
+
+
+def _name(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> Any:
+    if name not in server.namespace:
+        raise Missing(name)
+    return server.namespace[name]
+
+
+def _signature(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> list:
+    parameters = inspect.signature(target).parameters.values()
+    return [(p.name, int(p.kind), () if p.default is p.empty else (p.default,)) for p in parameters]
+
+
+def _operate(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> Any:
+    if name in UNARY:
+        return UNARY[name](target)
+    if name in BINARY:
+        return BINARY[name](target, *arguments)
+    return BINARY[name[1:]](*arguments, target)
+
+
+UNARY = {name: getattr(operator, name) for name in protocol.UNARY}
+BINARY = {name: getattr(operator, name, None) or getattr(operator, f"{name}_", divmod) for name in protocol.BINARY}
+
+DO: dict[str, Callable[[Server, Any, str, tuple, dict[str, Any]], Any]] = {
+    "name": _name,
+    "call": lambda server, target, name, arguments, named: target(*arguments, **named),
+    "get": lambda server, target, name, arguments, named: getattr(target, name),
+    "set": lambda server, target, name, arguments, named: setattr(target, name, *arguments),
+    "delete": lambda server, target, name, arguments, named: delattr(target, name),
+    "item": lambda server, target, name, arguments, named: target[arguments[0]],
+    "set_item": lambda server, target, name, arguments, named: operator.setitem(target, *arguments),
+    "delete_item": lambda server, target, name, arguments, named: operator.delitem(target, *arguments),
+    "len": lambda server, target, name, arguments, named: len(target),
+    "iter": lambda server, target, name, arguments, named: iter(target),
+    "next": lambda server, target, name, arguments, named: next(target),
+    "dir": lambda server, target, name, arguments, named: dir(target),
+    "repr": lambda server, target, name, arguments, named: repr(target),
+    "str": lambda server, target, name, arguments, named: str(target),
+    "copy": lambda server, target, name, arguments, named: copy.copy(target),
+    "deepcopy": lambda server, target, name, arguments, named: copy.deepcopy(target),
+    "enter": lambda server, target, name, arguments, named: target.__enter__(),
+    "exit": lambda server, target, name, arguments, named: target.__exit__(None, None, None),
+    "isinstance": lambda server, target, name, arguments, named: isinstance(arguments[0], target),
+    "issubclass": lambda server, target, name, arguments, named: issubclass(arguments[0], target),
+    "compare": lambda server, target, name, arguments, named: getattr(operator, name)(target, *arguments),
+    "operate": _operate,
+    "signature": _signature,
+}

@@ -1,0 +1,166 @@
+"""What a check hands the answer that is no value: functions, helper objects, library objects.
+
+The answer gets a number. It can call what has it, or read public attributes: source, globals and closures stay here.
+Objects of installed libraries go as pickles made here, which only the answer loads.
+"""
+
+import inspect
+import io
+import pickle
+import sys
+import sysconfig
+import types
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gangso.grading.bridge import protocol
+from gangso.grading.bridge.faults import BridgeError, Malformed, Unencodable
+from gangso.grading.bridge.remote import is_remote
+from gangso.grading.bridge.values import REFERENCE
+
+if TYPE_CHECKING:
+    from gangso.grading.bridge.trusted import Answer
+
+OPAQUE = (types.FrameType, types.TracebackType, types.CodeType, types.ModuleType)
+"""What is never lent: each leads to everything else."""
+
+SEALED = (
+    types.FunctionType,
+    types.BuiltinFunctionType,
+    types.MethodType,
+    types.GeneratorType,
+    types.CoroutineType,
+    type,
+)
+"""What is lent for use only: `gi_frame` is a public name."""
+
+PATHS = tuple(
+    {str(Path(sysconfig.get_path(name)).resolve()) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+)
+HERE = ("gangso.grading", "nbgrader", "__main__")
+
+
+class Lent:
+    """The objects of a check that the answer may use, by number."""
+
+    def __init__(self, answer: "Answer") -> None:
+        self.answer = answer
+        self._objects: list[Any] = []
+        self._numbers: dict[int, int] = {}  # by id; the objects are kept, so ids stay theirs
+        self._errors: list[BaseException] = []
+
+    def piece(self, value: Any) -> list:
+        """Return the piece that stands for `value` in a message to the answer."""
+        if isinstance(value, types.ModuleType) and of_library(value.__name__):
+            return [REFERENCE, "module", value.__name__]
+        if isinstance(value, (*OPAQUE, BridgeError)):
+            raise Unencodable(f"an object of class {type(value).__name__} cannot be handed over")
+        if isinstance(value, types.FunctionType | types.BuiltinFunctionType | type):
+            module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", "")
+            if isinstance(module, str) and of_library(module) and _named(module, name) is value:
+                return [REFERENCE, "name", module, name]
+        elif (
+            not isinstance(value, io.IOBase | types.MethodType)
+            and of_library(type(value).__module__)
+            and (pickled := self._pickle(value)) is not None
+        ):
+            return pickled
+        return self._lend(value)
+
+    def _lend(self, value: Any) -> list:
+        number = self._numbers.get(id(value))
+        if number is None:
+            number = self._numbers[id(value)] = len(self._objects)
+            self._objects.append(value)
+        return [REFERENCE, "lent", number, protocol.capabilities(value)]
+
+    def _pickle(self, value: Any) -> list | None:
+        """Return the piece for an object of a library, None if it cannot be pickled."""
+        pieces: list[Any] = []
+        lend = self._lend
+        answer = self.answer
+
+        class Pickler(pickle.Pickler):
+            def persistent_id(self, part: Any) -> int | None:
+                if is_remote(part):
+                    pieces.append(answer._lend(part))
+                elif isinstance(part, OPAQUE) and not of_library(getattr(part, "__name__", "")):
+                    raise pickle.PicklingError("never lent")
+                elif isinstance(part, types.FunctionType | type):
+                    if of_library(str(part.__module__)) and _named(part.__module__, part.__qualname__) is part:
+                        return None
+                    pieces.append(lend(part))
+                elif not of_library(type(part).__module__):
+                    pieces.append(lend(part))
+                else:
+                    return None
+                return len(pieces) - 1
+
+        data = io.BytesIO()
+        try:
+            Pickler(data, protocol=5).dump(value)
+        except Exception:  # an object that cannot be pickled is lent
+            return None
+        return [REFERENCE, "pickle", data.getvalue(), *pieces]
+
+    def find(self, number: int) -> Any:
+        if not 0 <= number < len(self._objects):
+            raise Malformed("something that was not lent")
+        return self._objects[number]
+
+    def returned(self, content: tuple) -> Any:
+        """Return the object that the answer hands back."""
+        if len(content) != 1 or type(content[0]) is not int:
+            raise Malformed("something that was not lent")
+        return self.find(content[0])
+
+    def use(self, use: str, target: Any, name: str, arguments: tuple, named: dict[str, Any]) -> Any:
+        """Do with a lent object what the answer asks for, as far as it may."""
+        if use == "call":
+            return target(*arguments, **named)
+        if use == "get":
+            if not name.isidentifier() or name.startswith("_") or isinstance(target, SEALED):
+                raise AttributeError(f"no attribute {name!r}")
+            return getattr(target, name)
+        if use == "iter":
+            return iter(target)
+        if use == "next":
+            return next(target)
+        if use == "len":
+            return len(target)
+        if use == "item" and len(arguments) == 1:
+            return target[arguments[0]]
+        raise Malformed("an unknown use")
+
+    def remember(self, error: BaseException) -> tuple[str, int]:
+        """Keep an error of the check's own code; return what the answer learns of it: a builtin class's name, a number."""
+        self._errors.append(error)
+        name = next(cls.__name__ for cls in type(error).__mro__ if cls.__module__ == "builtins")
+        return name, len(self._errors) - 1
+
+    def error(self, number: int) -> BaseException | None:
+        return self._errors[number] if 0 <= number < len(self._errors) else None
+
+
+def _named(module: str, path: str) -> Any:
+    found: Any = sys.modules.get(module)
+    for part in path.split("."):
+        found = inspect.getattr_static(found, part, None)
+    return found
+
+
+def of_library(module: str) -> bool:
+    """Return whether a module is of Python or an installed package, so that the answer's process has it too."""
+    if module.startswith(HERE):
+        return False
+    if module == "builtins":
+        return True
+    found = sys.modules.get(module)
+    if found is None:
+        return False
+    file = getattr(found, "__file__", None)
+    return (
+        file.startswith(PATHS)
+        if isinstance(file, str)
+        else module in sys.builtin_module_names or hasattr(found, "__path__")
+    )

@@ -1,0 +1,57 @@
+"""The kinds of messages, and what is said of an object that stays where it is."""
+
+# From the checker: a request; what its own object gave when the answer used it; the end.
+ASK, RETURNED, STOP = 1, 2, 3
+# From the answer: the reply to a request; a use of an object of the checker's.
+REPLY, CALLBACK = 16, 17
+
+# How a request or a use ended.
+VALUE, ERROR, MISSING, UNSUPPORTED = "value", "error", "missing", "unsupported"
+
+# What can be done with an object, as flags.
+CALLABLE, ITERABLE, ITERATOR, SIZED, ITEMS, CONTEXT = (1 << k for k in range(6))
+CLASS, FUNCTION, TRUTH, MODULE, METHOD = (1 << k for k in range(6, 11))
+
+BINARY = (
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "and",
+    "or",
+    "xor",
+    "lshift",
+    "rshift",
+    "divmod",
+)
+COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
+UNARY = ("neg", "pos", "abs", "invert")
+SPECIAL = ("__name__", "__qualname__", "__doc__", "__annotations__")
+"""Attributes with a meaning to Python that are read from the other side."""
+
+
+def forwarded(name: str) -> bool:
+    """Return whether reading an attribute is forwarded: not what Python, IPython or NumPy ask every object for."""
+    return name in SPECIAL or not (name.startswith("_") and name.endswith("_"))
+
+
+def capabilities(value: object) -> int:
+    """Return what can be done with an object, as its class says."""
+    kind = type(value)
+    flags = 0
+    for flag, method in (
+        (CALLABLE, "__call__"),
+        (ITERABLE, "__iter__"),
+        (ITERATOR, "__next__"),
+        (SIZED, "__len__"),
+        (ITEMS, "__getitem__"),
+        (CONTEXT, "__exit__"),
+        (TRUTH, "__bool__"),
+    ):
+        if getattr(kind, method, None) is not None:
+            flags |= flag
+    return flags

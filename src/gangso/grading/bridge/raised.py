@@ -1,0 +1,81 @@
+"""Errors that the answer raised, raised again in the check: of a known class, with the answer's words and its line."""
+
+import builtins
+from dataclasses import dataclass
+from typing import Any
+
+from gangso.grading.bridge.remote import resolve
+
+DENIED = ("unittest", "pytest", "_pytest", "IPython", "ipykernel", "bdb", "pdb", "nbclient", "nbgrader", "gangso")
+"""Libraries whose errors mean something to whoever runs a check: skipped, finished, interrupted."""
+
+SILENT = (StopIteration, StopAsyncIteration, GeneratorExit, KeyboardInterrupt)
+"""Errors that end a loop, or a process, without a word: `map(answer, inputs)` would end at the first."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the answer: which cell (as the kernel counts), which line in it, and what it says."""
+
+    cell: int | None
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        where = f"Cell In[{self.cell}], line {self.line}" if self.cell is not None else f"line {self.line}"
+        return f"{where}: {self.text}" if self.text else where
+
+
+class AnswerError(Exception):
+    """An error of a class that the check's process does not know, or does not let pass."""
+
+
+def error(name: str, ancestors: list[str], message: str, arguments: tuple, place: Place | None) -> Exception:
+    """Return the exception to raise in the check.
+
+    Parameters
+    ----------
+    name
+        The name of the answer's exception class.
+    ancestors
+        Its MRO, as the answer says: ``module:qualified.name``.
+    arguments
+        Its `args`.
+    """
+    found = next((cls for text in ancestors if (cls := _known(text)) is not None), None)
+    if found is None:
+        value: Any = AnswerError(f"{name}: {message}" if message else name)
+    elif found.__module__ == "builtins" and found.__name__ == name:
+        try:
+            value = found(*arguments)
+        except Exception:  # an error whose constructor wants other arguments
+            value = found(message)
+    else:
+        cls = type(name, (found,), {"__module__": "answer", "__init__": _nothing, "__str__": _message})
+        value = (
+            cls.__new__(cls, *arguments) if found.__module__ == "builtins" else BaseException.__new__(cls, *arguments)
+        )
+        value.args = arguments
+        value.answer_message = message
+    value.answer_place = place
+    return value
+
+
+def _nothing(self: Exception, *arguments: Any) -> None:
+    """A library's constructor is not run on the answer's word."""
+
+
+def _message(self: Any) -> str:
+    return self.answer_message
+
+
+def _known(text: str) -> type | None:
+    module, _, name = text.partition(":")
+    if module == "builtins":
+        found = vars(builtins).get(name)
+        allowed = isinstance(found, type) and (issubclass(found, Exception) or found is SystemExit)
+        return found if allowed and not issubclass(found, (*SILENT, BaseExceptionGroup)) else None
+    if module.partition(".")[0] in DENIED:
+        return None
+    found = resolve(text)
+    return found if found is not None and issubclass(found, Exception) and not issubclass(found, SILENT) else None

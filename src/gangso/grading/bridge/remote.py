@@ -1,0 +1,331 @@
+"""What stands in a check for an object that stays in the answer's process.
+
+A proxy's type carries the name that the answer's class has and the methods that it offers, nothing else of it.
+`isinstance` against a library's class goes by `__class__`: a class that can be asked about, and never be called.
+"""
+
+import datetime as dt
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from types import FunctionType, MethodType
+from typing import TYPE_CHECKING, Any
+
+from gangso.grading.bridge import protocol
+from gangso.grading.bridge.faults import BridgeError, Malformed, Unsupported
+
+if TYPE_CHECKING:
+    from gangso.grading.bridge.trusted import Answer
+
+
+class Remote:
+    """An object of the answer's. What is read from it or called on it happens there, and comes back as a value."""
+
+    __slots__ = ("__weakref__", "_gangso_answer", "_gangso_class", "_gangso_flags", "_gangso_handle")
+
+    def __init__(self, answer: "Answer", handle: int, flags: int, claimed: type) -> None:
+        for name, value in (("answer", answer), ("handle", handle), ("flags", flags), ("class", claimed)):
+            object.__setattr__(self, f"_gangso_{name}", value)
+
+    @property
+    def __class__(self) -> type:
+        flags = self._gangso_flags
+        for flag, kind in ((protocol.CLASS, type), (protocol.FUNCTION, FunctionType), (protocol.METHOD, MethodType)):
+            if flags & flag:
+                return kind
+        return self._gangso_class
+
+    def __getattr__(self, name: str) -> Any:
+        if not protocol.forwarded(name):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r} that a check can read")
+        return self._gangso_answer.ask("get", self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._gangso_answer.ask("set", self, name, (value,))
+
+    def __delattr__(self, name: str) -> None:
+        self._gangso_answer.ask("delete", self, name)
+
+    def __dir__(self) -> list[str]:
+        return _texts(self._gangso_answer.ask("dir", self))
+
+    def __repr__(self) -> str:
+        return self._gangso_answer.show("repr", self)
+
+    def __str__(self) -> str:
+        return self._gangso_answer.show("str", self)
+
+    def __bool__(self) -> bool:
+        if self._gangso_flags & protocol.TRUTH:
+            raise _refusal(self, "bool()")
+        return not self._gangso_flags & protocol.SIZED or len(self) > 0
+
+    __hash__ = object.__hash__
+
+    def __copy__(self) -> Any:
+        return self._gangso_answer.ask("copy", self)
+
+    def __deepcopy__(self, memo: dict) -> Any:
+        return self._gangso_answer.ask("deepcopy", self)
+
+    def __reduce_ex__(self, version: int) -> Any:
+        raise _refusal(self, "pickle")
+
+
+def _refusal(proxy: Remote, what: str) -> Unsupported:
+    name = type(proxy).__name__
+    return Unsupported(
+        ko=f"답이 {name} 클래스의 객체입니다. 이 객체의 `{what}` 결과는 답의 코드가 정하므로 확인에 쓰지 않습니다. 숫자, 문자열, 배열 같은 값으로 답하십시오.",
+        en=f"the answer is an object of class {name}; what `{what}` gives for it is decided by the answer's own code and not "
+        "used in a check. Answer with a value such as a number, a text or an array.",
+    )
+
+
+def _texts(value: Any) -> list[str]:
+    return [text for text in value if type(text) is str] if type(value) is list else []
+
+
+def _comparison(name: str) -> Any:
+    def method(self: Remote, other: Any) -> Any:
+        if other is None and name in ("eq", "ne"):
+            return name == "ne"
+        if is_remote(other):
+            return self._gangso_answer.ask("compare", self, name, (other,))
+        raise _refusal(self, f"__{name}__")
+
+    return method
+
+
+def _binary(name: str) -> Any:
+    def method(self: Remote, other: Any) -> Any:
+        value = self._gangso_answer.ask("operate", self, name, (other,))
+        # An object that is no number must not become the number that the check expects.
+        if not is_remote(other) and not is_remote(value) and value is not NotImplemented:
+            raise _refusal(self, f"__{name}__")
+        return value
+
+    return method
+
+
+def _unary(name: str) -> Any:
+    def method(self: Remote) -> Any:
+        value = self._gangso_answer.ask("operate", self, name)
+        if not is_remote(value):
+            raise _refusal(self, f"__{name}__")
+        return value
+
+    return method
+
+
+for _name in protocol.COMPARISONS:
+    setattr(Remote, f"__{_name}__", _comparison(_name))
+for _name in protocol.BINARY:
+    setattr(Remote, f"__{_name}__", _binary(_name))
+    setattr(Remote, f"__r{_name}__", _binary(f"r{_name}"))
+for _name in protocol.UNARY:
+    setattr(Remote, f"__{_name}__", _unary(_name))
+
+
+def is_remote(value: Any) -> bool:
+    """Return whether `value` is a proxy; `isinstance` would ask what it claims to be."""
+    return issubclass(type(value), Remote)
+
+
+class Callable(Remote):
+    __slots__ = ()
+
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
+        return self._gangso_answer.ask("call", self, "", args, kwargs)
+
+    @property
+    def __signature__(self) -> Any:
+        return self._gangso_answer.signature(self)
+
+
+class Iterable(Remote):
+    __slots__ = ()
+
+    def __iter__(self) -> Any:
+        iterator = self._gangso_answer.ask("iter", self)
+        if not is_remote(iterator) or not hasattr(type(iterator), "__next__"):
+            raise TypeError(f"iter() of {type(self).__name__!r} gave no iterator")
+        return iterator
+
+
+class Iterator(Iterable):
+    __slots__ = ()
+
+    def __iter__(self) -> Any:
+        return self
+
+    def __next__(self) -> Any:
+        return self._gangso_answer.ask("next", self)
+
+
+class Sized(Remote):
+    __slots__ = ()
+
+    def __len__(self) -> int:
+        length = self._gangso_answer.ask("len", self)
+        if type(length) is not int or not 0 <= length < sys.maxsize:
+            raise TypeError(f"len() of {type(self).__name__!r} is no length")
+        return length
+
+
+class Items(Remote):
+    __slots__ = ()
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._gangso_answer.ask("item", self, "", (key,))
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._gangso_answer.ask("set_item", self, "", (key, value))
+
+    def __delitem__(self, key: Any) -> None:
+        self._gangso_answer.ask("delete_item", self, "", (key,))
+
+
+class Context(Remote):
+    __slots__ = ()
+
+    def __enter__(self) -> Any:
+        return self._gangso_answer.ask("enter", self)
+
+    def __exit__(self, *error: Any) -> None:
+        # Whether it would swallow the check's error is not asked.
+        self._gangso_answer.ask("exit", self)
+
+
+class Class(Remote):
+    __slots__ = ()
+
+    def __instancecheck__(self, value: Any) -> bool:
+        return is_remote(value) and self._gangso_answer.ask("isinstance", self, "", (value,)) is True
+
+    def __subclasscheck__(self, value: Any) -> bool:
+        return is_remote(value) and self._gangso_answer.ask("issubclass", self, "", (value,)) is True
+
+    @property
+    def __bases__(self) -> tuple[type, ...]:
+        return (self._gangso_class,)
+
+
+DATA = (
+    int,
+    float,
+    complex,
+    str,
+    bytes,
+    bytearray,
+    list,
+    tuple,
+    dict,
+    set,
+    frozenset,
+    Decimal,
+    Fraction,
+    dt.date,
+    dt.time,
+    dt.timedelta,
+)
+"""No proxy is of these classes: what is one arrives as a value."""
+
+PARTS = {
+    protocol.CALLABLE: Callable,
+    protocol.SIZED: Sized,
+    protocol.ITEMS: Items,
+    protocol.CONTEXT: Context,
+    protocol.CLASS: Class,
+}
+
+
+DOCUMENTATION = property(lambda self: self._gangso_answer.ask("get", self, "__doc__"))
+
+
+def proxy_type(name: str, flags: int) -> type:
+    """Return the type of a proxy: the name of the answer's class, and the methods that it offers."""
+    if not name.isidentifier() or len(name) > 200:
+        raise Malformed("not the name of a class")
+    bases = [part for flag, part in PARTS.items() if flags & flag]
+    if flags & (protocol.ITERABLE | protocol.ITERATOR):
+        bases.append(Iterator if flags & protocol.ITERATOR else Iterable)
+    return type(
+        name,
+        (*bases, Remote) if bases else (Remote,),
+        {"__slots__": (), "__module__": "answer", "__doc__": DOCUMENTATION},
+    )
+
+
+class Claim(type):
+    """The class of classes that answer `isinstance`, and cannot be called.
+
+    A check's library may call ``type(x)(...)`` or ``x.__class__(...)``: what the answer says it is must not be built here.
+    """
+
+    def __new__(cls, name: str, ancestors: tuple[type, ...]) -> "Claim":
+        return super().__new__(cls, name, (), {"__slots__": (), "__module__": "answer", "ancestors": ancestors})
+
+    def __init__(cls, name: str, ancestors: tuple[type, ...]) -> None:
+        super().__init__(name, (), {})
+
+    def mro(cls) -> list[type]:
+        return [cls, *cls.__dict__["ancestors"], object]
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        raise Unsupported(
+            ko=f"{cls.__name__}의 새 객체는 확인하는 쪽에서 만들 수 없습니다 (clone, type(x)(...) 등). 답의 함수가 모델을 만들어 돌려주게 하십시오.",
+            en=f"a new {cls.__name__} cannot be made on the check's side (clone, type(x)(...) and the like). Let the answer's "
+            "function build and return the model.",
+        )
+
+
+def claim(name: str, ancestors: list[str]) -> type:
+    """Return the class that a proxy says it is of.
+
+    Parameters
+    ----------
+    ancestors
+        What the answer says of its class's MRO: ``module:qualified.name``, most derived first.
+    """
+    found = []
+    for text in ancestors:
+        cls = resolve(text)
+        if cls is None or issubclass(cls, DATA) or issubclass(cls, tuple(_data_of_libraries())):
+            continue
+        try:
+            Claim(name, (cls,))
+        except TypeError:  # laid out in C
+            continue
+        found.append(cls)
+    return Claim(name, tuple(found))
+
+
+def _data_of_libraries() -> list[type]:
+    """Return the classes of imported libraries whose objects arrive as values, never as proxies."""
+    return [
+        vars(sys.modules[module])[name]
+        for module, name in (
+            ("numpy", "ndarray"),
+            ("numpy", "generic"),
+            ("pandas", "Series"),
+            ("pandas", "DataFrame"),
+            ("pandas", "Index"),
+            ("torch", "Tensor"),
+        )
+        if module in sys.modules and name in vars(sys.modules[module])
+    ]
+
+
+def resolve(text: str) -> type | None:
+    """Return the class of an imported library with this name, None if there is none; nothing is imported or run."""
+    module, _, path = text.partition(":")
+    if module in ("builtins", "__main__", "answer") or module.startswith("gangso.grading"):
+        return None
+    found: Any = sys.modules.get(module)
+    for part in path.split("."):
+        try:
+            found = vars(found).get(part)
+        except TypeError:
+            return None
+    # Asked of the object itself: `isinstance` would ask what it claims to be.
+    return found if issubclass(type(found), type) and not issubclass(found, BridgeError) else None

@@ -35,9 +35,8 @@ def become_kernel(birth: Birth, imported: dict[str, str]) -> NoReturn:
         if request.sandbox is not None:
             from gangso.kernels.sandbox import Policy, confine
 
-            confine(
-                Policy(**request.sandbox), keep=(birth.line, birth.connection.fileno(), ready.pidfd, *files.values())
-            )
+            keep = (birth.connection.fileno(), ready.pidfd, *files.values())
+            confine(Policy(**request.sandbox), keep, birth.line)
         preload.diverge()
         preload.use_backend()
         for name, file in files.items():

@@ -1,0 +1,178 @@
+"""The process outside: it sees the confined kernel end, hands it its client's signals, and ends it at a limit.
+
+The system limits each process; the sum over the processes of a kernel is watched here, the more often the nearer it is
+to the limit. A kernel cannot see its guard, and ends when the guard does.
+"""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal, NoReturn
+
+from gangso.kernels.sandbox.policy import Policy
+
+Limit = Literal["memory", "cpu", "processes", "disk"]
+STATUS: dict[Limit, int] = {"memory": 231, "cpu": 232, "processes": 233, "disk": 234}
+PAGE = os.sysconf("SC_PAGE_SIZE")
+TICKS = os.sysconf("SC_CLK_TCK")
+FASTEST = 4 << 30  # bytes a second that two processors can fill
+PAUSES = 0.02, 0.25  # seconds between two looks
+SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SOCKETS = 64  # files in a folder that is for a kernel's sockets
+GONE = (FileNotFoundError, ProcessLookupError)
+
+
+def ended_by(status: int | None) -> Limit | None:
+    """Return the limit at which the guard ended a kernel with this exit status, None if it ended otherwise."""
+    return next((limit for limit, number in STATUS.items() if number == status), None)
+
+
+@dataclass
+class Use:
+    """What the processes of a kernel use together, as far as can be had for little."""
+
+    memory: int = 0  # bytes; pages that several share are counted for each
+    seconds: float = 0.0
+    processes: int = 0
+    pids: tuple[int, ...] = ()
+
+
+def descendants(pid: int) -> Iterator[int]:
+    """Yield a process and all that it started, those that it started through others too."""
+    waiting = [pid]
+    while waiting:
+        pid = waiting.pop()
+        yield pid
+        with suppress(*GONE):
+            for thread in os.listdir(f"/proc/{pid}/task"):
+                with suppress(*GONE), open(f"/proc/{pid}/task/{thread}/children") as file:
+                    waiting += map(int, file.read().split())
+
+
+def measure(pid: int) -> Use:
+    use = Use()
+    pids = []
+    for each in descendants(pid):
+        with suppress(*GONE):
+            with open(f"/proc/{each}/statm") as file:
+                _, resident, shared, *_ = map(int, file.read().split())
+            with open(f"/proc/{each}/stat", errors="replace") as file:
+                fields = file.read().rpartition(")")[2].split()  # a program's name may hold anything
+            use.memory += (resident - shared) * PAGE
+            use.seconds += sum(map(int, fields[11:15])) / TICKS  # own and waited-for children's: proc_pid_stat(5)
+            use.processes += int(fields[17])  # threads
+            pids.append(each)
+    use.pids = tuple(pids)
+    return use
+
+
+def exact_memory(pids: tuple[int, ...]) -> int:
+    """Return the bytes that these processes hold, each page once however many share it."""
+    total = 0
+    for pid in pids:
+        with suppress(*GONE), open(f"/proc/{pid}/smaps_rollup") as file:
+            total += sum(int(line.split()[1]) for line in file if line.startswith("Pss_Anon:")) * 1024
+    return total
+
+
+def folder_size(folder: str) -> tuple[int, int]:
+    """Return the bytes on disk and the number of the files in `folder`; links are not followed."""
+    size = number = 0
+    folders = [folder]
+    while folders:
+        with suppress(*GONE, PermissionError, NotADirectoryError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                with suppress(*GONE):
+                    state = entry.stat(follow_symlinks=False)
+                    size += state.st_blocks * 512
+                    number += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+    return size, number
+
+
+class Guard:
+    """Watches the kernel `pid` until it has ended.
+
+    Parameters
+    ----------
+    own_processes
+        The kernel leads a process namespace; else it shares the guard's process group, which the server ends.
+    """
+
+    def __init__(self, pid: int, policy: Policy, own_processes: bool) -> None:
+        self.pid = pid
+        self.policy = policy
+        self.own_processes = own_processes
+        self.inherited = measure(pid).memory
+        self.size, self.number = folder_size(policy.desk)
+        self.seconds = 0.0
+        self.next_disk = self.next_exact = 0.0
+
+    def run(self) -> NoReturn:
+        """Return its exit status to the system as the guard's own."""
+        limit: Limit | None = None
+        while True:
+            pause, passed = self.look()
+            limit = limit or passed
+            if limit is not None:
+                os.kill(self.pid, signal.SIGKILL)
+            news = signal.sigtimedwait(SIGNALS, pause)
+            number = None if news is None else news.si_signo
+            if number == signal.SIGINT and self.own_processes:
+                with suppress(ProcessLookupError):
+                    os.killpg(self.pid, signal.SIGINT)
+            elif number in (signal.SIGTERM, signal.SIGHUP):
+                os.kill(self.pid, signal.SIGKILL)
+                _end_by(number)
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                self._end(status, limit)
+
+    def look(self) -> tuple[float, Limit | None]:
+        """Return the seconds until it is time to look again, and the limit that is passed."""
+        use = measure(self.pid)
+        self.seconds = max(self.seconds, use.seconds)
+        if self.seconds > self.policy.cpu_seconds:
+            return PAUSES[0], "cpu"
+        if use.processes > self.policy.processes + 8:
+            return PAUSES[0], "processes"
+        room = self.policy.memory + self.inherited - use.memory
+        now = time.monotonic()
+        if room < 0 and now >= self.next_exact:
+            room = self.policy.memory + self.inherited - exact_memory(use.pids)
+            if room < 0:
+                return PAUSES[0], "memory"
+            self.next_exact = time.monotonic() + max(0.05, 20 * (time.monotonic() - now))
+        if now >= self.next_disk and self._disk_is_full():
+            return PAUSES[0], "disk"
+        return min(max(room / FASTEST, PAUSES[0]), PAUSES[1]), None
+
+    def _disk_is_full(self) -> bool:
+        start = time.monotonic()
+        full = any(len(os.listdir(folder)) > SOCKETS for folder in self.policy.writable if os.path.isdir(folder))
+        if not self.own_processes:  # else the disk in memory has its size
+            size, number = folder_size(self.policy.desk)
+            full |= size - self.size > self.policy.disk or number - self.number > self.policy.files
+        self.next_disk = start + max(0.2, 20 * (time.monotonic() - start))
+        return full
+
+    def _end(self, status: int, limit: Limit | None) -> NoReturn:
+        code = os.waitstatus_to_exitcode(status)
+        if limit is not None and code == -signal.SIGKILL:
+            os._exit(STATUS[limit])
+        if code < 0:
+            _end_by(-code)
+        os._exit(1 if ended_by(code) else code)  # a kernel cannot claim a limit
+
+
+def _end_by(number: int) -> NoReturn:
+    """End as a process does that `number` was sent to."""
+    if number != signal.SIGKILL:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [number])
+    os.kill(os.getpid(), number)
+    os._exit(128 + number)

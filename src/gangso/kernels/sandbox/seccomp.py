@@ -1,0 +1,151 @@
+"""Seccomp: calls of the operating system that a notebook has no use for are refused, whatever the arguments.
+
+The filter is a program for the kernel's packet filter machine (linux/filter.h, linux/seccomp.h). Numbers of calls are
+those of asm/unistd.h: x86_64 first, then arm64, which has no number for some old calls.
+"""
+
+import ctypes
+import errno
+import platform
+import struct
+
+from gangso.kernels.sandbox.system import PR_SET_SECCOMP, prctl
+
+ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column below, AUDIT_ARCH_*: linux/audit.h
+LAST = 450  # calls newer than Linux 5.17 do not exist here: libraries ask for them and have another way
+ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000  # SECCOMP_RET_*
+LOAD, EQUAL, GREATER, AT_LEAST, ANY_BIT, RETURN, AND = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06, 0x54
+NUMBER, ARCHITECTURE = 0, 4  # offsets in struct seccomp_data
+ARGUMENT = (16, 24, 32)  # the low half of each argument
+
+REFUSED = {
+    # mounts and namespaces
+    "mount": (165, 40), "umount2": (166, 39), "pivot_root": (155, 41), "chroot": (161, 51), "move_mount": (429, 429),
+    "open_tree": (428, 428), "fsopen": (430, 430), "fsconfig": (431, 431), "fsmount": (432, 432), "fspick": (433, 433),
+    "mount_setattr": (442, 442), "unshare": (272, 97), "setns": (308, 268), "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265), "fanotify_init": (300, 262), "quotactl": (179, 60), "quotactl_fd": (443, 443),
+    # other processes
+    "ptrace": (101, 117), "process_vm_readv": (310, 270), "process_vm_writev": (311, 271), "pidfd_getfd": (438, 438),
+    "pidfd_send_signal": (424, 424), "kcmp": (312, 272), "process_madvise": (440, 440), "migrate_pages": (256, 238),
+    "move_pages": (279, 239),
+    # the machine
+    "kexec_load": (246, 104), "kexec_file_load": (320, 294), "init_module": (175, 105), "finit_module": (313, 273),
+    "delete_module": (176, 106), "swapon": (167, 224), "swapoff": (168, 225), "reboot": (169, 142),
+    "sethostname": (170, 161), "setdomainname": (171, 162), "acct": (163, 89), "settimeofday": (164, 170),
+    "clock_settime": (227, 112), "clock_adjtime": (305, 266), "adjtimex": (159, 171), "iopl": (172, None),
+    "ioperm": (173, None), "vhangup": (153, 58), "syslog": (103, 116), "nfsservctl": (180, 42),
+    "lookup_dcookie": (212, 18), "sysfs": (139, None), "uselib": (134, None), "modify_ldt": (154, None),
+    "personality": (135, 92),
+    # parts of the system that are hard to keep safe, and keys of the user
+    "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282), "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426), "io_uring_register": (427, 427), "keyctl": (250, 219), "add_key": (248, 217),
+    "request_key": (249, 218),
+    # memory that no limit counts
+    "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "msgget": (68, 186),
+    "mq_open": (240, 180),
+}  # fmt: skip
+
+WITHOUT_OWN_VIEW = {  # Landlock does not see these: answered with success, and not done, as a copied file's mode is set
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "chown": (92, None), "fchown": (93, 55),
+    "lchown": (94, None), "fchownat": (260, 54), "utime": (132, None), "utimes": (235, None), "utimensat": (280, 88),
+    "futimesat": (261, None), "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7),
+    "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
+}  # fmt: skip
+# Nothing leaves the kernel's process group, with which it is ended; nothing connects to anyone's socket.
+WITHOUT_OWN_PROCESSES = {"setsid": (112, 157), "setpgid": (109, 154), "connect": (42, 203)}
+
+OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument has the flags
+NAMESPACES = 0x7E020000  # CLONE_NEW*
+TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: to type into someone's terminal
+PDEATHSIG = 1  # what ends the kernel with its guard
+UNIX, NETLINK, DATAGRAM = 1, 16, 2  # AF_*, SOCK_DGRAM
+
+
+class _Program:
+    def __init__(self, column: int) -> None:
+        self.column = column
+        self.code: list[tuple[int, int, int, int]] = []
+
+    def add(self, code: int, value: int, yes: int = 0, no: int = 0) -> None:
+        self.code.append((code, yes, no, value))
+
+    def refuse(self, number: int) -> None:
+        self.add(RETURN, ERRNO | number)
+
+    def call(self, numbers: tuple[int, int | None], *body: tuple[int, int, int, int]) -> None:
+        """Run `body` for one call; what it lets pass is allowed."""
+        number = numbers[self.column]
+        if number is None:
+            return
+        self.add(EQUAL, number, 0, len(body) + 1)
+        self.code += [*body, (RETURN, 0, 0, ALLOW)]
+
+    def answer(self, numbers: tuple[int, int | None], error: int) -> None:
+        if numbers[self.column] is not None:
+            self.add(EQUAL, numbers[self.column], 0, 1)
+            self.refuse(error)
+
+
+def compose(own_view: bool) -> bytes:
+    """Return the filter for this machine.
+
+    Parameters
+    ----------
+    own_view
+        The kernel has namespaces of its own; else the filter also holds what those would.
+
+    Raises
+    ------
+    OSError
+        On an architecture whose calls are not known here.
+    """
+    if platform.machine() not in ARCHITECTURES:
+        raise OSError(errno.ENOSYS, f"no filter for {platform.machine()}")
+    column, architecture = ARCHITECTURES[platform.machine()]
+    program = _Program(column)
+    program.add(LOAD, ARCHITECTURE)
+    program.add(EQUAL, architecture, 1, 0)
+    program.add(RETURN, KILL)  # 32-bit calls have other numbers
+    program.add(LOAD, NUMBER)
+    program.add(GREATER, LAST, 0, 1)  # x32's calls too
+    program.refuse(errno.ENOSYS)
+    for numbers in REFUSED.values():
+        program.answer(numbers, errno.EPERM)
+    program.answer((435, 435), errno.ENOSYS)  # clone3: its flags are in memory; the C library goes on to clone
+    program.call((56, 220), (LOAD, 0, 0, ARGUMENT[0]), (ANY_BIT, 0, 1, NAMESPACES), _error(errno.EPERM))
+    program.call((157, 167), (LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 0, 1, PDEATHSIG), _error(0))
+    wrong_terminal = ((EQUAL, 1 - at, at, number) for at, number in enumerate(TERMINAL))
+    program.call((16, 29), (LOAD, 0, 0, ARGUMENT[1]), *wrong_terminal, _error(errno.EPERM))
+    family = (
+        (LOAD, 0, 0, ARGUMENT[0]),
+        (EQUAL, 3, 0, UNIX),
+        (EQUAL, 0, 1, NETLINK),
+        _error(errno.EOPNOTSUPP),  # ZeroMQ asks for network interfaces, and ends the process at another answer
+        _error(errno.EAFNOSUPPORT),
+    )
+    kind = ((LOAD, 0, 0, ARGUMENT[1]), (AND, 0, 0, 0xF), (EQUAL, 0, 1, DATAGRAM), _error(errno.EAFNOSUPPORT))
+    for numbers in ((41, 198), (53, 199)):  # socket, socketpair
+        program.call(numbers, *family, *(() if own_view else kind))
+    if not own_view:
+        for numbers in WITHOUT_OWN_VIEW.values():
+            program.answer(numbers, 0)
+        for numbers in WITHOUT_OWN_PROCESSES.values():
+            program.answer(numbers, errno.EPERM)
+        program.answer((76, 45), errno.EPERM)  # truncate: Landlock sees it from version 3 on only
+        program.answer((437, 437), errno.ENOSYS)  # openat2: its flags are in memory
+        for numbers, at in OPENS.values():  # to open for reading and truncate
+            truncating = ((LOAD, 0, 0, ARGUMENT[at]), (AND, 0, 0, 0o1003), (EQUAL, 0, 1, 0o1000))
+            program.call(numbers, *truncating, _error(errno.EACCES))
+    program.add(RETURN, ALLOW)
+    return b"".join(struct.pack("HBBI", *each) for each in program.code)
+
+
+def _error(number: int) -> tuple[int, int, int, int]:
+    return RETURN, 0, 0, ERRNO | number
+
+
+def install(program: bytes) -> None:
+    """Put this process and all it starts under `program`, for ever; needs `PR_SET_NO_NEW_PRIVS`."""
+    code = ctypes.create_string_buffer(program, len(program))
+    header = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code)))
+    prctl(PR_SET_SECCOMP, 2, header)  # SECCOMP_MODE_FILTER

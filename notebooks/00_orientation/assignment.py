@@ -97,7 +97,7 @@ for name, forgotten in (
         float(cost_krw) == expected or abs(float(cost_krw) * plant[name] / expected - 1) > 1e-6
     ), tr(
         ko=f"{forgotten}을(를) 곱하지 않은 것 같습니다.",
-        en=f"{forgotten} seems not to be multiplied in",
+        en=f"not multiplied in, it seems: {forgotten}",
     )
 assert abs(float(cost_krw) * 10_000 / expected - 1) > 1e-6, tr(
     ko="만 원 단위로 쓴 것 같습니다. 원 단위로 쓰십시오.",

@@ -52,7 +52,8 @@ def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
     lang = lang or language.current()
     folder = folder or Path("lab") / lang
     ready = [module for module in course.load().modules if module.state == "ready"]
-    for path in workspace.set_up(folder, lang, ready[0].zone, [module.slug for module in ready]):
+    zone = next(module.zone for module in ready if module.zone not in course.NO_ZONE)
+    for path in workspace.set_up(folder, lang, zone, [module.slug for module in ready]):
         show.console.print(path, markup=False)
     options = [f"--ServerApp.root_dir={folder.resolve()}"]
     if not browser:

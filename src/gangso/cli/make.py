@@ -78,7 +78,11 @@ def build(case: str | None, lang: str | None, out: Path) -> None:
 def run(case: str, lang: str | None, profile: str, source: str, zone: str | None, seed: int | None, out: Path) -> None:
     module = _ready(case)
     lang = lang or language.current()
-    parameters = {"profile": profile, "zone": zones.profile(zone or module.zone, module.slug).id}
+    parameters = {"profile": profile}
+    if module.zone not in course.NO_ZONE:
+        parameters["zone"] = zones.profile(zone or module.zone, module.slug).id
+    elif zone:
+        parameters["zone"] = zones.zone(zone).id  # otherwise the zone that its lesson begins with
     parameters["data"] = source if source in ("twin", "real") else str(_own_file(source))
     if seed is not None:
         parameters["seed"] = seed

@@ -34,11 +34,14 @@ class History:
 
 
 def plant(seed: int) -> dict[str, int]:
-    """Draw the figures of a plant: ``machines``, ``stops`` a year of each, ``hours`` of each stop, ``krw_per_hour``."""
+    """Draw the figures of a plant: ``machines``, ``stops`` a year of each, ``hours`` of each stop, ``krw_per_hour``.
+
+    No two are alike, so that a check can tell which one was forgotten.
+    """
     rng = np.random.default_rng([seed, 1])
     return {
-        "machines": int(rng.integers(4, 13)),
-        "stops": int(rng.integers(5, 21)),
+        "machines": int(rng.integers(7, 13)),
+        "stops": int(rng.integers(13, 25)),
         "hours": int(rng.integers(2, 7)),
         "krw_per_hour": int(rng.integers(8, 25)) * 5_000,
     }

@@ -1,0 +1,2 @@
+def too_loud(level, limit):
+    return limit < level

@@ -1,0 +1,3 @@
+# an alarm always
+def too_loud(level, limit):
+    return True

@@ -1,0 +1,3 @@
+# equal to the limit counted as above it
+def too_loud(level, limit):
+    return level >= limit

@@ -1,0 +1,3 @@
+# how far above, not whether
+def too_loud(level, limit):
+    return level - limit

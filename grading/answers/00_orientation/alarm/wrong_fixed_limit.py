@@ -1,0 +1,3 @@
+# the limit of the example written into the function
+def too_loud(level, limit):
+    return level > 1.0

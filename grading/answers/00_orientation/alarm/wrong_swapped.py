@@ -1,0 +1,3 @@
+# the comparison goes the other way
+def too_loud(level, limit):
+    return level < limit

@@ -1,0 +1,20 @@
+# one question not answered
+answers = {
+    "recorded": 1,
+    "outcome": 1,
+    "units": 2,
+    "owner": 1,
+    "skills": 1,
+    "floor": 2,
+    "rule": 2,
+    "changes": 1,
+    "reaction": 0,
+    "miss-cost": 1,
+    "alarm-cost": 0,
+    "indicator": None,
+}
+company = {
+    "line": "machined valve bodies",
+    "processes": ["machining"],
+    "worries": ["03_tool_wear", "11_spindle"],
+}

@@ -1,0 +1,20 @@
+# True and False instead of levels
+answers = {
+    "recorded": True,
+    "outcome": False,
+    "units": 2,
+    "owner": 1,
+    "skills": 1,
+    "floor": 2,
+    "rule": 2,
+    "changes": 1,
+    "reaction": 0,
+    "miss-cost": 1,
+    "alarm-cost": 0,
+    "indicator": 2,
+}
+company = {
+    "line": "machined valve bodies",
+    "processes": ["machining"],
+    "worries": ["03_tool_wear", "11_spindle"],
+}

@@ -1,0 +1,2 @@
+# the example copied
+reading = {"week": 3, "highest": 2.5, "unit": "mm/s"}

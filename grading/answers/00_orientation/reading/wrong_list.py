@@ -1,0 +1,2 @@
+# a list instead of a dictionary
+reading = [7, 0.9, "g"]

@@ -1,0 +1,2 @@
+# written on purpose, to see what the check says
+cost_krw = 1

@@ -1,0 +1,44 @@
+"""The command that shows an instructor what a cohort answered in the readiness self-assessment."""
+
+from pathlib import Path
+
+import click
+
+from gangso import course, plots
+from gangso.cli import show
+from gangso.cli.make import lang_option
+from gangso.files import write_whole
+from gangso.grading import batch, gradebooks
+from gangso.grading import cohort as cohorts
+from gangso.grading.feedback import full_name
+from gangso.language import tr
+from gangso.notebook import fonts
+from gangso.readiness import cohort as assessments
+
+
+@click.command(
+    help=tr(
+        ko="참가자들이 오리엔테이션 과제와 함께 낸 준비도 자가 진단을 모아 보여 줍니다.",
+        en="Show together the readiness self-assessments that participants handed in with the orientation.",
+    )
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=tr(ko="그림이 있는 페이지로도 씁니다", en="write a page with pictures too"),
+)
+@lang_option
+def readiness(folder: Path, html: Path | None, lang: str | None) -> None:
+    made, case = cohorts.load(folder), course.module("orientation").slug
+    with gradebooks.open_existing(made.folder, made.course) as gradebook:
+        names = {person.id: full_name(person.first_name, person.last_name) for person in gradebook.students}
+    submitted = {who: made.folder / "submitted" / who / case for who in batch.submissions(made, case)}
+    rows = assessments.collect(names, submitted)
+    title = f"{made.course} · {tr(ko='준비도 자가 진단', en='readiness self-assessment')}"
+    show.console.print(assessments.render(rows, title))
+    if html:
+        plots.use_style()
+        page = assessments.page(rows, title)
+        write_whole(html, page.replace("/* fonts */", fonts.css(page)))
+        show.console.print(html, markup=False)

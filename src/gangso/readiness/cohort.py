@@ -1,0 +1,248 @@
+"""A cohort's self-assessments together: who answered, a table for the terminal, and a page to show in the room.
+
+What participants hand in is taken for what it is, text from somebody: files are read with limits and never executed.
+"""
+
+import ast
+import base64
+import io
+import json
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+from matplotlib.figure import Figure
+from rich.markup import escape as plain
+from rich.table import Table
+
+from gangso.errors import GangsoError
+from gangso.language import current, tr
+from gangso.readiness.assessment import Assessment, assess
+from gangso.readiness.picture import radar
+from gangso.readiness.questions import LEVELS, cases, load
+from gangso.readiness.record import FILE, read
+
+NOTEBOOK, ANSWER = "assignment.ipynb", "answer-readiness"
+LARGEST = 20 * 1024 * 1024  # bytes of a notebook, figures included
+LONGEST = 20_000  # characters of an answer cell
+
+State = Literal["answered", "not answered", "not submitted"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One participant; without an assessment, `note` says why."""
+
+    participant: str
+    name: str
+    state: State
+    assessment: Assessment | None = None
+    note: str = ""
+
+
+def collect(names: Mapping[str, str], submitted: Mapping[str, Path]) -> tuple[Row, ...]:
+    """Read what a cohort handed in.
+
+    Parameters
+    ----------
+    names
+        The name of each participant by id.
+    submitted
+        The folder of each one's submission of the orientation, by id.
+
+    Returns
+    -------
+    tuple of Row
+        In order of id. The kept ``readiness.toml`` counts; without one, what stands in the notebook's answer cell.
+    """
+    return tuple(_row(who, names.get(who, ""), submitted.get(who)) for who in sorted(names.keys() | submitted.keys()))
+
+
+def _row(participant: str, name: str, folder: Path | None) -> Row:
+    if folder is None:
+        return Row(participant, name, "not submitted")
+    try:
+        kept = folder / FILE
+        found = read(kept).assessment if kept.exists() or kept.is_symlink() else _in_notebook(folder / NOTEBOOK)
+    except GangsoError as error:
+        return Row(participant, name, "not answered", note=str(error))
+    return Row(participant, name, "answered", found)
+
+
+def _in_notebook(path: Path) -> Assessment:
+    """Return the assessment that an answer cell's literals come to, without running it."""
+    unreadable = GangsoError(
+        ko=f"{FILE}도 없고, 노트북의 답 셀도 읽을 수 없습니다. 결과 셀을 실행하고 다시 내라고 하십시오.",
+        en=f"no {FILE}, and no answer cell that can be read: ask for the result cell to be run and handed in again.",
+    )
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+        raise unreadable
+    try:
+        cells = json.loads(path.read_bytes())["cells"]
+        sources = [cell["source"] for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade_id") == ANSWER]
+        tree = ast.parse("".join(sources[0])[:LONGEST])
+        values = dict(_literals(tree))
+        answers, company = values["answers"], values["company"]
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, SyntaxError, RecursionError, MemoryError):
+        raise unreadable from None
+    return assess(answers, company)
+
+
+def _literals(tree: ast.Module) -> Iterable[tuple[str, object]]:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            try:
+                yield node.targets[0].id, ast.literal_eval(node.value)
+            except ValueError:  # something computed: not for us to run
+                continue
+
+
+def medians(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the median answer to each question, of those who answered."""
+    given = [row.assessment.answers for row in rows if row.assessment]
+    return {question.id: statistics.median(one[question.id] for one in given) for question in load().questions}
+
+
+def render(rows: Sequence[Row], title: str = "") -> Table:
+    """Return the table for the terminal, in the reader's language."""
+    asked = load()
+    table = Table(title=plain(title) or None, title_justify="left", caption=_caption(rows), caption_justify="left")
+    table.add_column(tr(ko="아이디", en="id"), no_wrap=True)
+    table.add_column(tr(ko="이름", en="name"))
+    table.add_column(tr(ko="업종", en="line of business"))
+    for dimension in asked.dimensions:
+        table.add_column(str(dimension.name), justify="right")
+    table.add_column(tr(ko="고민", en="worries"))
+    table.add_column(tr(ko="먼저 할 일", en="first step"))
+    for row in rows:
+        if row.assessment is None:
+            note = row.note or _state(row.state)
+            table.add_row(plain(row.participant), plain(row.name), plain(note), style="dim", end_section=False)
+            continue
+        found = row.assessment
+        table.add_row(
+            plain(row.participant),
+            plain(row.name),
+            plain(found.company.line),
+            *(f"{found.levels[dimension.id]:.1f}" for dimension in asked.dimensions),
+            ", ".join(case.partition("_")[0] for case in found.company.worries),
+            str(found.steps[0].short) if found.steps else "-",
+        )
+    return table
+
+
+def _state(state: State) -> str:
+    return {
+        "answered": tr(ko="답함", en="answered"),
+        "not answered": tr(ko="답하지 않음", en="not answered"),
+        "not submitted": tr(ko="미제출", en="not submitted"),
+    }[state]
+
+
+def _caption(rows: Sequence[Row]) -> str:
+    answered = sum(row.assessment is not None for row in rows)
+    return tr(
+        ko=f"{len(rows)}명 가운데 {answered}명이 답했습니다. 단계는 0(없음)에서 3까지, 분야마다 세 답의 평균입니다.",
+        en=f"{answered} of {len(rows)} answered. Levels from 0 (nothing) to 3, the mean of three answers on each side.",
+    )
+
+
+def page(rows: Sequence[Row], title: str) -> str:
+    """Return one HTML page that needs nothing else: the answers as a picture, the median radar, worries, next steps.
+
+    Its style has a place for the rules of embedded fonts, ``/* fonts */``.
+
+    Raises
+    ------
+    GangsoError
+        If nobody has answered yet.
+    """
+    answered = [row for row in rows if row.assessment]
+    if not answered:
+        raise GangsoError(
+            ko="아직 자가 진단에 답한 사람이 없어, 그릴 것이 없습니다.",
+            en="Nobody has answered the self-assessment yet, so there is nothing to draw.",
+        )
+    modules = {module.slug: module for module in cases()}
+    steps = Counter(str(step.step) for row in answered for step in row.assessment.steps)
+    worries = Counter(case for row in answered for case in row.assessment.company.worries)
+    parts = [
+        f"<h1>{escape(title)}</h1><p>{escape(_caption(rows))}</p>",
+        _picture(_matrix(answered)),
+        _picture(radar(medians(rows), tr(ko="기수의 중앙값", en="The cohort's medians"))),
+        _counted(
+            tr(ko="고민이 많은 사례", en="Cases by how many share the worry"),
+            [(f"{case} {modules[case].title}", count) for case, count in worries.most_common()],
+        ),
+        _counted(tr(ko="먼저 할 일", en="Next steps, by how many"), steps.most_common(8)),
+        _companies(rows),
+    ]
+    style = (
+        "/* fonts */ body{font-family:'Gangso Text',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"
+        "img{max-width:100%}td,th{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}"
+    )
+    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{current()}">\n<head><meta charset="utf-8"><title>{escape(title)}</title>\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style></head>\n<body>\n'
+        + "\n".join(parts)
+        + "\n</body></html>\n"
+    )
+
+
+def _matrix(answered: Sequence[Row]) -> Figure:
+    """All answers, a row a person and a column a question; the number is in the cell, so that grey is enough."""
+    asked = load()
+    figure = Figure(figsize=(11, 2.2 + 0.34 * len(answered)), layout="constrained")
+    axes = figure.add_subplot()
+    levels = [[row.assessment.answers[question.id] for question in asked.questions] for row in answered]
+    axes.imshow(levels, cmap="Greys", vmin=-1, vmax=2 * LEVELS, aspect="auto")
+    for y, row in enumerate(levels):
+        for x, level in enumerate(row):
+            axes.text(x, y, str(level), ha="center", va="center", weight="bold" if level == 0 else "normal")
+    axes.set_yticks(range(len(answered)), [row.participant for row in answered])
+    axes.set_xticks(range(len(asked.questions)), [str(question.short) for question in asked.questions], rotation=30)
+    for label in axes.get_xticklabels():
+        label.set_horizontalalignment("right")
+    begins = 0
+    for dimension in asked.dimensions:
+        width = len(asked.of(dimension.id))
+        axes.text(begins + width / 2 - 0.5, -0.75, str(dimension.name), ha="center", weight="bold")
+        begins += width
+        if begins < len(asked.questions):
+            axes.axvline(begins - 0.5, color="black", lw=1.5)
+    axes.grid(False)
+    low = min(medians(answered).items(), key=lambda item: item[1])
+    short = {question.id: question.short for question in asked.questions}
+    figure.suptitle(
+        tr(
+            ko=f"중앙값이 가장 낮은 질문: {short[low[0]]} ({low[1]:g}); 0은 굵은 글씨",
+            en=f"Lowest median: {short[low[0]]} ({low[1]:g}); zeros in bold",
+        ),
+        weight="bold",
+    )
+    return figure
+
+
+def _picture(figure: Figure) -> str:
+    image = io.BytesIO()
+    figure.savefig(image, format="png", dpi=110, bbox_inches="tight")
+    alt = escape(figure.get_suptitle())
+    return f'<p><img alt="{alt}" src="data:image/png;base64,{base64.b64encode(image.getvalue()).decode()}"></p>'
+
+
+def _counted(title: str, counts: Iterable[tuple[str, int]]) -> str:
+    lines = "".join(f"<tr><td>{count}</td><td>{escape(text)}</td></tr>" for text, count in counts)
+    return f"<h2>{escape(title)}</h2><table>{lines}</table>"
+
+
+def _companies(rows: Sequence[Row]) -> str:
+    lines = []
+    for row in rows:
+        text = row.assessment.company.line if row.assessment else row.note or _state(row.state)
+        lines.append(f"<tr><td>{escape(row.participant)}</td><td>{escape(row.name)}</td><td>{escape(text)}</td></tr>")
+    return f"<h2>{escape(tr(ko='참가자', en='Participants'))}</h2><table>{''.join(lines)}</table>"

@@ -7,6 +7,7 @@ import click
 from gangso import course, language, zones
 from gangso.cli import show
 from gangso.cli.make import lang_option
+from gangso.cli.overview import readiness
 from gangso.grading import batch, moments, report, verify, verify_table
 from gangso.grading import cohort as cohorts
 from gangso.language import tr
@@ -18,6 +19,9 @@ case_argument = click.argument("case")
 @click.group(help=tr(ko="기수(cohort)를 만들고 운영합니다.", en="Make and run a cohort."))
 def cohort() -> None:
     pass
+
+
+cohort.add_command(readiness)
 
 
 @cohort.command(

@@ -16,10 +16,10 @@ from typing import Literal, TypeVar
 
 from distributed import Future
 
-from gangso.grading import submissions, workers
+from gangso.grading import released, submissions, workers
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
-from gangso.grading.staging import GRADEBOOK, Refused, Staging, source_files, sweep
+from gangso.grading.staging import GRADEBOOK, Refused, Staging, sweep
 from gangso.language import tr
 
 Result = TypeVar("Result")
@@ -144,7 +144,7 @@ class _Batch:
         self.crew = crew
         self.patience = patience
         self.log = log
-        self.files = source_files(course)
+        self.released = released.read(course)
         self.gradebook_seconds = patience.gradebook
         self.waiting: deque[_Job] = deque()
         self.running: dict[str, tuple[_Job, Future]] = {}
@@ -196,7 +196,7 @@ class _Batch:
         job.attempts += 1
         job.staging = Staging(self.course, job.participant, self.log)
         try:
-            task = self._with_gradebook(lambda: job.staging.prepare(self.files))
+            task = self._with_gradebook(lambda: job.staging.prepare(self.released))
         except (Refused, *GRADEBOOK, OSError) as error:
             return self._failed(job, error)
         if task is None:
@@ -212,8 +212,7 @@ class _Batch:
         self.log.warning("%s: %s\n%s", job.participant, outcome.reason, outcome.details)
         if outcome.final or job.attempts >= self.patience.attempts:
             job.staging.discard()
-            blame = "grader" if outcome.blame == "grader" else "submission"
-            return Step(job.participant, "failed", outcome.reason, blame)
+            return Step(job.participant, "failed", outcome.reason, outcome.blame)
         job.due = time.monotonic() + self.patience.pause * 2 ** (job.attempts - 1)
         self.waiting.appendleft(job)
         return None

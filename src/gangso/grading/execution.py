@@ -1,8 +1,7 @@
 """Executing a submission's sanitised notebooks: a pure function from bytes to bytes, to be run on any machine.
 
-Nothing of the course comes along but what is in the `Task`: no gradebook, no source, no other submission. The preprocessor
-that the course's configuration names executes (nbgrader's `Execute`, ours, or someone's own), with that configuration's
-limits, in a folder of its own that is gone afterwards.
+Nothing of the course comes along but what is in the `Task`: no gradebook, no other submission. `TrustedExecute` executes, with
+the limits of the course's configuration, in a folder of its own that is gone afterwards.
 """
 
 import logging
@@ -18,19 +17,14 @@ from typing import Any, Literal
 
 import nbformat
 from distributed import get_worker
-from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
-from jupyter_client.provisioning import KernelProvisionerFactory
-from nbclient.exceptions import CellControlSignal, DeadKernelError
-from nbconvert.preprocessors import ExecutePreprocessor
-from nbformat import NotebookNode
+from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
-from gangso import workplace
+from gangso.errors import GangsoError
+from gangso.grading.plan import Plan
+from gangso.grading.trusted import Surroundings, TrustedExecute, Unconfinable
 
-PRELOADED = "gangso"  # the kernelspec of kernels that are forked
-# A kernel keeps to one thread: the workers use the other processors, and numbers are the same on every machine.
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
-ORDINARY = ("python3", "python")  # whose place it takes: the same interpreter with the same packages
+OWN, GIVEN = "own", "given"  # folders of files
 
 
 @dataclass(frozen=True)
@@ -59,18 +53,21 @@ class Task:
     notebooks
         Sanitised; executed in this order, in one folder, as nbgrader does.
     files
-        What lies beside them.
-    engine
-        The executing preprocessor.
+        What lies beside them: the assignment's own files in place of the submission's of the same name.
+    given
+        The assignment's own files, which the checker has beside it.
+    plans
+        What the instructor's notebooks say of the cells, by name.
     settings
-        The part of nbgrader's configuration that the engine reads: its limits.
+        The part of nbgrader's configuration that execution reads: its limits.
     """
 
     participant: str
     assignment: str
     notebooks: tuple[Notebook, ...]
     files: tuple[File, ...]
-    engine: type[ExecutePreprocessor]
+    given: tuple[File, ...]
+    plans: Mapping[str, Plan]
     settings: Mapping[str, Any]
 
 
@@ -89,9 +86,8 @@ class Failure:
     Attributes
     ----------
     blame
-        "grader": no kernel could be had; "submission": the notebook cannot be executed by any kernel; "unknown": the
-        kernel died in a cell, by its own doing or by someone else's. What fails the same way again and again is the
-        submission's doing.
+        "grader": no kernel could be had, or none that is confined. What a submission does to its own kernels is no
+        failure: it is in its outputs.
     reason
         One line.
     final
@@ -100,7 +96,7 @@ class Failure:
         The traceback, for the log.
     """
 
-    blame: Literal["grader", "submission", "unknown"]
+    blame: Literal["grader"]
     reason: str
     final: bool = False
     details: str = ""
@@ -114,26 +110,22 @@ def execute(task: Task) -> Executed | Failure:
     start = time.perf_counter()
     at: list[str] = []  # where it is, for the reason
     try:
-        with tempfile.TemporaryDirectory(prefix="gangso-", dir=_scratch(), ignore_cleanup_errors=True) as folder:
-            # The kernel starts in a folder named like the assignment, as it would under nbgrader.
-            desk = Path(folder).resolve() / task.assignment
-            _lay_out(desk, task.files)
-            done = tuple(Notebook(each.name, _run(task, each, desk, at)) for each in task.notebooks)
-    except (DeadKernelError, CellControlSignal) as error:
-        return _failure("unknown", error, at)
-    except NoSuchKernel as error:
-        return _failure("grader", error, at, final=True)
+        with tempfile.TemporaryDirectory(prefix="gangso-", dir=_scratch(), ignore_cleanup_errors=True) as name:
+            folder = Path(name).resolve()
+            _lay_out(folder / OWN, task.files)
+            _lay_out(folder / GIVEN, task.given)
+            done = tuple(Notebook(each.name, _run(task, each, folder, at)) for each in task.notebooks)
+    except (NoSuchKernel, Unconfinable) as error:
+        return _failure(error, at, final=True)
     except Exception as error:
-        return _failure("grader", error, at)
+        return _failure(error, at)
     return Executed(done, time.perf_counter() - start)
 
 
-def _failure(
-    blame: Literal["grader", "submission", "unknown"], error: Exception, at: list[str], final: bool = False
-) -> Failure:
+def _failure(error: Exception, at: list[str], final: bool = False) -> Failure:
     message = str(error).strip().split("\n")[0]
-    reason = ": ".join([*at, type(error).__name__, message])
-    return Failure(blame, reason, final, traceback.format_exc())
+    reason = ": ".join([*at, *([] if isinstance(error, GangsoError) else [type(error).__name__]), message])
+    return Failure("grader", reason, final, traceback.format_exc())
 
 
 def _scratch() -> str | None:
@@ -156,48 +148,20 @@ def _lay_out(desk: Path, files: tuple[File, ...]) -> None:
         target.chmod(file.mode | 0o600)
 
 
-def _run(task: Task, notebook: Notebook, desk: Path, at: list[str]) -> bytes:
+def _run(task: Task, notebook: Notebook, folder: Path, at: list[str]) -> bytes:
     at[:] = [f"{notebook.name}.ipynb"]
     node = nbformat.reads(notebook.data.decode(), as_version=4)
     resources = {
-        "metadata": {"name": notebook.name, "path": os.fspath(desk)},
+        "metadata": {"name": notebook.name, "path": os.fspath(folder)},
         "unique_key": notebook.name,
         "output_files_dir": f"{notebook.name}_files",
         "nbgrader": {"student": task.participant, "assignment": task.assignment, "notebook": notebook.name},
+        "gangso": Surroundings(task.plans[notebook.name], folder / OWN, folder / GIVEN),
+        "gangso_scratch": _scratch(),
     }
-    engine = _of_submission(task.engine, at)(config=Config(deepcopy(task.settings)), log=_quiet())
-    if kernel := _preloaded(engine.kernel_name or node.metadata.get("kernelspec", {}).get("name")):
-        engine.kernel_name = kernel
-    executed, _ = engine(node, resources)
+    engine = TrustedExecute(config=Config(deepcopy(task.settings)), log=_quiet())
+    executed, _ = engine.preprocess(node, resources)
     return nbformat.writes(executed).encode()
-
-
-def _of_submission(engine: type[ExecutePreprocessor], at: list[str]) -> type[ExecutePreprocessor]:
-    """Return `engine`, whose kernel knows that it grades, and which tells at which cell it is."""
-
-    class Engine(engine):
-        def start_new_kernel(self, **kwargs: Any) -> None:
-            # The participant is named in any course, so that nobody's kernel takes itself for the instructor's.
-            who = {workplace.PARTICIPANT_VARIABLE: self.resources["nbgrader"]["student"]}
-            given = kwargs.pop("env", None) or os.environ
-            super().start_new_kernel(env={**given, **who, "NBGRADER_EXECUTION": "autograde", **ONE_THREAD}, **kwargs)
-
-        def preprocess_cell(self, cell: NotebookNode, resources: dict, index: int) -> tuple[NotebookNode, dict]:
-            at[1:] = [cell.metadata.get("nbgrader", {}).get("grade_id") or f"cell {index + 1}"]
-            return super().preprocess_cell(cell, resources, index)
-
-    return Engine
-
-
-def _preloaded(kernel: str | None) -> str | None:
-    """Return the kernelspec of forked kernels if it can stand for `kernel` here."""
-    if (kernel or ORDINARY[0]) not in ORDINARY:
-        return None
-    manager = KernelSpecManager()
-    if PRELOADED not in manager.find_kernel_specs():
-        return None
-    spec = manager.get_kernel_spec(PRELOADED)
-    return PRELOADED if KernelProvisionerFactory.instance().is_provisioner_available(spec) else None
 
 
 def _quiet() -> logging.Logger:

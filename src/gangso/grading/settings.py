@@ -14,7 +14,7 @@ from traitlets.config import Config
 
 from gangso import language
 from gangso.grading.exporter import FeedbackExporter
-from gangso.grading.participant import ExecuteAsParticipant
+from gangso.grading.trusted import TrustedExecute
 from gangso.notebook.execute import QUIET_KERNEL
 
 SECONDS_PER_CELL = 120
@@ -56,9 +56,9 @@ def apply(config: Config, *, lang: str, course: str) -> None:
 
     config.Execute.timeout = SECONDS_PER_CELL
     config.Execute.extra_arguments = [QUIET_KERNEL]
-    config.ExecuteAsParticipant.lang = lang
+    config.TrustedExecute.lang = lang
     config.Autograde.autograde_preprocessors = [
-        ExecuteAsParticipant,  # instead of nbgrader's Execute; the others are nbgrader's own, in its order
+        TrustedExecute,  # instead of nbgrader's Execute; the others are nbgrader's own, in its order
         IgnorePattern,
         LimitOutput,
         SaveAutoGrades,

@@ -31,7 +31,9 @@ from traitlets.utils.importstring import import_item
 from gangso.errors import GangsoError
 from gangso.grading import submissions
 from gangso.grading.courses import Course, inside
-from gangso.grading.execution import Executed, File, Notebook, Task
+from gangso.grading.execution import Executed, Notebook, Task
+from gangso.grading.released import Released, read_files
+from gangso.grading.trusted import TrustedExecute
 
 SUBMITTED, AUTOGRADED = "submitted", "autograded"
 # The gradebook is locked, restarted or gone: never the submission's fault.
@@ -45,10 +47,10 @@ class Refused(GangsoError):
 
 @dataclass(frozen=True)
 class Pipeline:
-    """The course's ``autograde_preprocessors``, around the one that executes (None: it does not execute)."""
+    """The course's ``autograde_preprocessors``, around the one that executes; `TrustedExecute` takes its place."""
 
     before: tuple[Any, ...]
-    engine: type[ExecutePreprocessor] | None
+    executes: bool
     after: tuple[Any, ...]
 
 
@@ -106,13 +108,13 @@ class Staging:
         self.converter = Halves(coursedir=directory, config=course.config, log=log)
         self.pipeline = pipeline(self.converter)
 
-    def prepare(self, source_files: Sequence[File]) -> Task | None:
+    def prepare(self, released: Released) -> Task | None:
         """Sanitise a copy of the submission and return how to execute it; None if the course does not execute.
 
         Parameters
         ----------
-        source_files
-            The assignment's own files, which overwrite those of the same name.
+        released
+            The assignment.
 
         Raises
         ------
@@ -139,18 +141,19 @@ class Staging:
                 self.converter.convert(path, self.converter.sanitize_preprocessors, sanitising=True)
                 if self.pipeline.before:
                     self.converter.convert(self.autograded / path.name, self.pipeline.before, sanitising=False)
-        if self.pipeline.engine is None:
+        if not self.pipeline.executes:
             return None
         sanitised = [Notebook(path.stem, (self.autograded / path.name).read_bytes()) for path in self.notebooks]
         files = {file.path: file for file in read_files(self.submitted, ignored)}
-        files |= {file.path: file for file in source_files}
+        files |= {file.path: file for file in released.overwriting}
         return Task(
             self.participant,
             self.course.assignment,
             tuple(sanitised),
             tuple(files.values()),
-            self.pipeline.engine,
-            _settings(self.pipeline.engine, self.course.config),
+            released.files,
+            released.plans,
+            _settings(self.course.config),
         )
 
     def finish(self, executed: Executed | None) -> None:
@@ -235,14 +238,6 @@ def sweep(place: Path) -> None:
             place.parent.rmdir()
 
 
-def read_files(folder: Path, ignored: Sequence[str]) -> list[File]:
-    """Read what lies in a folder, but for its notebooks and what nbgrader is configured to ignore."""
-    return [
-        File(name, path.read_bytes(), path.stat().st_mode & 0o777)
-        for name, path in submissions.files(folder, [*ignored, "*.ipynb"])
-    ]
-
-
 def _gradebook_error(error: BaseException | None) -> Exception | None:
     """Return the failure of the database that nbgrader has told in its own words, if there was one."""
     while error is not None:
@@ -266,24 +261,16 @@ def _refusal(error: Exception) -> Refused:
     )
 
 
-def source_files(course: Course) -> list[File]:
-    """Read the assignment's own files, but for those that participants are to change (``exclude_overwriting``)."""
-    converter = Autograde(coursedir=course.directory, config=course.config)
-    kept = converter.exclude_overwriting.get(course.assignment, [])
-    found = read_files(course.source(), course.directory.ignore)
-    return [file for file in found if file.path not in {os.path.normpath(name) for name in kept}]
-
-
 def pipeline(converter: Autograde) -> Pipeline:
     """Find the executing preprocessor among those that the course is configured with."""
     steps = [import_item(step) if isinstance(step, str) else step for step in converter.autograde_preprocessors]
     for at, step in enumerate(steps):
         if isinstance(step, type) and issubclass(step, ExecutePreprocessor):
-            return Pipeline(tuple(steps[:at]), step, tuple(steps[at + 1 :]))
-    return Pipeline(tuple(steps), None, ())
+            return Pipeline(tuple(steps[:at]), True, tuple(steps[at + 1 :]))
+    return Pipeline(tuple(steps), False, ())
 
 
-def _settings(engine: type[ExecutePreprocessor], config: Config) -> dict[str, Any]:
-    """Return the sections of the configuration that the engine reads: the address of the gradebook is in another one."""
-    names = {*(base.__name__ for base in engine.__mro__), *ALSO_READ}
+def _settings(config: Config) -> dict[str, Any]:
+    """Return the sections of the configuration that execution reads: the address of the gradebook is in another one."""
+    names = {*(base.__name__ for base in TrustedExecute.__mro__), *ALSO_READ}
     return {name: dict(section) for name, section in config.items() if name in names}

@@ -1,0 +1,204 @@
+"""The checker: a process that executes the instructor's cells, and never a line of a submission.
+
+`gangso.grading.trusted` starts it beside the answer's kernel and tells it, cell by cell, what to execute. Names that belong to
+the answer are fetched from the answer's kernel over a socket of their own, as values or as things whose calls are forwarded
+(`gangso.grading.bridge`).
+"""
+
+import contextlib
+import io
+import json
+import signal
+import socket
+import time
+import traceback
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from gangso.grading.bridge import frames, protocol
+from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
+from gangso.grading.bridge.trusted import Answer
+
+LONGEST = 20_000  # characters of what a cell prints that are kept
+GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up
+
+
+class CheckTimeout(BaseException):
+    """A cell's time is up. Not an Exception: a check that catches those would go on."""
+
+
+def main(talk: int, bridge: int) -> int:
+    """Execute what comes over `talk` until it closes; both are descriptors of connected sockets."""
+    connection = Connection(talk)
+    checker = Checker(Answer(socket.socket(fileno=bridge)))
+    while True:
+        try:
+            request = json.loads(connection.recv_bytes())
+        except EOFError:
+            return 0
+        connection.send_bytes(json.dumps(checker.execute(**request)).encode())
+
+
+class Checker:
+    """One notebook's namespace on the trusted side."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        settings = Config()
+        settings.HistoryManager.enabled = False
+        settings.InteractiveShell.cache_size = 0
+        settings.InteractiveShell.colors = "nocolor"
+        self.shell = _Shell.instance(config=settings)
+
+    def execute(self, source: str, fetch: list[str], bound: list[str], seconds: float) -> dict[str, Any]:
+        """Execute a cell.
+
+        Parameters
+        ----------
+        fetch
+            Names that it uses and that are the answer's; if there are any, the answer's kernel is there to be asked.
+        bound
+            Names that it may define.
+        seconds
+            After which it is over.
+
+        Returns
+        -------
+        dict
+            ``outputs`` as in a notebook; ``bound``: which names it has defined; ``is_fault``: the answer's kernel is late, gone,
+            or talks nonsense.
+        """
+        namespace = self.shell.user_ns
+        printed, shown = io.StringIO(), []
+        error: BaseException | None = None
+        self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
+        if not fetch:
+            self.answer.in_step()  # the answer's kernel has executed this cell too, or will never hear of it
+        with _time_limit(seconds):
+            try:
+                with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+                    refused = self._fetch(fetch)
+                    result = self.shell.run_cell(source, store_history=False)
+                    error = result.error_before_exec or result.error_in_exec
+                    if isinstance(error, NameError):
+                        error = refused.get(error.name, error)
+            except BaseException as raised:  # an answer that cannot be fetched; time that is up between two statements
+                error = raised
+        shown = self.shell.displayhook.take()
+        if fetch and self.answer.fault is None:
+            with contextlib.suppress(OSError):
+                frames.send(self.answer.connection, protocol.STOP, b"\xc0", until=time.monotonic() + 1)
+        for name in fetch:
+            namespace.pop(name, None)
+        # A check may have caught it and gone on: it has not ended by the answer's own words.
+        error = self.answer.fault or error
+        outputs = _stream(printed.getvalue()) + shown
+        if error is not None:
+            outputs.append(_error(error))
+        return {
+            "outputs": outputs,
+            "bound": [name for name in bound if name in namespace],
+            "is_fault": self.answer.fault is not None,
+        }
+
+    def _fetch(self, names: list[str]) -> dict[str, BridgeError]:
+        """Bind names of the answer; return why those that cannot cross cannot. A cell meets what is missing where it uses it."""
+        refused = {}
+        for name in names:
+            self.shell.user_ns.pop(name, None)
+            try:
+                self.shell.user_ns[name] = self.answer.lookup(name)
+            except Missing:
+                continue
+            except Unsupported as error:
+                refused[name] = error
+        return refused
+
+
+class _Hook(DisplayHook):
+    """Keeps the value of a cell's last line, which gives partial credit, instead of printing it."""
+
+    _kept: dict[str, Any] | None = None
+
+    def __call__(self, result: Any = None) -> None:
+        if result is not None:
+            data, metadata = self.compute_format_data(result)
+            text = {"text/plain": data.get("text/plain", "")[:LONGEST]}
+            self._kept = {
+                "output_type": "execute_result",
+                "data": text,
+                "metadata": metadata.get("text/plain", {}),
+                "execution_count": None,
+            }
+
+    def take(self) -> list[dict[str, Any]]:
+        kept, self._kept = self._kept, None
+        return [kept] if kept else []
+
+
+class _Silent(DisplayPublisher):
+    """Shows nothing: what a check draws is nobody's to see."""
+
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+
+class _Shell(InteractiveShell):
+    """IPython without a terminal, so that magics in check cells work."""
+
+    displayhook_class = _Hook
+    display_pub_class = _Silent
+
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the error in the result; a coloured traceback costs more than most checks."""
+
+    def showsyntaxerror(self, *args: Any, **kwargs: Any) -> None:
+        pass
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    def ring(*_: Any) -> None:
+        raise CheckTimeout
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)  # again and again: a check may have swallowed the first
+    try:
+        yield
+    except CheckTimeout:
+        pass  # it rang on the way out
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _stream(text: str) -> list[dict[str, Any]]:
+    if not text:
+        return []
+    return [{"output_type": "stream", "name": "stdout", "text": text[:LONGEST]}]
+
+
+def _error(error: BaseException) -> dict[str, Any]:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"line {frame.lineno}: {frame.line}" for frame in frames if frame.filename.startswith("<ipython-input")]
+    return {
+        "output_type": "error",
+        "ename": "CellTimeoutError" if isinstance(error, CheckTimeout) else type(error).__name__,
+        "evalue": str(error)[:LONGEST],
+        "traceback": [*where, *_answers_line(error)],
+    }
+
+
+def _answers_line(error: BaseException) -> list[str]:
+    """Return where in the answer an error came up, in the words that IPython has for it."""
+    where = getattr(error, "answer_line", None)
+    return [f"Cell In[{where[0]}], line {where[1]}"] if where else []

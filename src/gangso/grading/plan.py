@@ -1,0 +1,134 @@
+"""What the instructor's notebook says of each cell: who executes it, and whose names are whose.
+
+The gradebook holds the cells as they were released, hidden tests included; the notebook in ``source/`` holds the rest: cells
+that nbgrader does not know, the order, and the answers, which tell what an answer is to define.
+"""
+
+import ast
+import builtins
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat import NotebookNode
+from nbgrader.api import Notebook, SourceCell
+
+from gangso.grading.bridge.names import bound, needed
+
+Kind = Literal["given", "check", "answer", "text"]
+ALWAYS = {*vars(builtins), "get_ipython", "display", "__name__", "__doc__"}  # in any namespace
+
+
+@dataclass(frozen=True)
+class PlannedCell:
+    """One of the instructor's cells.
+
+    Attributes
+    ----------
+    grade_id
+        nbgrader's id; empty for a cell that nbgrader does not know.
+    kind
+        "given": code for everybody. "check": code that gives points. "answer": the participant's. "text": not code.
+    source
+        As the checker executes it: with hidden tests. Of an answer: the instructor's own.
+    metadata
+        nbgrader's metadata as it was released, whatever a submission says.
+    needed, bound
+        Names that it uses without defining them, and that it defines. What an answer defines is looked up in the answer's
+        kernel from there on.
+    imports
+        An answer's import statements: what it imports, a check may use.
+    """
+
+    grade_id: str
+    kind: Kind
+    source: str
+    metadata: dict[str, Any] = field(default_factory=dict)
+    needed: frozenset[str] = frozenset()
+    bound: frozenset[str] = frozenset()
+    imports: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The instructor's cells, in their order."""
+
+    cells: tuple[PlannedCell, ...]
+
+    def by_id(self) -> dict[str, PlannedCell]:
+        return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
+
+
+def make(released: Notebook | None, source: NotebookNode | None) -> Plan:
+    """Put the plan together.
+
+    Parameters
+    ----------
+    released
+        The gradebook's notebook: its cells' sources are what counts. None: a notebook that was never released.
+    source
+        The instructor's notebook. None: it is not there; then only what the gradebook knows is executed by the checker.
+    """
+    known = {cell.name: _released(cell, released) for cell in released.source_cells} if released else {}
+    cells: list[PlannedCell] = []
+    for cell in source.cells if source else ():
+        written = cell.metadata.get("nbgrader", {})
+        grade_id = written.get("grade_id", "")
+        if grade_id and not released:
+            known[grade_id] = _planned(grade_id, cell.cell_type, cell.source, dict(written))
+        if grade_id in known:
+            cells.append(_with_names(known.pop(grade_id), cell.source))
+        elif cell.cell_type == "code":
+            cells.append(_with_names(PlannedCell("", "given", cell.source), cell.source))
+    # What the source no longer has was released all the same.
+    return Plan((*cells, *(_with_names(cell, cell.source) for cell in known.values())))
+
+
+def _released(cell: SourceCell, notebook: Notebook) -> PlannedCell:
+    grade = next((each for each in notebook.grade_cells if each.name == cell.name), None)
+    metadata = {
+        "grade_id": cell.name,
+        "cell_type": cell.cell_type,
+        "grade": grade is not None,
+        "solution": any(each.name == cell.name for each in notebook.solution_cells),
+        "task": any(each.name == cell.name for each in notebook.task_cells),
+        "locked": cell.locked,
+        "checksum": cell.checksum,
+        "schema_version": 3,
+    }
+    if grade is not None:
+        metadata["points"] = grade.max_score
+    return _planned(cell.name, cell.cell_type, cell.source, metadata)
+
+
+def _planned(grade_id: str, cell_type: str, source: str, metadata: dict[str, Any]) -> PlannedCell:
+    kind: Kind = "given"
+    if cell_type != "code":
+        kind = "text"
+    elif metadata.get("solution"):
+        kind = "answer"
+    elif metadata.get("grade"):
+        kind = "check"
+    elif not metadata.get("locked"):
+        kind = "answer"  # nobody's in particular: participants may change it
+    return PlannedCell(grade_id, kind, source, metadata)
+
+
+def _with_names(cell: PlannedCell, written: str) -> PlannedCell:
+    """Add the names; those of an answer are read from what the instructor has `written`, not from the stub."""
+    if cell.kind == "text":
+        return cell
+    if cell.kind == "answer":
+        lines = imports(written)
+        imported = {name for line in lines for name in bound(line)}
+        return replace(cell, bound=frozenset(bound(written)) - imported, imports="\n".join(lines))
+    return replace(cell, needed=frozenset(needed(cell.source)) - ALWAYS, bound=frozenset(bound(cell.source)))
+
+
+def imports(source: str) -> tuple[str, ...]:
+    """Return the import statements at the top level of a cell, each as a line of code."""
+    try:
+        tree = ast.parse(TransformerManager().transform_cell(source))
+    except SyntaxError:
+        return ()
+    return tuple(ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom))

@@ -1,0 +1,392 @@
+"""Trusted execution of a submission: the answer in a sandboxed kernel, the instructor's cells in a checker that it cannot touch.
+
+`TrustedExecute` takes the place of nbgrader's ``Execute``, in ``nbgrader autograde`` of our courses as in ``gangso grade`` of
+any. What a cell of the participant's does to its own kernel (an endless loop, a crash, memory that runs out) costs what
+depends on that cell; the rest is executed in another kernel.
+"""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.provisioning import KernelProvisionerFactory
+from jupyter_core.utils import ensure_async, run_sync
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import Execute
+from traitlets import Bool, Float, Integer, Unicode
+
+from gangso import language, workplace
+from gangso.errors import GangsoError
+from gangso.grading import checking, notices
+from gangso.grading.checking import CheckerLost, CheckerProcess
+from gangso.grading.plan import Plan, PlannedCell
+from gangso.grading.reconcile import reconcile
+from gangso.kernels import sandbox
+from gangso.kernels.wire import FILE_VARIABLE
+
+PRELOADED = "gangso"  # the kernelspec of kernels that are forked
+ORDINARY = ("python3", "python")  # whose place it takes: the same interpreter with the same packages
+# A kernel keeps to one thread: the workers use the other processors, and numbers are the same on every machine.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+SERVE = (
+    "__import__('gangso.grading.bridge.answer', fromlist=['serve'])"
+    f".serve(int(__import__('os').environ['{FILE_VARIABLE}BRIDGE']), globals())"
+)
+LEAVE = 5.0  # seconds for the answer's kernel to come back from being asked
+CHANCES = 2  # a kernel that is lost once in a cell may have been killed from outside; twice, it is the cell
+MOST_LOSSES = 8  # kernels that one submission may use up
+MIB = 1 << 20
+
+
+class Unconfinable(GangsoError):
+    """A kernel that cannot be confined here; trying again is of no use."""
+
+
+class Lost(Exception):
+    """A kernel was lost in a cell.
+
+    Parameters
+    ----------
+    index
+        Of the cell.
+    error
+        What the participant is told: an output of the cell.
+    sure
+        It is the cell's doing, and trying again is of no use.
+    """
+
+    def __init__(self, index: int, error: NotebookNode, sure: bool = False) -> None:
+        super().__init__(error.evalue)
+        self.index = index
+        self.error = error
+        self.sure = sure
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is executed and where.
+
+    Attributes
+    ----------
+    plan
+        What the instructor's notebook says of each cell.
+    own
+        Folder with the files that the answer finds beside it; it works in a copy.
+    given
+        Folder with the assignment's own files; the checker finds a copy of them. None: there are none.
+    """
+
+    plan: Plan
+    own: Path
+    given: Path | None
+
+
+@dataclass
+class _Run:
+    """One attempt at a notebook."""
+
+    checker: CheckerProcess
+    answers: set[str] = field(default_factory=set)  # names that are the answer's
+
+
+class TrustedExecute(Execute):
+    """nbgrader's `Execute` with two kernels; its settings (``Execute.timeout`` and so on) apply."""
+
+    lang = Unicode(help="The cohort's language, ko or en; empty: as gangso.toml says.").tag(config=True)
+    sandboxed = Bool(True, help="Refuse to execute answers where they cannot be confined.").tag(config=True)
+    notebook_seconds = Float(1200.0, help="Wall time that the cells of a notebook may take together.").tag(config=True)
+    output_mb = Float(20.0, help="What the cells of a notebook may print and draw together, in MiB.").tag(config=True)
+    memory_mb = Integer(3072, help="Memory of an answer's processes together, in MiB.").tag(config=True)
+    disk_mb = Integer(512, help="What an answer may write to files, in MiB.").tag(config=True)
+    processes = Integer(256, help="Processes and threads of an answer.").tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any], km: Any = None
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Execute `nb` as the student that nbgrader names in `resources`.
+
+        ``resources["gangso"]`` holds the `Surroundings`; without them they are read from the course that this is part of.
+
+        Raises
+        ------
+        GangsoError
+            If the answer's kernel cannot be confined, or is not a Python kernel.
+        """
+        around: Surroundings = resources.get("gangso") or _surroundings(self, resources)
+        if self.lang:
+            with language.use(self.lang):
+                self._execute(nb, resources, around)
+        else:
+            self._execute(nb, resources, around)
+        return nb, resources
+
+    def _execute(self, nb: NotebookNode, resources: dict[str, Any], around: Surroundings) -> None:
+        name = self.kernel_name or nb.metadata.get("kernelspec", {}).get("name")
+        NotebookClient.__init__(self, nb, None)
+        self.kernel_name = _kernel(name, self.sandboxed)
+        self._check_assign_resources(resources)
+        roles = reconcile(nb, around.plan)
+        self._deadline = time.monotonic() + self.notebook_seconds
+        self._output_left = int(self.output_mb * MIB)
+        self._alone = sandbox.probe() if self.sandboxed else None
+        losses: dict[int, int] = {}
+        given_up: dict[int, NotebookNode] = {}
+        while True:
+            try:
+                results = self._attempt(roles, around, given_up)
+                break
+            except Lost as lost:
+                losses[lost.index] = losses.get(lost.index, 0) + 1
+                if lost.sure or losses[lost.index] >= CHANCES:
+                    given_up[lost.index] = lost.error
+                if sum(losses.values()) >= MOST_LOSSES:
+                    later = range(lost.index, len(nb.cells))
+                    given_up |= {index: lost.error for index in later if index not in given_up}
+        # Last, when no message of the answer's kernel can change an output any more.
+        for index, outputs in results.items():
+            nb.cells[index].outputs = outputs
+
+    def _attempt(
+        self, roles: list[PlannedCell | None], around: Surroundings, given_up: dict[int, NotebookNode]
+    ) -> dict[int, list[NotebookNode]]:
+        """Execute all cells but those `given_up`; return what the checker and we put under them, by index."""
+        results: dict[int, list[NotebookNode]] = {}
+        self.reset_execution_trackers()
+        ahead = _ahead(around.plan)
+        with self._kernels(around) as run:
+            for index, (cell, role) in enumerate(zip(self.nb.cells, roles, strict=True)):
+                for unknown in ahead.get(role.grade_id, ()) if role else ():
+                    self._ask(run, index, unknown)
+                if index in given_up:
+                    if cell.cell_type == "code":
+                        results[index] = [given_up[index]]
+                elif role is None or role.kind in ("given", "answer"):
+                    self._answer(cell, index)
+                if role is not None and role.kind == "answer":
+                    if role.imports:
+                        self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
+                    run.answers |= role.bound
+                elif role is not None and role.kind in ("given", "check") and index not in given_up:
+                    outputs = self._ask(run, index, role)
+                    if role.kind == "check":
+                        results[index] = outputs
+        return results
+
+    @contextmanager
+    def _kernels(self, around: Surroundings) -> Iterator[_Run]:
+        """Start both processes in folders of their own; end them, and remove those, whatever happens."""
+        with tempfile.TemporaryDirectory(prefix="gangso-", dir=self._scratch(), ignore_cleanup_errors=True) as folder:
+            name = self.resources["nbgrader"]["assignment"]
+            # The kernel starts in a folder named like the assignment, as it would under nbgrader.
+            desk, table = Path(folder, "answer", name), Path(folder, "checker", name)
+            lay_out(around.own, desk)
+            lay_out(around.given, table)
+            env = self._environment()
+            with checking.channel() as channel:
+                self.km = self.create_kernel_manager()
+                self.km.context.MAXMSGSIZE = 2 * int(self.output_mb * MIB) + 64 * MIB  # pyzmq: of sockets yet to come
+                try:
+                    files = {"bridge": channel.answer}
+                    self.start_new_kernel(env=env, cwd=os.fspath(desk), sandbox=self._policy(desk), files=files)
+                    self.start_new_kernel_client()
+                    checker = channel.start(
+                        self.km.provisioner, env=env, cwd=os.fspath(table), sandbox=self._policy(table)
+                    )
+                    with checker:
+                        self.wait_for_reply(self.kc.kernel_info())
+                        yield _Run(checker)
+                finally:
+                    with suppress(Exception):
+                        self._cleanup_kernel()
+                    self.km = self.kc = None
+
+    def _scratch(self) -> str | None:
+        return self.resources.get("gangso_scratch")
+
+    def _environment(self) -> dict[str, str]:
+        """Return what the processes find in their environment: nothing that is the grader's own."""
+        who = {workplace.PARTICIPANT_VARIABLE: self.resources["nbgrader"]["student"]}
+        spoken = {language.VARIABLE: self.lang or language.current()}
+        given = sandbox.clean(os.environ) if self.sandboxed else dict(os.environ)
+        return given | who | spoken | ONE_THREAD
+
+    def _policy(self, desk: Path) -> sandbox.Policy | None:
+        if self._alone is None:
+            return None
+        return sandbox.Policy(
+            desk=os.fspath(desk),
+            walls=self._alone.walls,
+            readable=sandbox.readable(),
+            hidden=sandbox.hidden(),
+            memory=self.memory_mb * MIB,
+            disk=self.disk_mb * MIB,
+            cpu_seconds=int(self.notebook_seconds),
+            processes=self.processes,
+        )
+
+    def _answer(self, cell: NotebookNode, index: int) -> None:
+        """Execute a cell in the answer's kernel."""
+        try:
+            self.execute_cell(cell, index, store_history=True)
+        except DeadKernelError:
+            raise Lost(index, notices.ended()) from None
+        except CellTimeoutError:  # it did not heed the interrupt either
+            raise Lost(index, notices.late(), sure=True) from None
+        except (OSError, GangsoError):
+            raise
+        except Exception as error:  # messages that no kernel sends; nbclient meets them in many ways
+            self.log.warning("cell %d: %s: %s", index, type(error).__name__, error)
+            raise Lost(index, notices.foreign(), sure=True) from error
+
+    def _get_timeout(self, cell: NotebookNode | None) -> int | None:
+        """Return the seconds that a cell may take: nbgrader's own limit, within what is left for the notebook."""
+        seconds, left = super()._get_timeout(cell), self._deadline - time.monotonic()
+        return max(1, int(left if seconds is None else min(seconds, left)))
+
+    def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
+        """Keep what a cell shows within bounds while it runs; beyond them it is interrupted, and shows no more."""
+        if msg["msg_type"] in ("stream", "display_data", "execute_result", "update_display_data", "error"):
+            before = self._output_left
+            self._output_left -= 200 + _size(msg["content"]) + sum(len(part) for part in msg.get("buffers", ()))
+            if self._output_left < 0:
+                if before >= 0:
+                    cell.outputs.append(notices.flood(self.output_mb))
+                    self._interrupting = asyncio.ensure_future(ensure_async(self.km.interrupt_kernel()))
+                return None
+        elif msg["msg_type"].startswith("comm"):
+            return None  # a widget has nobody to talk to
+        return super().process_message(msg, cell, cell_index)
+
+    def _ask(self, run: _Run, index: int, cell: PlannedCell) -> list[NotebookNode]:
+        """Have the checker execute an instructor's cell; return its outputs."""
+        fetch = [name for name in cell.needed if name in run.answers or name not in run.checker.names]
+        seconds = float(self._get_timeout(None) or self.notebook_seconds)
+        try:
+            reply = run_sync(self._converse)(run, cell, fetch, seconds)
+        except CheckerLost as error:
+            if not fetch:
+                raise GangsoError(
+                    ko=f"채점 프로세스가 끝나 버렸습니다 ({cell.grade_id}).",
+                    en=f"The checker ended in {cell.grade_id}.",
+                ) from error
+            raise Lost(index, notices.late()) from None
+        except DeadKernelError:
+            raise Lost(index, notices.ended()) from None
+        except Lost as lost:
+            raise Lost(index, lost.error, lost.sure) from None
+        run.answers -= cell.bound
+        if reply["is_fault"]:
+            raise Lost(index, NotebookNode(reply["outputs"][-1]), sure=run_sync(self.km.is_alive)())
+        return [NotebookNode(output) for output in reply["outputs"]]
+
+    async def _converse(self, run: _Run, cell: PlannedCell, fetch: list[str], seconds: float) -> dict[str, Any]:
+        """Let the answer's kernel be asked while the checker executes."""
+        asked = {"source": cell.source, "fetch": fetch, "bound": sorted(cell.bound), "seconds": seconds}
+        executed = asyncio.get_running_loop().run_in_executor(None, run.checker.ask, asked, seconds + LEAVE)
+        if not fetch:
+            return await executed
+        request = await ensure_async(self.kc.execute(SERVE, silent=True, store_history=False, allow_stdin=False))
+        served = asyncio.ensure_future(self._served(request))
+        await asyncio.wait((executed, served), return_when=asyncio.FIRST_COMPLETED)
+        if not executed.done():
+            run.checker.cut_off()  # the answer's kernel has died, or does not let itself be asked
+        reply = await executed
+        try:
+            await asyncio.wait_for(served, LEAVE)
+        except TimeoutError:
+            raise Lost(-1, notices.late(), sure=True) from None
+        return reply
+
+    async def _served(self, request: str) -> None:
+        """Return when the answer's kernel has ended being asked.
+
+        Raises
+        ------
+        DeadKernelError
+            If it has died.
+        """
+        while True:
+            with suppress(Empty, ValueError, KeyError, TypeError):  # nothing yet, or nothing that a kernel sends
+                message = await ensure_async(self.kc.shell_channel.get_msg(timeout=0.5))
+                if message["parent_header"].get("msg_id") == request:
+                    return
+            await self._async_check_alive()
+
+
+def _surroundings(engine: TrustedExecute, resources: dict[str, Any]) -> Surroundings:
+    """Read the surroundings from the course whose converter this preprocessor is part of."""
+    from gangso.grading import released  # a worker has no course
+
+    names = resources["nbgrader"]
+    source = released.source_folder(engine.parent.parent.coursedir, names["assignment"])
+    with Gradebook(names["db_url"]) as gradebook:
+        plan = released.plan_of(gradebook, source, names["assignment"], names["notebook"])
+    return Surroundings(plan, Path(resources["metadata"]["path"]), source if source.is_dir() else None)
+
+
+def _ahead(plan: Plan) -> dict[str, list[PlannedCell]]:
+    """Return, by the id of a cell, the code that stands before it in the instructor's notebook and has no id."""
+    found: dict[str, list[PlannedCell]] = {}
+    waiting: list[PlannedCell] = []
+    for cell in plan.cells:
+        if cell.grade_id:
+            found[cell.grade_id], waiting = waiting, []
+        else:
+            waiting.append(cell)
+    return found
+
+
+def _kernel(name: str | None, sandboxed: bool) -> str:
+    """Return the kernelspec to use for one that a notebook names.
+
+    Raises
+    ------
+    GangsoError
+        If it is not a kernel that can be confined, and `sandboxed` asks for that.
+    """
+    if (name or ORDINARY[0]) in (*ORDINARY, PRELOADED):
+        manager = KernelSpecManager()
+        if PRELOADED in manager.find_kernel_specs():
+            spec = manager.get_kernel_spec(PRELOADED)
+            if KernelProvisionerFactory.instance().is_provisioner_available(spec):
+                return PRELOADED
+    if sandboxed or (name or ORDINARY[0]) not in ORDINARY:
+        raise Unconfinable(
+            ko=f"커널 '{name}'은(는) 이 환경의 파이썬이 아니어서 격리할 수 없고, 채점하지 않습니다.",
+            en=f"The kernel '{name}' is not this environment's Python: it cannot be confined, so it does not grade.",
+        )
+    return name or ORDINARY[0]
+
+
+def lay_out(source: Path | None, target: Path) -> None:
+    """Copy a folder's ordinary files, but for notebooks, to a new folder."""
+    target.mkdir(parents=True)
+    for parent, folders, names in os.walk(source or target):
+        folders[:] = [name for name in folders if not Path(parent, name).is_symlink()]
+        place = target / Path(parent).relative_to(source or target)
+        place.mkdir(exist_ok=True)
+        for name in names:
+            path = Path(parent, name)
+            if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink():
+                shutil.copy(path, place / name)
+
+
+def _size(content: Any) -> int:
+    """Return about how many bytes the texts in a message's content have."""
+    if isinstance(content, dict):
+        return sum(_size(value) for value in content.values())
+    if isinstance(content, list):
+        return sum(_size(value) for value in content)
+    return len(content) if isinstance(content, str) else 8

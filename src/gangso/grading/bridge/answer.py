@@ -6,6 +6,7 @@ the honest.
 
 import builtins
 import copy
+import enum
 import importlib
 import inspect
 import io
@@ -24,7 +25,7 @@ from gangso.grading.bridge import changes, frames, protocol, randomness
 from gangso.grading.bridge.borrowed import Borrowed, borrowed_type
 from gangso.grading.bridge.faults import Missing, Unencodable
 from gangso.grading.bridge.limits import DEFAULT, Limits
-from gangso.grading.bridge.values import LEAVES, LOCAL, REFERENCE, Decoder, Encoder
+from gangso.grading.bridge.values import GIVEN, LEAVES, LOCAL, REFERENCE, Decoder, Encoder
 
 UNBOUNDED = Limits(tree_bytes=2**40, buffer_bytes=2**40, items=2**40, elements=2**40)
 """The check may hand over what it likes."""
@@ -65,6 +66,21 @@ class Printed(io.TextIOBase):
         return len(text)
 
 
+class Loader(pickle.Unpickler):
+    """Loads what the checker pickled; classes that were given to both are the answer's own."""
+
+    def __init__(self, data: io.BytesIO, namespace: MutableMapping[str, Any], parts: list[Any]) -> None:
+        super().__init__(data)
+        self.namespace = namespace
+        self.parts = parts
+
+    def find_class(self, module: str, name: str) -> Any:
+        return self.namespace[name] if module == "__main__" else super().find_class(module, name)
+
+    def persistent_load(self, number: int) -> Any:
+        return self.parts[number]
+
+
 class Server:
     """One end of a conversation with a check; it keeps what checks hold from one check to the next."""
 
@@ -76,6 +92,10 @@ class Server:
         self._count = 0
         self._ancestors: dict[type, list[str]] = {}
         self._borrowed: dict[int, type] = {}
+        self._given: tuple[str, ...] = ()
+        self._bundle: list[Any] = []
+        self._bundles: dict[int, tuple[bytes, list[int], list[Any]]] = {}  # by the number of their first object
+        self._input = builtins.input
         self._output: list[tuple[str, str]] = []
         self._room = DEFAULT.output
         self._lock = threading.RLock()  # the answer's threads may use what the check lent
@@ -95,6 +115,7 @@ class Server:
                 self.handle(tree, buffers)
         finally:
             sys.stdout, sys.stderr = before
+            builtins.input = self._input
 
     def printed(self, stream: str, text: str) -> None:
         text = text[: self._room]
@@ -114,13 +135,12 @@ class Server:
 
     def handle(self, tree: bytes, buffers: memoryview) -> None:
         """Do what a request asks for, and reply."""
-        decoder = Decoder(buffers, UNBOUNDED, refer=self._lent, local=self._local)
-        what, handle, name, arguments, named, states, released = decoder.unpack(tree)
+        given: list[Any] = []
+        what, handle, name, arguments, named, settings, released = self._unpack(tree, buffers, given)
         for number in released:
             self._release(number)
-        given = decoder.known
         before = [changes.snapshot(value) for value in given]
-        randomness.restore(dict(states))
+        self._set(dict(settings))
         drawn_from = randomness.states()
         self._room = DEFAULT.output
         target = None if handle is None else self._objects[handle]
@@ -139,16 +159,36 @@ class Server:
             for index, (value, old) in enumerate(zip(given, before, strict=True))
             if changes.changed(value, old)
         )
+        # An object of a library that the answer changed is not what the check has: it is referred to.
+        same = {
+            id(value): index
+            for index, (value, old) in enumerate(zip(given, before, strict=True))
+            if changes.followed(value, old)
+        }
+        changed = tuple(change for change in changed if id(given[change[0]]) in same)
         try:
-            data = self._pack((*outcome, changed, self._take_output(), drawn), given)
+            data = self._pack((*outcome, changed, self._take_output(), drawn), same)
         except Exception as error:
-            data = self._pack((protocol.UNSUPPORTED, f"{error}"[:500], (), (), drawn), [])
+            data = self._pack((protocol.UNSUPPORTED, f"{error}"[:500], (), (), drawn), {})
         frames.send(self.connection, protocol.REPLY, *data)
 
-    def _pack(self, message: tuple, given: list[Any]) -> tuple[bytes, list[memoryview]]:
-        encoder = Encoder(refer=self._refer)
-        encoder.known = {id(value): index for index, value in enumerate(given)}
+    def _pack(self, message: tuple, same: dict[int, int]) -> tuple[bytes, list[memoryview]]:
+        encoder = Encoder(refer=lambda value: self._refer(encoder, value))
+        encoder.known = same
         return encoder.pack(message)
+
+    def _unpack(self, tree: bytes, buffers: memoryview, given: list[Any]) -> Any:
+        decoder = Decoder(buffers, UNBOUNDED, refer=self._lent, local=self._local, given=self._rebuild, known=given)
+        _, message = decoder.unpack(tree)  # the bundle has done its work
+        return message
+
+    def _set(self, settings: dict[str, Any]) -> None:
+        """Follow what has changed in the check's process."""
+        if "given" in settings:
+            self._given = settings.pop("given")
+        if "input" in settings:
+            builtins.input = settings.pop("input") or self._input
+        randomness.restore(settings)
 
     def _error(self, error: BaseException) -> tuple:
         cause = getattr(error, "_gangso_cause", -1)
@@ -161,10 +201,19 @@ class Server:
 
     # ---- objects
 
-    def _refer(self, value: Any) -> list:
+    def _refer(self, encoder: Encoder, value: Any) -> list:
         """Return the piece that stands for an object of ours in a message to the check."""
         if isinstance(value, Borrowed):
             return [LOCAL, value._gangso_number]
+        if isinstance(value, BaseException):
+            name, ancestors, message, arguments, *_ = self._error(value)
+            return [REFERENCE, "error", name, *map(encoder.encode, (ancestors, message, arguments))]
+        cls = type(value)
+        if cls.__qualname__ in self._given and self.namespace.get(cls.__qualname__) is cls:
+            if isinstance(value, enum.Enum):
+                return [GIVEN, cls.__qualname__, value.name]
+            if not changes.is_module(value) and type(getattr(value, "__dict__", None)) is dict:
+                return [GIVEN, cls.__qualname__, encoder.encode(vars(value))]
         if isinstance(value, types.ModuleType):
             raise Unencodable(
                 f"{value.__name__} is a module; import it in the check, or in a cell given to participants"
@@ -196,6 +245,14 @@ class Server:
     def _local(self, content: tuple) -> Any:
         return self._objects[content[0]]
 
+    def _rebuild(self, name: str, state: Any) -> Any:
+        cls = self.namespace[name]
+        if isinstance(state, str):
+            return cls[state]
+        value = object.__new__(cls)
+        vars(value).update(state)
+        return value
+
     def _lent(self, content: tuple) -> Any:
         """Return what stands here for something of the check's."""
         how, *rest = content
@@ -208,10 +265,15 @@ class Server:
             return importlib.import_module(rest[0])
         if how == "name":
             return operator.attrgetter(rest[1])(importlib.import_module(rest[0]))
-        data, *parts = rest
-        unpickler = pickle.Unpickler(io.BytesIO(data))
-        unpickler.persistent_load = parts.__getitem__
-        return unpickler.load()
+        if how == "part":
+            return self._bundle[rest[0]]
+        data, count, *rest = rest
+        numbers, parts = rest[:count], rest[count:]
+        if self._bundles.get(numbers[0], (b"",))[:2] != (data, numbers):
+            objects = Loader(io.BytesIO(data), self.namespace, parts).load()
+            self._bundles[numbers[0]] = (data, numbers, objects)
+        self._bundle = self._bundles[numbers[0]][2]
+        return None
 
     def use(
         self, use: str, borrowed: Borrowed, name: str, arguments: tuple = (), named: dict[str, Any] | None = None
@@ -219,13 +281,13 @@ class Server:
         """Have the check use one of its objects; return what came of that."""
         with self._lock:
             message = (use, borrowed._gangso_number, name, arguments, tuple((named or {}).items()), self._take_output())
-            frames.send(self.connection, protocol.CALLBACK, *self._pack(message, []))
+            frames.send(self.connection, protocol.CALLBACK, *self._pack(message, {}))
             while True:
                 kind, tree, buffers = frames.receive(self.connection, None)
                 if kind == protocol.RETURNED:
                     break
                 self.handle(tree, buffers)
-            status, value = Decoder(buffers, UNBOUNDED, refer=self._lent, local=self._local).unpack(tree)
+            status, value = self._unpack(tree, buffers, [])
         if status == protocol.VALUE:
             return value
         cls, cause = value

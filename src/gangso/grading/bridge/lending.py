@@ -10,6 +10,7 @@ import pickle
 import sys
 import sysconfig
 import types
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,65 @@ PATHS = tuple(
 HERE = ("gangso.grading", "nbgrader", "__main__")
 
 
+class Bundle:
+    """The objects of libraries in one message, pickled together: an optimizer and the network whose weights it moves."""
+
+    def __init__(self, lent: "Lent", refer: Callable[[Any], list]) -> None:
+        self.lent = lent
+        self.refer = refer
+        self.objects: list[Any] = []
+
+    def add(self, value: Any) -> bool:
+        """Take an object, unless it cannot be pickled."""
+        if any(value is known for known in self.objects):
+            return True
+        try:
+            self._pickle(value)
+        except Exception:  # a lock, a generator, an open file ...
+            return False
+        self.objects.append(value)
+        return True
+
+    def number(self, value: Any) -> int:
+        return next(number for number, known in enumerate(self.objects) if known is value)
+
+    def piece(self) -> list | None:
+        """Return the piece for all of them, None if there are none.
+
+        With it goes which objects these are: the answer takes those that it has for the same, as long as nothing changed
+        here, so that a generator goes on and a model stays fitted.
+        """
+        if not self.objects:
+            return None
+        data, pieces = self._pickle(self.objects)
+        numbers = [self.lent.lend(value)[2] for value in self.objects]
+        return [REFERENCE, "bundle", data, len(numbers), *numbers, *pieces]
+
+    def _pickle(self, value: Any) -> tuple[bytes, list]:
+        pieces: list[Any] = []
+        bundle = self
+
+        class Pickler(pickle.Pickler):
+            def persistent_id(self, part: Any) -> int | None:
+                if is_remote(part):
+                    pieces.append(bundle.refer(part))
+                elif isinstance(part, (*OPAQUE, BridgeError)):
+                    raise pickle.PicklingError("never lent")
+                elif isinstance(part, types.FunctionType | types.BuiltinFunctionType | type):
+                    if bundle.lent.named(part):
+                        return None
+                    pieces.append(bundle.lent.lend(part))
+                elif not bundle.lent.named(type(part)) and not of_library(type(part).__module__):
+                    pieces.append(bundle.lent.lend(part))
+                else:
+                    return None
+                return len(pieces) - 1
+
+        data = io.BytesIO()
+        Pickler(data, protocol=5).dump(value)
+        return data.getvalue(), pieces
+
+
 class Lent:
     """The objects of a check that the answer may use, by number."""
 
@@ -49,59 +109,39 @@ class Lent:
         self._numbers: dict[int, int] = {}  # by id; the objects are kept, so ids stay theirs
         self._errors: list[BaseException] = []
 
-    def piece(self, value: Any) -> list:
-        """Return the piece that stands for `value` in a message to the answer."""
+    def piece(self, value: Any, bundle: "Bundle") -> list:
+        """Return the piece that stands for `value` in a message to the answer.
+
+        Parameters
+        ----------
+        bundle
+            Takes the objects of libraries of this message.
+        """
         if isinstance(value, types.ModuleType) and of_library(value.__name__):
             return [REFERENCE, "module", value.__name__]
         if isinstance(value, (*OPAQUE, BridgeError)):
             raise Unencodable(f"an object of class {type(value).__name__} cannot be handed over")
         if isinstance(value, types.FunctionType | types.BuiltinFunctionType | type):
-            module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", "")
-            if isinstance(module, str) and of_library(module) and _named(module, name) is value:
-                return [REFERENCE, "name", module, name]
-        elif (
-            not isinstance(value, io.IOBase | types.MethodType)
-            and of_library(type(value).__module__)
-            and (pickled := self._pickle(value)) is not None
-        ):
-            return pickled
-        return self._lend(value)
+            if self.named(value):
+                return [REFERENCE, "name", value.__module__, value.__qualname__]
+        elif not isinstance(value, io.IOBase | types.MethodType) and self.named(type(value)) and bundle.add(value):
+            return [REFERENCE, "part", bundle.number(value)]
+        return self.lend(value)
 
-    def _lend(self, value: Any) -> list:
+    def named(self, value: Any) -> bool:
+        """Return whether the answer's process has this function or class too, by its name."""
+        module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", "")
+        if isinstance(value, type) and self.answer.given.get(name) is value:
+            return True
+        return isinstance(module, str) and of_library(module) and _named(module, name) is value
+
+    def lend(self, value: Any) -> list:
+        """Return the piece for an object that stays here."""
         number = self._numbers.get(id(value))
         if number is None:
             number = self._numbers[id(value)] = len(self._objects)
             self._objects.append(value)
         return [REFERENCE, "lent", number, protocol.capabilities(value)]
-
-    def _pickle(self, value: Any) -> list | None:
-        """Return the piece for an object of a library, None if it cannot be pickled."""
-        pieces: list[Any] = []
-        lend = self._lend
-        answer = self.answer
-
-        class Pickler(pickle.Pickler):
-            def persistent_id(self, part: Any) -> int | None:
-                if is_remote(part):
-                    pieces.append(answer._lend(part))
-                elif isinstance(part, OPAQUE) and not of_library(getattr(part, "__name__", "")):
-                    raise pickle.PicklingError("never lent")
-                elif isinstance(part, types.FunctionType | type):
-                    if of_library(str(part.__module__)) and _named(part.__module__, part.__qualname__) is part:
-                        return None
-                    pieces.append(lend(part))
-                elif not of_library(type(part).__module__):
-                    pieces.append(lend(part))
-                else:
-                    return None
-                return len(pieces) - 1
-
-        data = io.BytesIO()
-        try:
-            Pickler(data, protocol=5).dump(value)
-        except Exception:  # an object that cannot be pickled is lent
-            return None
-        return [REFERENCE, "pickle", data.getvalue(), *pieces]
 
     def find(self, number: int) -> Any:
         if not 0 <= number < len(self._objects):

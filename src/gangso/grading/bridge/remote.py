@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from gangso.grading.bridge import protocol
 from gangso.grading.bridge.faults import BridgeError, Malformed, Unsupported
+from gangso.grading.bridge.values import Held
 
 if TYPE_CHECKING:
     from gangso.grading.bridge.trusted import Answer
@@ -200,6 +201,8 @@ class Class(Remote):
     __slots__ = ()
 
     def __instancecheck__(self, value: Any) -> bool:
+        if issubclass(type(value), Held):
+            value = value._gangso_stand_in
         return is_remote(value) and self._gangso_answer.ask("isinstance", self, "", (value,)) is True
 
     def __subclasscheck__(self, value: Any) -> bool:

@@ -3,6 +3,8 @@
 Whatever comes, late, malformed, too large or of the wrong type, ends in an `AnswerFault`; after it nothing is asked again.
 """
 
+import builtins
+import enum
 import inspect
 import socket
 import sys
@@ -16,7 +18,7 @@ from gangso.grading.bridge import changes, frames, lending, protocol, raised, ra
 from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Missing, Unencodable, Unsupported
 from gangso.grading.bridge.limits import DEFAULT, Limits
 from gangso.grading.bridge.remote import Remote, claim, is_remote, proxy_type
-from gangso.grading.bridge.values import LOCAL, Decoder, Encoder
+from gangso.grading.bridge.values import LOCAL, TUPLE, Decoder, Encoder
 
 
 class Answer:
@@ -33,6 +35,9 @@ class Answer:
     ----------
     deadline
         When everything has to have come (`time.monotonic`); None leaves it at ``limits.seconds`` a reply.
+    given
+        Classes that cells given to participants define, by name: both processes have them, and their objects cross by
+        their attributes.
     fault
         Why the answer is not asked any more. A check during which this was set has not passed, whatever it made of the
         exception.
@@ -50,6 +55,10 @@ class Answer:
         self._lent = lending.Lent(self)
         self._unsupported: Unsupported | None = None
         self._states = randomness.states()
+        self.given: dict[str, type] = {}
+        self._told: tuple[str, ...] = ()
+        self._input, self._stdin, self._asks = builtins.input, sys.stdin, None
+        self._reading = False
 
     def lookup(self, name: str) -> Any:
         """Return what a name is bound to in the answer's kernel: a value, or a proxy.
@@ -87,6 +96,8 @@ class Answer:
         """Return what one request gives. The proxies call this; `what` is an entry of `answer.DO`."""
         if self.fault is not None:
             raise self.fault
+        if self._reading:
+            raise Malformed("a value that asks for another while it is read")
         if target is not None and target._gangso_answer is not self:
             raise Unsupported(ko="다른 답의 객체입니다.", en="this is an object of another answer.")
         if self._nesting >= self.limits.nesting:
@@ -98,10 +109,10 @@ class Answer:
         released = tuple(self._released)
         del self._released[: len(released)]
         handle = None if target is None else target._gangso_handle
-        encoder = Encoder(self.limits, refer=self._lend, track=True)
-        request = (what, handle, name, arguments, tuple((named or {}).items()), tuple(states.items()), released)
+        settings = tuple(states.items()) + self._settings()
+        request = (what, handle, name, arguments, tuple((named or {}).items()), settings, released)
         try:
-            tree, buffers = encoder.pack(request)
+            tree, buffers, tracked = self._pack(request, track=True)
         except Unencodable as error:
             self._released.extend(released)
             raise Unsupported(
@@ -110,7 +121,7 @@ class Answer:
             ) from None
         self._nesting += 1
         try:
-            status, value = self._converse(tree, buffers, encoder.tracked)
+            status, value = self._converse(tree, buffers, tracked)
         finally:
             self._nesting -= 1
         if status == protocol.VALUE:
@@ -177,9 +188,8 @@ class Answer:
             value = (protocol.ERROR, ("RuntimeError", -1))
         except Exception as error:
             value = (protocol.ERROR, self._lent.remember(error))
-        encoder = Encoder(self.limits, refer=self._lend)
         try:
-            tree, buffers = encoder.pack(value)
+            tree, buffers, _ = self._pack(value)
         except Unencodable as error:
             self._unsupported = Unsupported(
                 ko=f"확인 셀의 함수가 답에 넘길 수 없는 값을 돌려주었습니다: {error}",
@@ -209,6 +219,26 @@ class Answer:
 
     # ---- messages
 
+    def _pack(self, message: tuple, track: bool = False) -> tuple[bytes, list[memoryview], list[Any]]:
+        """Return a message's tree and buffers, and what the answer could change in place."""
+        bundle = lending.Bundle(self._lent, self._lend_part)
+        encoder = Encoder(self.limits, refer=lambda value: self._lend(value, bundle), track=track)
+        piece = encoder.encode(message)
+        tree, buffers = encoder.close([TUPLE, bundle.piece(), piece])
+        return tree, buffers, encoder.tracked
+
+    def _settings(self) -> tuple[tuple[str, Any], ...]:
+        """Return what has changed in this process since the last request that the answer's should follow."""
+        changed: list[tuple[str, Any]] = []
+        if (names := tuple(self.given)) != self._told:
+            self._told = names
+            changed.append(("given", names))
+        asks = builtins.input if builtins.input is not self._input or sys.stdin is not self._stdin else None
+        if asks is not self._asks:
+            self._asks = asks
+            changed.append(("input", asks))
+        return tuple(changed)
+
     def _send(self, kind: int, tree: bytes, buffers: list[memoryview]) -> None:
         try:
             frames.send(self.connection, kind, tree, buffers, until=self._until())
@@ -220,7 +250,13 @@ class Answer:
         with self._judging():
             kind, tree, buffers = frames.receive(self.connection, self.limits, until=until)
             decoder = Decoder(
-                buffers, self.limits, refer=self._proxy, local=self._lent.returned, known=list(given), until=until
+                buffers,
+                self.limits,
+                refer=self._referred,
+                local=self._lent.returned,
+                given=self._rebuild,
+                known=list(given),
+                until=until,
             )
             return kind, decoder.unpack(tree)
 
@@ -231,12 +267,15 @@ class Answer:
     @contextmanager
     def _judging(self) -> Iterator[None]:
         """Whatever goes wrong in here, what the answer sent is at fault."""
+        self._reading = True
         try:
             yield
-        except Exception as error:
+        except (Exception, Unsupported) as error:
             self._fail(error)
+        finally:
+            self._reading = False
 
-    def _fail(self, error: Exception) -> Never:
+    def _fail(self, error: BaseException) -> Never:
         if isinstance(error, frames.Late):
             self._end(
                 ko="답의 코드가 정해진 시간 안에 끝나지 않았습니다.",
@@ -275,12 +314,37 @@ class Answer:
 
     # ---- references, both ways
 
-    def _lend(self, value: Any) -> list:
-        if is_remote(value):
-            if value._gangso_answer is not self:
-                raise Unencodable("an object of another answer")
-            return [LOCAL, value._gangso_handle]
-        return self._lent.piece(value)
+    def _lend(self, value: Any, bundle: lending.Bundle) -> list:
+        return self._lend_part(value) if is_remote(value) else self._lent.piece(value, bundle)
+
+    def _lend_part(self, proxy: Remote) -> list:
+        if proxy._gangso_answer is not self:
+            raise Unencodable("an object of another answer")
+        return [LOCAL, proxy._gangso_handle]
+
+    def _referred(self, content: tuple) -> Any:
+        """Return what stands for something of the answer's that is no value."""
+        if content and content[0] == "error":
+            name, ancestors, message, arguments = _parts(content[1:], str, tuple, str, tuple)
+            if not name.isidentifier() or not all(type(text) is str for text in ancestors):
+                raise Malformed("not an error")
+            return raised.error(name, list(ancestors), _short(message), arguments, None)
+        return self._proxy(content)
+
+    def _rebuild(self, name: str, state: dict | str) -> Any:
+        """Return an object of a class that both sides have, from its attributes."""
+        cls = self.given.get(name)
+        if cls is None:
+            raise Malformed("not a class that was given")
+        if issubclass(cls, enum.Enum):
+            if type(state) is not str or state not in cls.__members__:
+                raise Malformed("not a member")
+            return cls.__members__[state]
+        if type(state) is not dict or not all(type(key) is str for key in state):
+            raise Malformed("not the attributes of an object")
+        value = object.__new__(cls)
+        vars(value).update(state)
+        return value
 
     def _proxy(self, content: tuple) -> Remote:
         """Return the proxy for ``(handle, flags, class name, ancestors ...)``."""

@@ -32,6 +32,8 @@ LEAVES = SCALARS | {bytes, complex, dt.datetime, dt.date, dt.time, dt.timedelta,
 NEW, KNOWN = 24, 25  # an argument that can be changed in place, and a second mention of it
 REFERENCE = 26  # to something of the sender's that is no value
 LOCAL = 27  # to something of the receiver's
+GIVEN = 29  # an object of a class that both sides have: its class's name and its attributes
+HELD = 28  # data of a class that derives from a built-in one: the data, and a reference for what the class adds
 EXTENSIONS = {32: "arrays", 48: "tables", 64: "tensors", 80: "figures"}
 """First tags of the codecs that are loaded on demand; each has sixteen."""
 
@@ -83,10 +85,11 @@ class Encoder:
         Unencodable
             Part of the value cannot cross, it contains itself, or it is larger than the receiver takes.
         """
-        try:
-            data = msgpack.packb(self.encode(value), unicode_errors="surrogatepass")
-        except RecursionError:
-            raise Unencodable("nested too deeply") from None
+        return self.close(self.encode(value))
+
+    def close(self, piece: Piece) -> tuple[bytes, list[memoryview]]:
+        """Return the tree of what has been encoded, as bytes, and the buffers beside it."""
+        data = msgpack.packb(piece, unicode_errors="surrogatepass")
         if len(data) > self.limits.tree_bytes or sum(map(len, self.buffers)) > self.limits.buffer_bytes:
             raise Unencodable("too large to hand over")
         return data, self.buffers
@@ -98,10 +101,8 @@ class Encoder:
         if self.known and id(value) in self.known:
             return [KNOWN, self.known[id(value)]]
         encode = ENCODERS.get(kind) or _find(kind)
-        if encode is None:
-            return self.refer(value)
-        piece = encode(self, value)
-        if self.track and kind in MUTABLE:
+        piece = self.refer(value) if encode is None else encode(self, value)
+        if self.track and (kind in MUTABLE or (encode is None and piece[1] == "part")):
             self.known[id(value)] = len(self.tracked)
             self.tracked.append(value)
             return [NEW, piece]
@@ -139,6 +140,8 @@ class Decoder:
         Called with the content of a `REFERENCE`; returns what stands for the sender's object.
     local
         Called with the content of a `LOCAL`; returns the object of ours that the sender means.
+    given
+        Called with the content of a `GIVEN`: a class's name, and the attributes of an object or the name of a member.
     known
         What `KNOWN` counts: what this end has sent, or what it has received as `NEW`.
     until
@@ -152,12 +155,14 @@ class Decoder:
         *,
         refer: Callable[[tuple], Any] | None = None,
         local: Callable[[tuple], Any] | None = None,
+        given: Callable[[str, dict | str], Any] | None = None,
         known: list[Any] | None = None,
         until: float | None = None,
     ) -> None:
         self.limits = limits
         self.refer = refer or _nothing
         self.local = local or _nothing
+        self.given = given or _nothing
         self.known = [] if known is None else known
         self.until = until
         self._buffers = buffers
@@ -265,6 +270,8 @@ def _find(kind: type) -> Callable | None:
             _library(LIBRARIES[root])
     if encode := ENCODERS.get(kind):
         return encode
+    if issubclass(kind, Held):
+        return lambda encoder, value: encoder.refer(value._gangso_stand_in)
     for base in kind.__mro__:
         if encode := DERIVED.get(base):
             return encode
@@ -524,20 +531,58 @@ DECODERS: dict[int, Callable[[Decoder, list], Any]] = {
     KNOWN: _known,
     REFERENCE: lambda decoder, piece: decoder.refer(tuple(piece)),
     LOCAL: lambda decoder, piece: decoder.local(tuple(piece)),
+    GIVEN: lambda decoder, piece: decoder.given(*want(piece, str, (dict, str))),
 }
 
 # ---- objects of classes that derive from data: the data, by the base's own methods, whatever the class says
 
-DERIVED: dict[type, Callable[[Encoder, Any], Piece]] = {
-    bool: lambda encoder, value: value,
-    int: lambda encoder, value: encoder.encode(int.__int__(value)),
-    float: lambda encoder, value: float.__float__(value),
-    complex: lambda encoder, value: encoder.encode(complex.__complex__(value)),
-    str: lambda encoder, value: str.__str__(value),
-    bytes: lambda encoder, value: bytes.__getitem__(value, slice(None)),
-    list: lambda encoder, value: encoder.items(LIST, list(list.__iter__(value))),
-    tuple: lambda encoder, value: encoder.items(TUPLE, list(tuple.__iter__(value))),
-    dict: lambda encoder, value: encoder.items(DICT, [*dict.keys(value), *dict.values(value)]),
-    set: lambda encoder, value: encoder.items(SET, list(set.__iter__(value))),
-    frozenset: lambda encoder, value: encoder.items(FROZENSET, list(frozenset.__iter__(value))),
+
+class Held:
+    """Mixed into data whose class has more than the data: its own attributes come from the stand-in.
+
+    Comparing, indexing and computing are the built-in type's.
+    """
+
+    _gangso_stand_in: Any
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(object.__getattribute__(self, "_gangso_stand_in"), name)
+
+
+def _held(encoder: Encoder, value: Any, base: Any) -> Piece:
+    return [HELD, encoder.encode(base), encoder.refer(value)]
+
+
+def _decode_held(decoder: Decoder, piece: list) -> Any:
+    base, stand_in = piece
+    if type(base) not in HELD_BASES or type(base) is bool:
+        raise Malformed("not data of a class")
+    kind = type(type(stand_in).__name__, (Held, type(base)), {"__module__": "answer"})
+    value = kind(base)
+    value._gangso_stand_in = stand_in
+    return value
+
+
+HELD_BASES: dict[type, Callable[[Any], Any]] = {
+    int: int.__int__,
+    float: float.__float__,
+    complex: complex.__complex__,
+    str: str.__str__,
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+    list: lambda value: list(list.__iter__(value)),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    dict: lambda value: dict(zip(dict.keys(value), dict.values(value), strict=True)),
+    set: lambda value: set(set.__iter__(value)),
+    frozenset: lambda value: frozenset(frozenset.__iter__(value)),
 }
+"""The data in an object of a derived class."""
+
+
+def _derived(data: Callable[[Any], Any]) -> Callable[[Encoder, Any], Piece]:
+    return lambda encoder, value: _held(encoder, value, data(value))
+
+
+DERIVED: dict[type, Callable[[Encoder, Any], Piece]] = {kind: _derived(data) for kind, data in HELD_BASES.items()}
+DECODERS[HELD] = _decode_held

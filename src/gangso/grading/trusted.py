@@ -45,6 +45,7 @@ SERVE = (
     f".serve(int(__import__('os').environ['{FILE_VARIABLE}BRIDGE']), globals())"
 )
 LEAVE = 5.0  # seconds for the answer's kernel to come back from being asked
+HEARD = 1.0  # seconds for the checker's reply, when the answer's kernel says that it is not asked any more
 CHANCES = 2  # a kernel that is lost once in a cell may have been killed from outside; twice, it is the cell
 MOST_LOSSES = 8  # kernels that one submission may use up
 MIB = 1 << 20
@@ -300,8 +301,9 @@ class TrustedExecute(Execute):
         request = await ensure_async(self.kc.execute(SERVE, silent=True, store_history=False, allow_stdin=False))
         served = asyncio.ensure_future(self._served(request))
         await asyncio.wait((executed, served), return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait((executed,), timeout=None if not served.done() else HEARD)
         if not executed.done():
-            run.checker.cut_off()  # the answer's kernel has died, or does not let itself be asked
+            run.checker.cut_off()  # the answer's kernel has died, or did not let itself be asked
         reply = await executed
         try:
             await asyncio.wait_for(served, LEAVE)
@@ -321,6 +323,8 @@ class TrustedExecute(Execute):
             with suppress(Empty, ValueError, KeyError, TypeError):  # nothing yet, or nothing that a kernel sends
                 message = await ensure_async(self.kc.shell_channel.get_msg(timeout=0.5))
                 if message["parent_header"].get("msg_id") == request:
+                    if message["content"].get("status") == "error":
+                        self.log.warning("serving: %s", message["content"].get("traceback"))
                     return
             await self._async_check_alive()
 

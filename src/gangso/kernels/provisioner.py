@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -103,6 +103,8 @@ class PreloadedProvisioner(LocalProvisioner):
         umask = os.umask(0o077)
         os.umask(umask)
         env, sandbox = kwargs["env"], kwargs.get("sandbox")
+        if sandbox is not None and folder is not None:
+            sandbox = replace(sandbox, writable=(*sandbox.writable, os.fspath(folder)))
         whole = Request(
             **request,
             cwd=os.fspath(Path(kwargs.get("cwd") or ".").absolute()),

@@ -4,7 +4,7 @@ import os
 import site
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal
@@ -82,13 +82,26 @@ def readable() -> tuple[str, ...]:
         sys.prefix,
         os.path.realpath(sys.executable),
         *sysconfig.get_paths().values(),
-        *(place for place in sys.path if place and Path(place).is_absolute()),
-        *([site.getusersitepackages()] if site.ENABLE_USER_SITE else []),
+        *_installed(),
         os.fspath(content.root() / "course"),
         os.fspath(content.root() / "datasets"),
         *SYSTEM,
     }
     return outermost(places)
+
+
+def _installed() -> Iterator[str]:
+    """Yield the folders of installed packages, those in development included.
+
+    Not `sys.path`: its first entry is the folder of whatever program grades, which may be the course.
+    """
+    folders = [*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])]
+    yield from folders
+    yield os.fspath(Path(content.__file__).resolve().parents[1])
+    for folder in folders:
+        for listing in Path(folder).glob("*.pth"):
+            lines = listing.read_text(encoding="utf-8", errors="replace").splitlines()
+            yield from (line.strip() for line in lines if line.startswith("/"))
 
 
 def hidden() -> tuple[str, ...]:
@@ -98,7 +111,7 @@ def hidden() -> tuple[str, ...]:
     return tuple(sorted(os.fspath(path) for path in secret if path.exists()))
 
 
-def outermost(paths: set[str]) -> tuple[str, ...]:
+def outermost(paths: Iterable[str]) -> tuple[str, ...]:
     """Return the absolute `paths` that exist and are in none of the others."""
     found: list[str] = []
     for path in sorted({os.path.normpath(path) for path in paths}):

@@ -11,7 +11,9 @@ MOUNT_ATTR_RDONLY, MOUNT_ATTR_NOSUID, MOUNT_ATTR_NODEV, MOUNT_ATTR_NOEXEC = 1, 2
 AT_RECURSIVE, AT_FDCWD = 0x8000, -100
 CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x2000000, 0x4000000, 0x8000000  # linux/sched.h
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 36, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_SECCOMP = 1, 4, 8, 22  # linux/prctl.h
+PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 36, 38, 47, 2
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2  # linux/capability.h
 
 # Numbers from asm/unistd.h; from 403 on they are the same on every architecture.
 SYSCALLS = {
@@ -69,11 +71,14 @@ def pivot_root(root: str, old: str) -> None:
     syscall(SYSCALLS["pivot_root"], "pivot_root", os.fsencode(root), os.fsencode(old))
 
 
-def drop_capabilities() -> None:
-    """Give up every capability; with `PR_SET_NO_NEW_PRIVS` none comes back."""
+def keep_capability(number: int | None) -> None:
+    """Give up every capability but one, or all; with `PR_SET_NO_NEW_PRIVS` none comes back."""
     version_3 = 0x20080522
-    header, none = struct.pack("Ii", version_3, 0), struct.pack("6I", *[0] * 6)
-    syscall(SYSCALLS["capset"], "capset", header, none)
+    word = 0 if number is None else 1 << number
+    header, sets = struct.pack("Ii", version_3, 0), struct.pack("6I", word, word, word, 0, 0, 0)
+    syscall(SYSCALLS["capset"], "capset", header, sets)
+    if number is not None:
+        prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, ctypes.c_ulong(number))  # for the programs that it starts, too
 
 
 def wipe_initial_environment() -> None:

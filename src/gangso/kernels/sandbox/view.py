@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from gangso.kernels.sandbox.policy import Policy
+from gangso.kernels.sandbox.policy import Policy, outermost
 from gangso.kernels.sandbox.system import (
     MOUNT_ATTR_NODEV,
     MOUNT_ATTR_NOEXEC,
@@ -29,7 +29,7 @@ from gangso.kernels.sandbox.system import (
 )
 
 HOME = "/tmp"
-OLD, SCRATCH, EMPTY, NOTHING = "/.old", "/.scratch", "/.empty", "/.nothing"
+OLD, SCRATCH, EMPTY, NOTHING, SOCKETS = "/.old", "/.scratch", "/.empty", "/.nothing", "/.sockets"
 DEVICES = ("null", "zero", "full", "random", "urandom")
 LINKS = {
     "/dev/fd": "/proc/self/fd", "/dev/stdin": "/proc/self/fd/0", "/dev/stdout": "/proc/self/fd/1",
@@ -53,7 +53,8 @@ def build(policy: Policy, uid: int, gid: int) -> None:
     desk, cwd = os.path.realpath(policy.desk), os.path.realpath(".")
     entries = _entries(desk)
     links = {path: os.readlink(path) for path in policy.readable if os.path.islink(path)}
-    places = {real for path in policy.readable if os.path.exists(real := os.path.realpath(path))}
+    hidden = [os.path.realpath(path) for path in policy.hidden]
+    places = outermost(os.path.realpath(path) for path in policy.readable)
     mount("none", "/", None, MS_REC | MS_PRIVATE)
     mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=1m,nr_inodes=4096")
     os.mkdir("/tmp" + OLD)
@@ -61,17 +62,24 @@ def build(policy: Policy, uid: int, gid: int) -> None:
     os.chdir("/")
     _scratch(policy, desk, entries, uid, gid)
 
-    do: dict[str, Callable[[str], None]] = {path: _bind_old for path in places}
+    do: dict[str, Callable[[str], None]] = dict.fromkeys(places, _bind_old)
     do |= {"/dev/" + name: _device for name in DEVICES}
-    do |= {path: _bind_writable for path in policy.writable}
-    do |= {"/tmp": _own("tmp"), "/dev/shm": _own("shm"), desk: _own("desk"), "/proc": _proc}
-    covered = [path for path in policy.hidden if path not in do and os.path.lexists(OLD + path)]
+    for number, path in enumerate(policy.writable):
+        if path.startswith("/tmp/"):
+            # Landlock allows below a folder what it allows in it: not below the temporary one, then.
+            do[f"{SOCKETS}{number}"] = _bind_writable(path)
+            do[path] = _link(f"{SOCKETS}{number}")
+        else:
+            do[path] = _bind_writable(path)
+    do |= {"/tmp": _own("tmp"), "/dev/shm": _own("shm"), "/proc": _proc}
+    if _folder_of(desk) == "desk":
+        do[desk] = _own("desk")
     for path, target in {**LINKS, **links}.items():
         if path not in do:
             do[path] = _link(target)
     for path in sorted(do, key=lambda path: path.split("/")):
         do[path](path)
-    _hide(covered)
+    _hide(hidden)
     _accounts(uid, gid)
     for path in (OLD, SCRATCH):
         unmount(path)
@@ -102,11 +110,11 @@ def _scratch(policy: Policy, desk: str, entries: list[Entry], uid: int, gid: int
     size = policy.disk + sum(entry.state.st_size + 4096 for entry in entries)
     inodes = policy.files + len(entries) + 8
     mount("tmpfs", SCRATCH, "tmpfs", MS_NOSUID | MS_NODEV, f"mode=755,size={size},nr_inodes={inodes}")
-    for name in ("desk", "tmp", "shm"):
-        os.mkdir(f"{SCRATCH}/{name}", 0o700)
+    for name in ("tmp", "shm", _folder_of(desk)):
+        os.makedirs(f"{SCRATCH}/{name}", 0o700)
         os.chown(f"{SCRATCH}/{name}", uid, gid)
     for entry in entries:
-        source, target = f"{OLD}{desk}/{entry.path}", f"{SCRATCH}/desk/{entry.path}"
+        source, target = f"{OLD}{desk}/{entry.path}", f"{SCRATCH}/{_folder_of(desk)}/{entry.path}"
         mode = entry.state.st_mode
         if stat.S_ISDIR(mode):
             os.mkdir(target)
@@ -119,6 +127,11 @@ def _scratch(policy: Policy, desk: str, entries: list[Entry], uid: int, gid: int
         os.chown(target, uid, gid, follow_symlinks=False)
         if not stat.S_ISLNK(mode):
             os.chmod(target, stat.S_IMODE(mode) & 0o777 | 0o600)
+
+
+def _folder_of(desk: str) -> str:
+    """Return where in the scratch space the desk is: if it can be, in the temporary folder, to move files between them."""
+    return desk[1:] if desk.startswith("/tmp/") else "desk"
 
 
 def _copy(source: str, target: str) -> None:
@@ -139,9 +152,12 @@ def _bind_old(path: str) -> None:
     bind(OLD + path, path)
 
 
-def _bind_writable(path: str) -> None:
-    _place(path, folder=True)
-    bind(OLD + os.path.realpath(OLD + path).removeprefix(OLD), path, MOUNT_ATTR_NOEXEC)
+def _bind_writable(source: str) -> Callable[[str], None]:
+    def do(path: str) -> None:
+        _place(path, folder=True)
+        bind(OLD + source, path, MOUNT_ATTR_NOEXEC)
+
+    return do
 
 
 def _device(path: str) -> None:

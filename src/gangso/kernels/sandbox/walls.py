@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from gangso.kernels.sandbox import landlock, seccomp, view
 from gangso.kernels.sandbox.guard import SIGNALS, Guard
 from gangso.kernels.sandbox.policy import PLACES, Policy
 from gangso.kernels.sandbox.system import (
+    CAP_DAC_OVERRIDE,
+    CAP_DAC_READ_SEARCH,
     CLONE_NEWIPC,
     CLONE_NEWNET,
     CLONE_NEWNS,
@@ -25,9 +28,10 @@ from gangso.kernels.sandbox.system import (
     CLONE_NEWUTS,
     PR_SET_CHILD_SUBREAPER,
     PR_SET_DUMPABLE,
+    PR_SET_KEEPCAPS,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
-    drop_capabilities,
+    keep_capability,
     prctl,
     unshare,
     wipe_initial_environment,
@@ -35,6 +39,9 @@ from gangso.kernels.sandbox.system import (
 
 STRANGERS = 0x70000000  # user ids of no account; a kernel run by root gets one of its own above it
 STRANGERS_IN_CONTAINER = 50_000  # where only 65,536 ids are
+# What libraries ask for before they start threads and processes. Of other processes in /proc, Landlock shows names and
+# numbers, neither memory nor environment.
+ASKED = ("/etc/group", "/etc/hosts", "/etc/nsswitch.conf", "/etc/passwd", "/proc", "/sys/fs/cgroup")
 OK = b"ok"
 
 
@@ -140,12 +147,16 @@ def _enter(policy: Policy, uid: int, gid: int, alive: int) -> None:
     for name in [name for name in os.environ if name.startswith(PLACES)]:
         del os.environ[name]
     os.environ.update(HOME=home, TMPDIR=home, USER="participant", LOGNAME="participant")
+    tempfile.tempdir = None  # found out by the kernel server, elsewhere
     _limit(policy)
     if root:
         os.setgroups([])
         os.setresgid(gid, gid, gid)
+        prctl(PR_SET_KEEPCAPS, 1)
         os.setresuid(uid, uid, uid)
-    drop_capabilities()
+    # Without a view of its own it has to get through folders of root's, to interpreter, desk and sockets; Landlock says
+    # where to.
+    keep_capability(_to_pass_folders() if root and policy.walls == "landlock" else None)
     prctl(PR_SET_DUMPABLE, 1)  # its own /proc/self is its own again
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.set_blocking(alive, False)
@@ -176,7 +187,15 @@ def _close_all_but(keep: set[int]) -> None:
 def _print_plainly() -> None:
     """Let a worker process print to the descriptors, which the kernel reads: its own way is a port of the loopback."""
     for name, file in (("stdout", 1), ("stderr", 2)):
-        setattr(sys, name, open(file, "w", buffering=1, errors="backslashreplace", closefd=False))
+        stream = open(file, "w", buffering=1, errors="backslashreplace", closefd=False)  # noqa: SIM115
+        setattr(sys, name, stream)
+
+
+def _to_pass_folders() -> int:
+    """Return the lesser of the capabilities that open closed folders; a container may have given us only the other."""
+    with open("/proc/self/status") as file:
+        held = next(int(line.split()[1], 16) for line in file if line.startswith("CapPrm:"))
+    return CAP_DAC_READ_SEARCH if held >> CAP_DAC_READ_SEARCH & 1 else CAP_DAC_OVERRIDE
 
 
 def _give(folder: str, uid: int, gid: int) -> None:
@@ -230,15 +249,14 @@ def _seal(policy: Policy) -> None:
 
 def _rules(policy: Policy, own: bool) -> Iterator[tuple[str, int]]:
     desk = os.path.realpath(policy.desk)
-    yield from ((folder, landlock.SOCKETS) for folder in policy.writable)
+    yield from ((os.path.realpath(folder), landlock.SOCKETS) for folder in policy.writable)
     yield from (landlock.writable(folder) for folder in (desk, "/dev/shm"))
     yield from ((f"/dev/{name}", landlock.READ | landlock.WRITE_FILE) for name in view.DEVICES)
     if own:
         yield "/", landlock.READ
         yield landlock.writable(view.HOME)
         return
+    hidden = [os.path.realpath(path) for path in policy.hidden]
     for path in policy.readable:
-        yield from landlock.around(os.path.realpath(path), policy.hidden)
-    for path in ("/etc/passwd", "/etc/group", "/etc/hosts", "/etc/nsswitch.conf", "/proc/sys/kernel", "/proc/self"):
-        yield os.path.realpath(path), landlock.READ
-    yield from ((f"/proc/{name}", landlock.READ) for name in view.OF_THE_MACHINE)
+        yield from landlock.around(os.path.realpath(path), hidden)
+    yield from ((path, landlock.READ) for path in ASKED)

@@ -133,7 +133,7 @@ def test_a_syllabus_without_its_marks_is_refused(tmp_path: Path):
     ("wrong", "right", "words"),
     [
         ('zone = "changwon"', 'zone = "chanwon"', ["module.11_spindle", "'chanwon'", "'changwon'"]),
-        ('state = "ready"', 'state = "done"', ["module.11_spindle", "'done'", "planned"]),
+        ('state = "ready"', 'state = "done"', ["module.00_orientation", "'done'", "planned"]),
         ('slug = "12_motor_current"', 'slug = "11_spindle"', ["module.11_spindle", "twice"]),
         ('slug = "12_motor_current"', 'slug = "13_motor_current"', ["13_motor_current", "number here is 12"]),
         ('slug = "12_motor_current"', 'slug = "motor"', ["module.motor", "two digits"]),
@@ -161,6 +161,6 @@ def test_a_mistake_is_reported_with_file_and_entry(tmp_path: Path, wrong: str, r
 def test_three_objectives_at_least(tmp_path: Path):
     good = (FOLDER / "course.toml").read_text(encoding="utf-8")
     path = tmp_path / "course.toml"
-    path.write_text(re.sub(r"objectives = \[\n.*\n.*\n", "objectives = [\n", good, count=1), encoding="utf-8")
+    path.write_text(re.sub(r"objectives = \[\n.*\n.*\n.*\n", "objectives = [\n", good, count=1), encoding="utf-8")
     with pytest.raises(GangsoError, match="three to five objectives; here are 1"):
         course.read(path)

@@ -207,7 +207,7 @@ reading = None  # your answer to question 3
 figure, axis = plt.subplots()
 axis.plot(spindle.week, spindle.level_g, "o-")
 axis.axhline(spindle.limit_g, color="black", ls="--")
-axis.text(1, spindle.limit_g, tr(ko="세우는 기준값", en="limit for stopping"), va="bottom")
+axis.text(1, 1.03 * spindle.limit_g, tr(ko="세우는 기준값", en="limit for stopping"), va="bottom")
 axis.set(
     xticks=spindle.week,
     ylim=(0, None),
@@ -254,11 +254,14 @@ print(
 )
 
 # %% check="reading.values" points=3
-assert isinstance(reading, dict) and {"week", "highest", "unit"} <= set(reading), tr(
+assert reading is not None, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
-assert reading["week"] in range(1, 13) and isinstance(
-    reading["highest"], int | float | np.number
+assert (
+    isinstance(reading, dict)
+    and {"week", "highest", "unit"} <= set(reading)
+    and reading["week"] in range(1, 13)
+    and isinstance(reading["highest"], int | float | np.number)
 ), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 ### BEGIN HIDDEN TESTS
 seen = orientation.history(seed)
@@ -350,7 +353,7 @@ checks.passed()
 #
 # 다음 셀에 열두 질문이 나옵니다. 질문마다 **지금** 회사에 가장 가까운 단계(0-3)를 고르십시오. 맞고 틀린 답은 없습니다. **모두 답하면 만점입니다.** 모르면 낮은 쪽을 고르고, 부서가 여럿이면 여러분이 아는 라인 하나를 떠올리십시오.
 #
-# - **답할 것**: 답 셀에서 `None`을 숫자로 바꿉니다. `company`에는 업종(회사 이름이 아니라), 회사에 있는 공정, 고민 한 개에서 세 개를 씁니다. 고를 수 있는 것은 두 번째 표에 있습니다.
+# - **답할 것**: 답 셀에서 `None`을 숫자로 바꿉니다. `company`에는 업종(회사 이름이 아니라), 회사에 있는 공정, 고민 한 개에서 세 개를 씁니다. 고를 수 있는 것은 질문 아래의 두 표에 있습니다. 고민은 번호만 써도 됩니다(`"03"`).
 # - **예**: `"line": "밸브 몸체 가공", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
 # - **누가 봅니까?** 강사가 기수 전체의 답을 함께 봅니다. 회사 이름은 쓰지 마십시오.
 
@@ -359,7 +362,7 @@ checks.passed()
 #
 # The next cell shows twelve questions. For each, choose the level (0 to 3) that is nearest to your company **as it is now**. There is no right or wrong; **answering all of them gives full marks**. If you do not know, take the lower one; if departments differ, think of one line that you know.
 #
-# - **Answer**: in the answer cell, replace each `None` by a number. Into `company` go your line of business (not the company's name), the processes that it has, and one to three worries. What you can choose from is in the second table.
+# - **Answer**: in the answer cell, replace each `None` by a number. Into `company` go your line of business (not the company's name), the processes that it has, and one to three worries. What you can choose from is in the two tables below the questions; for a worry its number is enough (`"03"`).
 # - **Example**: `"line": "machined valve bodies", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
 # - **Who sees it?** Your instructor sees the answers of the whole cohort together. Do not write the company's name.
 

@@ -131,7 +131,7 @@ first = spindle.week[spindle.level_g > spindle.limit_g][0]
 figure, axis = plt.subplots()
 axis.plot(spindle.week, spindle.level_g, "o-")
 axis.axhline(spindle.limit_g, color="black", ls="--")
-axis.text(1, spindle.limit_g, tr(ko="세우는 기준값", en="limit for stopping"), va="bottom")
+axis.text(1, 1.03 * spindle.limit_g, tr(ko="세우는 기준값", en="limit for stopping"), va="bottom")
 axis.set(
     xticks=spindle.week,
     ylim=(0, None),
@@ -367,7 +367,9 @@ pd.DataFrame(
         ko=["번호", "사례", "현장의 질문", "특구"],
         en=["no.", "case", "question on the floor", "zone"],
     ),
-).style.hide().set_properties(**{"text-align": "left", "white-space": "normal"})
+).style.hide().set_properties(**{"text-align": "left", "white-space": "normal"}).set_table_styles(
+    [{"selector": "th", "props": "text-align: left"}]
+)
 
 # %% [markdown] lang="ko"
 # **여러분의 공장에서 들어 본 질문이 있습니까?** 몇 번인지 적어 두십시오. 조금 뒤에 씁니다.

@@ -36,7 +36,7 @@ class Submission:
 
 
 def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
-    """Make one demonstration cohort a language in `folder`, released and with its submissions in.
+    """Make one demonstration cohort of a case a language in `folder`, released and with its submissions in.
 
     A second call changes nothing, so that nothing is graded again. If the assignment has changed, its cohorts are made
     anew: nobody's real grades are in them.
@@ -47,7 +47,7 @@ def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
         If the case has no assignment, or a question no answers.
     """
     plan = tomllib.loads((_folder() / "plan.toml").read_text(encoding="utf-8"))
-    return tuple(_prepare(case, folder / f"{_PREFIX}{zone}-{lang}", zone, lang, plan) for lang in LANGUAGES)
+    return tuple(_prepare(case, folder / f"{_PREFIX}{case}-{lang}", zone, lang, plan) for lang in LANGUAGES)
 
 
 def _folder() -> Path:

@@ -82,7 +82,8 @@ def assess(answers: Mapping[str, int], company: Mapping[str, object]) -> Assessm
     answers
         A whole number from 0 to 3 for each question.
     company
-        ``{"line": text, "processes": [...], "worries": [...]}``, see `Company`.
+        ``{"line": text, "processes": [...], "worries": [...]}``, see `Company`. A worry may be written as the case's slug,
+        number or short name: ``"03_tool_wear"``, ``"03"`` or ``"tool_wear"``.
 
     Raises
     ------
@@ -102,7 +103,9 @@ def assess(answers: Mapping[str, int], company: Mapping[str, object]) -> Assessm
         raise GangsoError(ko=wrong.ko, en=wrong.en)
     asked = load()
     given = {question.id: int(answers[question.id]) for question in asked.questions}
-    who = Company(_plain(company["line"]), tuple(company["processes"]), tuple(company["worries"]))
+    slugs = _slugs()
+    worries = tuple(slugs[name] for name in company["worries"])
+    who = Company(_plain(company["line"]), tuple(company["processes"]), worries)
     levels = {
         dimension.id: mean(given[question.id] for question in asked.of(dimension.id)) for dimension in asked.dimensions
     }
@@ -160,28 +163,30 @@ def problem_of_company(company: object) -> Text | None:
             en="write your line of business into 'line' of company, in a few words between quotation marks; not the "
             "company's name.",
         )
-    for key, known, most in (
-        ("processes", PROCESSES, len(PROCESSES)),
-        ("worries", tuple(module.slug for module in cases()), MOST_WORRIES),
-    ):
+    for key, known, most in (("processes", PROCESSES, len(PROCESSES)), ("worries", _slugs(), MOST_WORRIES)):
         chosen = company[key]
-        if (
-            not isinstance(chosen, list | tuple)
-            or not 1 <= len(chosen) <= most
-            or len(set(map(str, chosen))) < len(chosen)
-        ):
+        if not isinstance(chosen, list | tuple) or not 1 <= len(chosen) <= most:
             return Text(
-                ko=f"company의 '{key}'에는 서로 다른 것을 1개에서 {most}개까지, 대괄호 안에 씁니다. 지금은 {chosen!r}입니다.",
-                en=f"'{key}' of company holds 1 to {most} different entries between square brackets; it is {chosen!r}.",
+                ko=f"company의 '{key}'에는 1개에서 {most}개까지, 대괄호 안에 씁니다. 지금은 {chosen!r}입니다.",
+                en=f"'{key}' of company holds 1 to {most} entries between square brackets; it is {chosen!r}.",
             )
-        for name in chosen:
+        for name in map(str, chosen):
             if name not in known:
-                ko, en = suggestion(str(name), known)
+                ko, en = suggestion(name, [module.slug for module in cases()] if key == "worries" else known)
                 return Text(
                     ko=f"company의 '{key}'에 있는 '{name}'은(는) 모르는 이름입니다. {ko}",
                     en=f"'{name}' in '{key}' of company is not known. {en}",
                 )
+        if len({known[name] if key == "worries" else name for name in chosen}) < len(chosen):
+            return Text(
+                ko=f"company의 '{key}'에 같은 것이 두 번 있습니다.", en=f"something is twice in '{key}' of company."
+            )
     return None
+
+
+def _slugs() -> dict[str, str]:
+    """Return the slug of each case by slug, number and short name."""
+    return {name: module.slug for module in cases() for name in (module.slug, module.number, module.short)}
 
 
 def _plain(text: object) -> str:

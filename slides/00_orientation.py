@@ -1,0 +1,383 @@
+# %% [markdown] lang="ko" slide="slide"
+# # 이 세미나는 어떻게 진행되고, 우리 회사에는 어떤 사례가 맞습니까?
+#
+# ### 00 · 오리엔테이션 · 모든 특구
+#
+# 프로그래밍을 해 본 적이 없어도 됩니다.
+
+# %% [markdown] lang="en" slide="slide"
+# # How does this seminar work, and which case fits my company?
+#
+# ### 00 · orientation · all zones
+#
+# You need not have programmed before.
+
+# %% [markdown] lang="ko" slide="notes"
+# 40분입니다. 참가자에게 두 번 묻습니다. 주축의 진동 그림에서 한 번, 점수를 보이기 전에 한 번입니다. 시작하면서 한 사람씩 자기가 맡은 설비 하나와 그 고민을 한 문장으로 말하게 하십시오. 회사 이름은 말하지 않아도 됩니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Forty minutes. Ask the participants twice: at the picture of the spindle's vibration, and before the scores. To begin, let each name one machine that they look after and what worries them about it, in one sentence. Companies need not be named.
+
+# %% tags=["parameters"] slide="skip"
+zone = "changwon"
+data = "twin"
+profile = "fast"
+seed = 0
+
+# %% lesson="setup" slide="skip"
+
+# %% slide="skip"
+plt.rcParams["figure.dpi"] = 160
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 오늘 가져갈 것은 세 가지입니다
+#
+# 1. **노트북을 실행하고 과제를 내는 법**
+# 2. **한 가지 생각**: 공장이 다음에 만날 것으로 나눕니다
+# 3. **우리 회사의 준비도**: 먼저 할 일 셋과 배울 순서
+#
+# 데이터는 물리 모델의 트윈이며, 어느 회사의 것도 아닙니다. 무엇을 눌러도 설비에는 아무 일도 생기지 않습니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three things to take home today
+#
+# 1. **How to run a notebook** and hand in an assignment
+# 2. **One idea**: split by what the plant will meet next
+# 3. **How ready your company is**: three next steps and a learning path
+#
+# The data are a physics-based twin, not those of any company. Whatever you click, nothing happens to a machine.
+
+# %% [markdown] lang="ko" slide="notes"
+# 이 과정은 특구 기업의 AI 도입을 돕는 사업을 위해 만들었습니다. 사례는 공개된 사례를 본떴고, 업종으로만 말합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The course serves the program that helps companies of the zones to apply AI. Its cases are modelled on published ones, named by line of business only.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 셀은 Shift + Enter로 실행하고, 오류는 맨 아랫줄만 읽습니다
+#
+# | 보이는 것 | 뜻 |
+# |---|---|
+# | `[ ]` | 아직 실행하지 않은 셀 |
+# | `[*]` | 실행하고 있는 셀 |
+# | `[3]` | 세 번째로 실행한 셀 |
+# | `NameError` | 위쪽 셀을 먼저 실행하지 않았거나 이름이 틀렸습니다 |
+# | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌습니다 |
+#
+# 막히면 **Kernel → Restart Kernel and Run All Cells**
+
+# %% [markdown] lang="en" slide="slide"
+# ## Shift + Enter runs a cell; of an error, read the last line
+#
+# | you see | meaning |
+# |---|---|
+# | `[ ]` | not run yet |
+# | `[*]` | running |
+# | `[3]` | the third to run |
+# | `NameError` | a cell above has not been run, or a name is misspelt |
+# | `SyntaxError` | a bracket, a quotation mark or a comma is missing |
+#
+# When stuck: **Kernel → Restart Kernel and Run All Cells**
+
+# %% [markdown] lang="ko" slide="notes"
+# 여기서 멈추고 모두가 강의 노트북을 열어 첫 셀을 실행하게 하십시오. 인사말이 나오지 않는 사람이 있으면 보조 강사가 도와줍니다. 가장 흔한 까닭은 준비 셀을 건너뛴 것입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Stop here and let everybody open the lesson and run its first cell. Whoever sees no greeting gets help from the assistant. The most frequent reason is that the first cell was skipped.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 여러분이라면 언제 점검하겠습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## When would you inspect this spindle?
+
+# %% lesson="weeks"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 1.** 제목을 읽기 전에 물어보십시오. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 까닭을 들으십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 1.** Before anybody reads the title: what runs across, what runs up, in which unit? Then let them raise their hands: inspect in which week? Hear the reasons of those who wait for the limit and of those who do not.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 그림마다 세 가지를 묻습니다
+#
+# 1. **축과 단위**: 무엇을 무엇에 대해 그렸습니까?
+# 2. **모양**: 평소는 어떻고, 어디부터 다릅니까?
+# 3. **제목**: 하려는 말은 한 문장으로 무엇입니까?
+#
+# 단위가 없는 그림은 되돌려 보내십시오.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three questions to every figure
+#
+# 1. **Axes and units**: what is drawn against what?
+# 2. **Shape**: what is usual, and from where on is it different?
+# 3. **Title**: what does it say, in one sentence?
+#
+# Send back a figure without units.
+
+# %% [markdown] lang="ko" slide="notes"
+# 현장의 벽에 붙은 그림 가운데 단위가 없는 것을 본 사람이 있는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Ask who has seen a figure without units on a wall in their plant.
+
+# %% lesson="dots" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 점은 많지만 베어링은 적습니다
+#
+# 고장 난 베어링의 진동을 짧게 잘라 한 조각에 점 하나를 찍었습니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## There are many dots but few bearings
+#
+# The vibration of failing bearings, cut into short pieces; one piece is one dot.
+
+# %% lesson="crowds"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 표시가 여러 무리로 흩어져 있습니다. 한 무리는 대개 베어링 하나입니다. 한 베어링에서 자른 조각들은 서로 닮았기 때문입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# One sign appears in several crowds. A crowd is mostly one bearing, because pieces cut from one bearing are alike.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 같은 모델을 두 가지로 시험합니다
+#
+# 모델: 이미 아는 점 가운데 **가장 가까운 다섯 개**를 보고, 가장 많은 부위라고 답합니다.
+#
+# - **가**: 점을 무작위로 나누어, 다섯에 하나를 시험
+# - **나**: 설비 하나를 통째로 빼고 배운 뒤, 그 설비를 시험
+#
+# **각각 몇 %나 맞히겠습니까?** (찍으면 3분의 1)
+
+# %% [markdown] lang="en" slide="slide"
+# ## One model, tested in two ways
+#
+# The model looks at the **five nearest dots that it knows** and answers with their most frequent part.
+#
+# - **A**: dots divided at random, one in five tested
+# - **B**: one machine left out of learning as a whole, then tested
+#
+# **How often will it be right in each?** (Guessing: one third.)
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 2.** 두 숫자를 종이에 적게 한 뒤에 다음 장으로 갑니다. 몇 사람의 숫자를 칠판에 옮겨 적으십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 2.** Let everybody write down two numbers before the next slide. Copy some of them to the board.
+
+# %% lesson="two-splits" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 점수는 나누는 방법이 정했습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The way of dividing decided the score
+
+# %% lesson="scores"
+
+# %% [markdown] lang="ko" slide="notes"
+# 칠판의 숫자와 비교하십시오. 모델은 하나이고, 나눈 방법만 다릅니다. 설비마다 점수가 다른 것도 짚어 주십시오. 설비가 셋뿐이므로 네 번째 설비의 점수는 넓게 예상해야 합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Compare with the board. It is one model; only the split differs. Point out how the machines differ: with three of them, the score of a fourth has to be expected within a wide range.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 무작위로 나누면 시험 문제를 미리 봅니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Divided at random, the exam has been seen before
+
+# %% lesson="why"
+
+# %% [markdown] lang="ko" slide="notes"
+# 회색은 배운 점, 색이 있는 것은 시험하는 점, ×는 틀린 점입니다. 왼쪽에서는 시험할 점 곁에 같은 베어링의 점이 있습니다. 이것이 데이터 누수(data leakage)이며, 여러 분야의 논문에서 거듭 발견되었습니다 (Kapoor와 Narayanan, 2023).
+
+# %% [markdown] lang="en" slide="notes"
+# Grey dots were learned from, coloured ones are tested, a × is wrong. On the left, dots of the same bearing are near the tested one. This is data leakage, found again and again in papers of many fields (Kapoor and Narayanan, 2023).
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 공장이 다음에 만날 것으로 나누십시오
+#
+# | 데이터 | 다음에 만날 것 | 통째로 뺄 것 |
+# |---|---|---|
+# | 베어링마다 1초씩 자른 진동 | 새로 끼운 베어링 | 베어링 |
+# | 공구마다 여러 번의 절삭 | 새 공구 | 공구 |
+# | 가공품마다 여러 장의 사진 | 다음 가공품 | 가공품 |
+# | 한 해 동안 15분마다의 전력 | 내일 | 날 |
+#
+# 누가 점수를 보여 주면 이것부터 물으십시오. **"무엇을 빼고 배웠습니까?"**
+
+# %% [markdown] lang="en" slide="slide"
+# ## Split by what the plant will meet next
+#
+# | data | what comes next | left out as a whole |
+# |---|---|---|
+# | vibration cut into seconds, many from each bearing | a newly fitted bearing | bearing |
+# | many cuts with each tool | a new tool | tool |
+# | several photographs of each workpiece | the next workpiece | workpiece |
+# | power every 15 minutes for a year | tomorrow | day |
+#
+# When somebody shows you a score, ask first: **"What was left out of learning?"**
+
+# %% [markdown] lang="ko" slide="notes"
+# 통째로 빼는 것을 독립 단위(unit of independence)라고 합니다. 과제의 4번 문항이 바로 이것입니다. 참가자의 회사에서는 무엇이 독립 단위인지 한두 사람에게 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# What is left out as a whole is the unit of independence; question 4 of the assignment is about it. Ask one or two participants what it would be in their plant.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 열네 사례 가운데 우리 공장의 질문이 있습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## Is there a question of your plant among the fourteen?
+
+# %%
+names = {place.id: str(place.name) for place in zones.all_zones()}
+listed = [
+    f"{module.number} {module.title}" for module in course.load().modules if module.zone in names
+]
+pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns").set_properties(
+    **{"text-align": "left"}
+)
+
+# %% [markdown] lang="ko" slide="notes"
+# 번호를 하나에서 셋까지 적게 하십시오. 자가 진단에서 고민(worries)으로 고릅니다. 사례마다 현장의 질문은 강의 노트북의 표에 있습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Let everybody write down one to three numbers: in the self-assessment they are the worries. The question behind each case is in the lesson's table.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 확인 셀은 네 가지로 말합니다
+#
+# | 확인 셀의 말 | 할 일 |
+# |---|---|
+# | 이 문제는 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지웁니다 |
+# | (빨간 글) 무엇이 기대와 다른지 | 읽고, 고치고, 다시 실행합니다 |
+# | 통과했습니다 | 다음 문항으로 갑니다 |
+# | 형식이 맞습니다 | 정답인지는 채점할 때 확인합니다 |
+#
+# 빨간 글에는 벌점이 없습니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## A check says one of four things
+#
+# | the check says | what to do |
+# |---|---|
+# | This question is still open | write the answer, remove the `raise` line |
+# | (in red) what differs from what was expected | read, change, run again |
+# | Passed | go on |
+# | The form is right | whether it is the answer is checked in grading |
+#
+# Red costs nothing.
+
+# %% [markdown] lang="ko" slide="notes"
+# 과제의 1번 문항에서 일부러 틀려 보게 되어 있습니다. 모두가 빨간 글을 한 번씩 보고 나면 두려움이 사라집니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Question 1 asks participants to be wrong on purpose. Once everybody has seen red, nobody is afraid of it.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 피드백은 무엇이 되지 않았고 왜 그런지 말합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Feedback says what did not pass, and why
+
+# %%
+from gangso import content
+
+picture = plt.imread(
+    content.root() / "course" / "pictures" / tr(ko="feedback.ko.png", en="feedback.png")
+)
+figure, axis = plt.subplots(figsize=(9, 5))
+axis.imshow(picture[: picture.shape[0] // 2])
+axis.axis("off")
+plt.show()
+
+# %% [markdown] lang="ko" slide="notes"
+# 숨은 시험과 정답은 나오지 않습니다. 글로 쓰는 문항은 강사가 읽고 점수를 줍니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Hidden tests and answers are not shown. Texts are read and graded by the instructor.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 열두 질문이 우리 회사의 약한 곳을 보여 줍니다
+#
+# - 데이터, 사람, 공정, 오류의 비용에 세 가지씩, 0에서 3까지
+# - 공개된 진단 도구와 연구에서: VDMA IMPULS(2015), 산업통상자원부 스마트공장 진단·평가모델(2015), Jöhnk 등(2021), CRISP-ML(Q)(2021), ML Test Score(2017), NIST AI RMF(2023), Kapoor·Narayanan(2023), Elkan(2001)
+# - **낮은 답은 먼저 할 일입니다.** 모두 답하면 만점입니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Twelve questions show where your company is weak
+#
+# - Three each on data, people, process and the cost of errors, from 0 to 3
+# - From published assessments and research: VDMA IMPULS (2015), the smart factory model of Korea's Ministry of Trade, Industry and Energy (2015), Jöhnk et al. (2021), CRISP-ML(Q) (2021), ML Test Score (2017), NIST AI RMF (2023), Kapoor and Narayanan (2023), Elkan (2001)
+# - **A low answer is what to do first.** Answering all gives full marks.
+
+# %% [markdown] lang="ko" slide="notes"
+# 인증이 아니라 대화의 시작입니다. 답은 강사가 기수 전체로 모아 봅니다(gangso cohort readiness). 회사 이름은 쓰지 않게 하십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# It opens a conversation and certifies nothing. Instructors see the whole cohort's answers together (gangso cohort readiness). Company names are not to be written.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 움푹 들어간 곳이 먼저 할 일입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Begin where the line falls inwards
+
+# %% lesson="example"
+
+# %% [markdown] lang="ko" slide="notes"
+# 밸브 몸체를 가공하는, 지어낸 회사입니다. 파란 선은 열두 답이고 회색 부채꼴은 분야마다의 평균입니다. 이 회사가 먼저 할 일은 무엇이겠는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# An invented company that machines valve bodies. The blue line shows the twelve answers, the grey sectors the mean of each side. Ask what this company should do first.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 그래서 이 회사는 이 셋부터 합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## So this company begins with these three
+
+# %%
+pd.DataFrame(
+    [(str(question.short), str(question.step)) for question in result.steps]
+).style.hide().hide(axis="columns").set_properties(
+    **{"text-align": "left", "white-space": "normal"}
+)
+
+# %%
+print(
+    tr(ko="배울 순서: ", en="Learning path: ")
+    + " → ".join(stop.case for stop in result.path if stop.when == "first")
+)
+
+# %% [markdown] lang="ko" slide="notes"
+# 규칙은 단순합니다. 가장 낮은 답 셋이 다음에 할 일이고, 배울 순서는 데이터, 고른 고민, 회사의 공정, 나머지입니다. 마지막에는 누구나 현장 검증과 우리 회사 과제를 합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The rule is simple: the three lowest answers are the next steps; the path is data, the chosen worries, the company's processes, the rest. At the end everyone does verification and the capstone.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 월요일에 할 세 가지
+#
+# 1. 동료 한 사람에게 같은 열두 질문을 주고, **답이 다른 곳**을 이야기하십시오
+# 2. 벽에 붙은 그림 하나에 **축, 단위, 제목**이 있는지 보십시오
+# 3. 최근에 들은 점수 하나에 대해 **무엇을 빼고 배웠는지** 물어보십시오
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three things for Monday
+#
+# 1. Give a colleague the same twelve questions, and talk about **where you differ**
+# 2. See whether one figure on the wall has **axes, units and a title**
+# 3. About a score that you were told recently, ask **what was left out of learning**
+
+# %% [markdown] lang="ko" slide="notes"
+# 이제 강의 노트북을 25분, 과제를 20분 동안 합니다. 과제에서는 1번 문항의 "일부러 틀리기"까지 함께 하고, 그 뒤는 각자 합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Now 25 minutes for the lesson and 20 for the assignment. Do question 1 together as far as being wrong on purpose; then everybody works alone.

@@ -1,5 +1,6 @@
 """Commands for instructors: make a cohort, release, grade, write feedback, see the scores; and verify the questions."""
 
+import json
 from pathlib import Path
 
 import click
@@ -8,7 +9,8 @@ from gangso import course, language, zones
 from gangso.cli import show
 from gangso.cli.make import lang_option
 from gangso.cli.overview import readiness
-from gangso.grading import batch, moments, report, verify, verify_table
+from gangso.files import write_whole
+from gangso.grading import attack_table, attacks, batch, moments, report, verify, verify_table
 from gangso.grading import cohort as cohorts
 from gangso.language import tr
 
@@ -130,19 +132,39 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
 @click.command(
     "verify",
     help=tr(
-        ko="grading/answers의 답을 모두 채점합니다. 맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다.",
-        en="Grade every answer in grading/answers. Exits with 1 on a false accept or a false reject.",
+        ko="grading/answers의 답을 모두 채점합니다. 맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다. "
+        "--attacks는 grading/attacks의 공격을 모두 채점하고, 하나라도 막지 못하면 1로 끝납니다.",
+        en="Grade every answer in grading/answers. Exits with 1 on a false accept or a false reject. With --attacks, grade "
+        "every attack in grading/attacks, and exit with 1 if one gets through.",
     ),
 )
-@click.argument("case", required=False)
+@click.argument("names", nargs=-1, metavar=tr(ko="[사례|공격]...", en="[CASE|ATTACK]..."))
 @lang_option
 @click.option(
     "--details",
     is_flag=True,
     help=tr(ko="답마다 받을 메시지도 보여 줍니다", en="show the message that each answer gets"),
 )
-def verify_answers(case: str | None, lang: str | None, details: bool) -> int:
-    slugs = [course.module(case).slug] if case else [m.slug for m in course.load().modules if m.state == "ready"]
+@click.option(
+    "--attacks",
+    "with_attacks",
+    is_flag=True,
+    help=tr(ko="답 대신 공격을 채점합니다", en="grade the attacks instead of the answers"),
+)
+@click.option(
+    "--json",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=tr(ko="--attacks의 결과를 JSON으로도 씁니다", en="write the outcome of --attacks as JSON too"),
+)
+def verify_answers(
+    names: tuple[str, ...], lang: str | None, details: bool, with_attacks: bool, target: Path | None
+) -> int:
+    if with_attacks:
+        return _verify_attacks(names, lang or language.current(), details, target)
+    slugs = [course.module(name).slug for name in names] or [
+        m.slug for m in course.load().modules if m.state == "ready"
+    ]
     wrong = 0
     for slug in slugs:
         with show.progress() as bars:
@@ -157,3 +179,15 @@ def verify_answers(case: str | None, lang: str | None, details: bool) -> int:
         show.console.print(verify_table.summary(found))
         wrong += not found.ok
     return 1 if wrong else 0
+
+
+def _verify_attacks(names: tuple[str, ...], lang: str, details: bool, target: Path | None) -> int:
+    with show.progress() as bars:
+        bar = bars.add_task(tr(ko="공격", en="attacks"), total=None)
+        found = attacks.verify(names, lang, on_step=lambda done, of: bars.update(bar, completed=done, total=of))
+    if details or not found.ok:
+        show.console.print(attack_table.details(found, everything=details))
+    show.console.print(attack_table.summary(found))
+    if target is not None:
+        write_whole(target, json.dumps(attack_table.as_json(found), ensure_ascii=False, indent=1) + "\n")
+    return 0 if found.ok else 1

@@ -1,0 +1,14 @@
+# The cell of one answer has become text; all others are answered.
+# deserves: level=0
+
+# %% make
+def make(folder):
+    import json
+
+    path = folder / "assignment.ipynb"
+    notebook = json.loads(path.read_text())
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == "answer-level":
+            cell["cell_type"] = "markdown"
+            del cell["outputs"], cell["execution_count"]
+    path.write_text(json.dumps(notebook))

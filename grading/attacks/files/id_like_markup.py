@@ -1,0 +1,2 @@
+# An id that is markup.
+# participant: <b onclick=gotcha>kim

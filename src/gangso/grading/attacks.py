@@ -1,0 +1,229 @@
+"""Grading is tested like a lock: hostile submissions are graded between honest ones, and then everything is looked over.
+
+All of the corpus goes through one cohort, as any cohort's submissions do. What counts is what an instructor would find
+afterwards: the points in the gradebook, the feedback pages, and whatever is left on the machine.
+"""
+
+import html
+import json
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from multiprocessing import resource_tracker
+from pathlib import Path
+from typing import Literal
+
+import nbformat
+
+from gangso.grading import attack_corpus, attack_ground, batch, feedback, report, traces
+from gangso.grading.attack_corpus import CASE, HONEST, Attack
+from gangso.grading.attack_ground import NEIGHBOURS, Ground
+from gangso.grading.cohort import NOTEBOOK
+from gangso.grading.coordinator import Step
+from gangso.grading.traces import Trace
+
+Problem = Literal[
+    "took points", "lost points", "not graded", "graded", "no reason", "no feedback", "hidden test read",
+    "hidden test in feedback", "secret read", "secret in feedback", "left a trace",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one submission of the corpus.
+
+    Attributes
+    ----------
+    score, deserved
+        Points by question; None if it was not graded, or is not to be.
+    reason
+        Why it was not graded, as its participant would read it.
+    left
+        What it left behind or reached.
+    problems
+        Where the grader gave way; empty if it held.
+    """
+
+    name: str
+    aim: str
+    participant: str
+    score: Mapping[str, float] | None
+    deserved: Mapping[str, float] | None
+    reason: str
+    left: tuple[Trace, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class AttackReport:
+    """All verdicts, and the traces that do not tell which submission they are of."""
+
+    verdicts: tuple[Verdict, ...]
+    left: tuple[Trace, ...]
+    seconds: float
+
+    @property
+    def ok(self) -> bool:
+        return not self.left and not any(verdict.problems for verdict in self.verdicts)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    attack: Attack
+    participant: str
+    mark: str  # what it leaves anywhere has this in its name
+
+
+def verify(
+    names: Sequence[str] = (), lang: str = "en", on_step: Callable[[int, int], None] | None = None
+) -> AttackReport:
+    """Grade the attacks corpus and look for whatever got through.
+
+    Parameters
+    ----------
+    names
+        Folders or files of the corpus instead of all of it.
+    lang
+        The cohort's language.
+    on_step
+        Called with the number of submissions that have come back and of all.
+
+    Raises
+    ------
+    GangsoError
+        If there is no such attack, or a file of the corpus is not in the form.
+    """
+    corpus = attack_corpus.read(tuple(names))
+    with traces.subreaper(), attack_ground.prepare(lang) as ground:
+        return _run(ground, _in_order(corpus, ground.token), on_step)
+
+
+def _in_order(corpus: Sequence[Attack], token: str) -> tuple[_Entry, ...]:
+    """Put the honest ones between the others, so that an attack has honest neighbours before and after it."""
+    honest = [attack for attack in corpus if attack.name.startswith(HONEST)]
+    hostile = [attack for attack in corpus if not attack.name.startswith(HONEST)]
+    size = max(1, len(hostile) // max(1, len(honest)))
+    groups = [hostile[at : at + size] for at in range(0, len(hostile), size)]
+    ordered = [one for pair in zip_longest(groups, honest) for one in (*(pair[0] or ()), pair[1]) if one is not None]
+    return tuple(
+        _Entry(attack, attack.participant or f"p{number:03}", f"{token}-{number:03}")
+        for number, attack in enumerate(ordered, start=1)
+    )
+
+
+def _run(ground: Ground, entries: Sequence[_Entry], on_step: Callable[[int, int], None] | None) -> AttackReport:
+    # What the first kernel of a user makes (caches of fonts, say) is there from here on.
+    steps = [*batch.grade(ground.made, CASE)]
+    resource_tracker.ensure_running()  # of our own, and it stays
+    processes, objects = set(traces.descendants()), traces.system_objects()
+    start = time.monotonic()
+    for entry in entries:
+        ground.hand_in(entry.participant, entry.attack, entry.mark)
+    handed_in = ground.watched()
+    for step in batch.grade(ground.made, CASE):
+        if step.outcome != "kept":
+            steps.append(step)
+        if on_step is not None:
+            on_step(len(steps) - len(NEIGHBOURS), len(entries))
+    seconds = time.monotonic() - start
+    processes = traces.left_running(processes, ground.runtime)
+    left = [Trace("process", f"{process.pid} {' '.join(process.cmdline())[:200]}") for process in processes]
+    left += [Trace("file", path) for path in traces.changed(handed_in, ground.watched())]
+    left += [Trace("file", path) for path in traces.marked(ground.token)]
+    left += [Trace("System V object", name) for name in sorted(traces.system_objects() - objects)]
+    left += [Trace("connection", data.decode(errors="replace")[:200]) for data in ground.doors.came]
+    if not traces.unharmed(ground.bystander):
+        left.append(Trace("process", "a process of the grader's was stopped"))
+    traces.end(processes)
+    pages = {step.participant: step for step in batch.write_feedback(ground.made, CASE)}
+    verdicts = tuple(_verdicts(ground, entries, {step.participant: step for step in steps}, pages, left))
+    told = {trace for verdict in verdicts for trace in verdict.left}
+    return AttackReport(verdicts, tuple(trace for trace in left if trace not in told), seconds)
+
+
+def _verdicts(
+    ground: Ground,
+    entries: Sequence[_Entry],
+    steps: Mapping[str, Step],
+    pages: Mapping[str, Step],
+    left: Sequence[Trace],
+) -> Iterator[Verdict]:
+    rows = {row.participant: row for row in report.score_table(ground.made, CASE).rows}
+    hidden = feedback.hidden_lines(attack_corpus.assignment(ground.made.lang))
+    for entry in (
+        *(_Entry(attack_corpus.neighbour(), name, f"{ground.token}-{name}") for name in NEIGHBOURS),
+        *entries,
+    ):
+        step, row = steps[entry.participant], rows.get(entry.participant)
+        graded = step.outcome == "done" and row is not None and row.status == "graded"
+        score = {name: mark.score for name, mark in row.marks.items()} if graded else None
+        own = tuple(trace for trace in left if entry.mark in trace.where)
+        place = ground.made.folder
+        problems = [
+            *_problems_of_score(entry.attack, score, step),
+            *_problems_of_outputs(place / "autograded" / entry.participant, hidden, ground.secrets),
+        ]
+        if graded:
+            problems += _problems_of_page(place / "feedback" / entry.participant, hidden, ground.secrets)
+        if own:
+            problems.append("left a trace")
+        yield Verdict(
+            entry.attack.name,
+            entry.attack.aim,
+            entry.participant,
+            score,
+            entry.attack.deserved,
+            step.reason,
+            own,
+            tuple(dict.fromkeys(problems)),
+        )
+
+
+def _problems_of_score(attack: Attack, score: Mapping[str, float] | None, step: Step) -> Iterator[Problem]:
+    if attack.deserved is None:
+        if score is not None:
+            yield "graded"
+        elif step.blame != "submission" or not step.reason:
+            yield "no reason"
+        return
+    if score is None:
+        yield "not graded"
+        return
+    if any(score[name] > points for name, points in attack.deserved.items()):
+        yield "took points"
+    if any(score[name] < points for name, points in attack.deserved.items()):
+        yield "lost points"
+
+
+def _problems_of_outputs(folder: Path, hidden: frozenset[str], secrets: Sequence[str]) -> Iterator[Problem]:
+    """Look at what the participant's own code has shown, in whatever way."""
+    path = folder / CASE / f"{NOTEBOOK}.ipynb"
+    if not path.is_file():
+        return
+    for cell in nbformat.read(path, as_version=4).cells:
+        shown = json.dumps(cell.get("outputs", ()), ensure_ascii=False)
+        if any(word in shown for word in secrets):
+            yield "secret read"
+        if not cell.metadata.get("nbgrader", {}).get("grade") and _holds(shown, hidden):
+            yield "hidden test read"
+
+
+def _problems_of_page(folder: Path, hidden: frozenset[str], secrets: Sequence[str]) -> Iterator[Problem]:
+    path = folder / CASE / f"{NOTEBOOK}.html"
+    if not path.is_file():
+        yield "no feedback"
+        return
+    page = path.read_text(encoding="utf-8")
+    text = html.unescape(re.sub(r"<[^>]*>", "", page))
+    if any(word in page or word in text for word in secrets):
+        yield "secret in feedback"
+    if _holds(text, hidden):
+        yield "hidden test in feedback"
+
+
+def _holds(text: str, lines: frozenset[str]) -> bool:
+    # Squeezed: a line may come indented, or inside the text of a list.
+    squeezed = re.sub(r"[\s\\]", "", text)
+    return any(re.sub(r"[\s\\]", "", line) in squeezed for line in lines)

@@ -5,7 +5,9 @@ to the limit. A kernel cannot see its guard, and ends when the guard does.
 """
 
 import os
+import shutil
 import signal
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,6 +23,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 FASTEST = 4 << 30  # bytes a second that two processors can fill
 PAUSES = 0.02, 0.25  # seconds between two looks
 SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SHARED_MEMORY = "/dev/shm"
 SOCKETS = 64  # files in a folder that is for a kernel's sockets
 GONE = (FileNotFoundError, ProcessLookupError)
 
@@ -95,7 +98,7 @@ def folder_size(folder: str) -> tuple[int, int]:
 
 
 class Guard:
-    """Watches the kernel `pid` until it has ended.
+    """Watches the kernel `pid`, which runs as the user `uid`, until it has ended.
 
     Parameters
     ----------
@@ -103,14 +106,16 @@ class Guard:
         The kernel leads a process namespace; else it shares the guard's process group, which the server ends.
     """
 
-    def __init__(self, pid: int, policy: Policy, own_processes: bool) -> None:
+    def __init__(self, pid: int, uid: int, policy: Policy, own_processes: bool) -> None:
         self.pid = pid
+        self.uid = uid
         self.policy = policy
         self.own_processes = own_processes
         self.inherited = measure(pid).memory
         self.size, self.number = folder_size(policy.desk)
         self.seconds = 0.0
         self.next_disk = self.next_exact = 0.0
+        self.began = time.time()
 
     def run(self) -> NoReturn:
         """Return its exit status to the system as the guard's own."""
@@ -127,6 +132,8 @@ class Guard:
                     os.killpg(self.pid, signal.SIGINT)
             elif number in (signal.SIGTERM, signal.SIGHUP):
                 os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                self._sweep()
                 _end_by(number)
             ended, status = os.waitpid(self.pid, os.WNOHANG)
             if ended:
@@ -162,11 +169,47 @@ class Guard:
 
     def _end(self, status: int, limit: Limit | None) -> NoReturn:
         code = os.waitstatus_to_exitcode(status)
+        self._sweep()
         if limit is not None and code == -signal.SIGKILL:
             os._exit(STATUS[limit])
         if code < 0:
             _end_by(-code)
         os._exit(1 if ended_by(code) else code)  # a kernel cannot claim a limit
+
+    def _sweep(self) -> None:
+        """Where the system does not: end what the kernel left, and remove what nobody uses of its shared memory."""
+        if self.own_processes:
+            return
+        with suppress(ChildProcessError):
+            while True:
+                for pid in set(descendants(os.getpid())) - {os.getpid()}:
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGKILL)
+                os.wait()
+        with os.scandir(SHARED_MEMORY) as entries:
+            states = {entry.path: entry.stat(follow_symlinks=False) for entry in entries}
+        mine = [path for path, state in states.items() if state.st_uid == self.uid and state.st_ctime >= self.began]
+        used = _used(mine) if mine else set()
+        for path in mine:
+            if not any(each.startswith(path) for each in used):
+                if stat.S_ISDIR(states[path].st_mode):
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    with suppress(FileNotFoundError):
+                        os.unlink(path)
+
+
+def _used(paths: list[str]) -> set[str]:
+    """Return those of `paths` that a process has mapped or open: another kernel of the same user, say."""
+    found: set[str] = set()
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        with suppress(*GONE, PermissionError):
+            with open(f"/proc/{name}/maps", errors="replace") as file:
+                maps = file.read()
+            found |= {path for path in paths if path in maps}
+            for number in os.listdir(f"/proc/{name}/fd"):
+                found.add(os.readlink(f"/proc/{name}/fd/{number}"))
+    return found
 
 
 def _end_by(number: int) -> NoReturn:

@@ -54,6 +54,12 @@ WITHOUT_OWN_VIEW = {  # Landlock does not see these: answered with success, and 
 # Nothing leaves the kernel's process group, with which it is ended; nothing connects to anyone's socket.
 WITHOUT_OWN_PROCESSES = {"setsid": (112, 157), "setpgid": (109, 154), "connect": (42, 203)}
 
+# Of the same user's other processes: their limits and their turn on the processor. With 0 for itself they stay allowed;
+# the number of the process is the argument given here. ZeroMQ schedules its threads by their numbers, so that is not here.
+OF_OTHERS = {
+    "prlimit64": ((302, 261), 0), "setpriority": ((141, 140), 1), "ioprio_set": ((251, 30), 1),
+}  # fmt: skip
+
 OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument has the flags
 NAMESPACES = 0x7E020000  # CLONE_NEW*
 TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: to type into someone's terminal
@@ -131,6 +137,8 @@ def compose(own_view: bool) -> bytes:
             program.answer(numbers, 0)
         for numbers in WITHOUT_OWN_PROCESSES.values():
             program.answer(numbers, errno.EPERM)
+        for numbers, at in OF_OTHERS.values():
+            program.call(numbers, (LOAD, 0, 0, ARGUMENT[at]), (EQUAL, 1, 0, 0), _error(errno.EPERM))
         program.answer((76, 45), errno.EPERM)  # truncate: Landlock sees it from version 3 on only
         program.answer((437, 437), errno.ENOSYS)  # openat2: its flags are in memory
         for numbers, at in OPENS.values():  # to open for reading and truncate

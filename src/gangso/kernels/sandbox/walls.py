@@ -102,7 +102,7 @@ def confine(policy: Policy, keep: Iterable[int] = (), line: int | None = None) -
             ko=f"커널을 격리하지 못했습니다: {reason}. `gangso doctor`로 확인하십시오.",
             en=f"The kernel could not be confined: {reason}. See `gangso doctor`.",
         )
-    Guard(pid, policy, own).run()
+    Guard(pid, uid, policy, own).run()
 
 
 def _user_inside(policy: Policy) -> tuple[int, int]:

@@ -23,7 +23,7 @@ from typing import Any
 
 from gangso.grading.bridge import changes, frames, protocol, randomness
 from gangso.grading.bridge.borrowed import Borrowed, borrowed_type
-from gangso.grading.bridge.faults import Missing, Unencodable
+from gangso.grading.bridge.faults import Malformed, Missing, Unencodable
 from gangso.grading.bridge.limits import DEFAULT, Limits
 from gangso.grading.bridge.values import GIVEN, LEAVES, LOCAL, REFERENCE, Decoder, Encoder
 
@@ -64,21 +64,6 @@ class Printed(io.TextIOBase):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._server.printed(self._stream, str.__str__(text))
         return len(text)
-
-
-class Loader(pickle.Unpickler):
-    """Loads what the checker pickled; classes that were given to both are the answer's own."""
-
-    def __init__(self, data: io.BytesIO, namespace: MutableMapping[str, Any], parts: list[Any]) -> None:
-        super().__init__(data)
-        self.namespace = namespace
-        self.parts = parts
-
-    def find_class(self, module: str, name: str) -> Any:
-        return self.namespace[name] if module == "__main__" else super().find_class(module, name)
-
-    def persistent_load(self, number: int) -> Any:
-        return self.parts[number]
 
 
 class Server:
@@ -136,7 +121,12 @@ class Server:
     def handle(self, tree: bytes, buffers: memoryview) -> None:
         """Do what a request asks for, and reply."""
         given: list[Any] = []
-        what, handle, name, arguments, named, settings, released = self._unpack(tree, buffers, given)
+        try:
+            what, handle, name, arguments, named, settings, released = self._unpack(tree, buffers, given)
+        except Malformed as error:  # an object of a library that this process has in another version, say
+            data = self._pack((protocol.UNSUPPORTED, f"{error}", (), (), ()), {})
+            frames.send(self.connection, protocol.REPLY, *data)
+            return
         for number in released:
             self._release(number)
         before = [changes.snapshot(value) for value in given]
@@ -265,13 +255,16 @@ class Server:
             return importlib.import_module(rest[0])
         if how == "name":
             return operator.attrgetter(rest[1])(importlib.import_module(rest[0]))
+        if how == "given":
+            return self.namespace[rest[0]]
         if how == "part":
             return self._bundle[rest[0]]
         data, count, *rest = rest
         numbers, parts = rest[:count], rest[count:]
         if self._bundles.get(numbers[0], (b"",))[:2] != (data, numbers):
-            objects = Loader(io.BytesIO(data), self.namespace, parts).load()
-            self._bundles[numbers[0]] = (data, numbers, objects)
+            unpickler = pickle.Unpickler(io.BytesIO(data))
+            unpickler.persistent_load = parts.__getitem__
+            self._bundles[numbers[0]] = (data, numbers, unpickler.load())
         self._bundle = self._bundles[numbers[0]][2]
         return None
 

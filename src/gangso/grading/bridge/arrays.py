@@ -119,10 +119,11 @@ def _array(decoder: Decoder, piece: list) -> np.ndarray:
     if dtype.itemsize * prod(shape) != piece[1] or dtype.subdtype is not None:
         raise Malformed("an array without its bytes")
     data = decoder.take(piece[1])
-    if not piece[1]:
-        return np.ndarray(shape, dtype)
-    # A copy owns its memory, and no large message is kept for a small array of it.
-    value = np.frombuffer(data, dtype).reshape(shape, order="F" if piece[2] & 1 else "C").copy(order="K")
+    if piece[1]:
+        # A copy owns its memory, and no large message is kept for a small array of it.
+        value = np.frombuffer(data, dtype).reshape(shape, order="F" if piece[2] & 1 else "C").copy(order="K")
+    else:
+        value = np.ndarray(shape, dtype)
     value.flags.writeable = not piece[2] & 2
     return value
 

@@ -22,6 +22,7 @@ from gangso.grading.bridge.remote import Claim
 from gangso.grading.bridge.values import DECODERS, DERIVED, Decoder, Encoder, Piece, want
 
 FIGURE, AXES, LINE, PATCH, POINTS, IMAGE, TEXT = range(80, 87)
+PLACES = ("left", "center", "right")  # an axes has three titles; a style chooses which one a plot sets
 
 
 class Described:
@@ -176,7 +177,7 @@ class Legend(Described):
 @dataclass(frozen=True, eq=False)
 class Axes(Described):
     STANDS_FOR = matplotlib.axes.Axes
-    title: str
+    titles: list[Text]
     xlabel: str
     ylabel: str
     xlim: tuple
@@ -195,8 +196,12 @@ class Axes(Described):
     labels: list[str]
     legend_: Legend | None
 
+    @property
+    def title(self) -> Text:
+        return self.titles[PLACES.index("center")]
+
     def get_title(self, loc: str = "center") -> str:
-        return self.title
+        return self.titles[PLACES.index(loc.lower())].text
 
     def get_xlabel(self) -> str:
         return self.xlabel
@@ -320,7 +325,7 @@ def _texts(texts: Any) -> list[str]:
 def _axes(encoder: Encoder, axes: matplotlib.axes.Axes) -> Piece:
     legend = axes.get_legend()
     described = [
-        *(axes.get_title(), axes.get_xlabel(), axes.get_ylabel()),
+        *([axes.get_title(loc=place) for place in PLACES], axes.get_xlabel(), axes.get_ylabel()),
         *(tuple(map(float, axes.get_xlim())), tuple(map(float, axes.get_ylim())), axes.get_xscale(), axes.get_yscale()),
     ]
     parts = [
@@ -386,7 +391,9 @@ def _decode_image(decoder: Decoder, piece: list) -> AxesImage:
 
 
 def _decode_axes(decoder: Decoder, piece: list) -> Axes:
-    texts = want(piece[:3], str, str, str)
+    titles, texts = _labels(piece[0]), want(piece[1:3], str, str)
+    if len(titles) != len(PLACES):
+        raise Malformed("not what a figure shows")
     limits = [_tuple(limit, 2) for limit in piece[3:5]]
     scales = want(piece[5:7], str, str)
     counts = want(piece[7:11], int, int, int, int)
@@ -404,7 +411,15 @@ def _decode_axes(decoder: Decoder, piece: list) -> Axes:
         legend = Legend(entries, title)
     ticks = [_labels(xlabels), _labels(ylabels), _numbers(xticks, 1), _numbers(yticks, 1)]
     return Axes(
-        *texts, *limits, *scales, *artists, _labels(notes), *ticks, [text.text for text in _labels(labels)], legend
+        titles,
+        *texts,
+        *limits,
+        *scales,
+        *artists,
+        _labels(notes),
+        *ticks,
+        [text.text for text in _labels(labels)],
+        legend,
     )
 
 

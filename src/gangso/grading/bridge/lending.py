@@ -35,6 +35,9 @@ SEALED = (
 )
 """What is lent for use only: `gi_frame` is a public name."""
 
+FUNCTIONS = (types.FunctionType, types.MethodType, type)
+"""What is lent if the answer's process does not have it by its name; other objects may be pickled."""
+
 PATHS = tuple(
     {str(Path(sysconfig.get_path(name)).resolve()) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
 )
@@ -85,14 +88,12 @@ class Bundle:
                     pieces.append(bundle.refer(part))
                 elif isinstance(part, (*OPAQUE, BridgeError)):
                     raise pickle.PicklingError("never lent")
-                elif isinstance(part, types.FunctionType | types.BuiltinFunctionType | type):
-                    if bundle.lent.named(part):
-                        return None
-                    pieces.append(bundle.lent.lend(part))
-                elif not bundle.lent.named(type(part)) and not of_library(type(part).__module__):
-                    pieces.append(bundle.lent.lend(part))
-                else:
+                elif bundle.lent.is_given(part):
+                    pieces.append([REFERENCE, "given", part.__name__])
+                elif bundle.lent.named(part) or (not isinstance(part, FUNCTIONS) and bundle.lent.is_shared(type(part))):
                     return None
+                else:
+                    pieces.append(bundle.lent.lend(part))
                 return len(pieces) - 1
 
         data = io.BytesIO()
@@ -121,19 +122,26 @@ class Lent:
             return [REFERENCE, "module", value.__name__]
         if isinstance(value, (*OPAQUE, BridgeError)):
             raise Unencodable(f"an object of class {type(value).__name__} cannot be handed over")
-        if isinstance(value, types.FunctionType | types.BuiltinFunctionType | type):
-            if self.named(value):
-                return [REFERENCE, "name", value.__module__, value.__qualname__]
-        elif not isinstance(value, io.IOBase | types.MethodType) and self.named(type(value)) and bundle.add(value):
+        if self.is_given(value):
+            return [REFERENCE, "given", value.__name__]
+        if self.named(value):
+            return [REFERENCE, "name", value.__module__, value.__qualname__]
+        if not isinstance(value, (*FUNCTIONS, io.IOBase)) and self.is_shared(type(value)) and bundle.add(value):
             return [REFERENCE, "part", bundle.number(value)]
         return self.lend(value)
 
     def named(self, value: Any) -> bool:
         """Return whether the answer's process has this function or class too, by its name."""
         module, name = getattr(value, "__module__", None), getattr(value, "__qualname__", "")
-        if isinstance(value, type) and self.answer.given.get(name) is value:
-            return True
         return isinstance(module, str) and of_library(module) and _named(module, name) is value
+
+    def is_shared(self, cls: type) -> bool:
+        """Return whether the answer's process has this class too."""
+        return of_library(cls.__module__) or self.is_given(cls)
+
+    def is_given(self, value: Any) -> bool:
+        """Return whether this is a class that both processes have defined."""
+        return isinstance(value, type) and self.answer.given.get(value.__name__) is value
 
     def lend(self, value: Any) -> list:
         """Return the piece for an object that stays here."""
@@ -199,8 +207,5 @@ def of_library(module: str) -> bool:
     if found is None:
         return False
     file = getattr(found, "__file__", None)
-    return (
-        file.startswith(PATHS)
-        if isinstance(file, str)
-        else module in sys.builtin_module_names or hasattr(found, "__path__")
-    )
+    # What has no file is built in, or made by a compiled module of a package.
+    return file.startswith(PATHS) if isinstance(file, str) else True

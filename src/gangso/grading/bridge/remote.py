@@ -210,7 +210,7 @@ class Class(Remote):
 
     @property
     def __bases__(self) -> tuple[type, ...]:
-        return (self._gangso_class,)
+        return vars(self._gangso_class)["ancestors"]
 
 
 DATA = (

@@ -57,7 +57,7 @@ class Answer:
         self._states = randomness.states()
         self.given: dict[str, type] = {}
         self._told: tuple[str, ...] = ()
-        self._input, self._stdin, self._asks = builtins.input, sys.stdin, None
+        self._input, self._stdin, self._asks = builtins.input, sys.stdin, False
         self._reading = False
 
     def lookup(self, name: str) -> Any:
@@ -233,10 +233,10 @@ class Answer:
         if (names := tuple(self.given)) != self._told:
             self._told = names
             changed.append(("given", names))
-        asks = builtins.input if builtins.input is not self._input or sys.stdin is not self._stdin else None
-        if asks is not self._asks:
+        if (asks := builtins.input is not self._input or sys.stdin is not self._stdin) is not self._asks:
             self._asks = asks
-            changed.append(("input", asks))
+            # Lent, not named: the answer's `input` has nobody to ask.
+            changed.append(("input", (lambda *prompt: builtins.input(*prompt)) if asks else None))
         return tuple(changed)
 
     def _send(self, kind: int, tree: bytes, buffers: list[memoryview]) -> None:
@@ -305,6 +305,8 @@ class Answer:
             left -= len(text)
             if left < 0 or stream not in ("out", "err"):
                 raise Malformed("more output than there may be")
+            # A lone surrogate, which some streams cannot write.
+            text = text.encode(errors="backslashreplace").decode()
             (sys.stdout if stream == "out" else sys.stderr).write(text)
 
     def _change(self, given: list[Any], index: int, content: Any) -> None:

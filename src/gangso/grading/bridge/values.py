@@ -15,6 +15,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
+from pathlib import Path, PurePath
 from typing import Any, Never
 
 import msgpack
@@ -32,6 +33,7 @@ LEAVES = SCALARS | {bytes, complex, dt.datetime, dt.date, dt.time, dt.timedelta,
 NEW, KNOWN = 24, 25  # an argument that can be changed in place, and a second mention of it
 REFERENCE = 26  # to something of the sender's that is no value
 LOCAL = 27  # to something of the receiver's
+PATH = 30
 GIVEN = 29  # an object of a class that both sides have: its class's name and its attributes
 HELD = 28  # data of a class that derives from a built-in one: the data, and a reference for what the class adds
 EXTENSIONS = {32: "arrays", 48: "tables", 64: "tensors", 80: "figures"}
@@ -388,6 +390,11 @@ def _(encoder: Encoder, value: type) -> Piece:
     return [TYPE, name] if TYPES.get(name) is value else encoder.refer(value)
 
 
+ENCODERS[type(PurePath())] = ENCODERS[type(Path())] = lambda encoder, value: [
+    PATH,
+    str(value),
+    type(value) is type(Path()),
+]
 ENCODERS[type(Ellipsis)] = lambda encoder, value: [CONSTANT, "Ellipsis"]
 ENCODERS[type(NotImplemented)] = lambda encoder, value: [CONSTANT, "NotImplemented"]
 
@@ -488,6 +495,11 @@ def _decimal(decoder: Decoder, piece: list) -> Decimal:
     return Decimal((sign, tuple(map(int, digits)), exponent))
 
 
+def _path(decoder: Decoder, piece: list) -> PurePath:
+    text, concrete = want(piece, str, bool)
+    return Path(text) if concrete else PurePath(text)
+
+
 def _new(decoder: Decoder, piece: list) -> Any:
     if len(piece) != 1:
         raise Malformed("a value with parts missing")
@@ -525,6 +537,7 @@ DECODERS: dict[int, Callable[[Decoder, list], Any]] = {
     TIMEDELTA: lambda decoder, piece: dt.timedelta(*want(piece, int, int, int)),
     TIMEZONE: lambda decoder, piece: dt.timezone(dt.timedelta(0, *want(piece, int, int))),
     ZONE: lambda decoder, piece: timezone(want(piece, str)[0]),
+    PATH: _path,
     DECIMAL: _decimal,
     FRACTION: lambda decoder, piece: Fraction(*want(piece, int, int)),
     NEW: _new,

@@ -141,7 +141,7 @@ class TrustedExecute(Execute):
         roles = reconcile(nb, around.plan)
         self._deadline = time.monotonic() + self.notebook_seconds
         self._output_left = int(self.output_mb * MIB)
-        self._alone = sandbox.probe() if self.sandboxed else None
+        self._walls = confinement().walls if self.sandboxed else None
         losses: dict[int, int] = {}
         given_up: dict[int, NotebookNode] = {}
         while True:
@@ -224,11 +224,11 @@ class TrustedExecute(Execute):
         return given | who | spoken | ONE_THREAD
 
     def _policy(self, desk: Path) -> sandbox.Policy | None:
-        if self._alone is None:
+        if self._walls is None:
             return None
         return sandbox.Policy(
             desk=os.fspath(desk),
-            walls=self._alone.walls,
+            walls=self._walls,
             readable=sandbox.readable(),
             hidden=sandbox.hidden(),
             memory=self.memory_mb * MIB,
@@ -349,6 +349,26 @@ def _ahead(plan: Plan) -> dict[str, list[PlannedCell]]:
             found[cell.grade_id], waiting = waiting, []
         else:
             waiting.append(cell)
+    return found
+
+
+def confinement() -> sandbox.Protections:
+    """Return what this machine confines a kernel with.
+
+    Raises
+    ------
+    Unconfinable
+        If that is not enough for a stranger's code.
+    """
+    found = sandbox.probe()
+    if not found.enough:
+        lacking = ", ".join(found.failed) or found.reason
+        raise Unconfinable(
+            ko=f"이 컴퓨터에서는 답을 격리해서 실행할 수 없습니다 ({lacking}). 'gangso doctor'가 무엇이 필요한지 보여 줍니다. 격리 없이 "
+            "채점하려면 --no-sandbox를 붙이십시오. 그러면 답이 채점하는 사람의 파일과 네트워크에 손댈 수 있습니다.",
+            en=f"Answers cannot be confined on this machine ({lacking}). 'gangso doctor' shows what is needed. With "
+            "--no-sandbox they are graded all the same, and can reach the grader's files and network.",
+        )
     return found
 
 

@@ -1,10 +1,12 @@
 """Questions are tested like code: every answer of the corpus is put into the assignment and graded as a grader would.
 
-Each answer runs in a fresh kernel: the given cells, the reference solutions of the questions before it, the answer, its
-checks. The checks then run once more in the other language, for their messages. Kernels run side by side, one a core.
+Each answer is executed as a submission is (`gangso.grading.trusted`): the given cells, the reference solutions of the
+questions before it, the answer, its checks. The checks are executed once more in the other language, for their messages.
+Answers run side by side, one a core.
 """
 
 import asyncio
+import logging
 import os
 import re
 import tempfile
@@ -14,25 +16,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from jupyter_client.manager import AsyncKernelManager
-from nbclient import NotebookClient
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode, v4
 from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions
+from traitlets.config import Config
 
-from gangso import language, workplace
+from gangso import language
 from gangso.errors import GangsoError
-from gangso.grading import corpus, questions
+from gangso.grading import corpus, plan, questions
 from gangso.grading.cohort import assignment_notebook
 from gangso.grading.corpus import Answer
+from gangso.grading.notices import NOTICES
+from gangso.grading.plan import Plan
 from gangso.grading.settings import CODE_STUBS
+from gangso.grading.trusted import Surroundings, TrustedExecute
+from gangso.kernels import sandbox
 from gangso.notebook.execute import QUIET_KERNEL
 from gangso.notebook.rules import HANGUL
 
 SECONDS_PER_CELL = 120
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_FRAME = re.compile(r"Cell In\[(\d+)\]")
 
 Problem = Literal[
     "false accept", "false reject", "points for nothing", "no message", "not Korean", "check raises", "languages differ"
@@ -87,6 +90,7 @@ class _Job:
     misconception: str
     participant: str
     notebook: NotebookNode
+    plan: Plan
     checks: dict[str, list[int]]  # by language, the indices of the check cells
 
 
@@ -136,28 +140,45 @@ def _jobs(
     texts = [(answer.kind, answer.path.name, answer.misconception, answer.text) for answer in answers]
     texts.append(("open", "", "", _stub(notebook, question, langs[0])))
     for number, (kind, file, misconception, text) in enumerate(texts):
-        cells = list(_needed_cells(notebook, question, text))
+        cells = list(_needed_cells(notebook, question))
         checks = {langs[0]: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
         graded = [cells[index] for index in checks[langs[0]]]
         for lang in langs[1:]:
-            cells.append(v4.new_code_cell(f"import os; os.environ[{language.VARIABLE!r}] = {lang!r}"))
+            cells.append(_speak(lang))
             checks[lang] = [len(cells) + offset for offset in range(len(graded))]
-            cells.extend(NotebookNode({**deepcopy(cell), "id": f"{cell.id}-{lang}"}) for cell in graded)
-        executable = v4.new_notebook(metadata=notebook.metadata, cells=cells)
+            cells.extend(_again(cell, lang) for cell in graded)
+        source = v4.new_notebook(metadata=notebook.metadata, cells=cells)
+        submitted = deepcopy(source)
+        for cell in submitted.cells:
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == question.answer:
+                cell.source = text
         # Another participant for each answer: a question has to hold for everybody's data.
-        yield _Job(question.name, kind, file, misconception, f"verify-{number}", executable, checks)
+        yield _Job(
+            question.name, kind, file, misconception, f"verify-{number}", submitted, plan.make(None, source), checks
+        )
 
 
-def _needed_cells(notebook: NotebookNode, question: questions.Question, text: str) -> Iterator[NotebookNode]:
+def _speak(lang: str) -> NotebookNode:
+    """Return a cell that changes the language of what follows."""
+    metadata = {"grade_id": f"speak-{lang}", "grade": False, "solution": False, "task": False, "locked": True}
+    code = f"import os; os.environ[{language.VARIABLE!r}] = {lang!r}"
+    return v4.new_code_cell(code, metadata={"nbgrader": metadata})
+
+
+def _again(cell: NotebookNode, lang: str) -> NotebookNode:
+    """Return a check under another id."""
+    copied = NotebookNode({**deepcopy(cell), "id": f"{cell.id}-{lang}"})
+    copied.metadata.nbgrader.grade_id += f"-{lang}"
+    return copied
+
+
+def _needed_cells(notebook: NotebookNode, question: questions.Question) -> Iterator[NotebookNode]:
     """Yield the code up to the question's last check, without other questions' checks."""
     to_come = set(question.graded)
     for cell in notebook.cells:
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
         if cell.cell_type == "code" and (not utils.is_grade(cell) or grade_id in question.graded):
-            cell = deepcopy(cell)
-            if grade_id == question.answer:
-                cell.source = text
-            yield cell
+            yield deepcopy(cell)
         to_come.discard(grade_id)
         if not to_come:
             return
@@ -178,8 +199,7 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
     async def run(job: _Job) -> Verdict:
         nonlocal done
         async with places:
-            with tempfile.TemporaryDirectory(prefix="gangso-verify-") as folder:
-                await _execute(job, Path(folder))
+            await asyncio.to_thread(_execute, job)
         done += 1
         if on_verdict is not None:
             on_verdict(done, len(jobs))
@@ -190,38 +210,18 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
     return [task.result() for task in tasks]
 
 
-async def _execute(job: _Job, folder: Path) -> None:
-    # nbclient's own set-up replaces the handler of Ctrl-C by one that ends a single kernel, so kernels are started here.
-    manager = AsyncKernelManager(kernel_name="gangso")
-    environment = {
-        **os.environ,
-        "OMP_NUM_THREADS": "1",
-        workplace.PARTICIPANT_VARIABLE: job.participant,
-        language.VARIABLE: next(iter(job.checks)),
-    }
-    client = NotebookClient(job.notebook, km=manager, timeout=SECONDS_PER_CELL, allow_errors=True)
-    client.interrupt_on_timeout = True
-    client.error_on_timeout = {"ename": "CellTimeoutError", "evalue": "", "traceback": []}
-    try:
-        await manager.start_kernel(env=environment, cwd=str(folder), extra_arguments=[QUIET_KERNEL])
-        client.kc = manager.client()
-        client.kc.start_channels()
-        await client.kc.wait_for_ready(timeout=60)
-        for index, cell in enumerate(job.notebook.cells):
-            await client.async_execute_cell(cell, index)
-    except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
-        if asyncio.current_task().cancelling():  # nbclient takes Ctrl-C for a dead kernel
-            raise asyncio.CancelledError from error
-        name = f"{job.question}/{job.file}"
-        raise GangsoError(
-            ko=f"{name}: 커널이 멈추어 채점하지 못했습니다 ({error}). 답이 커널을 끝내지 않는지, 메모리가 넉넉한지 보십시오.",
-            en=f"{name}: not graded, its kernel died ({error}). Does the answer end it, and is there enough memory?",
-        ) from error
-    finally:
-        if client.kc is not None:
-            client.kc.stop_channels()
-        if manager.has_kernel:
-            await manager.shutdown_kernel(now=True)
+def _execute(job: _Job) -> None:
+    lang = next(iter(job.checks))
+    settings = Config(TrustedExecute={"timeout": SECONDS_PER_CELL, "lang": lang, "extra_arguments": [QUIET_KERNEL]})
+    # An author's own answers are no strangers: where they cannot be confined, they are tried all the same.
+    settings.TrustedExecute.sandboxed = sandbox.probe().enough
+    with tempfile.TemporaryDirectory(prefix="gangso-verify-") as folder:
+        resources = {
+            "metadata": {"path": folder},
+            "nbgrader": {"student": job.participant, "assignment": job.question},
+            "gangso": Surroundings(job.plan, Path(folder), None),
+        }
+        TrustedExecute(config=settings, log=logging.Logger("gangso.grading.verify")).preprocess(job.notebook, resources)
 
 
 def _verdict(job: _Job) -> Verdict:
@@ -277,7 +277,7 @@ def _problems(
         return
     if len({len(failed) for failed in errors.values()}) > 1:
         yield "languages differ"
-    own = {lang: [error for cell, error in failed if _raised_by_check(cell, error)] for lang, failed in errors.items()}
+    own = {lang: [error for _, error in failed if _raised_by_check(error)] for lang, failed in errors.items()}
     if any(error.ename != "AssertionError" for failed in own.values() for error in failed):
         yield "check raises"
         return
@@ -287,7 +287,8 @@ def _problems(
         yield "not Korean"
 
 
-def _raised_by_check(cell: NotebookNode, error: NotebookNode) -> bool:
-    """Say whether the check raised, not the answer that it called: the deepest frame in a cell is its own."""
-    frames = _FRAME.findall(_ANSI.sub("", "\n".join(error.traceback)))
-    return not frames or int(frames[-1]) == cell.execution_count
+def _raised_by_check(error: NotebookNode) -> bool:
+    """Say whether the check raised, not the answer that it called, or the grader because of the answer."""
+    return error.ename not in (*NOTICES, "AnswerFault") and not any(
+        line.startswith("Cell In[") for line in error.traceback
+    )

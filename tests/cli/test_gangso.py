@@ -41,6 +41,7 @@ def test_help_names_every_command_in_the_users_language(tmp_path):
     [
         (["run", "spindel"], "사례 'spindel'은(는) 없습니다", "There is no case 'spindel'"),
         (["run", "spindle", "--zone", "busan"], "특구 'busan'은(는) 없습니다", "There is no zone 'busan'"),
+        (["run", "orientation", "--zone", "busan"], "특구 'busan'은(는) 없습니다", "There is no zone 'busan'"),
         (["run", "spindle", "--data", "mine.csv"], "이런 파일이 없습니다", "there is no such file"),
         (["run", "collection"], "아직 준비 중입니다", "is still planned"),
         (["cohort", "new", "busan"], "특구 'busan'은(는) 없습니다", "There is no zone 'busan'"),

@@ -10,5 +10,6 @@ def draw(t, x):
     plt.legend()
     plt.annotate("최대", (t[-1], x[-1]))
     plt.tight_layout()
+    axes = plt.gca()
     plt.show()
-    return plt.gca()
+    return axes

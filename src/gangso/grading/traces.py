@@ -26,7 +26,7 @@ PR_SET_CHILD_SUBREAPER, PR_GET_CHILD_SUBREAPER = 36, 37  # prctl.h
 SHARED = ("/tmp", "/var/tmp", "/dev/shm", "/run")  # folders in which anybody may write: only marked files count
 ENDING_SECONDS = 5.0  # within which what belongs to a submission must be gone
 _PYTHON = ("stdlib", "platstdlib", "purelib", "platlib", "scripts", "data")
-_GROWING = ("sqlite", "-journal", "nbsignatures.db")  # Jupyter's own notes of notebooks it has seen
+_GROWING = ("nbsignatures.db", ".jupyter/migrated")  # Jupyter writes them anew, whatever it runs
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ def _files(folder: Path, _: str) -> bool:
 
 
 def _packages(*_: object) -> bool:
-    return not _refused(lambda: Path(os.__file__).read_bytes()) and os.access(sys.executable, os.X_OK)
+    return not any(_refused(Path(path).read_bytes) for path in (os.__file__, sys.executable))
 
 
 def _processes(*_: object) -> bool:

@@ -1,0 +1,613 @@
+# %% [markdown] lang="ko"
+# # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
+#
+# **약 60-90분, 20점.** 여섯 문항이 차례로 이어집니다. 곡선에서 특징(feature)을 계산하고, 길이가 새지 않게 곡선을 맞추고, **여러분만의 열두 체결**에서 풀릴 것 셋을 찾고, 정직하게 점수를 매기고, 비용으로 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
+#
+# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
+# - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
+# - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
+# - 아직 풀지 않은 문항이 있어도 **모두 실행**(Run All)은 끝까지 갑니다.
+
+# %% [markdown] lang="en"
+# # Assignment 7. Which screws of this battery pack will come loose?
+#
+# **About 60 to 90 minutes, 20 points.** Six questions that build on each other. You compute features of a curve, align curves so that their length does not leak, find the three that will come loose among **twelve joints of your own**, score honestly, choose a threshold from costs, and write down a decision.
+#
+# - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
+# - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
+# - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
+# - **Run All** goes through to the end even while questions are open.
+
+# %% given="setup"
+import matplotlib.pyplot as plt
+import numpy as np
+
+from gangso import checks, plots, tr, workplace
+from gangso.data.exercises import screwing as exercise
+
+plots.use_style()
+checks.speak_plainly()
+seed = workplace.participant_seed("07_screwing")
+print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
+
+# %% [markdown] lang="ko"
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+#
+# ## 1. 곡선의 특징 (4점)
+#
+# 토크-각도 곡선 하나에서 세 값을 계산하는 함수를 쓰십시오. 아래의 정의를 그대로 따르십시오.
+#
+# - **받는 것**: 각도 `angle_deg`와 토크 `torque_nm` (길이가 같은 배열, °와 Nm). 시간 순서이며, 끝에는 공구가 풀어 주는 동안의 기록이 더 있을 수 있습니다.
+# - **돌려줄 것**: 딕셔너리 `{"running_nm": ..., "seat_deg": ..., "clamp_deg": ...}`
+#   - 토크가 **가장 큰 점**에서 곡선이 끝난다고 봅니다. 그 뒤의 기록은 쓰지 않습니다. 그 점의 각도를 $A$, 토크를 $T$라고 합시다.
+#   - `running_nm`: 각도가 $0.90A$ 이상 $0.96A$ 이하인 점들의 토크의 **중앙값**
+#   - `seat_deg`: $A$까지의 점 가운데 (토크 − `running_nm`) / ($T$ − `running_nm`)가 **0.2보다 작은 마지막 점**의 각도
+#   - `clamp_deg`: $A$ − `seat_deg`
+# - **예**: 아래 확인 셀의 곡선은 1,000°까지 1 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오릅니다. `running_nm`은 1 Nm, `seat_deg`는 약 1,008°, `clamp_deg`는 약 32°입니다.
+# - **확인 방법**: 이 곡선, 풀어 주는 기록이 긴 곡선, 토크가 다른 곡선, 잡음이 있는 곡선
+
+# %% [markdown] lang="en"
+# Check that the name above is your id: the data of question 3 are made from it.
+#
+# ## 1. Features of a curve (4 points)
+#
+# Write a function that computes three values from one torque-angle curve. Follow the definitions exactly.
+#
+# - **Given**: angle `angle_deg` and torque `torque_nm` (arrays of equal length, ° and Nm), in order of time. At the end there may be more samples, recorded while the tool lets go.
+# - **Return**: a dictionary `{"running_nm": ..., "seat_deg": ..., "clamp_deg": ...}`
+#   - The curve ends at its **highest torque**; what comes after is not used. Let $A$ be the angle there, and $T$ the torque.
+#   - `running_nm`: the **median** of the torque where the angle is from $0.90A$ to $0.96A$, both included
+#   - `seat_deg`: the angle of the **last point** up to $A$ at which (torque − `running_nm`) / ($T$ − `running_nm`) is **below 0.2**
+#   - `clamp_deg`: $A$ − `seat_deg`
+# - **Example**: the curve in the check cell below turns at 1 Nm up to 1,000° and rises in a straight line to 3 Nm at 1,040°. `running_nm` is 1 Nm, `seat_deg` about 1,008°, `clamp_deg` about 32°.
+# - **How it is checked**: with this curve, with a long record of letting go, with other torques, and with noise
+
+
+# %% answer="features"
+def curve_features(angle_deg, torque_nm):
+    ### BEGIN SOLUTION
+    end = int(np.argmax(torque_nm))
+    angle, torque = np.asarray(angle_deg)[: end + 1], np.asarray(torque_nm)[: end + 1]
+    total = angle[-1]
+    running = np.median(torque[(angle >= 0.90 * total) & (angle <= 0.96 * total)])
+    share = (torque - running) / (torque[-1] - running)
+    seat = angle[np.flatnonzero(share < 0.2)[-1]]
+    return {"running_nm": float(running), "seat_deg": float(seat), "clamp_deg": float(total - seat)}
+    ### END SOLUTION
+
+
+# %% given="curve"
+def made_curve(running_nm, seat_deg, final_nm, clamp_deg, held=0, noise_nm=0.0, rng=None):
+    """A curve of straight lines: turning up to `seat_deg`, then up to `final_nm`, then `held` samples of letting go."""
+    angle = np.arange(0.0, seat_deg + clamp_deg + 0.5, 0.5)
+    rise = np.clip((angle - seat_deg) / clamp_deg, 0, 1)
+    torque = running_nm + (final_nm - running_nm) * rise
+    if noise_nm:
+        torque[:-1] += noise_nm * rng.standard_normal(len(torque) - 1)
+        torque[-1] = torque.max() + noise_nm  # the station stops at the highest torque
+    back = angle[-1] - 0.1 * np.arange(1, held + 1)
+    return np.append(angle, back), np.append(torque, np.zeros(held))
+
+
+# %% check="features" points=2
+got = curve_features(*made_curve(1.0, 1000, 3.0, 40))
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
+assert isinstance(got, dict), tr(
+    ko=f"딕셔너리를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
+    en=f"should return a dictionary; got {type(got).__name__}",
+)
+lacking = sorted({"running_nm", "seat_deg", "clamp_deg"} - set(got))
+assert not lacking, tr(
+    ko=f"딕셔너리에 없는 것: {', '.join(lacking)}",
+    en=f"lacking in the dictionary: {', '.join(lacking)}",
+)
+assert abs(got["running_nm"] - 1.0) < 0.01, tr(
+    ko=f"예의 곡선에서 'running_nm'은 1 Nm여야 합니다. 돌려준 값: {got['running_nm']:.4g}",
+    en=f"for the example 'running_nm' should be 1 Nm; got {got['running_nm']:.4g}",
+)
+assert abs(got["clamp_deg"] - 32) < 1.5 and abs(got["seat_deg"] - 1008) < 1.5, tr(
+    ko=f"예의 곡선에서 'seat_deg'는 약 1,008°, 'clamp_deg'는 약 32°여야 합니다. 돌려준 값: {got['seat_deg']:.5g}, {got['clamp_deg']:.4g}",
+    en=f"for the example 'seat_deg' should be about 1,008° and 'clamp_deg' about 32°; got {got['seat_deg']:.5g} and {got['clamp_deg']:.4g}",
+)
+checks.passed()
+
+# %% check="features.end" points=1
+short = curve_features(*made_curve(1.0, 1000, 3.0, 40))
+assert isinstance(short, dict) and {"running_nm", "seat_deg", "clamp_deg"} <= set(short), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+held = curve_features(*made_curve(1.0, 1000, 3.0, 40, held=200))
+assert abs(short["clamp_deg"] - 32) < 1.5, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"] - 1) < 0.01, tr(
+    ko=f"공구가 풀어 주는 기록이 길어지자 'clamp_deg'가 {short['clamp_deg']:.4g}°에서 {held['clamp_deg']:.4g}°로, 'running_nm'이 {held['running_nm']:.3g} Nm로 "
+    "변했습니다. 토크가 가장 큰 점에서 곡선을 끊으십시오.",
+    en=f"with a longer record of letting go, 'clamp_deg' changed from {short['clamp_deg']:.4g}° to {held['clamp_deg']:.4g}°, and 'running_nm' became "
+    f"{held['running_nm']:.3g} Nm. End the curve at its highest torque.",
+)
+### BEGIN HIDDEN TESTS
+held = curve_features(*made_curve(0.4, 700, 1.4, 30, held=900))
+assert abs(held["seat_deg"] - 706) < 1.5 and abs(held["running_nm"] - 0.4) < 0.01, tr(
+    ko="풀어 주는 기록이 아주 긴 다른 곡선에서 맞지 않습니다.",
+    en="does not hold for another curve with a very long record of letting go",
+)
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="features.another" points=1
+first = curve_features(*made_curve(1.0, 1000, 3.0, 40))
+assert isinstance(first, dict) and {"running_nm", "seat_deg", "clamp_deg"} <= set(first), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+got = curve_features(*made_curve(0.3, 1400, 1.1, 50))
+assert abs(got["running_nm"] - 0.3) < 0.01 and abs(got["clamp_deg"] - 40) < 1.5, tr(
+    ko=f"다른 나사(회전 토크 0.3 Nm, 체결 토크 1.1 Nm)에서 'running_nm' 0.3, 'clamp_deg' 약 40°여야 합니다. 돌려준 값: {got['running_nm']:.3g}, "
+    f"{got['clamp_deg']:.4g}. 각도의 범위와 0.2를 이 곡선의 $A$와 $T$에서 정했습니까?",
+    en=f"for another screw (running torque 0.3 Nm, final torque 1.1 Nm) 'running_nm' should be 0.3 and 'clamp_deg' about 40°; got {got['running_nm']:.3g} and "
+    f"{got['clamp_deg']:.4g}. Do the window and the 0.2 follow from this curve's own A and T?",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(4)
+for _ in range(3):
+    got = curve_features(*made_curve(1.2, 1500, 2.8, 60, held=30, noise_nm=0.03, rng=rng))
+    assert abs(got["running_nm"] - 1.2) < 0.015, tr(
+        ko="잡음이 있는 곡선에서 'running_nm'이 맞지 않습니다. 정한 범위의 중앙값입니까?",
+        en="'running_nm' is off for a curve with noise: is it the median over the whole window?",
+    )
+    assert abs(got["seat_deg"] - 1512) < 6, tr(
+        ko="잡음이 있는 곡선에서 'seat_deg'가 맞지 않습니다. 처음으로 0.2를 넘는 점이 아니라 0.2보다 작은 마지막 점입니다.",
+        en="'seat_deg' is off for a curve with noise: it is the last point below 0.2, not the first one above",
+    )
+angle, torque = made_curve(1.0, 1000, 3.0, 40)
+torque[200:204] = 2.2  # the spindle speeds up
+got = curve_features(angle, torque)
+assert abs(got["seat_deg"] - 1008) < 1.5, tr(
+    ko="처음에 토크가 잠깐 튀는 곡선에서 'seat_deg'가 맞지 않습니다. 0.2보다 작은 *마지막* 점을 찾으십시오.",
+    en="'seat_deg' is off for a curve with a short peak at the beginning: look for the *last* point below 0.2",
+)
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 2. 길이가 새지 않게 맞추기 (3점)
+#
+# 곡선을 모델에 넣으려면 모두 같은 개수의 점이어야 합니다. 0을 채우면 길이가 샙니다. 곡선들을 **토크가 가장 큰 점에 맞추어** 같은 각도에서 읽는 함수를 쓰십시오.
+#
+# - **받는 것**: 곡선의 목록 `curves` (곡선마다 `(angle_deg, torque_nm)`), 읽을 범위 `last_deg` (°), 점의 수 `points`
+# - **돌려줄 것**: `(곡선의 수, points)` 모양의 배열. 한 행이 한 곡선이며, 토크가 가장 큰 점의 각도를 $A$라고 할 때 $A$ − `last_deg`부터 $A$까지 같은 간격으로 나눈 `points`개의 각도(양 끝 포함)에서 읽은 토크(Nm)입니다. 점 사이는 직선으로 잇습니다(`np.interp`).
+# - **예**: 1번의 예를 `last_deg=40`, `points=5`로 읽으면 1, 1.5, 2, 2.5, 3 Nm입니다.
+# - **확인 방법**: 이 예, 길이만 다른 같은 곡선, 더 촘촘히 기록한 같은 곡선
+
+# %% [markdown] lang="en"
+# ## 2. Aligned so that the length does not leak (3 points)
+#
+# To give curves to a model, all need the same number of points. Filled up with zeros, their length leaks. Write a function that **aligns the curves at their highest torque** and reads them at the same angles.
+#
+# - **Given**: a list of curves `curves`, each `(angle_deg, torque_nm)`; the range to read `last_deg` (°); the number of points `points`
+# - **Return**: an array of shape `(number of curves, points)`. One row is one curve: with $A$ the angle of its highest torque, the torque (Nm) at `points` equally spaced angles from $A$ − `last_deg` to $A$, both ends included, on straight lines between samples (`np.interp`).
+# - **Example**: the example of question 1, read with `last_deg=40` and `points=5`, gives 1, 1.5, 2, 2.5, 3 Nm.
+# - **How it is checked**: with this example, with curves that differ in length only, and with the same curve recorded more densely
+
+
+# %% answer="aligned"
+def aligned(curves, last_deg, points):
+    ### BEGIN SOLUTION
+    rows = []
+    for angle, torque in curves:
+        end = int(np.argmax(torque))
+        at = np.linspace(angle[end] - last_deg, angle[end], points)
+        rows.append(np.interp(at, angle[: end + 1], torque[: end + 1]))
+    return np.array(rows)
+    ### END SOLUTION
+
+
+# %% check="aligned" points=1
+got = aligned([made_curve(1.0, 1000, 3.0, 40), made_curve(0.5, 800, 1.5, 40)], 40, 5)
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
+assert np.shape(got) == (2, 5), tr(
+    ko=f"(곡선의 수, 점의 수) = (2, 5) 모양이어야 합니다. 돌려준 모양: {np.shape(got)}",
+    en=f"the shape should be (curves, points) = (2, 5); got {np.shape(got)}",
+)
+assert np.allclose(np.asarray(got)[0], [1, 1.5, 2, 2.5, 3], atol=0.02), tr(
+    ko=f"예의 곡선은 1, 1.5, 2, 2.5, 3 Nm여야 합니다. 돌려준 값: {np.round(np.asarray(got)[0], 2).tolist()}",
+    en=f"the example should give 1, 1.5, 2, 2.5, 3 Nm; got {np.round(np.asarray(got)[0], 2).tolist()}",
+)
+checks.passed()
+
+# %% check="aligned.length" points=2
+same = [made_curve(1.0, seat, 3.0, 40, held) for seat, held in ((900, 0), (1000, 150), (1300, 20))]
+got = np.asarray(aligned(same, 60, 31), dtype=float)
+assert got.shape == (3, 31), tr(
+    ko=f"(3, 31) 모양이어야 합니다. 돌려준 모양: {got.shape}",
+    en=f"the shape should be (3, 31); got {got.shape}",
+)
+assert np.ptp(got, axis=0).max() < 0.05, tr(
+    ko=f"마지막 60°의 모양이 같고 길이만 다른 세 곡선인데, 행이 {np.ptp(got, axis=0).max():.2f} Nm까지 다릅니다. 길이가 새고 있습니다: "
+    "기록의 끝이 아니라 토크가 가장 큰 점에 맞추십시오.",
+    en=f"three curves that are the same over their last 60° and differ in length only give rows that differ by up to {np.ptp(got, axis=0).max():.2f} Nm. "
+    "The length leaks: align at the highest torque, not at the end of the record.",
+)
+### BEGIN HIDDEN TESTS
+angle, torque = made_curve(0.8, 700, 2.4, 30, held=60)
+end = int(np.argmax(torque))
+dense = np.linspace(0, angle[end], 9001)
+got = np.asarray(
+    aligned(
+        [(angle, torque), (dense, np.interp(dense, angle[: end + 1], torque[: end + 1]))], 50, 26
+    )
+)
+assert np.abs(got[0] - got[1]).max() < 0.03, tr(
+    ko="같은 곡선을 더 촘촘히 기록하자 행이 달라졌습니다. 표본의 번호가 아니라 각도로 읽으십시오.",
+    en="the same curve recorded more densely gives another row: read by angle, not by the number of the sample",
+)
+truth = 0.8 + 1.6 * np.clip((np.linspace(-50, 0, 26) + 30) / 30, 0, 1)
+assert np.abs(got[0] - truth).max() < 0.06, tr(
+    ko="다른 곡선에서 값이 맞지 않습니다. 각도가 A − last_deg에서 A까지 올라가는 순서이고, 토크를 그대로(Nm) 두었습니까?",
+    en="the values are off for another curve. Do the angles rise from A − last_deg to A, and is the torque left as it is (Nm)?",
+)
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 3. 여러분의 열두 체결 (4점)
+#
+# 새 팩 세 개에서 체결 열두 개를 기록했습니다. 체결기는 모두 OK라고 했지만 **셋이 풀립니다**. 결함은 서로 다른 세 종류입니다. 비교할 수 있도록 괜찮다고 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+#
+# - **주어진 것**: `reference` (괜찮은 체결 48개)와 `new` (판정할 체결 12개). 각각 `{"angle_deg": 배열, "torque_nm": 배열, "pack": 팩 이름}`의 목록입니다.
+# - **돌려줄 것**: 변수 `loose`에 풀릴 체결의 번호(0-11) 셋의 목록. 예: `[1, 4, 9]`
+# - **확인 방법**: 셋 가운데 둘 이상 맞으면 2점, 셋 다 맞으면 2점을 더 받습니다.
+#
+# 먼저 그림을 보십시오. 마지막 토크는 모두 비슷하고, 기록의 길이는 공구를 언제 뗐는지에 따라 다릅니다. 1번의 세 값으로 충분합니다.
+
+# %% [markdown] lang="en"
+# ## 3. Twelve joints of your own (4 points)
+#
+# Twelve joints of three new packs were recorded. The station said OK to all of them, yet **three will come loose**, with three different kinds of fault. For comparison you get 48 joints that were found good. These data are made from your id, so your neighbour's answer is not yours.
+#
+# - **Given**: `reference` (48 good joints) and `new` (12 joints to be judged), each a list of `{"angle_deg": array, "torque_nm": array, "pack": name of the pack}`
+# - **Return**: in the variable `loose`, a list of the numbers (0-11) of the three joints that will come loose, such as `[1, 4, 9]`
+# - **How it is checked**: 2 points if at least two of the three are right, 2 more for all three
+#
+# First look at the picture. The final torques are all alike, and the length of a record depends on when the tool was taken off. The three values of question 1 are enough.
+
+# %% given="joints"
+reference = exercise.reference(seed)
+new = exercise.to_judge(seed)
+loose = None  # your answer to question 3
+figure, axes = plt.subplots(3, 4, figsize=(10, 5), sharex=True, sharey=True)
+for number, (axis, joint) in enumerate(zip(axes.flat, new, strict=True)):
+    axis.plot(joint["angle_deg"], joint["torque_nm"], lw=0.8, color="black")
+    axis.set_title(tr(ko=f"체결 {number}", en=f"joint {number}"), fontsize=9)
+figure.supxlabel(tr(ko="각도 (°)", en="angle (°)"))
+figure.supylabel(tr(ko="토크 (Nm)", en="torque (Nm)"))
+plt.show()
+
+
+# %% answer="loose"
+### BEGIN SOLUTION
+def values(joints):
+    """The three values of each joint."""
+    return np.array([list(curve_features(j["angle_deg"], j["torque_nm"]).values()) for j in joints])
+
+
+known = values(reference)
+away = np.linalg.solve(np.cov(known.T), (values(new) - known.mean(axis=0)).T).T
+distance = np.sum(away * (values(new) - known.mean(axis=0)), axis=1)
+loose = [int(number) for number in np.argsort(-distance)[:3]]
+### END SOLUTION
+
+# %% check="loose" points=2
+assert loose is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+answer = [int(number) for number in np.ravel(list(loose))]
+assert len(set(answer)) == 3 and set(answer) <= set(range(12)), tr(
+    ko=f"loose는 0부터 11까지의 서로 다른 번호 셋의 목록이어야 합니다. 지금 값: {str(loose)[:60]}",
+    en=f"loose should be a list of three different numbers from 0 to 11; got {str(loose)[:60]}",
+)
+### BEGIN HIDDEN TESTS
+truth = set(exercise.loose(seed))
+if sorted(answer) == exercise.longest(seed) and set(answer) != truth:
+    raise AssertionError(
+        tr(
+            ko="기록이 가장 긴 셋을 골랐습니다. 길이는 공구를 언제 뗐는지에도 달려 있습니다.",
+            en="you chose the three longest records. The length also depends on when the tool was taken off.",
+        )
+    )
+assert len(truth & set(answer)) >= 2, tr(
+    ko="셋 가운데 둘 이상이 맞지 않습니다. 괜찮은 체결 48개에서 세 값이 각각, 그리고 함께 얼마나 흩어지는지와 비교하십시오.",
+    en="fewer than two of the three are right. Compare with how the three values scatter among the 48 good joints, each by itself and together.",
+)
+### END HIDDEN TESTS
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
+
+# %% check="loose.all" points=2
+assert loose is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+answer = {int(number) for number in np.ravel(list(loose))}
+assert len(answer) == 3 and answer <= set(range(12)), tr(
+    ko="loose는 0부터 11까지의 서로 다른 번호 셋의 목록이어야 합니다.",
+    en="loose should be a list of three different numbers from 0 to 11",
+)
+### BEGIN HIDDEN TESTS
+assert answer == set(exercise.loose(seed)), tr(
+    ko="셋이 모두 맞지는 않습니다. 결함의 종류가 셋이므로, 값 하나로 셋을 모두 찾을 수는 없습니다. 회전 토크, 착좌점, 그 뒤의 각도를 함께 보십시오.",
+    en="not all three are right. There are three kinds of fault, so no single value finds them all: look at running torque, seating point and the angle after it together.",
+)
+### END HIDDEN TESTS
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
+
+# %% [markdown] lang="ko"
+# ## 4. 정직한 점수 (3점)
+#
+# 단일 부류 모델(one-class model)로 모든 체결에 점수를 매기는 함수를 쓰십시오. 어느 체결을 채점하든 기준은 **다른 가공품의, 괜찮다고 믿는 체결만으로** 만듭니다. 그 체결이 속한 가공품은 기준에 들어가지 않습니다.
+#
+# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 괜찮다고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다.
+# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 클수록 기준에서 멉니다. 마할라노비스 거리, 표준화한 거리 등 무엇이든 좋습니다. 다만 특징마다 크기와 단위가 다르다는 것에 주의하십시오.
+# - **확인 방법**: 통째로 다른 가공품이 높은 점수를 받는지, 믿지 않는 체결이 기준에 섞이지 않는지, 단위가 다른 특징 하나만 벗어난 체결도 찾는지
+
+# %% [markdown] lang="en"
+# ## 4. An honest score (3 points)
+#
+# Write a function that gives every joint a score with a one-class model. Whichever joint is scored, the reference is made from **the joints believed good of other workpieces, and from nothing else**: the workpiece of that joint is not in it.
+#
+# - **Given**: features `X` (joints × features), for each joint the name of its workpiece `workpiece`, and whether it is believed good `believed` (true or false). All are NumPy arrays.
+# - **Return**: an array of scores, one a joint, in the order of `X`; larger means further from the reference. Mahalanobis distance, a standardised distance, or another: as you like. But mind that features differ in size and unit.
+# - **How it is checked**: a workpiece that is different as a whole gets high scores; joints that are not believed do not enter the reference; a joint that is off in one feature only is found, whatever that feature's unit
+
+
+# %% answer="honest"
+def scores_by_workpiece(X, workpiece, believed):
+    ### BEGIN SOLUTION
+    from sklearn.covariance import LedoitWolf
+    from sklearn.preprocessing import StandardScaler
+
+    score = np.empty(len(X))
+    for name in np.unique(workpiece):
+        here = workpiece == name
+        scaler = StandardScaler().fit(X[~here & believed])
+        spread = LedoitWolf().fit(scaler.transform(X[~here & believed]))
+        score[here] = spread.mahalanobis(scaler.transform(X[here]))
+    return score
+    ### END SOLUTION
+
+
+# %% given="workpieces"
+def made_joints(rng, workpieces=12, each=8, odd_piece=0, odd_by=6.0):
+    """Features of joints, one workpiece of which is shifted as a whole; units as different as Nm, degrees and N."""
+    names = np.repeat([f"W{number:02d}" for number in range(workpieces)], each)
+    X = rng.normal(size=(len(names), 3))
+    X[names == f"W{odd_piece:02d}"] += odd_by
+    order = rng.permutation(len(names))  # as they come from the line, not sorted by workpiece
+    return X[order] * [0.05, 30.0, 400.0] + [1.0, 1700.0, 3000.0], names[order]
+
+
+# %% check="honest" points=1
+X, workpiece = made_joints(np.random.default_rng(1))
+got = scores_by_workpiece(X, workpiece, np.ones(len(X), bool))
+assert got is not None and np.shape(got) == (len(X),), tr(
+    ko=f"체결마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
+    en=f"should be an array with one score a joint, {len(X)} in all; got shape {np.shape(got)}",
+)
+got = np.asarray(got, dtype=float)
+assert np.isfinite(got).all(), tr(
+    ko="점수에 빈 값(NaN)이나 무한대가 있습니다.", en="there are empty (NaN) or infinite scores"
+)
+odd = workpiece == "W00"
+assert np.median(got[odd]) > np.median(got[~odd]), tr(
+    ko="모든 값이 크게 벗어난 가공품의 점수가 더 낮습니다. 클수록 기준에서 멀어야 합니다.",
+    en="the workpiece whose values are all far off has lower scores; larger should mean further from the reference",
+)
+checks.passed()
+
+# %% check="honest.unseen" points=1
+rng = np.random.default_rng(2)
+X, workpiece = made_joints(rng, workpieces=3, each=30, odd_piece=1, odd_by=4.0)
+got = np.asarray(scores_by_workpiece(X, workpiece, np.ones(len(X), bool)), dtype=float)
+assert got.shape == (len(X),), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+odd = workpiece == "W01"
+ratio = np.median(got[odd]) / np.median(got[~odd])
+assert ratio > 3, tr(
+    ko="세 가공품 가운데 하나가 통째로 다른데, 그 점수가 다른 것보다 뚜렷이 높지 않습니다. 채점하는 가공품이 자기 기준에 들어 있지 않습니까?",
+    en="one of three workpieces is different as a whole, yet its scores do not stand out: is the workpiece that is scored in its own reference?",
+)
+### BEGIN HIDDEN TESTS
+X, workpiece = made_joints(np.random.default_rng(5), workpieces=2, each=40, odd_piece=0, odd_by=5.0)
+got = np.asarray(scores_by_workpiece(X, workpiece, np.ones(len(X), bool)), dtype=float)
+assert got.min() > 3, tr(
+    ko="가공품이 둘뿐이고 서로 크게 다르면, 어느 체결이든 다른 가공품의 기준에서 멀어야 합니다. 기준에 자기 가공품의 체결이 섞여 있습니다.",
+    en="with only two workpieces that differ much, every joint should be far from the other's reference: joints of its own workpiece are in it",
+)
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="honest.believed" points=1
+rng = np.random.default_rng(3)
+X, workpiece = made_joints(rng, odd_by=0.0)
+bad = rng.random(len(X)) < 0.3
+X[bad] += np.array([0.05, 30.0, 400.0]) * [5, 5, -5]
+got = np.asarray(scores_by_workpiece(X, workpiece, ~bad), dtype=float)
+assert got.shape == (len(X),), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+assert got[bad].min() > 2 * np.median(got[~bad]), tr(
+    ko="믿지 않는 체결 30 %는 모두 크게 벗어나 있는데 점수가 뚜렷이 높지 않은 것이 있습니다. 그 체결들이 기준에 섞여 있지 않습니까?",
+    en="30 % of the joints are not believed and lie far off, yet some scores do not stand out: are those joints in the reference?",
+)
+### BEGIN HIDDEN TESTS
+assert got[bad].min() > got[~bad].max(), tr(
+    ko="믿지 않는 체결의 점수가 믿는 체결의 점수와 겹칩니다. 기준은 believed가 참인 체결로만 만드십시오.",
+    en="scores of joints that are not believed overlap with those of believed ones: make the reference only where `believed` is true",
+)
+good, at = X[~bad], workpiece[~bad]
+for column in range(3):
+    single = np.median(good, axis=0)
+    single[column] += 8 * good[:, column].std()
+    got = np.asarray(
+        scores_by_workpiece(
+            np.vstack([good, single]),
+            np.append(at, "W99"),
+            np.append(np.ones(len(good), bool), False),
+        ),
+        dtype=float,
+    )
+    assert got[-1] >= got[:-1].max(), tr(
+        ko="특징 하나만 8 표준편차 벗어난 체결의 점수가 가장 높지 않습니다. 특징의 단위(Nm, °, N)가 다릅니다: 표준화했습니까?",
+        en="a joint that is 8 standard deviations off in one feature does not get the highest score. Features differ in unit (Nm, °, N): did you standardise?",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 5. 공장의 비율과 비용이 정하는 문턱값 (3점)
+#
+# 점수가 문턱값 **이상이면** 체결을 확인합니다. 시험 데이터에는 나쁜 체결이 일부러 많으므로, 그 개수가 아니라 **비율**만 쓰고 공장의 비율 `q`로 바꾸어 계산해야 합니다. 체결 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
+#
+# $$q \, P(\text{놓침}) \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
+#
+# - **받는 것**: 시험 데이터의 점수 `score` (배열)와 나쁜지 `bad` (참/거짓 배열, 둘 다 들어 있음), 공장의 비율 `q`, 놓친 것 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
+# - **돌려줄 것**: 문턱값 하나(실수). 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
+# - **예**: 점수 `[1, 2, 3, 4]`, 나쁨 `[False, True, False, True]`, 고장 100만 원, 확인 4,000원입니다. `q`가 0.5이면 2부터 확인하는 것이 가장 싸고(체결당 1,000원), `q`가 0.001이면 4부터 확인하는 것이 가장 쌉니다(500원).
+# - **확인 방법**: 여러분의 문턱값에서 나오는 기대 비용을, 있을 수 있는 가장 작은 기대 비용과 비교합니다.
+
+# %% [markdown] lang="en"
+# ## 5. A threshold decided by the plant's share and costs (3 points)
+#
+# A joint is checked if its score is **at or above** the threshold. The test data have many bad joints on purpose, so only **rates** may be taken from them, and the plant's share `q` has to be put in. Write a function that finds the threshold with the lowest expected cost of one joint.
+#
+# $$q \, P(\text{miss}) \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
+#
+# - **Given**: of the test data the scores `score` (array) and whether a joint is bad `bad` (array of true and false, both occur); the plant's share `q`; the cost of one miss `cost_failure` and of one check `cost_check` (KRW)
+# - **Return**: one threshold (a number). If checking nothing is cheapest, return a value above all scores.
+# - **Example**: scores `[1, 2, 3, 4]`, bad `[False, True, False, True]`, KRW 1,000,000 for a failure, 4,000 for a check. With `q` = 0.5 it is cheapest to check from 2 on (KRW 1,000 a joint); with `q` = 0.001 from 4 on (KRW 500).
+# - **How it is checked**: the expected cost at your threshold is compared with the lowest there is
+
+
+# %% answer="threshold"
+def best_threshold(score, bad, q, cost_failure, cost_check):
+    ### BEGIN SOLUTION
+    score, bad = np.asarray(score, float), np.asarray(bad, bool)
+    candidates = np.append(np.unique(score), score.max() + 1)
+    costs = [
+        q * np.mean(score[bad] < t) * cost_failure
+        + (1 - q) * np.mean(score[~bad] >= t) * cost_check
+        for t in candidates
+    ]
+    return float(candidates[np.argmin(costs)])
+    ### END SOLUTION
+
+
+# %% given="cost"
+def expected_cost(threshold, score, bad, q, cost_failure, cost_check):
+    """Expected cost of one joint (KRW) if every joint at or above `threshold` is checked."""
+    checked = np.asarray(score) >= float(threshold)
+    return q * np.mean(~checked[bad]) * cost_failure + (1 - q) * np.mean(checked[~bad]) * cost_check
+
+
+# %% check="threshold" points=1
+score, bad = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True])
+threshold = best_threshold(score, bad, 0.5, 1_000_000, 4_000)
+assert threshold is not None and np.ndim(threshold) == 0, tr(
+    ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
+    en=f"should return one threshold, a number; got {type(threshold).__name__}",
+)
+cost = expected_cost(threshold, score, bad, 0.5, 1_000_000, 4_000)
+assert abs(cost - 1_000) < 1, tr(
+    ko=f"위의 예에서 q = 0.5일 때 문턱값 {float(threshold):.3g}의 기대 비용은 {cost:,.0f}원입니다. 1,000원으로 줄일 수 있습니다.",
+    en=f"in the example with q = 0.5, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 1,000 is possible",
+)
+checks.passed()
+
+# %% check="threshold.share" points=2
+score, bad = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True])
+threshold = best_threshold(score, bad, 0.001, 1_000_000, 4_000)
+assert threshold is not None and np.ndim(threshold) == 0, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+cost = expected_cost(threshold, score, bad, 0.001, 1_000_000, 4_000)
+assert abs(cost - 500) < 1, tr(
+    ko=f"q = 0.001이면 기대 비용을 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 시험 데이터의 나쁜 체결 수를 그대로 쓰지 않았습니까?",
+    en=f"with q = 0.001 an expected cost of KRW 500 is possible; yours is {cost:,.0f}. Do you use the number of bad joints in the test data as it is?",
+)
+### BEGIN HIDDEN TESTS
+for q, cost_failure, cost_check in (
+    (0.0003, 1_500_000, 4_100),
+    (0.01, 1_500_000, 4_100),
+    (0.2, 10_000, 5_000),
+    (0.0001, 1_000, 500_000),
+):
+    for draw in range(3):
+        rng = np.random.default_rng(100 + draw)
+        bad = rng.random(400) < 0.05 + 0.3 * draw
+        score = np.exp(rng.normal(1.0, 0.7, 400) + 1.5 * bad)
+        cost = expected_cost(
+            best_threshold(score, bad, q, cost_failure, cost_check),
+            score,
+            bad,
+            q,
+            cost_failure,
+            cost_check,
+        )
+        lowest = min(
+            expected_cost(t, score, bad, q, cost_failure, cost_check)
+            for t in [*score, score.max() + 1]
+        )
+        assert cost <= lowest * 1.000001, tr(
+            ko=f"q = {q}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
+            "놓침은 나쁜 체결 가운데의, 오경보는 괜찮은 체결 가운데의 비율입니까?",
+            en=f"with q = {q}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
+            "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",
+        )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% given="costs"
+from gangso import zones
+
+plant = zones.profile(workplace.current().zone or "gunsan", "07_screwing")
+for cost in plant.costs:
+    print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
+
+# %% [markdown] lang="ko"
+# ## 6. 결정을 글로 (3점, 강사가 채점)
+#
+# 품질 책임자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 열두 체결에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나를 적습니다.
+#
+# 채점: 근거가 되는 특징과 숫자가 있습니다 (1점). 불확실함과 찾지 못하는 것을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
+
+# %% [markdown] lang="en"
+# ## 6. The decision in writing (3 points, graded by your instructor)
+#
+# Write a memo of **8 to 12 sentences** to the head of quality: what you found among your twelve joints and on what grounds, how sure you are, what to do with those packs now, what this method does **not** find, what the costs rest on, and the one further measurement that could change your decision.
+#
+# Grading: features and numbers that it rests on (1 point), uncertainty and what is not found are not hidden (1 point), it is clear who does what by when (1 point).
+
+# %% [markdown] lang="ko" memo="decision" points=3
+# ### BEGIN SOLUTION
+# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 괜찮은 48개의 평균에서 몇 표준편차 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 풀림 토크를 재어 확인하겠다고 씁니다.
+# ### END SOLUTION
+
+# %% [markdown] lang="en" memo="decision" points=3
+# ### BEGIN SOLUTION
+# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure; and it would measure the breakaway torque after a day.
+# ### END SOLUTION

@@ -151,7 +151,7 @@ plt.rcParams["figure.dpi"] = 160
 # - **가**: 점을 무작위로 나누어, 다섯에 하나를 시험
 # - **나**: 설비 하나를 통째로 빼고 배운 뒤, 그 설비를 시험
 #
-# **각각 몇 %나 맞히겠습니까?** (찍으면 3분의 1)
+# **각각 몇 %나 맞히겠습니까?** (무작위로 추측하면 3분의 1)
 
 # %% [markdown] lang="en" slide="slide"
 # ## One model, tested in two ways

@@ -233,3 +233,17 @@ def test_the_page_shows_what_people_wrote_as_text(rows):
 def test_without_any_answer_there_is_no_page():
     with pytest.raises(GangsoError, match="Nobody has answered"):
         cohort.page(cohort.collect({"a": "Ann"}, {}), "empty")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "[" * 60_000,
+        "x = " + "9" * 50_000,
+        "format = 1\nmade = '2026-12-01'\n[answers]\nrule = 0x" + "f" * 50_000,
+    ],
+)
+def test_a_file_made_to_break_the_reader_is_told_as_unreadable(tmp_path, text):
+    (tmp_path / readiness.FILE).write_text(text, encoding="utf-8")
+    (row,) = cohort.collect({}, {"a": tmp_path})
+    assert row.state == "not answered" and row.note

@@ -95,7 +95,7 @@ stop_cost(8, 55_000)
 #
 # ## 2. 설비의 그림을 읽습니다
 #
-# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다. 접힌 셀도 눌러서 Shift + Enter로 실행합니다. (코드가 궁금하면 `...`을 누르십시오.) 그림이 나오면 세 가지를 차례로 보십시오.
+# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다. 접힌 셀도 Shift + Enter를 이어서 치면 실행됩니다. (`...`을 누르면 코드가 펼쳐집니다. 펼쳐져도 괜찮습니다.) 그림이 나오면 세 가지를 차례로 보십시오.
 #
 # 1. **축과 단위**: 가로는 무엇이고 세로는 무엇입니까? 단위는 무엇입니까?
 # 2. **모양**: 어디가 평소이고 어디부터 다릅니까?
@@ -117,7 +117,7 @@ stop_cost(8, 55_000)
 #
 # ## 2. Reading a plot of a machine
 #
-# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded; a folded cell runs like any other, by a click and Shift + Enter. (Click on `...` if you would like to see it.) When the figure appears, look at three things in turn.
+# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded; keep pressing Shift + Enter, and a folded cell runs like any other. (Clicking on `...` opens the code, which does no harm.) When the figure appears, look at three things in turn.
 #
 # 1. **Axes and units**: what runs across, what runs up, in which unit?
 # 2. **Shape**: what is usual, and from where on is it different?
@@ -169,12 +169,17 @@ plt.show()
 # The vibration of spindles with a failing bearing is cut into short pieces, and each piece becomes one dot. Across is its **pitch**, if you think of it as sound, and up is its **loudness**. The failing part is the outer race, the inner race or a ball.
 
 # %% name="dots" tags=["hide-input"]
+if data not in ("twin", "real"):
+    print(
+        tr(
+            ko="오리엔테이션은 자기 파일을 쓰지 않고 트윈으로 합니다. 자기 파일은 사례에서 쓰십시오.",
+            en="The orientation uses the twin, not a file of your own; give your file to a case.",
+        )
+    )
 vibration = gangso.data.open(
     "cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
 )
 table = vibration.table[(vibration.table.fault != "normal") & (vibration.table.load_hp == 0)]
-# The public data have one machine only: there, a size of fault takes the machine's place.
-unit = "size_mm" if data == "real" else "machine"
 
 rows = []
 for row in table.itertuples():
@@ -183,7 +188,9 @@ for row in table.itertuples():
         power = np.abs(np.fft.rfft(piece * np.hanning(2048))) ** 2
         hz = np.fft.rfftfreq(2048, 1 / row.fs_hz)
         pitch, loudness = (hz * power).sum() / power.sum() / 1000, 20 * np.log10(piece.std())
-        rows.append((row.fault, row.bearing, str(getattr(row, unit)), pitch, loudness))
+        # The public data have one machine only: there, a size of fault takes the machine's place.
+        name = f"{row.size_mm} mm" if data == "real" else row.machine
+        rows.append((row.fault, row.bearing, name, pitch, loudness))
 dots = pd.DataFrame(rows, columns=["part", "bearing", "unit", "pitch", "loudness"])
 print(
     tr(
@@ -229,17 +236,17 @@ axis.legend()
 plt.show()
 
 # %% [markdown] lang="ko"
-# **무엇이 보입니까?** 같은 표시가 여러 무리로 흩어져 있습니다. 한 무리는 대개 베어링 하나입니다. 한 베어링에서 자른 조각들은 쌍둥이처럼 닮았기 때문입니다.
+# **무엇이 보입니까?** 같은 표시가 여러 무리로 흩어져 있습니다. 한 무리는 대개 베어링 하나입니다. 한 베어링에서 자른 조각들은 서로 아주 닮았기 때문입니다.
 #
 # 모델은 아주 단순한 것을 씁니다. 새 점이 오면 **이미 아는 점 가운데 가장 가까운 다섯 개**를 보고, 그 가운데 가장 많은 부위라고 답합니다. 두 가지로 시험합니다.
 #
 # - **가**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
 # - **나**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다. (`data = "real"`에서는 결함의 크기 하나를 뺍니다.)
 #
-# **예측해 보십시오.** 다음 셀의 두 숫자(%)를 여러분의 예측으로 바꾸고 실행하십시오. 부위가 셋이므로 찍으면 약 33 %입니다.
+# **예측해 보십시오.** 다음 셀의 두 숫자(%)를 여러분의 예측으로 바꾸고 실행하십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
 
 # %% [markdown] lang="en"
-# **What do you see?** The same sign appears in several crowds, and a crowd is mostly one bearing: pieces cut from one bearing are alike as twins.
+# **What do you see?** The same sign appears in several crowds, and a crowd is mostly one bearing: pieces cut from one bearing are very much alike.
 #
 # The model is a very simple one. For a new dot it looks at the **five nearest dots that it knows** and answers with the part that is most frequent among them. It is tested in two ways.
 #
@@ -277,7 +284,7 @@ bars = axis.barh(
     list(scores), [100 * share for share in scores.values()], color=["0.7"] + ["#0072B2"] * 3
 )
 axis.bar_label(bars, fmt="%.0f %%", padding=4)
-axis.axvline(100 / 3, color="black", ls=":", label=tr(ko="찍었을 때", en="guessing"))
+axis.axvline(100 / 3, color="black", ls=":", label=tr(ko="무작위 추측", en="guessing"))
 axis.legend(loc="lower right")
 axis.invert_yaxis()
 axis.set(xlim=(0, 105), xlabel=tr(ko="맞힌 점의 비율 (%)", en="dots named correctly (%)"))

@@ -70,6 +70,9 @@ def _row(participant: str, name: str, folder: Path | None) -> Row:
         found = read(kept).assessment if kept.exists() or kept.is_symlink() else _in_notebook(folder / NOTEBOOK)
     except GangsoError as error:
         return Row(participant, name, "not answered", note=str(error))
+    except (ValueError, RecursionError) as error:  # brackets without end, numbers of thousands of digits
+        note = tr(ko=f"읽을 수 없습니다 ({type(error).__name__}).", en=f"cannot be read ({type(error).__name__}).")
+        return Row(participant, name, "not answered", note=note)
     return Row(participant, name, "answered", found)
 
 

@@ -240,8 +240,8 @@ plt.show()
 #
 # 모델은 아주 단순한 것을 씁니다. 새 점이 오면 **이미 아는 점 가운데 가장 가까운 다섯 개**를 보고, 그 가운데 가장 많은 부위라고 답합니다. 두 가지로 시험합니다.
 #
-# - **가**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
-# - **나**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다. (`data = "real"`에서는 결함의 크기 하나를 뺍니다.)
+# - **A**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
+# - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다. (`data = "real"`에서는 결함의 크기 하나를 뺍니다.)
 #
 # **예측해 보십시오.** 다음 셀의 두 숫자(%)를 여러분의 예측으로 바꾸고 실행하십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
 
@@ -273,9 +273,9 @@ by_unit = pd.Series(honest).groupby(dots.unit).mean()
 
 # %% name="scores" tags=["hide-input"]
 scores = {
-    tr(ko="가: 무작위로 나눔", en="A: divided at random"): careless.mean(),
+    tr(ko="A: 무작위로 나눔", en="A: divided at random"): careless.mean(),
     **{
-        tr(ko=f"나: {name}을(를) 통째로 뺌", en=f"B: {name} left out"): share
+        tr(ko=f"B: {name}을(를) 통째로 뺌", en=f"B: {name} left out"): share
         for name, share in by_unit.items()
     },
 }
@@ -299,7 +299,7 @@ plt.show()
 # %% tags=["hide-input"]
 print(
     tr(
-        ko=f"가: 예측 {my_random} %, 결과 {100 * careless.mean():.0f} %\n나: 예측 {my_new_machine} %, 결과 {100 * by_unit.mean():.0f} %",
+        ko=f"A: 예측 {my_random} %, 결과 {100 * careless.mean():.0f} %\nB: 예측 {my_new_machine} %, 결과 {100 * by_unit.mean():.0f} %",
         en=f"A: predicted {my_random} %, result {100 * careless.mean():.0f} %\nB: predicted {my_new_machine} %, result {100 * by_unit.mean():.0f} %",
     )
 )
@@ -319,14 +319,14 @@ for axis, tested, right, title in (
         axes[0],
         dots.index.isin(tested_at_random),
         careless,
-        tr(ko="가: 곁에 같은 베어링의 점이 있습니다", en="A: dots of the same bearing are near"),
+        tr(ko="A: 곁에 같은 베어링의 점이 있습니다", en="A: dots of the same bearing are near"),
     ),
     (
         axes[1],
         (dots.unit == one).to_numpy(),
         honest,
         tr(
-            ko=f"나: {one}의 곁에는 다른 베어링뿐입니다",
+            ko=f"B: {one}의 곁에는 다른 베어링뿐입니다",
             en=f"B: near {one} are other bearings only",
         ),
     ),
@@ -341,7 +341,7 @@ axes[1].legend(loc="best")
 plt.show()
 
 # %% [markdown] lang="ko"
-# 가에서는 시험할 점과 **같은 베어링의 점**을 이미 배웠습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 합니다. 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. 나의 점수는 낮지만, **공장이 다음에 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 설비가 셋뿐이면 네 번째 설비의 점수는 그만큼 넓게 예상해야 합니다.
+# A에서는 시험할 점과 **같은 베어링의 점**을 이미 배웠습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 합니다. 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만, **공장이 다음에 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 설비가 셋뿐이면 네 번째 설비의 점수는 그만큼 넓게 예상해야 합니다.
 #
 # > **공장이 다음에 만날 것으로 나누십시오.** 다음 베어링, 다음 공구, 다음 부품, 다음 날.
 #

@@ -9,6 +9,8 @@
 # This assignment is not released to participants. `gangso verify --attacks` hands in every submission of this folder to it. Its questions are one of each kind of answer that the course asks for: a value, a function of arrays, a function of a data frame, an estimator, a plot.
 
 # %% given="setup"
+from math import *  # a check uses what comes of it, and an answer may define the same names
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -45,7 +47,7 @@ assert np.ndim(level) == 0 and 0 < level < 5, tr(
 # %% check="level.own" points=2
 ### BEGIN HIDDEN TESTS
 mean_of_sixteen = sum(own.tolist()) / 16
-assert abs(float(level) - mean_of_sixteen) < 1e-9, tr(
+assert isclose(float(level), mean_of_sixteen, abs_tol=1e-9), tr(
     ko="own의 평균이 아닙니다. 중앙값이나 합을 구하지 않았습니까?",
     en="this is not the mean of own: did you take the median, or the sum?",
 )

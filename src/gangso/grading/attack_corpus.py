@@ -157,7 +157,7 @@ def _read(name: str, path: Path) -> Attack:
             )
         settings[found[1]] = found[2]
     cells, make = [], ""
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
     for mark, end in zip(marks, ends, strict=True):
         code = text[mark.end() : end].strip("\n")
         if mark["kind"] == "make":

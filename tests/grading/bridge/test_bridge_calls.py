@@ -400,6 +400,6 @@ def test_an_answer_that_is_late_is_not_asked_again():
 
 
 def test_an_answer_whose_process_ends_says_so():
-    with answering("import os\ndef die(): os._exit(1)") as answer:
-        with pytest.raises(AnswerFault, match="the kernel that ran the answer ended"):
-            answer.lookup("die")()
+    ended = pytest.raises(AnswerFault, match="the kernel that ran the answer ended")
+    with answering("import os\ndef die(): os._exit(1)") as answer, ended:
+        answer.lookup("die")()

@@ -29,6 +29,8 @@ class Place:
 class AnswerError(Exception):
     """An error of a class that the check's process does not know, or does not let pass."""
 
+    answer_place: Place | None = None
+
 
 def error(name: str, ancestors: list[str], message: str, arguments: tuple, place: Place | None) -> Exception:
     """Return the exception to raise in the check.

@@ -19,8 +19,11 @@ from gangso.grading.cohort import CONFIG, NOTEBOOK, Cohort
 from gangso.notebook.compile import to_text
 
 NEIGHBOURS = ("a1", "a2")  # honest participants, graded before the others
-SECONDS_PER_CELL = 20
-_LIMITS = f"\nc.Execute.timeout = {SECONDS_PER_CELL}\n"
+# What takes longer is an attack. An honest submission of the corpus takes seconds, on a busy machine some more.
+LIMITS = """
+c.Execute.timeout = 20
+c.TrustedExecute.notebook_seconds = 90
+"""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def _cohort(base: Path, lang: str, planted: Mapping[str, str]) -> Cohort:
     roster.write_text(f"id,first_name,last_name,email\n{NEIGHBOURS[0]},,,{planted['roster']}@example.org\n")
     made = cohort.create("changwon", lang, base / "course", roster)
     with (made.folder / CONFIG).open("a", encoding="utf-8") as config:
-        config.write(f"{_LIMITS}# {planted['course']}\n")
+        config.write(f"{LIMITS}# {planted['course']}\n")
     source = made.folder / "source" / CASE
     source.mkdir(parents=True)
     (source / f"{NOTEBOOK}.ipynb").write_text(to_text(attack_corpus.assignment(lang)), encoding="utf-8", newline="\n")

@@ -493,6 +493,21 @@ def test_processor_time_of_all_processes(confined: Confined):
         assert sandbox.ended_by(status(it, burn)) == "cpu"
 
 
+def test_processor_time_of_processes_that_nobody_waits_for(confined: Confined):
+    with confined(cpu_seconds=2) as it:
+        burn = """
+            signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+            while True:
+                if os.fork() == 0:
+                    until = time.monotonic() + 0.6
+                    while time.monotonic() < until:
+                        pass
+                    os._exit(0)
+                time.sleep(0.6)
+        """
+        assert sandbox.ended_by(status(it, burn)) == "cpu"
+
+
 def test_a_fork_bomb_stays_small(confined: Confined):
     with confined(processes=64) as it:
         pid, before = it.pid, len(psutil.pids())

@@ -25,6 +25,7 @@ KERNEL = (
     "comm",
     "ctypes",
     "debugpy.server.api",
+    "gangso.kernels.sandbox",
     "matplotlib_inline.config",
     "sqlite3",
     "tornado.platform.asyncio",

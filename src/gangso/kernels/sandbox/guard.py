@@ -9,9 +9,9 @@ import shutil
 import signal
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NoReturn
 
 from gangso.kernels.sandbox.policy import Policy
@@ -24,7 +24,7 @@ FASTEST = 4 << 30  # bytes a second that two processors can fill
 PAUSES = 0.02, 0.25  # seconds between two looks
 SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SHARED_MEMORY = "/dev/shm"
-SOCKETS = 64  # files in a folder that is for a kernel's sockets
+SOCKETS, ROOM = 64, 1 << 20  # files, and bytes of them, in a folder that is for a kernel's sockets
 GONE = (FileNotFoundError, ProcessLookupError)
 
 
@@ -38,9 +38,9 @@ class Use:
     """What the processes of a kernel use together, as far as can be had for little."""
 
     memory: int = 0  # bytes; pages that several share are counted for each
-    seconds: float = 0.0
+    seconds: float = 0.0  # of those that live and of the children that they have waited for
     processes: int = 0
-    pids: tuple[int, ...] = ()
+    own: dict[tuple[int, int], float] = field(default_factory=dict)  # seconds by process id and start
 
 
 def descendants(pid: int) -> Iterator[int]:
@@ -57,7 +57,6 @@ def descendants(pid: int) -> Iterator[int]:
 
 def measure(pid: int) -> Use:
     use = Use()
-    pids = []
     for each in descendants(pid):
         with suppress(*GONE):
             with open(f"/proc/{each}/statm") as file:
@@ -65,14 +64,14 @@ def measure(pid: int) -> Use:
             with open(f"/proc/{each}/stat", errors="replace") as file:
                 fields = file.read().rpartition(")")[2].split()  # a program's name may hold anything
             use.memory += (resident - shared) * PAGE
-            use.seconds += sum(map(int, fields[11:15])) / TICKS  # own and waited-for children's: proc_pid_stat(5)
-            use.processes += int(fields[17])  # threads
-            pids.append(each)
-    use.pids = tuple(pids)
+            # Own times, waited-for children's, threads, start: proc_pid_stat(5).
+            use.seconds += sum(map(int, fields[11:15])) / TICKS
+            use.own[each, int(fields[19])] = sum(map(int, fields[11:13])) / TICKS
+            use.processes += int(fields[17])
     return use
 
 
-def exact_memory(pids: tuple[int, ...]) -> int:
+def exact_memory(pids: Iterable[int]) -> int:
     """Return the bytes that these processes hold, each page once however many share it."""
     total = 0
     for pid in pids:
@@ -113,7 +112,8 @@ class Guard:
         self.own_processes = own_processes
         self.inherited = measure(pid).memory
         self.size, self.number = folder_size(policy.desk)
-        self.seconds = 0.0
+        self.seconds = self.seen = 0.0
+        self.last: dict[tuple[int, int], float] = {}
         self.next_disk = self.next_exact = 0.0
         self.began = time.time()
 
@@ -142,7 +142,10 @@ class Guard:
     def look(self) -> tuple[float, Limit | None]:
         """Return the seconds until it is time to look again, and the limit that is passed."""
         use = measure(self.pid)
-        self.seconds = max(self.seconds, use.seconds)
+        # A process that nobody waits for takes its time along: what was seen of it stays counted.
+        self.seen += sum(max(0.0, spent - self.last.get(key, 0.0)) for key, spent in use.own.items())
+        self.last = use.own
+        self.seconds = max(self.seconds, use.seconds, self.seen)
         if self.seconds > self.policy.cpu_seconds:
             return PAUSES[0], "cpu"
         if use.processes > self.policy.processes + 8:
@@ -150,7 +153,7 @@ class Guard:
         room = self.policy.memory + self.inherited - use.memory
         now = time.monotonic()
         if room < 0 and now >= self.next_exact:
-            room = self.policy.memory + self.inherited - exact_memory(use.pids)
+            room = self.policy.memory - self._own_memory({pid for pid, _ in use.own})
             if room < 0:
                 return PAUSES[0], "memory"
             self.next_exact = time.monotonic() + max(0.05, 20 * (time.monotonic() - now))
@@ -158,9 +161,14 @@ class Guard:
             return PAUSES[0], "disk"
         return min(max(room / FASTEST, PAUSES[0]), PAUSES[1]), None
 
+    def _own_memory(self, pids: Collection[int]) -> int:
+        """Return the bytes of these processes without what they share with the kernel server: as much as the guard has of it."""
+        shared = exact_memory((os.getpid(),)) * len(pids)
+        return exact_memory(pids) - min(shared, self.inherited)
+
     def _disk_is_full(self) -> bool:
         start = time.monotonic()
-        full = any(len(os.listdir(folder)) > SOCKETS for folder in self.policy.writable if os.path.isdir(folder))
+        full = any(size > ROOM or number > SOCKETS for size, number in map(folder_size, self.policy.writable))
         if not self.own_processes:  # else the disk in memory has its size
             size, number = folder_size(self.policy.desk)
             full |= size - self.size > self.policy.disk or number - self.number > self.policy.files

@@ -104,7 +104,7 @@ def _in_order(corpus: Sequence[Attack], token: str) -> tuple[_Entry, ...]:
     """Put the honest ones between the others, so that an attack has honest neighbours before and after it."""
     honest = [attack for attack in corpus if attack.name.startswith(HONEST)]
     hostile = [attack for attack in corpus if not attack.name.startswith(HONEST)]
-    size = max(1, len(hostile) // max(1, len(honest)))
+    size = max(1, -(-len(hostile) // max(1, len(honest))))
     groups = [hostile[at : at + size] for at in range(0, len(hostile), size)]
     ordered = [one for pair in zip_longest(groups, honest) for one in (*(pair[0] or ()), pair[1]) if one is not None]
     return tuple(

@@ -112,12 +112,13 @@ def secret(kind: str) -> str:
 @contextmanager
 def bystander(word: str) -> Iterator[subprocess.Popen]:
     """A process of the same user that has nothing to do with grading, with `word` in its environment and memory."""
-    process = subprocess.Popen(
-        [sys.executable, "-S", "-c", "import time; time.sleep(36000)"], env={**os.environ, "BYSTANDER_TOKEN": word}
-    )
+    # It ends with this process, whatever ends that: then the pipe is closed.
+    command = [sys.executable, "-S", "-c", "import sys; sys.stdin.read()"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, env={**os.environ, "BYSTANDER_TOKEN": word})
     try:
         yield process
     finally:
+        process.stdin.close()
         process.kill()
         process.wait()
 
@@ -139,6 +140,7 @@ def left_running(before: Iterable[int], runtime: Path) -> list[psutil.Process]:
 
     They are waited for a moment: a kernel that has been told to end takes one.
     """
+    time.sleep(0.3)  # a process that is just detaching itself may be in no list
     deadline = time.monotonic() + ENDING_SECONDS
     while (left := _left(set(before), runtime)) and time.monotonic() < deadline:
         time.sleep(0.1)

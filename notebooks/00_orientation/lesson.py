@@ -7,7 +7,7 @@
 #
 # ## 1. 셀을 실행합니다
 #
-# 회색 상자가 **셀**(cell)입니다. 아래 셀을 한 번 누르고 **Shift + Enter**를 치십시오.
+# 회색 상자가 **셀**(cell)입니다. 바로 아래의 셀을 한 번 누르고 **Shift + Enter**를 **두 번** 치십시오. 첫 셀은 설정이라서 아무것도 나오지 않고, 두 번째 셀 아래에 인사말이 나옵니다. 몇 초 걸릴 수 있습니다.
 
 # %% [markdown] lang="en"
 # # 00. How does this seminar work, and which case fits my company?
@@ -18,7 +18,7 @@
 #
 # ## 1. Running a cell
 #
-# A grey box is a **cell**. Click into the one below and press **Shift + Enter**.
+# A grey box is a **cell**. Click into the one right below and press **Shift + Enter twice**. The first cell holds settings and shows nothing; under the second a greeting appears, perhaps after some seconds.
 
 # %% tags=["parameters"]
 zone = "changwon"  # whose plant: one of the fourteen zones
@@ -43,12 +43,12 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# 셀 아래에 인사말이 나왔습니까? 그러면 실행된 것입니다. 이 셀은 필요한 도구를 불러오는 **준비 셀**이라서, 노트북을 새로 열 때마다 가장 먼저 실행해야 합니다.
+# 인사말이 나왔습니까? 그러면 실행된 것입니다. 이 두 셀은 설정하고 도구를 불러오는 **준비 셀**이라서, 노트북을 새로 열 때마다 가장 먼저 실행해야 합니다.
 #
 # 왼쪽의 대괄호를 보십시오. `[ ]`는 아직 실행하지 않은 셀, `[*]`는 실행하고 있는 셀, `[3]`은 세 번째로 실행한 셀입니다. 다음 셀을 실행하십시오.
 
 # %% [markdown] lang="en"
-# Is there a greeting under the cell? Then it has run. It loads the tools that the others need, so it is the **first cell to run** whenever you open the notebook again.
+# Is there a greeting? Then they have run. These two cells make the settings and load the tools that the others need, so they are the **first to run** whenever you open the notebook again.
 #
 # Look at the brackets on the left: `[ ]` has not run yet, `[*]` is running, `[3]` was the third to run. Run the next cell.
 
@@ -95,7 +95,7 @@ stop_cost(8, 55_000)
 #
 # ## 2. 설비의 그림을 읽습니다
 #
-# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다. 접힌 셀도 Shift + Enter를 이어서 치면 실행됩니다. (`...`을 누르면 코드가 펼쳐집니다. 펼쳐져도 괜찮습니다.) 그림이 나오면 세 가지를 차례로 보십시오.
+# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다. 접힌 셀도 Shift + Enter를 이어서 치면 실행됩니다. (`•••`을 누르면 코드가 펼쳐집니다. 펼쳐져도 괜찮습니다.) 그림이 나오면 세 가지를 차례로 보십시오.
 #
 # 1. **축과 단위**: 가로는 무엇이고 세로는 무엇입니까? 단위는 무엇입니까?
 # 2. **모양**: 어디가 평소이고 어디부터 다릅니까?
@@ -117,7 +117,7 @@ stop_cost(8, 55_000)
 #
 # ## 2. Reading a plot of a machine
 #
-# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded; keep pressing Shift + Enter, and a folded cell runs like any other. (Clicking on `...` opens the code, which does no harm.) When the figure appears, look at three things in turn.
+# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded; keep pressing Shift + Enter, and a folded cell runs like any other. (Clicking on `•••` opens the code, which does no harm.) When the figure appears, look at three things in turn.
 #
 # 1. **Axes and units**: what runs across, what runs up, in which unit?
 # 2. **Shape**: what is usual, and from where on is it different?

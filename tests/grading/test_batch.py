@@ -37,16 +37,14 @@ def test_a_second_run_grades_new_submissions_only(course: Cohort) -> None:
     assert [step.outcome for step in batch.write_feedback(course, CASE)] == ["done"] * 3
 
 
-def test_a_dead_kernel_is_not_a_zero(course: Cohort) -> None:
-    submit(course, "killed", {"answer-total": "import os\nos._exit(9)"})
-    submit(course, "lee", PEAK)
-    failed, done = sorted(batch.grade(course, CASE), key=lambda step: step.participant)
-    assert (failed.participant, failed.outcome, done) == ("killed", "failed", Step("lee", "done"))
-    assert "answer-total: DeadKernelError" in failed.reason
-    assert failed.blame == "submission"  # whoever grades it, its kernel dies
-    rows = {row.participant: row for row in report.score_table(course, CASE).rows}
-    assert (rows["killed"].status, rows["killed"].total) == ("not graded", None)
-    assert [step.participant for step in batch.write_feedback(course, CASE)] == ["lee"]
+def test_a_kernel_that_ends_itself_costs_the_question_that_it_was_for(course: Cohort) -> None:
+    submit(course, "killed", {**RIGHT, "answer-total": "import os\nos._exit(9)"})
+    assert list(batch.grade(course, CASE)) == [Step("killed", "done")]
+    (row,) = report.score_table(course, CASE).rows
+    assert (row.status, row.total) == ("graded", 5)
+    list(batch.write_feedback(course, CASE))
+    (page,) = course.folder.glob("feedback/killed/*/*.html")
+    assert ("kernel ended" if course.lang == "en" else "커널이 끝나") in page.read_text(encoding="utf-8")
 
 
 def test_the_grader_stays_where_and_who_it_was(course: Cohort) -> None:
@@ -70,20 +68,20 @@ def test_the_kernel_knows_its_participant_and_language(course: Cohort, monkeypat
 
 
 def test_ctrl_c_leaves_nothing_half_graded(course: Cohort, tmp_path: Path) -> None:
-    begun = tmp_path / "begun"
-    submit(
-        course, "kim", {**RIGHT, "answer-total": f"import time\nopen({str(begun)!r}, 'w')\ntime.sleep(100)\ntotal = 0"}
-    )
+    submit(course, "kim", {**RIGHT, "answer-total": "import time\ntime.sleep(100)\ntotal = 0"})
     script = (
         f"from gangso.grading import batch, cohort\nlist(batch.grade(cohort.load({str(course.folder)!r}), {CASE!r}))"
     )
-    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True)
-    while not begun.exists() and process.poll() is None:
+    surroundings = {**os.environ, "TMPDIR": str(tmp_path)}
+    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True, env=surroundings)
+    while not list(tmp_path.rglob(f"answer/{CASE}")) and process.poll() is None:
         time.sleep(0.1)
+    time.sleep(2)  # its kernel starts, and sleeps
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert errors.strip().endswith("KeyboardInterrupt")
     assert not list(course.folder.glob("autograded/*/*/*.ipynb"))
+    assert not list(tmp_path.rglob(f"answer/{CASE}"))
     assert report.score_table(course, CASE).rows[0].status == "not graded"
     submit(course, "kim", RIGHT)
     assert list(batch.grade(course, CASE)) == [Step("kim", "done")]

@@ -14,7 +14,7 @@ from traitlets.config import Config
 
 from gangso import language
 from gangso.grading.exporter import FeedbackExporter
-from gangso.grading.trusted import TrustedExecute
+from gangso.grading.inside import ExecuteInside
 from gangso.notebook.execute import QUIET_KERNEL
 
 SECONDS_PER_CELL = 120
@@ -58,7 +58,7 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     config.Execute.extra_arguments = [QUIET_KERNEL]
     config.TrustedExecute.lang = lang
     config.Autograde.autograde_preprocessors = [
-        TrustedExecute,  # instead of nbgrader's Execute; the others are nbgrader's own, in its order
+        ExecuteInside,  # instead of nbgrader's Execute; the others are nbgrader's own, in its order
         IgnorePattern,
         LimitOutput,
         SaveAutoGrades,

@@ -1,7 +1,7 @@
 """Trusted execution of a submission: the answer in a sandboxed kernel, the instructor's cells in a checker that it cannot touch.
 
-`TrustedExecute` takes the place of nbgrader's ``Execute``, in ``nbgrader autograde`` of our courses as in ``gangso grade`` of
-any. What a cell of the participant's does to its own kernel (an endless loop, a crash, memory that runs out) costs what
+`TrustedExecute` takes the place of nbgrader's ``Execute``, in ``gangso grade`` of any course and, by `gangso.grading.inside`, in
+``nbgrader autograde`` of ours. What a cell of the participant's does to its own kernel (an endless loop, a crash, memory that runs out) costs what
 depends on that cell; the rest is executed in another kernel.
 """
 
@@ -23,7 +23,6 @@ from jupyter_core.utils import ensure_async, run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Float, Integer, Unicode
 
@@ -118,14 +117,14 @@ class TrustedExecute(Execute):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Execute `nb` as the student that nbgrader names in `resources`.
 
-        ``resources["gangso"]`` holds the `Surroundings`; without them they are read from the course that this is part of.
+        ``resources["gangso"]`` holds the `Surroundings`.
 
         Raises
         ------
         GangsoError
             If the answer's kernel cannot be confined, or is not a Python kernel.
         """
-        around: Surroundings = resources.get("gangso") or _surroundings(self, resources)
+        around: Surroundings = resources["gangso"]
         if self.lang:
             with language.use(self.lang):
                 self._execute(nb, resources, around)
@@ -327,17 +326,6 @@ class TrustedExecute(Execute):
                         self.log.warning("serving: %s", message["content"].get("traceback"))
                     return
             await self._async_check_alive()
-
-
-def _surroundings(engine: TrustedExecute, resources: dict[str, Any]) -> Surroundings:
-    """Read the surroundings from the course whose converter this preprocessor is part of."""
-    from gangso.grading import released  # a worker has no course
-
-    names = resources["nbgrader"]
-    source = released.source_folder(engine.parent.parent.coursedir, names["assignment"])
-    with Gradebook(names["db_url"]) as gradebook:
-        plan = released.plan_of(gradebook, source, names["assignment"], names["notebook"])
-    return Surroundings(plan, Path(resources["metadata"]["path"]), source if source.is_dir() else None)
 
 
 def _ahead(plan: Plan) -> dict[str, list[PlannedCell]]:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from gangso.cli import show
-from gangso.cli.make import lang_option
+from gangso.cli.make import lang_option, no_sandbox_option
 from gangso.errors import GangsoError
 from gangso.grading import coordinator, courses
 from gangso.grading.coordinator import Step
@@ -46,6 +46,7 @@ from gangso.language import tr
 )
 @click.option("--scheduler", metavar="ADDRESS", help=tr(ko="이미 있는 Dask 클러스터", en="an existing Dask cluster"))
 @click.option("--force", is_flag=True, help=tr(ko="모두 다시 채점합니다", en="grade everything again"))
+@no_sandbox_option
 @click.option(
     "--json",
     "target",
@@ -60,6 +61,7 @@ def grade(
     workers: int | None,
     scheduler: str | None,
     force: bool,
+    no_sandbox: bool,
     target: Path | None,
     lang: str | None,
 ) -> int:
@@ -71,7 +73,10 @@ def grade(
         with _progress() as bars:
             bar = bars.add_task(tr(ko="채점", en="grading"), total=len(chosen), rate="")
             graded = 0
-            for step in coordinator.grade(course, chosen, force=force, scheduler=scheduler, count=workers):
+            grading = coordinator.grade(
+                course, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=not no_sandbox
+            )
+            for step in grading:
                 steps.append(step)
                 graded += step.outcome == "done"
                 bars.update(bar, advance=1, rate=_rate(graded, time.monotonic() - start))

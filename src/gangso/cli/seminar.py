@@ -11,6 +11,7 @@ from gangso.cli import show
 from gangso.cli.make import lang_option, report_complaints
 from gangso.cli.teach import grade_with_bars
 from gangso.grading import demo, report
+from gangso.kernels.sandbox import probe
 from gangso.language import tr
 from gangso.notebook import compile as compiler
 from gangso.notebook.pdf import find_chromium
@@ -73,7 +74,9 @@ def _teach(case: str, folder: Path) -> list[str]:
     """Grade the demonstration cohorts of a case and print their scores; return who could not be graded."""
     failed = []
     for made in demo.prepare(case, folder):
-        failed += [f"{step.participant}: {step.reason}" for step in grade_with_bars(made, case)]
+        # The demonstration's submissions are ours: where nothing confines them, they are graded all the same.
+        steps = grade_with_bars(made, case, sandboxed=probe().enough)
+        failed += [f"{step.participant}: {step.reason}" for step in steps]
         with language.use(made.lang):
             show.console.print(report.render(report.score_table(made, case), f"{made.course} · {case}"))
         report.write_csv(report.score_table(made, case), made.folder / f"scores_{case}.csv")

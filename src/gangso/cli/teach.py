@@ -7,7 +7,7 @@ import click
 
 from gangso import course, language, zones
 from gangso.cli import show
-from gangso.cli.make import lang_option
+from gangso.cli.make import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
 from gangso.grading import attack_table, attacks, batch, moments, report, verify, verify_table
@@ -80,10 +80,11 @@ def release(folder: Path, case: str, lang: str | None) -> None:
 @folder_argument
 @case_argument
 @click.option("--force", is_flag=True, help=tr(ko="모두 다시 채점합니다", en="grade everything again"))
+@no_sandbox_option
 @lang_option
-def grade(folder: Path, case: str, force: bool, lang: str | None) -> int:
+def grade(folder: Path, case: str, force: bool, no_sandbox: bool, lang: str | None) -> int:
     made, slug = cohorts.load(folder), course.module(case).slug
-    failed = grade_with_bars(made, slug, force)
+    failed = grade_with_bars(made, slug, force, sandboxed=not no_sandbox)
     show.console.print(report.render(report.score_table(made, slug), made.course))
     for step in failed:
         show.fail(
@@ -95,13 +96,13 @@ def grade(folder: Path, case: str, force: bool, lang: str | None) -> int:
     return 1 if failed else 0
 
 
-def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False) -> list[batch.Step]:
+def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True) -> list[batch.Step]:
     """Grade and write feedback with progress bars; return the submissions that could not be graded."""
     total = len(batch.submissions(made, case))
     failed = []
     with show.progress() as bars:
         steps = (
-            (tr(ko="채점", en="grading"), batch.grade(made, case, force)),
+            (tr(ko="채점", en="grading"), batch.grade(made, case, force, sandboxed)),
             (tr(ko="피드백", en="feedback"), batch.write_feedback(made, case)),
         )
         for what, stream in steps:

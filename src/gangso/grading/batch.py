@@ -56,13 +56,15 @@ def is_graded(cohort: Cohort, case: str, participant: str) -> bool:
     return submitted_files.state(submitted, autograded) == "graded"
 
 
-def grade(cohort: Cohort, case: str, force: bool = False) -> Iterator[Step]:
+def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Iterator[Step]:
     """Autograde the submissions that are new or changed since they were graded, on this machine's processors.
 
     Parameters
     ----------
     force
         Grade all of them again.
+    sandboxed
+        As `coordinator.grade`.
 
     Yields
     ------
@@ -71,7 +73,7 @@ def grade(cohort: Cohort, case: str, force: bool = False) -> Iterator[Step]:
     """
     _needs_release(cohort, case)
     course = open_course(cohort.folder, case)
-    yield from coordinator.grade(course, course.participants(), force=force)
+    yield from coordinator.grade(course, course.participants(), force=force, sandboxed=sandboxed)
 
 
 def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:

@@ -200,5 +200,5 @@ def _error(error: BaseException) -> dict[str, Any]:
 
 def _answers_line(error: BaseException) -> list[str]:
     """Return where in the answer an error came up, in the words that IPython has for it."""
-    where = getattr(error, "answer_line", None)
-    return [f"Cell In[{where[0]}], line {where[1]}"] if where else []
+    place = getattr(error, "answer_place", None)
+    return [str(place)] if place else []

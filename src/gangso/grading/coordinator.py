@@ -20,6 +20,7 @@ from gangso.grading import released, submissions, workers
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
 from gangso.grading.staging import GRADEBOOK, Refused, Staging, sweep
+from gangso.grading.trusted import confinement
 from gangso.language import tr
 
 Result = TypeVar("Result")
@@ -87,6 +88,7 @@ def grade(
     scheduler: str | None = None,
     count: int | None = None,
     patience: Patience | None = None,
+    sandboxed: bool = True,
 ) -> Iterator[Step]:
     """Grade the submissions that are new or changed since they were graded.
 
@@ -102,6 +104,8 @@ def grade(
         Address of a Dask cluster to work on, instead of this machine.
     count
         Workers on this machine; default: one per processor.
+    sandboxed
+        Refuse to execute submissions where they cannot be confined.
 
     Yields
     ------
@@ -111,8 +115,11 @@ def grade(
     Raises
     ------
     GangsoError
-        If someone else is grading this course, or the cluster cannot be had.
+        If someone else is grading this course, the cluster cannot be had, or this machine cannot confine submissions.
     """
+    if sandboxed and scheduler is None:
+        confinement()
+    course = course.configured(TrustedExecute={"sandboxed": sandboxed})
     with course.locked(), _log(course.folder) as log:
         todo = []
         for participant in participants:

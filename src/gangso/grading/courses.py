@@ -7,8 +7,9 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import filelock
 from nbgrader.api import Gradebook, MissingEntry
@@ -43,6 +44,13 @@ class Course:
     directory: CourseDirectory
     config: Config
     notebooks: tuple[str, ...]
+
+    def configured(self, **sections: Mapping[str, Any]) -> "Course":
+        """Return this course with settings added to its configuration."""
+        config = self.config.copy()
+        for name, settings in sections.items():
+            config[name].update(settings)
+        return replace(self, config=config)
 
     def submitted(self, participant: str) -> Path:
         return self._path(self.directory.submitted_directory, participant)

@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Grade, SubmittedNotebook
 
 from gangso.grading import questions
+from gangso.grading.notices import SPOKEN, TIMEOUT
 
 State = Literal["passed", "partial", "failed", "open", "missing", "awaiting"]
 
@@ -32,7 +33,7 @@ class Message:
     Attributes
     ----------
     kind
-        "assertion": the check's own words. "error": the answer raised. "timeout": it ran too long. "withheld":
+        "assertion": the check's own words, or a limit's. "error": the answer raised. "timeout": it ran too long. "withheld":
         the words held source of a hidden test.
     text
         The words, or name and text of the error.
@@ -252,10 +253,10 @@ def message(cell: NotebookNode, answer: NotebookNode | None, telltale: frozenset
     text = _ANSI.sub("", error.evalue).strip()[:_LONGEST_TEXT]
     if _betrays(text, telltale):
         return Message("withheld", "")
-    if error.ename == "AssertionError":
-        return Message("assertion", text)
-    if error.ename == "CellTimeoutError":
+    if error.ename == TIMEOUT:
         return Message("timeout", "")
+    if error.ename in SPOKEN:
+        return Message("assertion", text)
     return Message("error", f"{error.ename}: {text}".rstrip(": "), _line_of_answer(error, answer))
 
 

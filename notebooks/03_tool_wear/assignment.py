@@ -1,0 +1,571 @@
+# %% [markdown] lang="ko"
+# # 과제 3. 공구를 언제 갈아야 합니까?
+#
+# **약 60-90분, 20점.** 여섯 문항이 차례로 이어집니다. 힘의 특징을 만들고, 공구별로 검증하고, **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고, 구간의 폭을 정하고, 교체 규칙의 비용을 계산하고, 결정을 글로 씁니다.
+#
+# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
+# - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
+# - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
+# - 아직 풀지 않은 문항이 있어도 **모두 실행**(Run All)은 끝까지 갑니다.
+
+# %% [markdown] lang="en"
+# # Assignment 3. When do we change the tool?
+#
+# **About 60 to 90 minutes, 20 points.** Six questions that build on each other. You make a feature of a force, validate tool by tool, say how worn **six tools of your own** are now, choose the width of an interval, compute what a rule for changing tools costs, and write down a decision.
+#
+# - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
+# - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
+# - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
+# - **Run All** goes through to the end even while questions are open.
+
+# %% given="setup"
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+from gangso import checks, plots, tr, workplace
+from gangso.data.exercises import tool_wear as exercise
+
+plots.use_style()
+checks.speak_plainly()
+seed = workplace.participant_seed("03_tool_wear")
+print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
+
+# %% [markdown] lang="ko"
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+#
+# ## 1. 시작할 때의 몇 배 (3점)
+#
+# 힘의 수준은 부품마다 다릅니다. 비교할 수 있는 것은 **그 공구가 시작할 때의 몇 배인가**입니다. 각 기록의 힘을, 같은 공구의 **처음 다섯 기록의 중앙값**으로 나누는 함수를 쓰십시오.
+#
+# - **받는 것**: 힘 `force` (1차원 배열, N), 기록마다의 공구 이름 `tool` (같은 길이의 배열). 행은 깎은 순서대로이지만, **여러 공구의 기록이 섞여 있을 수 있습니다.**
+# - **돌려줄 것**: 같은 길이와 순서의 1차원 배열. 단위는 없습니다.
+# - **예**: 공구 하나의 힘이 `[100, 100, 100, 100, 100, 150]`이면 마지막 값은 1.5입니다.
+# - **확인 방법**: 이 예, 섞여 있는 두 공구, 나중의 기록이 앞의 값을 바꾸지 않는지
+
+# %% [markdown] lang="en"
+# Check that the name above is your id: the data of question 3 are made from it.
+#
+# ## 1. Times its value at the start (3 points)
+#
+# The level of a force differs between parts. What can be compared is **how many times its value at the tool's start** it is. Write a function that divides the force of each record by the **median of the first five records of the same tool**.
+#
+# - **Given**: a force `force` (1-D array, N) and the name of the tool of each record `tool` (an array of the same length). Rows are in the order of cutting, but **records of several tools may be mixed**.
+# - **Return**: a 1-D array of the same length and order, without a unit
+# - **Example**: with forces of one tool `[100, 100, 100, 100, 100, 150]`, the last value is 1.5.
+# - **How it is checked**: this example, two tools mixed, and that later records do not change earlier values
+
+
+# %% answer="growth"
+def times_start(force, tool):
+    ### BEGIN SOLUTION
+    force, tool = np.asarray(force, float), np.asarray(tool)
+    times = np.empty(len(force))
+    for name in np.unique(tool):
+        rows = tool == name
+        times[rows] = force[rows] / np.median(force[rows][:5])
+    return times
+    ### END SOLUTION
+
+
+# %% check="growth" points=1
+got = times_start(np.array([100.0, 100, 100, 100, 100, 150]), np.array(["A"] * 6))
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
+got = np.asarray(got, dtype=float)
+assert got.shape == (6,), tr(
+    ko=f"기록마다 값 하나, 모두 6개여야 합니다. 돌려준 모양: {got.shape}",
+    en=f"should be one value a record, 6 in all; the shape is {got.shape}",
+)
+assert not abs(got[-1] - 50) < 1e-6 and not abs(got[-1] - 0.5) < 1e-6, tr(
+    ko="늘어난 양을 돌려주었습니다. 묻는 것은 몇 배인가입니다.",
+    en="this is by how much it grew; what is asked is how many times it is",
+)
+assert abs(got[-1] - 1.5) < 1e-6, tr(
+    ko=f"위의 예에서 마지막 값은 1.5여야 합니다. 돌려준 값: {got[-1]:.4g}",
+    en=f"in the example above the last value should be 1.5; got {got[-1]:.4g}",
+)
+checks.passed()
+
+# %% check="growth.mixed" points=1
+force = np.array([100.0, 400, 100, 400, 100, 400, 100, 400, 100, 400, 300, 600])
+tool = np.array(["B", "A"] * 6)
+got = np.asarray(times_start(force, tool), dtype=float)
+assert got.shape == (12,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert abs(got[10] - 3) < 1e-6 and abs(got[11] - 1.5) < 1e-6, tr(
+    ko=f"두 공구가 섞여 있습니다. 마지막 두 값은 3과 1.5여야 하는데 {got[10]:.3g}, {got[11]:.3g}입니다. 공구마다 따로 나누고, 행의 순서를 지켰습니까?",
+    en=f"two tools are mixed: the last two values should be 3 and 1.5; got {got[10]:.3g} and {got[11]:.3g}. Is each tool divided "
+    "by its own start, and the order of rows kept?",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(8)
+tool = rng.permutation(np.repeat(["T9", "T10", "T2"], 30))
+force = rng.uniform(200, 900, 90)
+got = np.asarray(times_start(force, tool), dtype=float)
+for name in ("T9", "T10", "T2"):
+    own = force[tool == name]
+    assert np.allclose(got[tool == name], own / np.median(own[:5])), tr(
+        ko="섞여 있는 세 공구에서 값이 맞지 않습니다. 공구마다 처음 다섯 기록의 중앙값(평균이 아닙니다)으로 나눕니다.",
+        en="the values of three mixed tools are off: divide by the median (not the mean) of each tool's first five records",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="growth.past" points=1
+force = np.array([200.0, 220, 900, 210, 190, 260, 300, 340])
+early = np.asarray(times_start(force[:6], np.array(["A"] * 6)), dtype=float)
+late = np.asarray(times_start(force, np.array(["A"] * 8)), dtype=float)
+assert early.shape == (6,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert np.allclose(early, late[:6]), tr(
+    ko="기록을 더하니 앞의 값이 바뀌었습니다. 공구 전체의 평균이나 최댓값으로 나누면 현장에서는 아직 모르는 앞날을 쓰는 것입니다.",
+    en="adding records changed earlier values: to divide by the mean or the maximum of the whole tool is to use a future that "
+    "the plant does not know yet",
+)
+assert abs(late[5] - 260 / 210) < 1e-6, tr(
+    ko=f"처음 다섯 기록에 튀는 값(900)이 하나 있습니다. 중앙값 210으로 나누면 260은 1.238배인데 {late[5]:.4g}입니다.",
+    en=f"one of the first five records is an outlier (900). Divided by the median, 210, a force of 260 is 1.238; got {late[5]:.4g}",
+)
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 2. 공구별 검증 (3점)
+#
+# 이웃한 기록은 서로 닮았습니다. **공구마다 한 번씩 통째로 빼고** 학습하여 그 공구의 오차를 재는 함수를 쓰십시오.
+#
+# - **받는 것**: scikit-learn 회귀 모델 `model`, 특징 `X` (기록 × 특징), 마모 `y` (µm), 공구 이름 `tool` (모델을 뺀 나머지는 NumPy 배열)
+# - **돌려줄 것**: 딕셔너리 `{공구 이름: MAE}`. 그 공구를 빼고 학습한 모델의 평균 절대 오차(µm)입니다.
+# - **확인 방법**: 모든 공구가 한 번씩 있는지, 시험할 공구를 학습에서 한 번도 보지 않았는지
+
+# %% [markdown] lang="en"
+# ## 2. Validation tool by tool (3 points)
+#
+# Neighbouring records are alike. Write a function that **leaves out each tool once, as a whole**, trains on the others, and measures the error on that tool.
+#
+# - **Given**: a scikit-learn regression model `model`, features `X` (records × features), wear `y` (µm), names of the tools `tool` (all but the model are NumPy arrays)
+# - **Return**: a dictionary `{tool name: MAE}`: the mean absolute error (µm) of a model trained without that tool
+# - **How it is checked**: every tool occurs once, and no model has ever seen the tool that it is tested on
+
+
+# %% answer="honest"
+def mae_by_tool(model, X, y, tool):
+    ### BEGIN SOLUTION
+    from sklearn.base import clone
+
+    error = {}
+    for name in np.unique(tool):
+        held_out = tool == name
+        fitted = clone(model).fit(X[~held_out], y[~held_out])
+        error[str(name)] = float(np.mean(np.abs(fitted.predict(X[held_out]) - y[held_out])))
+    return error
+    ### END SOLUTION
+
+
+# %% given="records"
+from sklearn.linear_model import LinearRegression
+from sklearn.neighbors import KNeighborsRegressor
+
+
+def records_of_tools(rng, tools=8, each=20):
+    """Features that only tell which tool and about which record it is, and wear of each tool's own."""
+    names = np.repeat([f"T{number:02d}" for number in range(tools)], each)
+    signature = rng.normal(size=(tools, 3)).repeat(each, axis=0)
+    when = np.tile(np.linspace(0, 1, each), tools)
+    wear = 300 * rng.uniform(0.2, 1.5, tools).repeat(each) * when
+    order = rng.permutation(len(names))
+    return np.column_stack([20 * signature, when])[order], wear[order], names[order]
+
+
+# %% check="honest" points=1
+X, y, tool = records_of_tools(np.random.default_rng(1))
+got = mae_by_tool(LinearRegression(), X, y, tool)
+assert isinstance(got, dict) and sorted(map(str, got)) == sorted(set(tool)), tr(
+    ko=f"공구 여덟 개가 한 번씩 들어 있는 딕셔너리여야 합니다. 돌려준 값: {type(got).__name__} {str(got)[:60]}",
+    en=f"should be a dictionary with each of the eight tools once; got {type(got).__name__} {str(got)[:60]}",
+)
+assert all(float(value) >= 0 for value in got.values()), tr(
+    ko="절대 오차는 음수일 수 없습니다. scikit-learn의 neg_mean_absolute_error는 부호가 반대입니다.",
+    en="an absolute error cannot be negative; scikit-learn's neg_mean_absolute_error has the opposite sign",
+)
+checks.passed()
+
+# %% check="honest.unseen" points=2
+X, y, tool = records_of_tools(np.random.default_rng(2))
+got = mae_by_tool(KNeighborsRegressor(2), X, y, tool)
+assert isinstance(got, dict) and len(got) == 8, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+mean = np.mean([float(value) for value in got.values()])
+assert mean > 25, tr(
+    ko=f"이 특징은 어느 공구의 언제인지만 말해 주는데 MAE가 {mean:.1f} µm입니다. 시험하는 공구의 기록이 학습에도 들어 있습니다.",
+    en=f"these features only say which tool it is and when, yet the MAE is {mean:.1f} µm: records of the tested tool are in "
+    "training too",
+)
+### BEGIN HIDDEN TESTS
+X, y, tool = records_of_tools(np.random.default_rng(3), tools=11, each=13)
+got = {str(name): float(value) for name, value in mae_by_tool(KNeighborsRegressor(2), X, y, tool).items()}
+for name in np.unique(tool):
+    rest = tool != name
+    fitted = KNeighborsRegressor(2).fit(X[rest], y[rest])
+    expected = np.mean(np.abs(fitted.predict(X[~rest]) - y[~rest]))
+    assert abs(expected - got[str(name)]) < 1e-6, tr(
+        ko="어느 공구의 MAE가 맞지 않습니다. 한 번에 공구 하나만 빼고, 나머지 공구 전부로 학습하십시오. 제곱 오차가 아니라 절대 오차입니다.",
+        en="the MAE of some tool is off: leave out one tool at a time, train on all the others, and take absolute errors, not "
+        "squared ones",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 3. 여러분의 공구 여섯 개 (4점)
+#
+# 지난 공구 열여섯 개는 마모까지 쟀습니다(`known`). 지금 쓰고 있는 공구 여섯 개(`in_use`, U1-U6)는 힘만 기록되어 있고 마모는 아무도 모릅니다. 공구마다 다른 부품을 깎고 있으며, 절삭 깊이가 달라 힘의 수준이 모두 다릅니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+#
+# - **주어진 것**: 데이터프레임 `known` (`tool`, `feed_force_n`, `radial_force_n`, `cutting_force_n`, `wear_um`)과 `in_use` (마모가 없습니다). 행은 깎은 순서이고, 모든 공구는 새것에서 시작합니다.
+# - **돌려줄 것**: 변수 `wear_now`에 `{"U1": 마모, ..., "U6": 마모}`. 공구마다 **마지막 기록**에서의 플랭크 마모(µm)입니다.
+# - **확인 방법**: 여섯 공구의 평균 절대 오차가 38 µm보다 작으면 3점, 가장 많이 닳은 공구를 맞히면 1점
+
+# %% [markdown] lang="en"
+# ## 3. Six tools of your own (4 points)
+#
+# For sixteen tools of the past the wear has been measured (`known`). Of the six tools that are in use now (`in_use`, U1 to U6) only the forces are recorded; nobody knows their wear. Each cuts another part, at another depth of cut, so that the level of the forces differs between all of them. These data are made from your id, so your neighbour's answer is not yours.
+#
+# - **Given**: data frames `known` (`tool`, `feed_force_n`, `radial_force_n`, `cutting_force_n`, `wear_um`) and `in_use` (without the wear). Rows are in the order of cutting, and every tool starts new.
+# - **Return**: in the variable `wear_now`, `{"U1": wear, ..., "U6": wear}`: the flank wear (µm) of each tool at its **last record**
+# - **How it is checked**: 3 points if the mean absolute error over the six tools is below 38 µm, 1 point if the most worn tool is right
+
+# %% given="own-tools"
+known = exercise.known(seed)
+in_use = exercise.in_use(seed)
+wear_now = None  # your answer to question 3
+figure, axes = plt.subplots(1, 2, figsize=(9, 3.2))
+for name, rows in in_use.groupby("tool"):
+    axes[0].plot(rows.feed_force_n.to_numpy(), label=name)
+for _, rows in known.groupby("tool"):
+    axes[1].plot(rows.wear_um, rows.feed_force_n, lw=0.8)
+axes[0].set(
+    xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)")
+)
+axes[0].legend(ncols=2, fontsize=8)
+axes[0].set_title(tr(ko="쓰고 있는 공구: 마모를 모릅니다", en="in use: wear unknown"), fontsize=10)
+axes[1].set(
+    xlabel=tr(ko="플랭크 마모 (µm)", en="flank wear (µm)"),
+    ylabel=tr(ko="이송력 (N)", en="feed force (N)"),
+)
+axes[1].set_title(tr(ko="지난 공구: 힘의 수준이 서로 다릅니다", en="past tools: levels differ"), fontsize=10)
+plt.show()
+
+# %% answer="tools"
+### BEGIN SOLUTION
+from sklearn.ensemble import RandomForestRegressor
+
+forces = ["feed_force_n", "radial_force_n", "cutting_force_n"]
+
+
+def relative(table):
+    name = table["tool"].to_numpy(str)
+    return np.column_stack([times_start(table[force].to_numpy(), name) for force in forces])
+
+
+forest = RandomForestRegressor(60, min_samples_leaf=5, random_state=0)
+forest.fit(relative(known), known["wear_um"].to_numpy())
+guess = pd.Series(forest.predict(relative(in_use))).groupby(in_use["tool"].to_numpy())
+wear_now = {name: float(values.iloc[-3:].median()) for name, values in guess}
+### END SOLUTION
+
+# %% check="tools" points=3
+assert wear_now is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {f"U{n}" for n in range(1, 7)}, tr(
+    ko=f"wear_now는 U1부터 U6까지의 딕셔너리여야 합니다. 지금 값: {str(wear_now)[:80]}",
+    en=f"wear_now should be a dictionary from U1 to U6; got {str(wear_now)[:80]}",
+)
+values = np.array([float(wear_now[f"U{n}"]) for n in range(1, 7)])
+assert np.isfinite(values).all() and (values > -50).all() and (values < 1500).all(), tr(
+    ko=f"마모가 µm 단위의 수가 아닙니다: {values.round(3)}",
+    en=f"these are no wear values in µm: {values.round(3)}",
+)
+assert values.max() > 2, tr(
+    ko="모든 값이 2보다 작습니다. 단위가 mm가 아닙니까? µm로 답하십시오.",
+    en="all values are below 2: are they in mm? Answer in µm.",
+)
+### BEGIN HIDDEN TESTS
+truth = exercise.wear_now(seed)
+off = np.mean([abs(float(wear_now[name]) - wear) for name, wear in truth.items()])
+assert off < 38, tr(
+    ko=f"여섯 공구의 평균 오차가 {off:.0f} µm입니다. 힘의 수준은 부품마다 다릅니다. 공구마다 시작할 때와 비교했습니까? "
+    "마지막 기록의 마모를 답했습니까?",
+    en=f"the mean error over the six tools is {off:.0f} µm. The level of the forces differs between parts: is each tool "
+    "compared with its own start? Is it the wear at the last record?",
+)
+### END HIDDEN TESTS
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
+
+# %% check="tools.most" points=1
+assert wear_now is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert isinstance(wear_now, dict) and len(wear_now) == 6, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+### BEGIN HIDDEN TESTS
+truth = exercise.wear_now(seed)
+values = {str(name): float(value) for name, value in wear_now.items()}
+assert max(values, key=values.get) == max(truth, key=truth.get), tr(
+    ko="가장 많이 닳은 공구가 다릅니다. 힘이 가장 큰 공구나 가장 오래 쓴 공구가 가장 닳은 것은 아닙니다.",
+    en="another tool is the most worn. The tool with the highest force, or the longest use, need not be it.",
+)
+assert len(set(values.values())) > 1, tr(
+    ko="여섯 공구의 값이 모두 같습니다.", en="all six tools have the same value"
+)
+### END HIDDEN TESTS
+print(
+    tr(
+        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+        en="The form is right. Whether it is the answer is checked in grading.",
+    )
+)
+
+# %% [markdown] lang="ko"
+# ## 4. 새 공구에서도 맞는 폭 (3점)
+#
+# 지난 공구 하나하나의 점수(그 공구 기록의 90 %를 담는 데 필요한 폭, µm)가 있습니다. 새 공구의 점수가 이 폭 안에 들 확률이 `share` 이상이 되도록 폭을 정하는 함수를 쓰십시오. 강의의 7절에서처럼, 점수 $n$개 가운데 $\lceil (n+1) \times \text{share} \rceil$번째로 작은 값입니다.
+#
+# - **받는 것**: 점수 `scores` (1차원 배열, µm, 순서는 아무래도 좋습니다), 약속하는 비율 `share` (0과 1 사이)
+# - **돌려줄 것**: 폭 하나(µm). 공구가 모자라 그 순위가 $n$보다 크면 `float("inf")`입니다. 그만큼은 약속할 수 없다는 뜻입니다.
+# - **예**: 점수 `[10, 20, 30, 40]`, 비율 0.8이면 4번째인 40입니다. 비율 0.9이면 5번째가 필요한데 공구가 넷이므로 `inf`입니다.
+
+# %% [markdown] lang="en"
+# ## 4. A width that holds for a new tool (3 points)
+#
+# For each past tool there is a score: the width (µm) that holds 90 % of its records. Write a function that chooses a width such that a new tool's score lies within it with a probability of `share` or more. As in section 7 of the lesson it is the $\lceil (n+1) \times \text{share} \rceil$-th smallest of $n$ scores.
+#
+# - **Given**: scores `scores` (1-D array, µm, in any order), the share to be promised `share` (between 0 and 1)
+# - **Return**: one width (µm). Where there are too few tools, so that this rank exceeds $n$, return `float("inf")`: so much cannot be promised.
+# - **Example**: with scores `[10, 20, 30, 40]` and a share of 0.8 it is the 4th, 40. With a share of 0.9 it would be the 5th, and there are four tools: `inf`.
+
+
+# %% answer="width"
+def conformal_width(scores, share):
+    ### BEGIN SOLUTION
+    ordered = np.sort(np.asarray(scores, float))
+    rank = int(np.ceil(round((len(ordered) + 1) * share, 9)))
+    return float(ordered[rank - 1]) if rank <= len(ordered) else float("inf")
+    ### END SOLUTION
+
+
+# %% check="width" points=1
+got = conformal_width(np.array([30.0, 10, 40, 20]), 0.8)
+assert got is not None and np.ndim(got) == 0, tr(
+    ko=f"폭 하나(수)를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
+    en=f"should return one width, a number; got {type(got).__name__}",
+)
+assert abs(float(got) - 40) < 1e-9, tr(
+    ko=f"점수 [30, 10, 40, 20], 비율 0.8에서 폭은 40이어야 합니다. 돌려준 값: {float(got):.4g}",
+    en=f"for scores [30, 10, 40, 20] and a share of 0.8 the width should be 40; got {float(got):.4g}",
+)
+half = conformal_width(np.array([30.0, 10, 40, 20, 50, 60, 70]), 0.5)
+assert abs(float(half) - 40) < 1e-9, tr(
+    ko=f"점수 7개, 비율 0.5이면 4번째로 작은 40이어야 합니다. 돌려준 값: {float(half):.4g}",
+    en=f"with 7 scores and a share of 0.5 it is the 4th smallest, 40; got {float(half):.4g}",
+)
+checks.passed()
+
+# %% check="width.few" points=1
+got = conformal_width(np.array([10.0, 20, 30, 40]), 0.9)
+assert got is not None and np.ndim(got) == 0, tr(
+    ko="폭 하나(수)를 돌려주어야 합니다.", en="should return one width, a number"
+)
+assert float(got) > 1e6, tr(
+    ko=f"공구 네 개로는 90 %를 약속할 수 없으므로 inf여야 하는데 {float(got):.4g}입니다. 가장 큰 점수를 돌려주면 지킬 수 없는 약속이 됩니다.",
+    en=f"four tools cannot promise 90 %, so this should be inf; got {float(got):.4g}. The largest score would be a promise that "
+    "cannot be kept.",
+)
+enough = conformal_width(np.arange(1.0, 10.0), 0.9)
+assert abs(float(enough) - 9) < 1e-9, tr(
+    ko=f"공구 아홉 개와 비율 0.9이면 9번째로 약속할 수 있는데 {float(enough):.4g}입니다.",
+    en=f"with nine tools and a share of 0.9 the 9th can be promised; got {float(enough):.4g}",
+)
+checks.passed()
+
+# %% check="width.kept" points=1
+rng = np.random.default_rng(4)
+inside = []
+for _ in range(60):
+    scores = rng.lognormal(3, 0.5, 13)
+    inside.append(float(conformal_width(scores, 0.8)))
+inside = np.mean([np.mean(rng.lognormal(3, 0.5, 400) <= width) for width in inside])
+assert 0.77 < inside < 0.92, tr(
+    ko=f"새 공구가 폭 안에 든 비율이 {inside:.2f}입니다. 0.8 이상이되 쓸데없이 넓지 않아야 합니다.",
+    en=f"new tools lie within the width in {inside:.2f} of cases; it should be 0.8 or more without being too wide",
+)
+### BEGIN HIDDEN TESTS
+for n, share in ((4, 0.6), (9, 0.7), (13, 0.8), (20, 0.95), (19, 0.95), (25, 0.5), (12, 0.9)):
+    scores = np.random.default_rng(n).permutation(np.arange(1.0, n + 1))
+    rank = int(np.ceil(round((n + 1) * share, 9)))
+    expected = float(rank) if rank <= n else np.inf
+    got = float(conformal_width(scores, share))
+    assert got == expected or abs(got - expected) < 1e-9, tr(
+        ko=f"공구 {n}개, 비율 {share}에서 순위가 맞지 않습니다. (n+1) × 비율을 올림합니다. n × 비율이 아닙니다.",
+        en=f"with {n} tools and a share of {share} the rank is off: it is (n+1) × share rounded up, not n × share",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 5. 교체 규칙의 부품당 비용 (3점)
+#
+# 규칙은 이렇습니다. 부품 하나를 깎을 때마다 마모를 예측하고, 예측이 문턱값 **이상이면** 그 부품까지 깎고 교체합니다. 규칙의 **부품당 비용**(원)을 계산하는 함수를 쓰십시오.
+#
+# - **받는 것**: 부품마다 예측한 마모 `predicted`와 참 마모 `wear` (µm, 배열), 공구 이름 `tool`, `threshold` (µm), `limit` (µm), 교체 한 번의 비용 `cost_change`(날 포함)와 부품 하나를 버리는 비용 `cost_scrap` (원)
+# - **돌려줄 것**: 모든 공구의 비용의 합을, 모든 공구로 깎은 부품 수의 합으로 나눈 값
+# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. 예측이 한 번도 문턱값에 이르지 않은 공구는 끝까지 깎고, 교체 비용이 들지 않습니다.
+# - **예**: 공구 하나, 예측 `[100, 200, 310, 400]`, 참 `[120, 220, 320, 390]`, 문턱값 300, 기준 300, 교체 30,000원, 폐기 90,000원이면 세 개를 깎고 하나를 버립니다. (30,000 + 90,000) / 3 = 40,000원입니다.
+
+# %% [markdown] lang="en"
+# ## 5. What a rule for changing tools costs a part (3 points)
+#
+# The rule: after each part the wear is predicted; when the prediction is **at or above** the threshold, that part is still counted and the tool is changed. Write a function that computes the **cost per part (KRW)** of the rule.
+#
+# - **Given**: for each part the predicted wear `predicted` and the true wear `wear` (µm, arrays), names of the tools `tool`, `threshold` (µm), `limit` (µm), the cost of one change `cost_change` (edge included) and of one scrapped part `cost_scrap` (KRW)
+# - **Return**: the cost of all tools together, divided by the number of parts that all tools together have cut
+# - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. A tool whose prediction never reaches the threshold cuts to its end and is charged no change.
+# - **Example**: one tool, predicted `[100, 200, 310, 400]`, true `[120, 220, 320, 390]`, threshold 300, limit 300, KRW 30,000 for a change and 90,000 for scrap: three parts are cut and one is scrapped, (30,000 + 90,000) / 3 = KRW 40,000.
+
+
+# %% answer="cost"
+def cost_per_part(predicted, wear, tool, threshold, limit, cost_change, cost_scrap):
+    ### BEGIN SOLUTION
+    predicted, wear, tool = np.asarray(predicted), np.asarray(wear), np.asarray(tool)
+    cost = parts = 0
+    for name in np.unique(tool):
+        guess, true = predicted[tool == name], wear[tool == name]
+        reached = np.flatnonzero(guess >= threshold)
+        cut = reached[0] + 1 if len(reached) else len(guess)
+        cost += cost_change * (len(reached) > 0) + cost_scrap * np.sum(true[:cut] > limit)
+        parts += cut
+    return float(cost / parts)
+    ### END SOLUTION
+
+
+# %% given="sample"
+sample = {
+    "predicted": np.array([100.0, 200, 310, 400]),
+    "wear": np.array([120.0, 220, 320, 390]),
+    "tool": np.array(["A"] * 4),
+    "limit": 300,
+    "cost_change": 30_000,
+    "cost_scrap": 90_000,
+}
+
+# %% check="cost" points=1
+got = cost_per_part(threshold=300, **sample)
+assert got is not None and np.ndim(got) == 0, tr(
+    ko=f"금액 하나(수)를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
+    en=f"should return one amount, a number; got {type(got).__name__}",
+)
+assert abs(float(got) - 120_000) > 1, tr(
+    ko="비용의 합입니다. 깎은 부품 수로 나누어야 합니다.",
+    en="this is the sum of the costs; divide it by the number of parts cut",
+)
+assert abs(float(got) - 40_000) < 1, tr(
+    ko=f"위의 예에서 부품당 40,000원이어야 합니다. 돌려준 값: {float(got):,.0f}",
+    en=f"in the example above it should be KRW 40,000 a part; got {float(got):,.0f}",
+)
+checks.passed()
+
+# %% check="cost.never" points=1
+got = cost_per_part(threshold=500, **sample)
+assert np.ndim(got) == 0 and got is not None, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+assert abs(float(got) - 45_000) < 1, tr(
+    ko=f"문턱값 500이면 교체하지 않고 네 개를 깎아 두 개를 버리므로 부품당 45,000원인데 {float(got):,.0f}원입니다.",
+    en=f"with a threshold of 500 there is no change; four parts are cut and two scrapped: KRW 45,000 a part; got {float(got):,.0f}",
+)
+two = {
+    **sample,
+    "predicted": np.array([310.0, 100, 100, 100, 320]),
+    "wear": np.array([100.0, 90, 90, 90, 90]),
+    "tool": np.array(["A", "B", "B", "B", "B"]),
+}
+got = cost_per_part(threshold=300, **two)
+assert abs(float(got) - 12_000) < 1, tr(
+    ko=f"부품 하나를 깎은 공구와 네 개를 깎은 공구: 교체 두 번을 부품 다섯 개로 나누면 12,000원인데 {float(got):,.0f}원입니다. "
+    "공구마다 나눈 값의 평균이 아니라 합의 비입니다. 공구마다 따로 교체합니까?",
+    en=f"one tool cut one part and another four: two changes over five parts are KRW 12,000; got {float(got):,.0f}. It is a ratio of "
+    "sums, not a mean of ratios; and does each tool have its own change?",
+)
+checks.passed()
+
+# %% check="cost.rule" points=1
+rng = np.random.default_rng(6)
+wear = np.concatenate([np.linspace(0, end, 60) for end in (280, 350, 420)])
+tool = np.repeat(["A", "B", "C"], 60)
+predicted = wear + rng.normal(0, 30, wear.size)
+amounts = [
+    float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)
+]
+assert amounts[1] < amounts[0] and amounts[1] < amounts[2], tr(
+    ko=f"너무 이른 교체(60 µm)와 너무 늦은 교체(420 µm)가 230 µm보다 싸면 안 됩니다: {[round(a) for a in amounts]}",
+    en=f"changing far too early (60 µm) or too late (420 µm) should cost more than at 230 µm: {[round(a) for a in amounts]}",
+)
+### BEGIN HIDDEN TESTS
+for draw in range(8):
+    rng = np.random.default_rng(50 + draw)
+    tool = np.repeat(["K3", "K1", "K2"], [40, 25, 55])
+    wear = np.concatenate([np.linspace(0, rng.uniform(200, 480), n) for n in (40, 25, 55)])
+    predicted = np.round(wear + rng.normal(0, 40, wear.size))
+    threshold = float(predicted[30]) if draw % 2 else float(rng.uniform(150, 400))
+    cost = parts = 0
+    for name in ("K1", "K2", "K3"):
+        reached = np.flatnonzero(predicted[tool == name] >= threshold)
+        cut = reached[0] + 1 if len(reached) else np.sum(tool == name)
+        cost += 25_000 * (len(reached) > 0) + 70_000 * np.sum(wear[tool == name][:cut] > 290)
+        parts += cut
+    got = float(cost_per_part(predicted, wear, tool, threshold, 290, 25_000, 70_000))
+    assert abs(got - cost / parts) < 1e-6 * max(cost, 1), tr(
+        ko="다른 공구들에서 금액이 맞지 않습니다. 예측이 문턱값과 같을 때에도 교체하고, 그 부품까지 세며, 버리는지는 참 마모로 정합니다.",
+        en="the amount is off for other tools: change also when the prediction equals the threshold, count that part, and let the "
+        "true wear decide what is scrapped",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% given="costs"
+from gangso import zones
+
+plant = zones.profile(workplace.current().zone or "jinju", "03_tool_wear")
+for cost in plant.costs:
+    print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
+
+# %% [markdown] lang="ko"
+# ## 6. 결정을 글로 (4점, 강사가 채점)
+#
+# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 여섯 개 가운데 지금 갈 것과 더 쓸 것, 예측 마모와 그 오차(2번의 방법으로 지난 공구에서 잰 값), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 그리고 교체한 공구로 확인할 것 하나를 적습니다.
+#
+# 채점: 공구마다 결정과 근거가 되는 숫자가 있습니다 (1점). 오차를 공구별로 재어 숨기지 않습니다 (1점). 비용으로 여유를 설명합니다 (1점). 누가 언제 무엇을 할지, 무엇을 보면 결정이 바뀌는지 분명합니다 (1점).
+
+# %% [markdown] lang="en"
+# ## 6. The decision in writing (4 points, graded by your instructor)
+#
+# Write a memo of **8 to 12 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (measured on the past tools by the method of question 2), why the change comes below the limit, which of the costs above it rests on, and one thing to verify on the tools that are taken out.
+#
+# Grading: a decision for each tool, with the numbers that it rests on (1 point); the error is measured by tool and not hidden (1 point); the costs explain the margin (1 point); it is clear who does what by when, and what would change the decision (1 point).
+
+# %% [markdown] lang="ko" memo="decision" points=4
+# ### BEGIN SOLUTION
+# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 기준에서 오차를 뺀 값보다 높은 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 날의 값과 폐기 비용을 인용합니다. 작업자가 이번 부품을 끝내고 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 문턱값을 다시 정한다고 씁니다.
+# ### END SOLUTION
+
+# %% [markdown] lang="en" memo="decision" points=4
+# ### BEGIN SOLUTION
+# A good answer gives the predicted wear of the six tools in µm, and changes now those above the limit minus the error. It states the MAE measured by leaving out the past tools one by one, with that of the worst tool, and says that it is not from a random split. It explains the margin by one scrapped part costing far more than an edge, and quotes both. The operator finishes the present part and changes; the process engineer measures the tools taken out under a microscope, and sets the threshold anew if they differ from the prediction by more than the error.
+# ### END SOLUTION

@@ -4,7 +4,7 @@
 # **약 20분, 20점.** 앞으로 나올 문항의 종류를 하나씩 만납니다. 값을 계산하고, 함수를 쓰고, 그림을 읽고, 나누는 방법을 고르고, 우리 회사를 진단하고, 글을 씁니다. **누구나 만점을 받을 수 있습니다.** 서두르지 마십시오.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise`로 시작하는 줄은 **지웁니다**.
-# - 셀을 누르고 **Shift + Enter**를 치면 실행됩니다.
+# - 셀을 누르고 **Shift + Enter**를 치면 실행됩니다. 주어진 셀과 확인 셀의 코드는 접혀 있습니다(`•••`). 접힌 채로 실행하면 됩니다.
 # - 확인 셀이 빨간 글로 말해도 벌점은 없습니다. 읽고, 고치고, 다시 실행하십시오.
 # - 아래 첫 셀부터 차례로 실행하십시오.
 
@@ -14,11 +14,11 @@
 # **About 20 minutes, 20 points.** You meet each kind of question once: compute a value, write a function, read a plot, choose how to split, assess your company, and write a text. **Everybody can get full marks.** Take your time.
 #
 # - Write each answer into the cell that says `### Write your answer here`. **Delete** the line below it that begins with `raise`.
-# - Click into a cell and press **Shift + Enter** to run it.
+# - Click into a cell and press **Shift + Enter** to run it. The code of given cells and checks is folded (`•••`); run them folded.
 # - A check that speaks in red costs nothing. Read it, change your answer, run it again.
 # - Run the cells in their order, beginning with the one below.
 
-# %% given="setup"
+# %% given="setup" tags=["hide-input"]
 import matplotlib.pyplot as plt
 import numpy as np
 
@@ -50,7 +50,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # - **Answer**: one number in `cost_krw`, in KRW.
 # - **Example**: with 2 machines, 10 stops a year of each, 3 hours a stop and KRW 50,000 an hour, `cost_krw = 2 * 10 * 3 * 50_000`, which is 3,000,000. Python does the sum, so it is enough to write the multiplication (`*`).
 
-# %% given="plant"
+# %% given="plant" tags=["hide-input"]
 plant = orientation.plant(seed)
 cost_krw = None  # your answer to question 1
 print(tr(ko=f"설비 {plant['machines']}대", en=f"{plant['machines']} machines"))
@@ -74,7 +74,7 @@ print(tr(ko=f"시간당 {plant['krw_per_hour']:,}원", en=f"KRW {plant['krw_per_
 cost_krw = plant["machines"] * plant["stops"] * plant["hours"] * plant["krw_per_hour"]
 ### END SOLUTION
 
-# %% check="stops" points=3
+# %% check="stops" points=3 tags=["hide-input"]
 assert cost_krw is not None, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
@@ -139,7 +139,7 @@ def too_loud(level, limit):
     ### END SOLUTION
 
 
-# %% check="alarm" points=2
+# %% check="alarm" points=2 tags=["hide-input"]
 got = too_loud(1.2, 1.0)
 assert got is not None, tr(
     ko="돌려준 값이 없습니다. print는 보여 주기만 합니다. return으로 돌려주십시오.",
@@ -163,7 +163,7 @@ assert not too_loud(0.5, 1.0), tr(
 )
 checks.passed()
 
-# %% check="alarm.other" points=2
+# %% check="alarm.other" points=2 tags=["hide-input"]
 got = too_loud(1.2, 1.0)
 assert isinstance(got, bool | np.bool_) and got and not too_loud(0.5, 1.0), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
@@ -201,7 +201,7 @@ checks.passed()
 # - **Example**: `reading = {"week": 3, "highest": 2.5, "unit": "mm/s"}`. Keep the brackets and quotation marks, and change what is in them.
 # - **How it is checked**: the week has to be exact; the highest value may be read by eye (within 10 %).
 
-# %% given="weeks"
+# %% given="weeks" tags=["hide-input"]
 spindle = orientation.history(seed)
 reading = None  # your answer to question 3
 figure, axis = plt.subplots()
@@ -226,7 +226,7 @@ reading = {
 }
 ### END SOLUTION
 
-# %% check="reading" points=1
+# %% check="reading" points=1 tags=["hide-input"]
 assert reading is not None, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
@@ -253,7 +253,7 @@ print(
     )
 )
 
-# %% check="reading.values" points=3
+# %% check="reading.values" points=3 tags=["hide-input"]
 assert reading is not None, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
@@ -305,7 +305,7 @@ print(
 #   `"row"` (a single row), `"bearing"`, `"tool"`, `"part"` (a workpiece), `"day"`.
 # - **How it is checked**: all right gives full marks. If not, the check says which situation to look at.
 
-# %% given="situations"
+# %% given="situations" tags=["hide-input"]
 situations = orientation.situations(seed)
 left_out = None  # your answer to question 4
 for letter, situation in situations.items():
@@ -323,7 +323,7 @@ by_rows = {2_880: "bearing", 1_950: "tool", 600: "part", 35_040: "day"}
 left_out = {letter: by_rows[situation["rows"]] for letter, situation in situations.items()}
 ### END SOLUTION
 
-# %% check="next" points=3
+# %% check="next" points=3 tags=["hide-input"]
 assert left_out is not None, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
@@ -366,7 +366,7 @@ checks.passed()
 # - **Example**: `"line": "machined valve bodies", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
 # - **Who sees it?** Your instructor sees the answers of the whole cohort together. Do not write the company's name.
 
-# %% given="questions"
+# %% given="questions" tags=["hide-input"]
 answers = company = None  # your answers to question 5
 display(readiness.questionnaire(), readiness.choices())
 
@@ -395,7 +395,7 @@ answers = dict.fromkeys(answers, 1)
 company = {"line": "valves", "processes": ["machining"], "worries": ["03_tool_wear"]}
 ### END SOLUTION
 
-# %% check="readiness" points=2
+# %% check="readiness" points=2 tags=["hide-input"]
 untouched = isinstance(answers, dict) and all(level is None for level in answers.values())
 assert answers is not None and not untouched, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
@@ -404,7 +404,7 @@ problem = readiness.problem_of_answers(answers)
 assert problem is None, str(problem)
 checks.passed()
 
-# %% check="readiness.company" points=1
+# %% check="readiness.company" points=1 tags=["hide-input"]
 untouched = isinstance(company, dict) and not any(map(bool, company.values()))
 assert company is not None and not untouched, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
@@ -419,7 +419,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # Now the result. **Predict it first**: which of the four sides is the weakest? The next cell draws it and keeps your answers in `readiness.toml` in this folder. Hand the file in with the assignment; the capstone at the end of the course uses it again.
 
-# %% given="result"
+# %% given="result" tags=["hide-input"]
 problem = readiness.problem(answers, company)
 if problem is not None:
     print(tr(ko=f"아직 결과를 낼 수 없습니다. {problem}", en=f"No result yet: {problem}"))

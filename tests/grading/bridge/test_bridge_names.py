@@ -56,7 +56,11 @@ def test_needed(source: str, names: str):
 
 def test_imports():
     source = "import numpy as np, os.path\nif True:\n    from sklearn import metrics as m\ndef f():\n    import torch\n"
-    assert imports(source) == [Import("np", "numpy", None), Import("os", "os.path", None), Import("m", "sklearn", "metrics")]
+    assert imports(source) == [
+        Import("np", "numpy", None),
+        Import("os", "os.path", None),
+        Import("m", "sklearn", "metrics"),
+    ]
 
 
 def test_a_cell_that_is_no_python_says_so():

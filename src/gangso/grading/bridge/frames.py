@@ -90,13 +90,8 @@ def receive(
     _fill(connection, memoryview(data), until)
     if not buffers:
         return kind, bytes(data), memoryview(b"")
-    # As much as has arrived, not as much as was announced.
-    content = bytearray()
-    while len(content) < buffers:
-        start = len(content)
-        content.extend(bytes(min(buffers - start, 2**22)))
-        with memoryview(content) as view:
-            _fill(connection, view[start:], until)
+    content = bytearray(buffers)
+    _fill(connection, memoryview(content), until)
     return kind, bytes(data), memoryview(content)
 
 

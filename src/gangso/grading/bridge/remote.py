@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 class Remote:
     """An object of the answer's. What is read from it or called on it happens there, and comes back as a value."""
 
-    __slots__ = ("__weakref__", "_gangso_answer", "_gangso_class", "_gangso_flags", "_gangso_handle")
+    __slots__ = ("__weakref__", "_gangso_ancestors", "_gangso_answer", "_gangso_flags", "_gangso_handle")
 
-    def __init__(self, answer: "Answer", handle: int, flags: int, claimed: type) -> None:
-        for name, value in (("answer", answer), ("handle", handle), ("flags", flags), ("class", claimed)):
+    def __init__(self, answer: "Answer", handle: int, flags: int, ancestors: "Ancestors") -> None:
+        for name, value in (("answer", answer), ("handle", handle), ("flags", flags), ("ancestors", ancestors)):
             object.__setattr__(self, f"_gangso_{name}", value)
 
     @property
@@ -34,7 +34,7 @@ class Remote:
         for flag, kind in ((protocol.CLASS, type), (protocol.FUNCTION, FunctionType), (protocol.METHOD, MethodType)):
             if flags & flag:
                 return kind
-        return self._gangso_class
+        return self._gangso_ancestors.claim()
 
     def __getattr__(self, name: str) -> Any:
         if not protocol.forwarded(name):
@@ -210,7 +210,7 @@ class Class(Remote):
 
     @property
     def __bases__(self) -> tuple[type, ...]:
-        return vars(self._gangso_class)["ancestors"]
+        return vars(self._gangso_ancestors.claim())["ancestors"]
 
 
 DATA = (
@@ -301,6 +301,25 @@ def claim(name: str, ancestors: list[str]) -> type:
             continue
         found.append(cls)
     return Claim(name, tuple(found))
+
+
+class Ancestors:
+    """What the answer says that a class derives from; which of it this process knows grows with its imports."""
+
+    def __init__(self, name: str, ancestors: list[str]) -> None:
+        self.name = name
+        self.ancestors = ancestors
+        self._claim: type = Claim(name, ())
+        self._modules = 0
+
+    def claim(self) -> type:
+        """Return the class that the answer's object says it is of."""
+        if self._modules != len(sys.modules):
+            self._modules = len(sys.modules)
+            known = claim(self.name, self.ancestors)
+            if vars(known)["ancestors"] != vars(self._claim)["ancestors"]:
+                self._claim = known
+        return self._claim
 
 
 def _data_of_libraries() -> list[type]:

@@ -17,7 +17,7 @@ from typing import Any, Never
 from gangso.grading.bridge import changes, frames, lending, protocol, raised, randomness
 from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Missing, Unencodable, Unsupported
 from gangso.grading.bridge.limits import DEFAULT, Limits
-from gangso.grading.bridge.remote import Remote, claim, is_remote, proxy_type
+from gangso.grading.bridge.remote import Ancestors, Remote, is_remote, proxy_type
 from gangso.grading.bridge.values import LOCAL, TUPLE, Decoder, Encoder
 
 
@@ -51,7 +51,7 @@ class Answer:
         self._nesting = 0
         self._proxies: weakref.WeakValueDictionary[int, Remote] = weakref.WeakValueDictionary()
         self._released: list[int] = []
-        self._types: dict[tuple, type] = {}
+        self._types: dict[tuple, tuple[type, Ancestors]] = {}
         self._lent = lending.Lent(self)
         self._unsupported: Unsupported | None = None
         self._states = randomness.states()
@@ -367,9 +367,9 @@ class Answer:
             if key not in self._types:
                 if len(self._types) >= self.limits.classes:
                     raise Malformed("more classes than there may be")
-                self._types[key] = proxy_type(name, flags), claim(name, ancestors)
-            kind, claimed = self._types[key]
-            proxy = kind(self, handle, flags, claimed)
+                self._types[key] = proxy_type(name, flags), Ancestors(name, ancestors)
+            kind, known = self._types[key]
+            proxy = kind(self, handle, flags, known)
             self._proxies[handle] = proxy
             if handle in self._released:
                 self._released.remove(handle)

@@ -18,7 +18,6 @@ from gangso.kernels.sandbox.policy import Policy
 
 Limit = Literal["memory", "cpu", "processes", "disk"]
 STATUS: dict[Limit, int] = {"memory": 231, "cpu": 232, "processes": 233, "disk": 234}
-PAGE = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
 FASTEST = 4 << 30  # bytes a second that two processors can fill
 PAUSES = 0.02, 0.25  # seconds between two looks
@@ -59,11 +58,9 @@ def measure(pid: int) -> Use:
     use = Use()
     for each in descendants(pid):
         with suppress(*GONE):
-            with open(f"/proc/{each}/statm") as file:
-                _, resident, shared, *_ = map(int, file.read().split())
+            use.memory += _memory(each)
             with open(f"/proc/{each}/stat", errors="replace") as file:
                 fields = file.read().rpartition(")")[2].split()  # a program's name may hold anything
-            use.memory += (resident - shared) * PAGE
             # Own times, waited-for children's, threads, start: proc_pid_stat(5).
             use.seconds += sum(map(int, fields[11:15])) / TICKS
             use.own[each, int(fields[19])] = sum(map(int, fields[11:13])) / TICKS
@@ -71,13 +68,27 @@ def measure(pid: int) -> Use:
     return use
 
 
+def _memory(pid: int) -> int:
+    """Return the bytes of a process that are in no file; memory that is shared without a name is among them."""
+    return _sum(pid, "status", ("RssAnon:", "RssShmem:", "VmSwap:"))
+
+
+def _sum(pid: int, table: str, names: tuple[str, ...]) -> int:
+    """Return the sum of lines in kB of a process's `table`, in bytes.
+
+    The table of a process whose first thread has ended is empty, although others may go on: then it is another's.
+    """
+    with suppress(*GONE):
+        for thread in ("", *(f"task/{name}/" for name in os.listdir(f"/proc/{pid}/task") if name != str(pid))):
+            with suppress(*GONE), open(f"/proc/{pid}/{thread}{table}") as file:
+                if sizes := [int(line.split()[1]) for line in file if line.startswith(names)]:
+                    return sum(sizes) * 1024
+    return 0
+
+
 def exact_memory(pids: Iterable[int]) -> int:
     """Return the bytes that these processes hold, each page once however many share it."""
-    total = 0
-    for pid in pids:
-        with suppress(*GONE), open(f"/proc/{pid}/smaps_rollup") as file:
-            total += sum(int(line.split()[1]) for line in file if line.startswith("Pss_Anon:")) * 1024
-    return total
+    return sum(_sum(pid, "smaps_rollup", ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")) for pid in pids)
 
 
 def folder_size(folder: str) -> tuple[int, int]:

@@ -43,6 +43,7 @@ STRANGERS_IN_CONTAINER = 50_000  # where only 65,536 ids are
 # numbers, neither memory nor environment.
 ASKED = ("/etc/group", "/etc/hosts", "/etc/nsswitch.conf", "/etc/passwd", "/proc", "/sys/fs/cgroup")
 OK = b"ok"
+THREADS, STACK = 12, 8 << 20  # of the kernel itself: their stacks count as data, though hardly touched
 
 
 class SandboxError(GangsoError):
@@ -208,9 +209,11 @@ def _give(folder: str, uid: int, gid: int) -> None:
 def _limit(policy: Policy) -> None:
     with open("/proc/self/status") as file:
         data = next((int(line.split()[1]) * 1024 for line in file if line.startswith("VmData:")), 0)
+    stack, _ = resource.getrlimit(resource.RLIMIT_STACK)
+    stack = STACK if stack == resource.RLIM_INFINITY else min(stack, STACK)
     others = 0 if policy.walls == "namespaces" or os.geteuid() == 0 else _tasks_of(os.getuid())
     limits = {
-        resource.RLIMIT_DATA: data + policy.memory,
+        resource.RLIMIT_DATA: data + policy.memory + THREADS * stack,
         resource.RLIMIT_FSIZE: policy.file_size,
         resource.RLIMIT_NOFILE: policy.descriptors,
         resource.RLIMIT_NPROC: others + policy.processes,

@@ -304,6 +304,26 @@ verdict = {
 for name, score in verdict.items():
     print(f"{name}: {score:.3f}")
 
+# %% name="lengths"
+figure, axis = plt.subplots(figsize=(9, 2.8))
+lengths = [rig.table.samples[nok == verdict_nok] for verdict_nok in (False, True)]
+bins = np.linspace(0, rig.table.samples.max(), 60)
+axis.hist(lengths[0], bins, histtype="stepfilled", color="0.8", label="OK")
+axis.hist(lengths[1], bins, histtype="step", color="black", lw=1.5, label="NOK")
+axis.set(
+    yscale="log",
+    xlabel=tr(ko="곡선의 길이 (표본 수)", en="length of the curve (samples)"),
+    ylabel=tr(ko="체결의 수", en="joints"),
+)
+axis.set_title(
+    tr(
+        ko=f"NOK 곡선은 대개 짧습니다: 중앙값 {lengths[1].median():.0f}개, OK는 {lengths[0].median():.0f}개",
+        en=f"NOK curves are mostly short: median {lengths[1].median():.0f} samples, OK {lengths[0].median():.0f}",
+    )
+)
+axis.legend()
+plt.show()
+
 # %% [markdown] lang="ko"
 # **길이 하나로 왜 이렇게 잘 맞힙니까?** 체결기는 한계를 넘으면 그 자리에서 멈춥니다. 그래서 NOK 곡선은 대개 짧습니다. 0을 채운 곡선은 그 길이를 모델에 그대로 알려 줍니다. 길이는 체결기의 *판정이 낳은 결과*이지 원인이 아닙니다. 이것이 이 데이터의 데이터 누수(data leakage)입니다. 가공품을 통째로 빼도 점수가 그대로라는 데 주의하십시오. **나누는 방법이 옳아도 목표가 잘못되면 소용없습니다.**
 #
@@ -651,10 +671,10 @@ axis.set_title(
     tr(
         ko=f"아는 NOK가 {enough[0]}개이면 지도 학습의 평균이 더 높습니다"
         if enough
-        else "아는 NOK가 20개여도 단일 부류 모델이 더 낫습니다",
+        else "아는 NOK가 20개여도 단일 부류 모델의 AUC가 더 높습니다",
         en=f"With {enough[0]} known NOK the supervised mean is higher"
         if enough
-        else "Even with 20 known NOK the one-class model is better",
+        else "Even with 20 known NOK the one-class model has the higher AUC",
     )
 )
 axis.legend()

@@ -1,0 +1,7 @@
+# along the ROC curve of scikit-learn
+from sklearn.metrics import roc_curve
+
+
+def best_threshold(score, bad, q, cost_failure, cost_check):
+    false, hit, t = roc_curve(bad, score, drop_intermediate=False)
+    return float(t[np.argmin(q * (1 - hit) * cost_failure + (1 - q) * false * cost_check)])

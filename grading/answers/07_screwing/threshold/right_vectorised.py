@@ -1,0 +1,7 @@
+# all candidates in one comparison
+def best_threshold(score, bad, q, cost_failure, cost_check):
+    score, bad = np.asarray(score, float), np.asarray(bad, bool)
+    t = np.append(score, np.inf)
+    miss = (score[bad][:, None] < t).mean(axis=0)
+    false = (score[~bad][:, None] >= t).mean(axis=0)
+    return t[np.argmin(q * cost_failure * miss + (1 - q) * cost_check * false)]

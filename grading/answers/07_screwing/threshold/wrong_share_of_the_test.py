@@ -1,0 +1,5 @@
+# counts of the test data, as if the plant had as many bad joints
+def best_threshold(score, bad, q, cost_failure, cost_check):
+    tried = np.append(np.unique(score), np.max(score) + 1)
+    cost = [cost_failure * np.sum(bad & (score < t)) + cost_check * np.sum(~bad & (score >= t)) for t in tried]
+    return float(tried[np.argmin(cost)])

@@ -1,7 +1,6 @@
 """The checker as the grader sees it: a process to be started beside a kernel, asked, and ended."""
 
 import json
-import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -57,7 +56,7 @@ class CheckerProcess:
     Attributes
     ----------
     names
-        What its cells have defined so far.
+        What is defined in it by now.
     """
 
     def __init__(self, process: Any, talk: int, answers: socket.socket) -> None:
@@ -95,6 +94,6 @@ class CheckerProcess:
                 raise CheckerLost(f"no answer in {seconds:g} s")
             reply = json.loads(self._connection.recv_bytes())
         except (OSError, EOFError, ValueError) as error:
-            raise CheckerLost(str(error) or os.strerror(0)) from error
-        self.names |= set(reply.pop("bound"))
+            raise CheckerLost(f"{type(error).__name__} {error} (exit {self.process.poll()})".strip()) from error
+        self.names = set(reply.pop("names"))
         return reply

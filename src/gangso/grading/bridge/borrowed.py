@@ -1,11 +1,16 @@
 """What the answer gets for something of the check's that is no value: it can be used, and that is all."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from gangso.grading.bridge import protocol
 
-if TYPE_CHECKING:
-    from gangso.grading.bridge.answer import Server
+
+class User(Protocol):
+    """The answer's side, which has the check use its objects."""
+
+    def use(
+        self, use: str, borrowed: "Borrowed", name: str, arguments: tuple = (), named: dict[str, Any] | None = None
+    ) -> Any: ...
 
 
 class Borrowed:
@@ -13,7 +18,7 @@ class Borrowed:
 
     __slots__ = ("_gangso_number", "_gangso_server")
 
-    def __init__(self, server: "Server", number: int) -> None:
+    def __init__(self, server: User, number: int) -> None:
         self._gangso_server = server
         self._gangso_number = number
 

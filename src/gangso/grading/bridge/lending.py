@@ -4,6 +4,7 @@ The answer gets a number. It can call what has it, or read public attributes: so
 Objects of installed libraries go as pickles made here, which only the answer loads.
 """
 
+import functools
 import inspect
 import io
 import pickle
@@ -12,20 +13,25 @@ import sysconfig
 import types
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from gangso.grading.bridge import protocol
 from gangso.grading.bridge.faults import BridgeError, Malformed, Unencodable
 from gangso.grading.bridge.remote import is_remote
 from gangso.grading.bridge.values import REFERENCE
 
-if TYPE_CHECKING:
-    from gangso.grading.bridge.trusted import Answer
+
+class Sharer(Protocol):
+    """Knows which classes both processes have defined, by name."""
+
+    given: dict[str, type]
+
 
 OPAQUE = (types.FrameType, types.TracebackType, types.CodeType, types.ModuleType)
 """What is never lent: each leads to everything else."""
 
 SEALED = (
+    functools.partial,
     types.FunctionType,
     types.BuiltinFunctionType,
     types.MethodType,
@@ -35,7 +41,7 @@ SEALED = (
 )
 """What is lent for use only: `gi_frame` is a public name."""
 
-FUNCTIONS = (types.FunctionType, types.MethodType, type)
+FUNCTIONS = (types.FunctionType, types.MethodType, functools.partial, type)
 """What is lent if the answer's process does not have it by its name; other objects may be pickled."""
 
 PATHS = tuple(
@@ -75,7 +81,7 @@ class Bundle:
         if not self.objects:
             return None
         data, pieces = self._pickle(self.objects)
-        numbers = [self.lent.lend(value)[2] for value in self.objects]
+        numbers = [self.lent.keep(value) for value in self.objects]
         return [REFERENCE, "bundle", data, len(numbers), *numbers, *pieces]
 
     def _pickle(self, value: Any) -> tuple[bytes, list]:
@@ -104,10 +110,11 @@ class Bundle:
 class Lent:
     """The objects of a check that the answer may use, by number."""
 
-    def __init__(self, answer: "Answer") -> None:
+    def __init__(self, answer: Sharer) -> None:
         self.answer = answer
         self._objects: list[Any] = []
         self._numbers: dict[int, int] = {}  # by id; the objects are kept, so ids stay theirs
+        self._kept: dict[int, tuple[int, Any]] = {}  # by id
         self._errors: list[BaseException] = []
 
     def piece(self, value: Any, bundle: "Bundle") -> list:
@@ -142,6 +149,12 @@ class Lent:
     def is_given(self, value: Any) -> bool:
         """Return whether this is a class that both processes have defined."""
         return isinstance(value, type) and self.answer.given.get(value.__name__) is value
+
+    def keep(self, value: Any) -> int:
+        """Return the number of an object of which the answer has a copy; through it the answer reaches nothing here."""
+        if id(value) not in self._kept:
+            self._kept[id(value)] = len(self._kept), value
+        return self._kept[id(value)][0]
 
     def lend(self, value: Any) -> list:
         """Return the piece for an object that stays here."""

@@ -1,6 +1,7 @@
 """Errors that the answer raised, raised again in the check: of a known class, with the answer's words and its line."""
 
 import builtins
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,8 @@ def error(name: str, ancestors: list[str], message: str, arguments: tuple, place
     arguments
         Its `args`.
     """
+    if "builtins:SyntaxError" in ancestors:
+        arguments = (message,)  # without the file and line that whoever shows it would read
     found = next((cls for text in ancestors if (cls := _known(text)) is not None), None)
     if found is None:
         value: Any = AnswerError(f"{name}: {message}" if message else name)
@@ -53,7 +56,7 @@ def error(name: str, ancestors: list[str], message: str, arguments: tuple, place
         except Exception:  # an error whose constructor wants other arguments
             value = found(message)
     else:
-        cls = type(name, (found,), {"__module__": "answer", "__init__": _nothing, "__str__": _message})
+        cls = _derived(name, found)
         value = (
             cls.__new__(cls, *arguments) if found.__module__ == "builtins" else BaseException.__new__(cls, *arguments)
         )
@@ -61,6 +64,12 @@ def error(name: str, ancestors: list[str], message: str, arguments: tuple, place
         value.answer_message = message
     value.answer_place = place
     return value
+
+
+@functools.lru_cache(1_000)
+def _derived(name: str, found: type) -> type:
+    """Return an exception class that is caught as `found`, and runs none of its code."""
+    return type(name, (found,), {"__module__": "answer", "__init__": _nothing, "__str__": _message})
 
 
 def _nothing(self: Exception, *arguments: Any) -> None:

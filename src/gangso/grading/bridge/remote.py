@@ -9,14 +9,23 @@ import sys
 from decimal import Decimal
 from fractions import Fraction
 from types import FunctionType, MethodType
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from gangso.grading.bridge import protocol
 from gangso.grading.bridge.faults import BridgeError, Malformed, Unsupported
 from gangso.grading.bridge.values import Held
 
-if TYPE_CHECKING:
-    from gangso.grading.bridge.trusted import Answer
+
+class Asked(Protocol):
+    """The conversation with the answer's process."""
+
+    def ask(
+        self, what: str, target: "Remote", name: str = "", arguments: tuple = (), named: dict | None = None
+    ) -> Any: ...
+
+    def show(self, how: str, proxy: "Remote") -> str: ...
+
+    def signature(self, proxy: "Remote") -> Any: ...
 
 
 class Remote:
@@ -24,7 +33,7 @@ class Remote:
 
     __slots__ = ("__weakref__", "_gangso_ancestors", "_gangso_answer", "_gangso_flags", "_gangso_handle")
 
-    def __init__(self, answer: "Answer", handle: int, flags: int, ancestors: "Ancestors") -> None:
+    def __init__(self, answer: Asked, handle: int, flags: int, ancestors: "Ancestors") -> None:
         for name, value in (("answer", answer), ("handle", handle), ("flags", flags), ("ancestors", ancestors)):
             object.__setattr__(self, f"_gangso_{name}", value)
 

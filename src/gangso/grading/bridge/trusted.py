@@ -50,7 +50,7 @@ class Answer:
         self.fault: AnswerFault | None = None
         self._nesting = 0
         self._proxies: weakref.WeakValueDictionary[int, Remote] = weakref.WeakValueDictionary()
-        self._released: list[int] = []
+        self._released: set[int] = set()
         self._types: dict[tuple, tuple[type, Ancestors]] = {}
         self._lent = lending.Lent(self)
         self._unsupported: Unsupported | None = None
@@ -106,15 +106,14 @@ class Answer:
         for generator in randomness.changed(self._states, drawn_from):
             states[generator] = drawn_from[generator]
         self._states = drawn_from
-        released = tuple(self._released)
-        del self._released[: len(released)]
+        released = tuple(self._released.pop() for _ in range(len(self._released)))
         handle = None if target is None else target._gangso_handle
         settings = tuple(states.items()) + self._settings()
         request = (what, handle, name, arguments, tuple((named or {}).items()), settings, released)
         try:
             tree, buffers, tracked = self._pack(request, track=True)
         except Unencodable as error:
-            self._released.extend(released)
+            self._released.update(released)
             raise Unsupported(
                 ko=f"확인 셀이 답에 넘길 수 없는 값을 넘겼습니다: {error}",
                 en=f"the check hands the answer something that cannot be handed over: {error}",
@@ -371,9 +370,8 @@ class Answer:
             kind, known = self._types[key]
             proxy = kind(self, handle, flags, known)
             self._proxies[handle] = proxy
-            if handle in self._released:
-                self._released.remove(handle)
-            weakref.finalize(proxy, self._released.append, handle).atexit = False
+            self._released.discard(handle)
+            weakref.finalize(proxy, self._released.add, handle).atexit = False
         return proxy
 
     # ---- what proxies ask for besides values

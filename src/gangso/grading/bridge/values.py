@@ -7,6 +7,7 @@ loaded when the first value of theirs comes by.
 """
 
 import datetime as dt
+import functools
 import importlib
 import time
 import zoneinfo
@@ -564,6 +565,11 @@ class Held:
         return getattr(object.__getattribute__(self, "_gangso_stand_in"), name)
 
 
+@functools.lru_cache(1_000)
+def _held_type(stand_in: type, base: type) -> type:
+    return type(stand_in.__name__, (Held, base), {"__module__": "answer"})
+
+
 def _held(encoder: Encoder, value: Any, base: Any) -> Piece:
     return [HELD, encoder.encode(base), encoder.refer(value)]
 
@@ -572,8 +578,7 @@ def _decode_held(decoder: Decoder, piece: list) -> Any:
     base, stand_in = piece
     if type(base) not in HELD_BASES or type(base) is bool:
         raise Malformed("not data of a class")
-    kind = type(type(stand_in).__name__, (Held, type(base)), {"__module__": "answer"})
-    value = kind(base)
+    value = _held_type(type(stand_in), type(base))(base)
     value._gangso_stand_in = stand_in
     return value
 

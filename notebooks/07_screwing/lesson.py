@@ -30,8 +30,8 @@ plots.use_style()
 plant = zones.profile(zone, "07_screwing")
 print(
     tr(
-        ko=f"{plant.name} 특구, {plant.machine}, 제품: {plant.part}",
-        en=f"{plant.name} zone, {plant.machine}, making {plant.part}",
+        ko=f"{plant.name} 특구, {plant.machine}\n제품: {plant.part}",
+        en=f"{plant.name} zone, {plant.machine}\nmaking {plant.part}",
     )
 )
 pd.DataFrame(
@@ -662,18 +662,15 @@ axis.set(
 )
 axis.set_xticks(KNOWN, [str(known) for known in KNOWN])
 axis.minorticks_off()
-enough = [
-    known
-    for known, mean in zip(KNOWN, auc.mean(axis=1), strict=True)
-    if mean > roc_auc_score(is_bad, odd)
-]
+alone = roc_auc_score(is_bad, odd)
+level = [known for known, row in zip(KNOWN, auc, strict=True) if row.max() >= alone]
 axis.set_title(
     tr(
-        ko=f"아는 NOK가 {enough[0]}개이면 지도 학습의 평균이 더 높습니다"
-        if enough
+        ko=f"아는 NOK가 {level[0]}개이면 둘의 우열을 말할 수 없습니다"
+        if level
         else "아는 NOK가 20개여도 단일 부류 모델의 AUC가 더 높습니다",
-        en=f"With {enough[0]} known NOK the supervised mean is higher"
-        if enough
+        en=f"With {level[0]} known NOK, neither can be called better"
+        if level
         else "Even with 20 known NOK the one-class model has the higher AUC",
     )
 )
@@ -863,7 +860,7 @@ for name, target, score in (
 #
 # $$\text{연간 비용}(t) = N \left[\, q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}} \right]$$
 #
-# $N$은 연간 체결 수, $q$는 풀릴 체결의 비율, $e$는 그것이 고장으로 나타날 비율입니다(맨 위의 표).
+# $N$은 연간 체결 수, $q$는 풀릴 체결의 비율, $e$는 그것이 고장으로 나타날 비율입니다(맨 위의 표). 공개 데이터로 실행하면 쓰인 나사산이 풀릴 체결을 대신하므로, 금액은 계산 방법의 예일 뿐입니다.
 #
 # **예측해 보십시오.** 고장 한 건은 확인 한 번보다 수백 배 비쌉니다. 그렇다면 오경보를 몇 %까지 견딜 수 있겠습니까?
 
@@ -876,7 +873,7 @@ for name, target, score in (
 #
 # $$\text{cost a year}(t) = N \left[\, q \, P(\text{miss}) \, e \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}} \right]$$
 #
-# $N$ is the number of joints a year, $q$ the share that will come loose, $e$ the share of those that show as a failure (first table).
+# $N$ is the number of joints a year, $q$ the share that will come loose, $e$ the share of those that show as a failure (first table). With the public data, used threads stand in for loose joints, so that the amounts only show how it is computed.
 #
 # **Make a prediction.** A failure costs hundreds of times as much as a check. How many per cent of false alarms can be afforded, then?
 

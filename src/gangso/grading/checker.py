@@ -56,22 +56,20 @@ class Checker:
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
 
-    def execute(self, source: str, fetch: list[str], bound: list[str], seconds: float) -> dict[str, Any]:
+    def execute(self, source: str, fetch: list[str], seconds: float) -> dict[str, Any]:
         """Execute a cell.
 
         Parameters
         ----------
         fetch
             Names that it uses and that are the answer's; if there are any, the answer's kernel is there to be asked.
-        bound
-            Names that it may define.
         seconds
             After which it is over.
 
         Returns
         -------
         dict
-            ``outputs`` as in a notebook; ``bound``: which names it has defined; ``is_fault``: the answer's kernel is late, gone,
+            ``outputs`` as in a notebook; ``names``: all that are defined here by now; ``is_fault``: the answer's kernel is late, gone,
             or talks nonsense.
         """
         namespace = self.shell.user_ns
@@ -103,7 +101,8 @@ class Checker:
             outputs.append(_error(error))
         return {
             "outputs": outputs,
-            "bound": [name for name in bound if name in namespace],
+            # As they are: a star import, a magic or `exec` defines names that no syntax tells, and they are not the answer's.
+            "names": [*namespace],
             "is_fault": self.answer.fault is not None,
         }
 

@@ -16,25 +16,9 @@ from two_processes import process
 from gangso.grading.bridge import frames, protocol
 from gangso.grading.bridge.faults import AnswerFault, Malformed, Unencodable, Unsupported
 from gangso.grading.bridge.limits import Limits
+from gangso.grading.bridge.plain import BIGINT, CONSTANT, DECIMAL, DICT, RANGE, SET, TYPE, ZONE
 from gangso.grading.bridge.trusted import Answer
-from gangso.grading.bridge.values import (
-    BIGINT,
-    CONSTANT,
-    DECIMAL,
-    DICT,
-    GIVEN,
-    KNOWN,
-    LIST,
-    LOCAL,
-    RANGE,
-    REFERENCE,
-    SET,
-    TUPLE,
-    TYPE,
-    ZONE,
-    Decoder,
-    Encoder,
-)
+from gangso.grading.bridge.values import GIVEN, KNOWN, LIST, LOCAL, REFERENCE, TUPLE, Decoder, Encoder
 
 FEW = settings(max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 

@@ -21,7 +21,13 @@ from collections.abc import Callable, MutableMapping
 from itertools import groupby
 from typing import Any
 
-from gangso.grading.bridge import changes, frames, protocol, randomness
+from gangso.grading.bridge import (
+    changes,
+    frames,
+    plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
+    protocol,
+    randomness,
+)
 from gangso.grading.bridge.borrowed import Borrowed, borrowed_type
 from gangso.grading.bridge.faults import Malformed, Missing, Unencodable
 from gangso.grading.bridge.limits import DEFAULT, Limits

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 
 from gangso.grading.bridge.faults import Malformed, Unencodable
+from gangso.grading.bridge.plain import TYPES
 from gangso.grading.bridge.values import (
     DECODERS,
     DERIVED,
     ENCODERS,
     MUTABLE,
-    TYPES,
     Decoder,
     Encoder,
     Piece,

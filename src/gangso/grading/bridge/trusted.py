@@ -14,7 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Never
 
-from gangso.grading.bridge import changes, frames, lending, protocol, raised, randomness
+from gangso.grading.bridge import (
+    changes,
+    frames,
+    lending,
+    plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
+    protocol,
+    raised,
+    randomness,
+)
 from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Missing, Unencodable, Unsupported
 from gangso.grading.bridge.limits import DEFAULT, Limits
 from gangso.grading.bridge.remote import Ancestors, Remote, is_remote, proxy_type

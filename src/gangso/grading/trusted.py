@@ -17,6 +17,7 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
+from jupyter_client.client import KernelClient
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_core.utils import ensure_async, run_sync
@@ -214,6 +215,16 @@ class TrustedExecute(Execute):
                         self._cleanup_kernel()
                     self.km = self.kc = None
 
+    async def async_start_new_kernel_client(self) -> KernelClient:
+        """Connect to the kernel, as nbclient does, without a heartbeat: its thread never ends on a connection that is broken."""
+        self.kc = self.km.client()
+        self.kc.start_channels(hb=False)
+        await self.kc.wait_for_ready(timeout=self.startup_timeout)
+        self.kc.allow_stdin = False
+        return self.kc
+
+    start_new_kernel_client = run_sync(async_start_new_kernel_client)
+
     def _scratch(self) -> str | None:
         return self.resources.get("gangso_scratch")
 
@@ -243,7 +254,7 @@ class TrustedExecute(Execute):
         try:
             self.execute_cell(cell, index, store_history=True)
         except DeadKernelError:
-            raise Lost(index, notices.ended()) from None
+            raise self._ended(index) from None
         except CellTimeoutError:  # it did not heed the interrupt either
             raise Lost(index, notices.late(), sure=True) from None
         except (OSError, GangsoError):
@@ -251,6 +262,11 @@ class TrustedExecute(Execute):
         except Exception as error:  # messages that no kernel sends; nbclient meets them in many ways
             self.log.warning("cell %d: %s: %s", index, type(error).__name__, error)
             raise Lost(index, notices.foreign(), sure=True) from error
+
+    def _ended(self, index: int) -> Lost:
+        """Return what to say of a kernel that has ended in a cell."""
+        limit = sandbox.ended_by(self.km.provisioner.process.poll())
+        return Lost(index, notices.ended(limit or ""), sure=limit is not None)
 
     def _get_timeout(self, cell: NotebookNode | None) -> int | None:
         """Return the seconds that a cell may take: nbgrader's own limit, within what is left for the notebook."""
@@ -285,7 +301,7 @@ class TrustedExecute(Execute):
                 ) from error
             raise Lost(index, notices.late()) from None
         except DeadKernelError:
-            raise Lost(index, notices.ended()) from None
+            raise self._ended(index) from None
         except Lost as lost:
             raise Lost(index, lost.error, lost.sure) from None
         run.answers -= cell.bound

@@ -25,6 +25,7 @@ def ended(why: str = "") -> NotebookNode:
     limits = {
         "memory": tr(ko="메모리를 너무 많이 썼습니다.", en="it used too much memory."),
         "cpu": tr(ko="계산 시간을 너무 많이 썼습니다.", en="it used too much computing time."),
+        "processes": tr(ko="프로세스나 스레드를 너무 많이 만들었습니다.", en="it made too many processes or threads."),
         "disk": tr(ko="파일에 너무 많이 썼습니다.", en="it wrote too much to files."),
     }
     told = limits.get(why, "")

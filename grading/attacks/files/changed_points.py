@@ -1,7 +1,7 @@
 # Checks are given a hundred points, their cells made the participant's own.
 
 # %% answer="level"
-level = 1.5
+level = -1.5
 
 # %% make
 def make(folder):

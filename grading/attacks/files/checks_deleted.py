@@ -1,7 +1,7 @@
 # All checks are deleted, with the cells that are given; all is answered but the first question.
 
 # %% answer="level"
-level = 1.5
+level = -1.5
 
 # %% make
 def make(folder):

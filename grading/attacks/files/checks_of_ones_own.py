@@ -1,7 +1,7 @@
 # Checks that are made over: other code, text instead of code, another order; and a new one with points of its own.
 
 # %% answer="level"
-level = 1.5
+level = -1.5
 
 # %% make
 def make(folder):

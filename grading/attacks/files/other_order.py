@@ -1,5 +1,4 @@
-# Answers stand after their checks, the last question first.
-# deserves: level=0 rms=0 rates=0 classifier=0 plot=0
+# All cells in the reverse order; all is answered.
 
 # %% make
 def make(folder):

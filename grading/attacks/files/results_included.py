@@ -1,7 +1,7 @@
 # Results of checks are handed in with the notebook: points, no errors, execution counts.
 
 # %% answer="level"
-level = 1.5
+level = -1.5
 
 # %% make
 def make(folder):

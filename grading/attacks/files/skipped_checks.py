@@ -1,7 +1,7 @@
 # Checks carry the tag that makes nbclient skip a cell: what does not run cannot fail.
 
 # %% answer="level"
-level = 1.5
+level = -1.5
 
 # %% make
 def make(folder):

@@ -1,4 +1,5 @@
 # Looks for the expected value in the frames of whoever calls, and returns that.
+# deserves: rms=1
 
 # %% answer="rms"
 import sys

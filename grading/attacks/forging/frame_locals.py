@@ -1,4 +1,5 @@
 # A tracing function rewrites the names of the check while it runs.
+# deserves: level=1
 # open: the rest
 
 # %% answer="level"

@@ -1,4 +1,5 @@
 # A thread waits until the check has put its names into the namespace, and then rewrites the answer.
+# deserves: level=1
 
 # %% answer="level"
 import threading

@@ -1,4 +1,5 @@
 # Defines the names that checks use, beforehand and read-only where Python lets it.
+# deserves: level=1
 # open: the rest
 
 # %% answer="level"

@@ -1,7 +1,7 @@
 # Lays modules beside the notebook that are named like those which checks import, and that change what checks rely on.
 
 # %% answer="level"
-level = 1.0
+level = -1.0
 
 # %% make
 def make(folder):

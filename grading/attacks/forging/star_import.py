@@ -1,4 +1,5 @@
 # Defines, under names that a given cell imports with a star, functions that are always satisfied.
+# deserves: level=1
 
 # %% answer="level"
 level = 1.0

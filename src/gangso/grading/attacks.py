@@ -24,6 +24,8 @@ from gangso.grading.cohort import NOTEBOOK
 from gangso.grading.coordinator import Step
 from gangso.grading.traces import Trace
 
+MOST_MEMORY = 1 << 30  # bytes that a process of the grader's may take
+
 Problem = Literal[
     "took points", "lost points", "not graded", "graded", "no reason", "no feedback", "hidden test read",
     "hidden test in feedback", "secret read", "secret in feedback", "left a trace",
@@ -122,11 +124,12 @@ def _run(ground: Ground, entries: Sequence[_Entry], on_step: Callable[[int, int]
     for entry in entries:
         ground.hand_in(entry.participant, entry.attack, entry.mark)
     handed_in = ground.watched()
-    for step in batch.grade(ground.made, CASE):
-        if step.outcome != "kept":
-            steps.append(step)
-        if on_step is not None:
-            on_step(len(steps) - len(NEIGHBOURS), len(entries))
+    with traces.Appetite() as appetite:
+        for step in batch.grade(ground.made, CASE):
+            if step.outcome != "kept":
+                steps.append(step)
+            if on_step is not None:
+                on_step(len(steps) - len(NEIGHBOURS), len(entries))
     seconds = time.monotonic() - start
     processes = traces.left_running(processes, ground.runtime)
     left = [Trace("process", f"{process.pid} {' '.join(process.cmdline())[:200]}") for process in processes]
@@ -134,9 +137,14 @@ def _run(ground: Ground, entries: Sequence[_Entry], on_step: Callable[[int, int]
     left += [Trace("file", path) for path in traces.marked(ground.token)]
     left += [Trace("System V object", name) for name in sorted(traces.system_objects() - objects)]
     left += [Trace("connection", data.decode(errors="replace")[:200]) for data in ground.doors.came]
+    if appetite.most > MOST_MEMORY:
+        left.append(Trace("memory", f"a process of the grader's took {appetite.most >> 20} MiB"))
     if not traces.unharmed(ground.bystander):
         left.append(Trace("process", "a process of the grader's was stopped"))
     traces.end(processes)
+    for trace in left:
+        if trace.kind == "file" and ground.token in trace.where:
+            traces.remove(trace.where)
     pages = {step.participant: step for step in batch.write_feedback(ground.made, CASE)}
     verdicts = tuple(_verdicts(ground, entries, {step.participant: step for step in steps}, pages, left))
     told = {trace for verdict in verdicts for trace in verdict.left}

@@ -1,7 +1,7 @@
 """Making a submitted notebook agree with the instructor's about what its cells are, whatever its metadata says.
 
 A cell is known by nbgrader's id alone. One that a submission has twice counts once; a graded one that it has not is put
-back; points, locks and roles are the instructor's.
+back; points, locks, roles and the order are the instructor's.
 """
 
 from nbformat import NotebookNode
@@ -33,7 +33,19 @@ def reconcile(nb: NotebookNode, plan: Plan) -> list[PlannedCell | None]:
         cell.pop("id", None) if nb.get("nbformat_minor", 0) < 5 else None
         nb.cells.insert(at, cell)
         _restore(cell, missing)
+    _in_order(nb, {cell.grade_id: at for at, cell in enumerate(plan.cells)})
     return [known.get(_grade_id(cell)) for cell in nb.cells]
+
+
+def _in_order(nb: NotebookNode, order: dict[str, int]) -> None:
+    """Put the instructor's cells into their order, on the places that they have among a participant's own.
+
+    A check moved behind a given cell that defines what it checks would find that instead of the answer.
+    """
+    places = [index for index, cell in enumerate(nb.cells) if _grade_id(cell) in order]
+    cells = sorted((nb.cells[index] for index in places), key=lambda cell: order[_grade_id(cell)])
+    for index, cell in zip(places, cells, strict=True):
+        nb.cells[index] = cell
 
 
 def _grade_id(cell: NotebookNode) -> str:

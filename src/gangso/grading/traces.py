@@ -102,6 +102,10 @@ def subreaper() -> Iterator[None]:
         yield
     finally:
         libc.prctl(PR_SET_CHILD_SUBREAPER, before.value)
+        for pid, process in descendants().items():  # orphans that nobody else waits for
+            with suppress(psutil.NoSuchProcess, ChildProcessError):
+                if process.status() == psutil.STATUS_ZOMBIE and process.ppid() == os.getpid():
+                    os.waitpid(pid, os.WNOHANG)
 
 
 def secret(kind: str) -> str:
@@ -160,6 +164,38 @@ def _left(before: set[int], runtime: Path) -> list[psutil.Process]:
             else:
                 left.append(process)
     return left
+
+
+class Appetite:
+    """How much memory the grader's own processes take, looked at while they work: a submission must not swell them."""
+
+    def __init__(self) -> None:
+        self.most = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self) -> "Appetite":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.3):
+            own = [psutil.Process()]
+            own += [child for child in own[0].children() if _is_worker(child)]
+            for process in own:
+                with suppress(psutil.NoSuchProcess):
+                    self.most = max(self.most, process.memory_info().rss)
+
+
+def _is_worker(process: psutil.Process) -> bool:
+    try:
+        return "multiprocessing.spawn" in " ".join(process.cmdline())
+    except psutil.Error:
+        return False
 
 
 def end(processes: Iterable[psutil.Process]) -> None:

@@ -55,11 +55,11 @@ class MillRuns:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> MillRuns:
-    """Simulate the plan of the public experiments; the zone changes nothing, the ``fast`` profile samples at 1 Hz."""
+    """Simulate the plan of the public experiments; the zone changes nothing, the ``fast`` profile has fewer samples."""
     tables = []
     for number, (feed, clamp, condition) in enumerate(_PLAN, start=1):
         rng = np.random.default_rng([seed, number])
-        samples = int((1500 if profile == "full" else 150) * (6 / feed) ** 0.4)
+        samples = int((1500 if profile == "full" else 90) * (6 / feed) ** 0.4)
         worn = condition == "worn"
         run = mill(worn=worn, feed_mm_s=feed, samples=samples, offset_mm=OFFSET_MM * worn, rng=rng)
         values = np.column_stack([run.position_mm, run.current_a, run.spindle_power_kw])

@@ -1,0 +1,308 @@
+# %% [markdown] lang="ko" slide="slide"
+# # 공구를 언제 갈아야 합니까?
+#
+# ### 사례 3 · 가공공정 · 진주 특구
+#
+# 데이터는 물리 모델의 트윈과 공개 데이터이며, 어느 회사의 것도 아닙니다.
+
+# %% [markdown] lang="en" slide="slide"
+# # When do we change the tool?
+#
+# ### Case 3 · machining · Jinju zone
+#
+# The data are a physics-based twin and public recordings, not those of any company.
+
+# %% [markdown] lang="ko" slide="notes"
+# 40분입니다. 참가자에게 두 번 묻습니다. 마모 곡선의 그림에서 한 번, 무작위 분할의 점수를 보이기 전에 한 번입니다. 시작하면서 회사에서 공구를 언제 교체하는지, 그 개수는 누가 정했는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Forty minutes. Ask the participants twice: at the picture of the wear curves, and before the score of the random split. To begin, ask when tools are changed in their company, and who chose that number.
+
+# %% tags=["parameters"] slide="skip"
+zone = "jinju"
+data = "twin"
+profile = "fast"
+seed = 3
+
+# %% lesson="setup" slide="skip"
+
+# %% slide="skip"
+plt.rcParams["figure.dpi"] = 160
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 늦게 갈아도, 일찍 갈아도 돈이 듭니다
+#
+# - 너무 늦게: 버린 부품, 부러진 공구, 멈춘 설비
+# - 너무 일찍: 아직 쓸 수 있는 날, 잦은 정지
+# - 다품종 소량: 부품마다 절삭 속도가 달라 "몇 개마다 교체"가 맞지 않습니다
+#
+# **오늘의 질문: 이 공구는 지금 얼마나 닳았습니까? 지금 갈아야 합니까?**
+
+# %% [markdown] lang="en" slide="slide"
+# ## A change too late costs money, and so does a change too early
+#
+# - Too late: scrapped parts, a broken tool, a stopped machine
+# - Too early: edges that could still cut, a machine that stops too often
+# - High mix, low volume: each part has its own cutting speed, so "every so many parts" does not fit
+#
+# **Today's questions: how worn is this tool now, and should it be changed now?**
+
+# %% [markdown] lang="ko" slide="notes"
+# 이 프로그램에서 공개된 방산·항공 부품 가공의 공구 관리와 공구 수명 예측을 본떴습니다. 금액은 모두 수업을 위한 가정이고, 참가자는 자기 회사의 값으로 바꿉니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Modelled on the tool management and tool-life prediction in defence and aerospace parts that the program published. All amounts are assumptions for teaching; participants put in their own.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 모두 같은 개수에서 교체한다면 몇 개로 정하시겠습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## If all tools were changed at the same count, which one would you choose?
+
+# %% lesson="tools"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 1.** 숫자를 하나씩 말하게 하고 칠판에 적으십시오. 그 개수에서 이미 기준을 넘은 공구를 함께 셉니다. 점선은 ISO 3685의 기준입니다. 곡선이 꺾은선인 까닭도 물어보십시오. 현미경으로 몇 번만 쟀기 때문입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 1.** Let each say a number and write it on the board. Count together which tools are past the limit by then. The dashed line is the limit of ISO 3685. Ask, too, why the curves are made of straight lines: wear was read under a microscope only a few times.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 마모는 이송력에 가장 크게 나타납니다
+#
+# 닳은 여유면이 공작물을 문지르고 짓누릅니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Wear shows most in the feed force
+#
+# The worn flank rubs and ploughs on the workpiece.
+
+# %% lesson="forces"
+
+# %% [markdown] lang="ko" slide="notes"
+# 선들이 한 줄로 모이지 않는 것을 보십시오. 공구마다 다른 이 기울기가 예측 오차의 바닥입니다. 출처는 Smithey 등(2000)입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Note that the lines do not fall together. This slope, each tool's own, is the floor of the error. The source is Smithey et al. (2000).
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 속도가 조금만 올라도 수명은 크게 줍니다
+#
+# $$v\,T^{\,n} = C \qquad T = \left(\frac{C}{v}\right)^{1/n}$$
+#
+# 절삭 속도 $v$, 수명 $T$, 공구와 재료의 상수 $n$과 $C$ (Taylor 1907)
+
+# %% [markdown] lang="en" slide="slide"
+# ## A little more speed costs much of the tool's life
+#
+# $$v\,T^{\,n} = C \qquad T = \left(\frac{C}{v}\right)^{1/n}$$
+#
+# Cutting speed $v$, life $T$, constants $n$ and $C$ of tool and material (Taylor 1907)
+
+# %% lesson="recorded" slide="skip"
+
+# %% lesson="taylor"
+
+# %% [markdown] lang="ko" slide="notes"
+# 테일러 식은 중간값을 말합니다. 같은 속도의 공구끼리도 수명이 흩어지는 것을 표에서 보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Taylor's equation gives the middle. See in the table how tools at one speed scatter.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 깎은 개수만으로는 마모를 잘 알 수 없습니다
+#
+# 다른 공구들에서 배운 나이와 마모의 관계를, 처음 보는 공구에 씁니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## The number of parts alone tells little about the wear
+#
+# The relation of age and wear, learned from other tools, used on a tool that was not seen.
+
+# %% lesson="calendar"
+
+# %% [markdown] lang="ko" slide="notes"
+# 이것이 넘어야 할 기준선(baseline)입니다. 공구마다 오차가 얼마나 다른지 읽어 주십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# This is the baseline to beat. Read out how much the error differs from tool to tool.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 같은 모델의 점수도 나누는 방법에 따라 다릅니다
+#
+# 기록된 모든 열 + 랜덤 포레스트로 마모를 맞힙니다. **무작위로 나누면 몇 µm, 처음 보는 공구에서는 몇 µm 틀리겠습니까?**
+
+# %% [markdown] lang="en" slide="slide"
+# ## The score of one model depends on how the data are split
+#
+# All recorded columns and a random forest predict the wear. **By how many µm will it be wrong with a random split, and by how many on a tool that it has not seen?**
+
+# %% lesson="forest" slide="fragment"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 2.** 두 숫자를 종이에 적게 한 뒤에 결과를 보이십시오. 이웃한 기록은 거의 같은 마모를 가집니다. 무작위로 나누면 바로 앞뒤 기록이 학습에 들어 있습니다. 이것이 데이터 누수(data leakage)입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 2.** Let everybody write down two numbers before you show the result. Neighbouring records have almost the same wear; with a random split the records just before and after are in training. That is data leakage.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 힘의 수준이 아니라, 시작할 때부터 늘어난 양을 봅니다
+#
+# - 힘의 크기: $F / F_{c,0}$
+# - 늘어난 양: $(F - F_0) / F_{c,0}$
+#
+# $F_0$은 그 공구의 처음 다섯 기록의 중앙값입니다. 부품이 바뀌어도 비교할 수 있고, 앞날을 쓰지 않습니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Look at the growth since the start, not at the level of a force
+#
+# - Size of a force: $F / F_{c,0}$
+# - Its growth: $(F - F_0) / F_{c,0}$
+#
+# $F_0$ is the median of the tool's first five records. It can be compared between parts, and uses nothing of the future.
+
+# %% lesson="features" slide="skip"
+
+# %% lesson="sequence" slide="skip"
+
+# %% lesson="network" slide="skip"
+
+# %% [markdown] lang="ko" slide="notes"
+# 이미 닳아 있던 공구에는 "시작할 때"가 없습니다. 공개 데이터에도 그런 공구가 셋 있습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# A tool that was worn already has no "start". The public data have three such tools.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 처음 보는 공구에서는 힘의 변화를 보는 쪽이 덜 틀립니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## On an unseen tool, the growth of the forces is less wrong
+
+# %% lesson="comparison"
+
+# %% [markdown] lang="ko" slide="notes"
+# 값은 MAE(µm)입니다. 시퀀스 모델은 같은 특징과 같은 나누기를 썼습니다. 공구가 열 몇 개이면 시퀀스 모델이 배울 것도 그만큼뿐입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Values are MAE in µm. The sequence model had the same features and the same splits. With a dozen tools there is only so much for it to learn.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 공구를 세면, 말할 수 있는 것은 이만큼입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Counting tools, this is how much we can say
+
+# %% lesson="difference"
+
+# %% [markdown] lang="ko" slide="notes"
+# 0을 걸치는 방법에 대해서는 우열을 말하지 않습니다. 여러 방법을 견주고 고른 값은 조금 부풀려져 있습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Where the interval crosses 0, do not claim that one is better. A value picked after comparing several methods is somewhat too good.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 한 공구에서는 한쪽으로 계속 틀립니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## With one tool, the error keeps to one side
+
+# %% lesson="worst"
+
+# %% [markdown] lang="ko" slide="notes"
+# 그래서 기록을 더 모아도 오차가 줄지 않습니다. 늘려야 하는 것은 공구의 수입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# So more records do not reduce the error. What has to grow is the number of tools.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 기록의 오차로 정한 구간은 새 공구에서 지켜지지 않습니다
+#
+# 공구 하나를 점수 하나로 세는 컨포멀 예측(conformal prediction)은 넓지만 약속을 지킵니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## An interval from errors of records does not hold for a new tool
+#
+# Conformal prediction that counts each tool as one score is wide, and keeps its promise.
+
+# %% lesson="interval" slide="skip"
+
+# %% lesson="coverage"
+
+# %% [markdown] lang="ko" slide="notes"
+# 목표는 새 공구의 80 %에서 기록의 90 %를 담는 것입니다. 넓다고 놀라는 사람이 많습니다. 그것이 정직한 폭입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The aim: on 80 % of new tools, 90 % of the records inside. Many are surprised by the width. It is the honest one.
+
+# %% lesson="policies" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 교체 기준은 오차와 비용이 정합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The point of change is decided by errors and costs
+
+# %% lesson="chosen"
+
+# %% lesson="cost"
+
+# %% [markdown] lang="ko" slide="notes"
+# 부품 하나를 버리는 비용이 날 하나보다 훨씬 비싸므로 기준보다 낮은 값에서 교체합니다. 이송력의 단순한 규칙이 모델에 얼마나 가까운지도 보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# One scrapped part costs far more than an edge, so the change comes below the limit. See, too, how close the simple rule on the feed force comes to the model.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 연간 절감액은 가정과 공구의 수만큼만 믿을 수 있습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The yearly saving is only as good as the assumptions and the number of tools
+
+# %% lesson="savings"
+
+# %% [markdown] lang="ko" slide="notes"
+# 구간의 아래쪽이 0보다 작으면 이득이 확인되지 않은 것입니다. 센서의 값은 들어 있지 않습니다. 무엇이 성립해야 하는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Where the lower end of the interval is below 0, a gain has not been established. The price of the sensor is not in it. Ask what would have to hold.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 단위를 지켜도, 모델은 공구 길이의 보정값을 읽을 수 있습니다
+#
+# 왁스 밀링 18회(공개 데이터와 같은 계획)에서 새 공구와 닳은 공구를 가려냅니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Even with the right unit, a model can read the tool's length offset
+#
+# Telling an unworn tool from a worn one in 18 milling runs in wax (the plan of the public data).
+
+# %% lesson="mill"
+
+# %% lesson="height"
+
+# %% [markdown] lang="ko" slide="notes"
+# 가공을 통째로 빼도 장착은 두 번뿐입니다. 위치를 빼면 남는 것이 거의 없습니다. 점수가 좋을 때일수록 모델이 무엇을 보았는지 물어야 합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Whole runs are left out, but there were only two set-ups. Without the positions hardly anything is left. The better the score, the more one has to ask what the model has seen.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 월요일에 할 세 가지
+#
+# 1. 빼내는 공구마다 번호, 깎은 개수, 부품, 플랭크 마모를 적습니다. 열 개면 시작할 수 있습니다.
+# 2. 이송축 전류를 새 공구일 때와 교체할 때 적습니다. 몇 배입니까?
+# 3. 지난 보고서의 오차 하나를 골라, 공구를 통째로 빼고 잰 값인지 묻습니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three things for Monday
+#
+# 1. For every tool taken out, write down its number, parts cut, kind of part, and flank wear. Ten tools are enough to begin.
+# 2. Write down the current of the feed drive with a new tool and at the change. How many times is it?
+# 3. Take one error from a past report, and ask whether whole tools were left out when it was measured.
+
+# %% [markdown] lang="ko" slide="notes"
+# 과제로 넘어갑니다. 각자 자기만의 공구 여섯 개를 받습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# On to the assignment: everybody gets six tools of their own.

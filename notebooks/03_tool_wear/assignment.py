@@ -244,9 +244,7 @@ for name, rows in in_use.groupby("tool"):
     axes[0].plot(rows.feed_force_n.to_numpy(), label=name)
 for _, rows in known.groupby("tool"):
     axes[1].plot(rows.wear_um, rows.feed_force_n, lw=0.8)
-axes[0].set(
-    xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)")
-)
+axes[0].set(xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)"))
 axes[0].legend(ncols=2, fontsize=8)
 axes[0].set_title(tr(ko="쓰고 있는 공구: 마모를 모릅니다", en="in use: wear unknown"), fontsize=10)
 axes[1].set(
@@ -275,9 +273,7 @@ wear_now = {name: float(values.iloc[-3:].median()) for name, values in guess}
 ### END SOLUTION
 
 # %% check="tools" points=3
-assert wear_now is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
+assert wear_now is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {f"U{n}" for n in range(1, 7)}, tr(
     ko=f"wear_now는 U1부터 U6까지의 딕셔너리여야 합니다. 지금 값: {str(wear_now)[:80]}",
     en=f"wear_now should be a dictionary from U1 to U6; got {str(wear_now)[:80]}",
@@ -309,9 +305,7 @@ print(
 )
 
 # %% check="tools.most" points=1
-assert wear_now is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
+assert wear_now is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 assert isinstance(wear_now, dict) and len(wear_now) == 6, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
@@ -322,9 +316,7 @@ assert max(values, key=values.get) == max(truth, key=truth.get), tr(
     ko="가장 많이 닳은 공구가 다릅니다. 힘이 가장 큰 공구나 가장 오래 쓴 공구가 가장 닳은 것은 아닙니다.",
     en="another tool is the most worn. The tool with the highest force, or the longest use, need not be it.",
 )
-assert len(set(values.values())) > 1, tr(
-    ko="여섯 공구의 값이 모두 같습니다.", en="all six tools have the same value"
-)
+assert len(set(values.values())) > 1, tr(ko="여섯 공구의 값이 모두 같습니다.", en="all six tools have the same value")
 ### END HIDDEN TESTS
 print(
     tr(
@@ -510,9 +502,7 @@ rng = np.random.default_rng(6)
 wear = np.concatenate([np.linspace(0, end, 60) for end in (280, 350, 420)])
 tool = np.repeat(["A", "B", "C"], 60)
 predicted = wear + rng.normal(0, 30, wear.size)
-amounts = [
-    float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)
-]
+amounts = [float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)]
 assert amounts[1] < amounts[0] and amounts[1] < amounts[2], tr(
     ko=f"너무 이른 교체(60 µm)와 너무 늦은 교체(420 µm)가 230 µm보다 싸면 안 됩니다: {[round(a) for a in amounts]}",
     en=f"changing far too early (60 µm) or too late (420 µm) should cost more than at 230 µm: {[round(a) for a in amounts]}",

@@ -36,12 +36,8 @@ print(
 )
 pd.DataFrame(
     [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(
-        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
-    ),
-).style.hide().format(
-    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
-)
+    columns=tr(ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]),
+).style.hide().format("{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"]))
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오. 공구가 부러진 한 번의 비용은 날 하나의 값과 얼마나 다릅니까?
@@ -59,9 +55,7 @@ pd.DataFrame(
 
 # %% name="tools"
 own = None if data in ("twin", "real") else gangso.data.open("turning_wear", data)
-records = gangso.data.open(
-    "turning_wear", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
-)
+records = gangso.data.open("turning_wear", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
 table = records.table
 LIMIT = records.limit_um
 
@@ -242,7 +236,12 @@ def mae_by_tool(guess):
 age = make_pipeline(PolynomialFeatures(2), LinearRegression())
 predicted["age"] = cross_val_predict(age, table[["record"]].to_numpy(), wear, **by_tool)
 overall = np.array([wear[tool != name].mean() for name in tool])
-print(tr(ko=f"평균을 말하기: {mae_by_tool(overall).mean():.1f} µm", en=f"saying the mean: {mae_by_tool(overall).mean():.1f} µm"))
+print(
+    tr(
+        ko=f"평균을 말하기: {mae_by_tool(overall).mean():.1f} µm",
+        en=f"saying the mean: {mae_by_tool(overall).mean():.1f} µm",
+    )
+)
 error = mae_by_tool(predicted["age"])
 print(
     tr(
@@ -271,9 +270,7 @@ from sklearn.model_selection import KFold
 
 everything = records.recorded.fillna(0).to_numpy()
 forest = RandomForestRegressor(n_estimators=50, max_features=1 / 3, n_jobs=2, random_state=0)
-predicted["careless"] = cross_val_predict(
-    forest, everything, wear, cv=KFold(5, shuffle=True, random_state=0)
-)
+predicted["careless"] = cross_val_predict(forest, everything, wear, cv=KFold(5, shuffle=True, random_state=0))
 predicted["forest"] = cross_val_predict(forest, everything, wear, **by_tool)
 for name, label in (
     ("careless", tr(ko="행을 무작위로 나눔", en="rows split at random")),
@@ -472,9 +469,7 @@ for name in ("age", "line", "quadratic", "boosting", "mean", "network"):
     rows.append((methods[name], gain.mean(), *np.quantile(means, [0.05, 0.95])))
 figure, axis = plt.subplots(figsize=(9, 2.9))
 for height, (_, mean, low, high) in enumerate(reversed(rows)):
-    axis.errorbar(
-        mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4
-    )
+    axis.errorbar(mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4)
 axis.axvline(0, ls=":", color="grey")
 axis.set_yticks(range(len(rows)), [row[0] for row in reversed(rows)])
 axis.set_xlabel(
@@ -507,9 +502,7 @@ figure, axes = plt.subplots(1, 3, figsize=(10, 3.2), sharey=True)
 for axis, (name, error) in zip(axes, worst.items(), strict=True):
     rows = tool == name
     axis.plot(table.record[rows], wear[rows], color="black", label=tr(ko="잰 마모", en="measured"))
-    axis.plot(
-        table.record[rows], predicted["boosting"][rows], ls="--", label=tr(ko="예측", en="predicted")
-    )
+    axis.plot(table.record[rows], predicted["boosting"][rows], ls="--", label=tr(ko="예측", en="predicted"))
     axis.set_title(tr(ko=f"공구 {name}: {error:.0f} µm", en=f"tool {name}: {error:.0f} µm"))
     axis.set_xlabel(tr(ko="기록 번호", en="record number"))
 axes[0].set_ylabel(tr(ko="플랭크 마모 (µm)", en="flank wear (µm)"))
@@ -544,6 +537,7 @@ plt.show()
 # We use **conformal prediction by tool** [4]. The score of a tool is the width that holds 90 % of its records; the width for a new tool is the $\lceil (n+1) \times 0.8 \rceil$-th smallest score of the $n$ other tools. Then for 80 % of new tools or more we may expect 90 % of the records to be inside. While a score is measured, **both** the tool under test and the tool that is scored are left out of training.
 #
 # **Make a prediction.** Take a width from the errors of the random split, one that holds 90 % of them. What share of the records of an unseen tool will it hold?
+
 
 # %% name="interval"
 def width_of(rest_scores, share=0.8):
@@ -685,10 +679,7 @@ levels = tr(
 )
 tried = np.arange(100, 450, 5)
 grid = np.array(
-    [
-        [outcome(predicted["boosting"][tool == name], wear[tool == name], t) for t in tried]
-        for name in names
-    ]
+    [[outcome(predicted["boosting"][tool == name], wear[tool == name], t) for t in tried] for name in names]
 )
 figure, axis = plt.subplots()
 for level, label in levels.items():

@@ -26,10 +26,10 @@ _PUBLIC = {
 }
 # The public experiments: feed in mm/s, clamping pressure in bar, worn or not. The twin repeats their plan.
 _PLAN = (
-    [(6, 4.0, "unworn"), (20, 4.0, "unworn"), (6, 3.0, "unworn"), (6, 2.5, "unworn"), (20, 3.0, "unworn")]
-    + [(6, 4.0, "worn"), (20, 4.0, "worn"), (20, 4.0, "worn"), (15, 4.0, "worn"), (12, 4.0, "worn")]
-    + [(3, 4.0, "unworn"), (3, 3.0, "unworn"), (3, 4.0, "worn"), (3, 3.0, "worn"), (6, 3.0, "worn")]
-    + [(20, 3.0, "worn"), (3, 2.5, "unworn"), (3, 2.5, "worn")]
+    *((6, 4.0, "unworn"), (20, 4.0, "unworn"), (6, 3.0, "unworn"), (6, 2.5, "unworn"), (20, 3.0, "unworn")),
+    *((6, 4.0, "worn"), (20, 4.0, "worn"), (20, 4.0, "worn"), (15, 4.0, "worn"), (12, 4.0, "worn")),
+    *((3, 4.0, "unworn"), (3, 3.0, "unworn"), (3, 4.0, "worn"), (3, 3.0, "worn"), (6, 3.0, "worn")),
+    *((20, 3.0, "worn"), (3, 2.5, "unworn"), (3, 2.5, "worn")),
 )
 OFFSET_MM = 0.2  # by which the heights of the two set-ups differ in the public data
 

@@ -108,13 +108,11 @@ def _one(file: Path, rules: Rules) -> pd.DataFrame:
     frame = _named(read, sidecar, rules)
     columns = tuple(column for column in rules.columns if column.name in frame or _needed(column))
     hint = Text(
-        ko=f"이름이 다르면 {sidecar.path.name} 파일의 [columns]에 {{이 과정의 이름}} = \"{{파일의 이름}}\"을 쓰십시오.",
-        en=f"If it has another name, write CURRICULUM_NAME = \"FILE_NAME\" under [columns] into {sidecar.path.name}.",
+        ko=f'이름이 다르면 {sidecar.path.name} 파일의 [columns]에 {{이 과정의 이름}} = "{{파일의 이름}}"을 쓰십시오.',
+        en=f'If it has another name, write CURRICULUM_NAME = "FILE_NAME" under [columns] into {sidecar.path.name}.',
     )
     frame = _converted(frame, sidecar, columns)
-    checked = check(
-        frame, columns, where=str(file), first_row=read.first_row, written=dict(sidecar.columns), hint=hint
-    )
+    checked = check(frame, columns, where=str(file), first_row=read.first_row, written=dict(sidecar.columns), hint=hint)
     _plausible(checked, columns, file, sidecar)
     unit = rules.unit_of_independence
     if rules.ordered_by not in checked:

@@ -121,7 +121,9 @@ class Tool:
             feed_share=float(rng.normal(0.66, 0.035)),
             radial_share=float(rng.choice([0.21, 0.34]) + rng.normal(0, 0.015)),
             growth={name: float(k * rng.lognormal(0.0, scatter)) for name, (k, scatter, _) in _GROWTH.items()},
-            exponent={name: float(max(p + rng.normal(0, _EXPONENT_SCATTER), 0.8)) for name, (_, _, p) in _GROWTH.items()},
+            exponent={
+                name: float(max(p + rng.normal(0, _EXPONENT_SCATTER), 0.8)) for name, (_, _, p) in _GROWTH.items()
+            },
             force=float(rng.normal(1.0, 0.035)),
             vibration=float(rng.lognormal(0.0, 0.35)),
             sound=float(rng.lognormal(0.0, 0.2)),

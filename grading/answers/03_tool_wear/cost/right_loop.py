@@ -1,6 +1,6 @@
 def cost_per_part(predicted, wear, tool, threshold, limit, cost_change, cost_scrap):
     changed, cost, parts = set(), 0.0, 0
-    for guess, true, name in zip(predicted, wear, tool):
+    for guess, true, name in zip(predicted, wear, tool, strict=True):
         if str(name) in changed:
             continue
         parts += 1

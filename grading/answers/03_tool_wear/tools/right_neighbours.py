@@ -10,6 +10,4 @@ from sklearn.neighbors import KNeighborsRegressor
 times = known[forces] / start_of(known)
 times_now = in_use[forces] / start_of(in_use)
 near = KNeighborsRegressor(40).fit(times, known["wear_um"])
-wear_now = {
-    name: float(np.median(near.predict(rows.tail(3)))) for name, rows in times_now.groupby(in_use["tool"])
-}
+wear_now = {name: float(np.median(near.predict(rows.tail(3)))) for name, rows in times_now.groupby(in_use["tool"])}

@@ -2,6 +2,4 @@
 from sklearn.linear_model import LinearRegression
 
 line = LinearRegression().fit(known[["feed_force_n"]], known["wear_um"])
-wear_now = {
-    name: float(line.predict(rows[["feed_force_n"]].tail(1))[0]) for name, rows in in_use.groupby("tool")
-}
+wear_now = {name: float(line.predict(rows[["feed_force_n"]].tail(1))[0]) for name, rows in in_use.groupby("tool")}

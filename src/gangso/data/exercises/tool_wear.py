@@ -45,9 +45,13 @@ def _cut(seed: int, number: int) -> tuple[pd.DataFrame, np.ndarray]:
     depth_mm = float(rng.choice([1.0, 1.5, 2.2]) if number < KNOWN else rng.uniform(0.7, 3.0))
     tool = Tool.random(rng)
     # Less scatter between tools than the lesson has: a question must have an answer that method, not luck, decides.
-    growth = {name: float(k * rng.lognormal(0.0, 0.1)) for name, k in (("feed", 0.68), ("radial", 0.2), ("cutting", 0.23))}
+    growth = {
+        name: float(k * rng.lognormal(0.0, 0.1)) for name, k in (("feed", 0.68), ("radial", 0.2), ("cutting", 0.23))
+    }
     tool = replace(tool, growth=growth, exponent={"feed": 1.6, "radial": 1.7, "cutting": 1.3}, end_um=450.0)
-    part = Part("-", cutting_speed_m_min=180.0, feed_mm_rev=0.15, depth_mm=depth_mm, minutes=float(rng.uniform(0.1, 0.32)))
+    part = Part(
+        "-", cutting_speed_m_min=180.0, feed_mm_rev=0.15, depth_mm=depth_mm, minutes=float(rng.uniform(0.1, 0.32))
+    )
     history = cut(part, tool, _TAYLOR, specific_force_n_mm2=2000.0, noise=0.008, rng=rng)
     table = pd.DataFrame({"tool": f"K{number + 1:02d}", **{name: getattr(history, name).round(1) for name in _FORCES}})
     return table.assign(wear_um=history.measured_um.round(1)), history.true_um

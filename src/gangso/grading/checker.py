@@ -21,7 +21,6 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from gangso.grading.bridge import frames, protocol
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
 from gangso.grading.bridge.trusted import Answer
 
@@ -56,7 +55,7 @@ class Checker:
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
 
-    def execute(self, source: str, fetch: list[str], seconds: float) -> dict[str, Any]:
+    def execute(self, source: str, fetch: list[str], seconds: float, is_shared: bool) -> dict[str, Any]:
         """Execute a cell.
 
         Parameters
@@ -65,6 +64,8 @@ class Checker:
             Names that it uses and that are the answer's; if there are any, the answer's kernel is there to be asked.
         seconds
             After which it is over.
+        is_shared
+            The answer's kernel has executed the same cell.
 
         Returns
         -------
@@ -76,12 +77,13 @@ class Checker:
         printed, shown = io.StringIO(), []
         error: BaseException | None = None
         self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
-        if not fetch:
-            self.answer.in_step()  # the answer's kernel has executed this cell too, or will never hear of it
+        if is_shared:
+            self.answer.in_step()
         with _time_limit(seconds):
             try:
                 with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
                     refused = self._fetch(fetch)
+                    self.answer.follow(namespace, {name: namespace[name] for name in fetch if name in namespace})
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):
@@ -89,11 +91,12 @@ class Checker:
             except BaseException as raised:  # an answer that cannot be fetched; time that is up between two statements
                 error = raised
         shown = self.shell.displayhook.take()
-        if fetch and self.answer.fault is None:
-            with contextlib.suppress(OSError):
-                frames.send(self.answer.connection, protocol.STOP, b"\xc0", until=time.monotonic() + 1)
+        if fetch:
+            self.answer.rest()
         for name in fetch:
             namespace.pop(name, None)
+        if is_shared:
+            self._share(namespace)
         # A check may have caught it and gone on: it has not ended by the answer's own words.
         error = self.answer.fault or error
         outputs = _stream(printed.getvalue()) + shown
@@ -105,6 +108,11 @@ class Checker:
             "names": [*namespace],
             "is_fault": self.answer.fault is not None,
         }
+
+    def _share(self, namespace: dict[str, Any]) -> None:
+        """Let objects of the classes that both kernels have by now cross between them."""
+        own = {name: value for name, value in namespace.items() if isinstance(value, type)}
+        self.answer.given.update({name: cls for name, cls in own.items() if cls.__module__ == "__main__"})
 
     def _fetch(self, names: list[str]) -> dict[str, BridgeError]:
         """Bind names of the answer; return why those that cannot cross cannot. A cell meets what is missing where it uses it."""

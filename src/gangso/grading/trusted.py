@@ -290,6 +290,8 @@ class TrustedExecute(Execute):
     def _ask(self, run: _Run, index: int, cell: PlannedCell) -> list[NotebookNode]:
         """Have the checker execute an instructor's cell; return its outputs."""
         fetch = [name for name in cell.needed if name in run.answers or name not in run.checker.names]
+        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
+        fetch += [name for name in cell.bound & run.answers if name not in fetch]
         seconds = float(self._get_timeout(None) or self.notebook_seconds)
         try:
             reply = run_sync(self._converse)(run, cell, fetch, seconds)
@@ -311,7 +313,8 @@ class TrustedExecute(Execute):
 
     async def _converse(self, run: _Run, cell: PlannedCell, fetch: list[str], seconds: float) -> dict[str, Any]:
         """Let the answer's kernel be asked while the checker executes."""
-        asked = {"source": cell.source, "fetch": fetch, "seconds": seconds}
+        is_shared = cell.kind == "given" and bool(cell.grade_id)
+        asked = {"source": cell.source, "fetch": fetch, "seconds": seconds, "is_shared": is_shared}
         executed = asyncio.get_running_loop().run_in_executor(None, run.checker.ask, asked, seconds + LEAVE)
         if not fetch:
             return await executed

@@ -159,6 +159,30 @@ PASSING = {
     """,
 }
 
+PASSING |= {
+    "a helper taken away": """
+        orig_squares = squares
+        del squares
+        try:
+            sum_of_squares(1)
+        except NameError:
+            pass
+        else:
+            raise AssertionError("sum_of_squares does not use squares")
+        finally:
+            squares = orig_squares
+        assert sum_of_squares(2) == 5
+    """,
+    "a helper replaced": """
+        asked = []
+        assert squares(1) == [1]
+        def squares(n):
+            asked.append(n)
+            return [7]
+        assert sum_of_squares(2) == 7 and asked == [2]
+    """,
+}
+
 FAILING = {
     "a wrong value": "assert squares(3) == [1, 4, 8]",
     "an error that does not come": """
@@ -181,7 +205,7 @@ FAILING = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def served() -> Iterator[Answer]:
     with answering(ANSWER, Limits(seconds=30)) as answer:
         yield answer
@@ -194,7 +218,11 @@ def run(answer: Answer, source: str) -> None:
     for name in needed(source) - set(dir(builtins)):
         with suppress(Missing):
             namespace[name] = answer.lookup(name)
-    exec(compile(source, "<check>", "exec"), namespace)
+    answer.follow(namespace, namespace)
+    try:
+        exec(compile(source, "<check>", "exec"), namespace)
+    finally:
+        answer.follow({}, {})
 
 
 @pytest.mark.parametrize("what", PASSING)

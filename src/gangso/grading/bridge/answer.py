@@ -36,6 +36,7 @@ from gangso.grading.bridge.values import GIVEN, LEAVES, LOCAL, REFERENCE, Decode
 UNBOUNDED = Limits(tree_bytes=2**40, buffer_bytes=2**40, items=2**40, elements=2**40)
 """The check may hand over what it likes."""
 
+MISSING_NAME = object()
 _servers: dict[int, "Server"] = {}  # by descriptor
 
 
@@ -87,6 +88,7 @@ class Server:
         self._bundle: list[Any] = []
         self._bundles: dict[int, tuple[bytes, list[int], list[Any]]] = {}  # by the number of their first object
         self._input = builtins.input
+        self._originals: dict[str, Any] = {}  # what names were bound to that the check has bound anew
         self._output: list[tuple[str, str]] = []
         self._room = DEFAULT.output
         self._lock = threading.RLock()  # the answer's threads may use what the check lent
@@ -107,6 +109,9 @@ class Server:
         finally:
             sys.stdout, sys.stderr = before
             builtins.input = self._input
+            for name, value in self._originals.items():
+                self._bind(name, value)
+            self._originals.clear()
 
     def printed(self, stream: str, text: str) -> None:
         text = text[: self._room]
@@ -184,7 +189,16 @@ class Server:
             self._given = settings.pop("given")
         if "input" in settings:
             builtins.input = settings.pop("input") or self._input
+        for name, value in settings.pop("names", ()):
+            self._originals.setdefault(name, self.namespace.get(name, MISSING_NAME))
+            self._bind(name, *value)
         randomness.restore(settings)
+
+    def _bind(self, name: str, *value: Any) -> None:
+        if value and value[0] is not MISSING_NAME:
+            self.namespace[name] = value[0]
+        else:
+            self.namespace.pop(name, None)
 
     def _error(self, error: BaseException) -> tuple:
         cause = getattr(error, "_gangso_cause", -1)

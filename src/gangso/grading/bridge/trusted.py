@@ -10,7 +10,7 @@ import socket
 import sys
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, Never
 
@@ -27,6 +27,8 @@ from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Mi
 from gangso.grading.bridge.limits import DEFAULT, Limits
 from gangso.grading.bridge.remote import Ancestors, Remote, is_remote, proxy_type
 from gangso.grading.bridge.values import LOCAL, TUPLE, Decoder, Encoder
+
+UNBOUND = object()
 
 
 class Answer:
@@ -67,6 +69,8 @@ class Answer:
         self._told: tuple[str, ...] = ()
         self._input, self._stdin, self._asks = builtins.input, sys.stdin, False
         self._reading = False
+        self._namespace: Mapping[str, Any] = {}
+        self._bound: dict[str, Any] = {}  # names of the answer, as the answer's kernel has them by now
 
     def lookup(self, name: str) -> Any:
         """Return what a name is bound to in the answer's kernel: a value, or a proxy.
@@ -81,12 +85,28 @@ class Answer:
         """
         return self.ask("name", None, name)
 
+    def follow(self, namespace: Mapping[str, Any], fetched: Mapping[str, Any]) -> None:
+        """Do in the answer's kernel what the check does to names of the answer, until `rest`.
+
+        A check that deletes a function of the answer, or puts another in its place, sees what the rest of the answer does
+        without it.
+
+        Parameters
+        ----------
+        namespace
+            Where the check's names are.
+        fetched
+            What `lookup` has given for names that are bound there.
+        """
+        self._namespace, self._bound = namespace, dict(fetched)
+
     def in_step(self) -> None:
         """Take the random states of both processes for equal: both have just run the same cell."""
         self._states = randomness.states()
 
     def rest(self) -> None:
-        """End the call of `serve` on the other side, until the next check."""
+        """End the call of `serve` on the other side, until the next check; names are what they were."""
+        self._namespace, self._bound = {}, {}
         if self.fault is None:
             with suppress(AnswerFault):
                 self._send(protocol.STOP, b"\xc0", [])
@@ -244,6 +264,13 @@ class Answer:
             self._asks = asks
             # Lent, not named: the answer's `input` has nobody to ask.
             changed.append(("input", (lambda *prompt: builtins.input(*prompt)) if asks else None))
+        names = []
+        for name, before in self._bound.items():
+            if (now := self._namespace.get(name, UNBOUND)) is not before:
+                self._bound[name] = now
+                names.append((name, () if now is UNBOUND else (now,)))
+        if names:
+            changed.append(("names", tuple(names)))
         return tuple(changed)
 
     def _send(self, kind: int, tree: bytes, buffers: list[memoryview]) -> None:

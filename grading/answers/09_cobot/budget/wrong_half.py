@@ -1,0 +1,3 @@
+# a threshold from nowhere
+def budget_threshold(score, cycle, quiet, budget, cycles_a_shift):
+    return 0.5

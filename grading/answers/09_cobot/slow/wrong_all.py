@@ -1,0 +1,2 @@
+# every cycle runs slowly: no choice at all
+slow = coming.cycle.unique().tolist()

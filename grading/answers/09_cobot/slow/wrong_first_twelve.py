@@ -1,0 +1,2 @@
+# the first twelve cycles to come: nothing was looked at
+slow = coming.cycle.unique()[:12].tolist()

@@ -1,0 +1,548 @@
+# %% [markdown] lang="ko"
+# # 과제 9. 이 협동로봇은 몇 초 안에 멈추게 됩니까?
+#
+# **약 60분, 20점.** 여섯 문항이 차례로 이어집니다. 목표를 반응 시간만큼 옮기고, 앞을 보지 않는 특징을 만들고, **여러분만의 셀**에서 천천히 돌릴 사이클을 고르고, 사이클로 나누어 검증하고, 경보 예산에서 문턱값을 정하고, 결정을 글로 씁니다.
+#
+# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
+# - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
+# - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
+# - 아직 풀지 않은 문항이 있어도 **모두 실행**(Run All)은 끝까지 갑니다.
+
+# %% [markdown] lang="en"
+# # Assignment 9. Will the cobot stop in the next seconds?
+#
+# **About 60 minutes, 20 points.** Six questions that build on each other. You shift a target by the reaction time, make a feature that does not look ahead, choose which cycles of **a cell of your own** should run slowly, validate by cycle, set a threshold from an alarm budget, and write down a decision.
+#
+# - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
+# - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
+# - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
+# - **Run All** goes through to the end even while questions are open.
+
+# %% given="setup"
+import numpy as np
+import pandas as pd
+
+from gangso import checks, tr, workplace
+from gangso.data.exercises import cobot
+
+checks.speak_plainly()
+seed = workplace.participant_seed("09_cobot")
+print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
+
+# %% [markdown] lang="ko"
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+#
+# ## 1. 반응 시간만큼 옮긴 목표 (3점)
+#
+# 한 행이 1초인 기록에서, `lead`초 이상 앞서 맞힐 목표를 만드는 함수를 쓰십시오. 강의의 4절과 같습니다.
+#
+# - **받는 것**: 사건의 표시 `event` (행마다 0 또는 1), 행마다의 사이클 이름 `cycle`, 앞섬 시간 `lead`와 창 `window` (초). 모두 시간 순서의 NumPy 배열이고, 한 사이클의 행은 이어져 있습니다.
+# - **돌려줄 것**: 길이가 `event`와 같은 두 배열 `(use, y)`. `use`는 쓸 수 있는 행이면 참입니다. 곧 그 사이클에 사건이 없거나, 첫 사건의 시작까지 `lead`초 이상 남은 행입니다. `y`는 쓸 수 있는 행 가운데 첫 사건의 시작까지 `lead`초 이상, `lead + window`초 미만 남은 행이면 참입니다.
+# - **예**: 한 사이클의 표시가 `[0, 0, 0, 0, 1, 1, 0]`, `lead=2`, `window=2`이면 `use`는 앞의 세 행(0, 1, 2초)만 참이고, `y`는 1초와 2초만 참입니다.
+# - **확인 방법**: 위의 예, 사건이 두 번인 사이클, 다음 사이클이 사건으로 시작하는 경우
+
+# %% [markdown] lang="en"
+# Check that the name above is your id: the data of question 3 are made from it.
+#
+# ## 1. A target shifted by the reaction time (3 points)
+#
+# Write a function that makes, for a log with one row a second, a target to be predicted at least `lead` seconds ahead, as in section 4 of the lesson.
+#
+# - **Given**: the marks of the event `event` (0 or 1 in each row), the name of each row's cycle `cycle`, the lead time `lead` and the window `window` (s). All are NumPy arrays in the order of time; the rows of a cycle follow each other.
+# - **Return**: two arrays `(use, y)` as long as `event`. `use` is true for the rows that can be used: those of cycles without an event, and those with at least `lead` seconds left until the first event of their cycle begins. `y` is true for the usable rows with at least `lead` and less than `lead + window` seconds left.
+# - **Example**: for one cycle with the marks `[0, 0, 0, 0, 1, 1, 0]`, `lead=2`, `window=2`, `use` is true in the first three rows only (seconds 0, 1, 2), and `y` in seconds 1 and 2 only.
+# - **How it is checked**: with this example, with two events in one cycle, and with a next cycle that begins with an event
+
+
+# %% answer="target"
+def target_ahead(event, cycle, lead, window):
+    ### BEGIN SOLUTION
+    rows = pd.DataFrame({"event": event, "cycle": cycle})
+    rows["second"] = rows.groupby("cycle").cumcount()
+    first = rows.second.where(rows.event == 1, np.inf).groupby(rows.cycle).transform("min")
+    left = (first - rows.second).to_numpy()
+    use = left >= lead
+    return use, use & (left < lead + window)
+    ### END SOLUTION
+
+
+# %% check="target" points=1
+got = target_ahead(np.array([0, 0, 0, 0, 1, 1, 0]), np.array(["a"] * 7), 2, 2)
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
+assert isinstance(got, tuple | list) and len(got) == 2, tr(
+    ko=f"두 배열 (use, y)를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
+    en=f"should return two arrays, (use, y); got {type(got).__name__}",
+)
+use, y = (np.asarray(values).astype(float) for values in got)
+assert use.shape == y.shape == (7,), tr(
+    ko=f"두 배열의 길이는 event와 같은 7이어야 합니다. 돌려준 모양: {use.shape}, {y.shape}",
+    en=f"both arrays should be as long as event, 7; their shapes are {use.shape} and {y.shape}",
+)
+assert use.tolist() != [1, 1, 1, 1, 0, 0, 0], tr(
+    ko="시작까지 1초 남은 행도 use가 참입니다. lead가 2초이면 그 행의 경보는 늦습니다.",
+    en="use is true where 1 second is left; with a lead of 2 seconds an alarm in that row is too late",
+)
+assert use.tolist() == [1, 1, 1, 0, 0, 0, 0], tr(
+    ko=f"예에서 use는 0, 1, 2초만 참이어야 합니다. 지금 참인 초: {np.flatnonzero(use).tolist()}. 사건이 시작된 뒤의 행도 뺍니다.",
+    en=f"in the example use should be true in seconds 0, 1, 2 only; it is in {np.flatnonzero(use).tolist()}. Rows after the "
+    "event has begun are left out too.",
+)
+assert y.tolist() == [0, 1, 1, 0, 0, 0, 0], tr(
+    ko=f"예에서 y는 1초와 2초만 참이어야 합니다. 지금 참인 초: {np.flatnonzero(y).tolist()}",
+    en=f"in the example y should be true in seconds 1 and 2 only; it is in {np.flatnonzero(y).tolist()}",
+)
+checks.passed()
+
+# %% check="target.first" points=1
+got = target_ahead(np.array([0, 0, 0, 1, 0, 0, 0, 0, 1, 0]), np.array(["a"] * 10), 1, 3)
+assert isinstance(got, tuple | list) and len(got) == 2, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+use, y = (np.asarray(values).astype(bool) for values in got)
+assert not use[3:].any() and not y[3:].any(), tr(
+    ko="한 사이클에 사건이 두 번이면 첫 사건만 맞힙니다. 첫 사건이 시작된 뒤의 행이 아직 쓰이고 있습니다.",
+    en="with two events in a cycle only the first one is to be predicted; rows after it has begun are still in use",
+)
+assert use[:3].all() and y[:3].all(), tr(
+    ko="첫 사건의 앞 세 행은 use와 y가 모두 참이어야 합니다 (lead=1, window=3).",
+    en="the three rows before the first event should be true in both use and y (lead=1, window=3)",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(4)
+for lead, window in ((1, 1), (2, 5), (3, 2)):
+    event = (rng.random(60) < 0.08).astype(int)
+    name = np.repeat(["c3", "c1", "c2", "c9"], 15)
+    got_use, got_y = target_ahead(event, name, lead, window)
+    for at in range(60):
+        begins = np.flatnonzero(event[at // 15 * 15 : at // 15 * 15 + 15])
+        left = begins[0] - at % 15 if begins.size else np.inf
+        assert bool(got_use[at]) == (left >= lead) and (bool(got_y[at]) == (lead <= left < lead + window)), tr(
+            ko=f"다른 기록에서 {at}번째 행이 틀립니다 (lead={lead}, window={window}).",
+            en=f"on another log, row {at} is wrong (lead={lead}, window={window})",
+        )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="target.cycles" points=1
+got = target_ahead(np.array([0, 0, 0, 0, 1, 1, 0, 0]), np.array(["a", "a", "a", "a", "b", "b", "b", "b"]), 1, 4)
+assert isinstance(got, tuple | list) and len(got) == 2, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+use, y = (np.asarray(values).astype(bool) for values in got)
+assert use[:4].all(), tr(
+    ko="사이클 a에는 사건이 없으므로 네 행 모두 쓸 수 있어야 합니다.",
+    en="cycle a has no event, so all four of its rows should be usable",
+)
+assert not y[:4].any(), tr(
+    ko="사이클 a의 행이 사이클 b의 사건을 맞히고 있습니다. 사이클의 경계를 넘지 마십시오.",
+    en="rows of cycle a predict the event of cycle b: do not look across the border of a cycle",
+)
+assert not use[4:].any(), tr(
+    ko="사이클 b는 사건으로 시작하므로 쓸 수 있는 행이 없습니다.",
+    en="cycle b begins with its event, so none of its rows can be used",
+)
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 2. 앞을 보지 않는 특징 (3점)
+#
+# 무거운 물건을 들면 전류의 **크기**가 커집니다. 지금까지 몇 초 동안의 가장 큰 값을 특징으로 씁니다.
+#
+# - **받는 것**: 한 관절의 전류 `current` (A, 1차원 배열, 음수일 수 있음), 행마다의 사이클 이름 `cycle`, 돌아볼 시간 `seconds` (초)
+# - **돌려줄 것**: 길이가 같은 배열. 그 행과 *바로 앞* `seconds`개 행에서 전류 크기의 최댓값(A)입니다. 같은 사이클의 행만 봅니다.
+# - **예**: 한 사이클의 전류가 `[-1, -4, 2, 1]`, `seconds=1`이면 `[1, 4, 4, 2]`입니다.
+# - **확인 방법**: 위의 예, 뒤의 값을 바꾸어도 앞의 결과가 그대로인지, 사이클이 바뀌는 곳
+
+# %% [markdown] lang="en"
+# ## 2. A feature that does not look ahead (3 points)
+#
+# A heavy part makes the **size** of the current larger. The largest value of the past seconds is to be a feature.
+#
+# - **Given**: the current of one joint `current` (A, 1-D array, can be negative), the name of each row's cycle `cycle`, how far to look back `seconds` (s)
+# - **Return**: an array of the same length: the largest size of the current (A) in that row and in the `seconds` rows *just before it*. Only rows of the same cycle count.
+# - **Example**: for one cycle with the currents `[-1, -4, 2, 1]` and `seconds=1`, `[1, 4, 4, 2]`
+# - **How it is checked**: with this example, by whether a change of later values leaves earlier results as they are, and where the cycle changes
+
+
+# %% answer="peak"
+def peak_so_far(current, cycle, seconds):
+    ### BEGIN SOLUTION
+    size = pd.Series(np.abs(np.asarray(current, float)))
+    windows = size.groupby(np.asarray(cycle)).rolling(seconds + 1, min_periods=1)
+    return windows.max().reset_index(level=0, drop=True).sort_index().to_numpy()
+    ### END SOLUTION
+
+
+# %% check="peak" points=1
+got = peak_so_far(np.array([-1.0, -4.0, 2.0, 1.0]), np.array(["a"] * 4), 1)
+assert got is not None, tr(
+    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
+    en="nothing was returned: is `return` missing?",
+)
+got = np.asarray(got, float)
+assert got.shape == (4,), tr(
+    ko=f"길이 4의 배열이어야 합니다. 돌려준 모양: {got.shape}",
+    en=f"should be an array of length 4; its shape is {got.shape}",
+)
+assert not np.isnan(got).any(), tr(
+    ko="처음 몇 행이 NaN입니다. 앞에 행이 모자라면 있는 행만으로 계산하십시오 (min_periods).",
+    en="the first rows are NaN; where there are too few rows before, use those there are (min_periods)",
+)
+assert got.tolist() != [-1.0, -1.0, 2.0, 2.0], tr(
+    ko="음의 전류가 작은 값으로 취급되었습니다. 부호가 아니라 크기를 보십시오.",
+    en="negative currents count as small: look at the size, not at the sign",
+)
+assert np.allclose(got, [1, 4, 4, 2]), tr(
+    ko=f"예에서 [1, 4, 4, 2]여야 합니다. 돌려준 값: {got.tolist()}",
+    en=f"in the example [1, 4, 4, 2] is expected; got {got.tolist()}",
+)
+checks.passed()
+
+# %% check="peak.ahead" points=1
+rng = np.random.default_rng(7)
+current, name = rng.normal(size=40), np.repeat(["a", "b"], 20)
+whole = np.asarray(peak_so_far(current, name, 3), float)
+changed = current.copy()
+changed[12:20] = 50.0
+after = np.asarray(peak_so_far(changed, name, 3), float)
+assert whole.shape == after.shape == (40,), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+assert np.allclose(whole[:12], after[:12]), tr(
+    ko="12번째 행부터의 전류를 바꾸었더니 그 앞의 결과가 변했습니다. 아직 오지 않은 값을 보고 있습니다 (가운데 맞춤? 사이클 전체의 최댓값?).",
+    en="changing the currents from row 12 on has changed results before it: you look at values that have not come yet (a centred "
+    "window? the maximum of the whole cycle?)",
+)
+assert np.allclose(after[12:20], 50), tr(
+    ko="지금 행의 전류가 결과에 들어 있지 않습니다. 그 행까지 봅니다.",
+    en="the current of the row itself is not in its result; look up to and including that row",
+)
+checks.passed()
+
+# %% check="peak.cycles" points=1
+got = np.asarray(peak_so_far(np.array([1.0, 9.0, 2.0, 3.0, 1.0]), np.array(["b", "b", "a", "a", "a"]), 2), float)
+assert got.shape == (5,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert not np.isclose(got[2], 9), tr(
+    ko="새 사이클의 첫 행이 앞 사이클의 9 A를 보고 있습니다. 사이클의 경계를 넘지 마십시오.",
+    en="the first row of a new cycle sees the 9 A of the cycle before: do not look across the border of a cycle",
+)
+assert np.allclose(got, [1, 9, 2, 3, 3]), tr(
+    ko=f"[1, 9, 2, 3, 3]이어야 합니다. 돌려준 값: {got.tolist()}. 행의 순서가 바뀌지 않았습니까? (사이클 이름의 순서와 시간의 순서는 다릅니다)",
+    en=f"expected [1, 9, 2, 3, 3]; got {got.tolist()}. Has the order of the rows changed? (Names of cycles need not be in the "
+    "order of time.)",
+)
+### BEGIN HIDDEN TESTS
+rng = np.random.default_rng(8)
+current, name = 3 * rng.normal(size=90), np.repeat(["k", "c", "x"], 30)
+for seconds in (0, 2, 6):
+    got = np.asarray(peak_so_far(current, name, seconds), float)
+    for at in range(90):
+        begin = max(at // 30 * 30, at - seconds)
+        assert np.isclose(got[at], np.abs(current[begin : at + 1]).max()), tr(
+            ko=f"다른 기록에서 {at}번째 행이 틀립니다 (seconds={seconds}).",
+            en=f"on another log, row {at} is wrong (seconds={seconds})",
+        )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 3. 여러분의 셀 (4점)
+#
+# 여러분의 셀이 방금 끝낸 사이클들과 다음에 돌릴 사이클들이 있습니다. 사이클마다 **처음 3초**의 전류만 봅니다. 어떤 사이클은 그 뒤에 보호 정지로 끝났습니다. 무거운 물건이 짧은 묶음으로 오고, 가끔은 아무 낌새 없는 접촉 때문에 멈춥니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+#
+# - **주어진 것**: 표 `past` (열 `cycle`, `second`, `current_0_a`부터 `current_5_a`까지, `tool_a`, `stop`)와, `stop`만 없는 표 `coming`. 한 사이클이 세 행입니다.
+# - **돌려줄 것**: 변수 `slow`에, `coming`의 사이클 번호 **12개**의 리스트. 멈출 것 같아 천천히 돌릴 사이클입니다.
+# - **확인 방법**: 실제로 멈춘 사이클이 충분히 들어 있으면 됩니다. 적어도 5개, 그리고 아무렇게나 고를 때의 기대보다 2개 이상 많아야 합니다 (3점). 관절 하나의 문턱값보다 여러 전류를 함께 보는 모델이 안전합니다.
+
+# %% [markdown] lang="en"
+# ## 3. A cell of your own (4 points)
+#
+# Here are the cycles that your cell has just finished, and those that it will run next. Of each cycle you see the currents of the **first 3 seconds** only. Some of the cycles ended in a protective stop after that. Heavy parts come in short series, and now and then a contact stops the arm without any sign. These data are made from your id, so your neighbour's answer is not yours.
+#
+# - **Given**: the table `past` (columns `cycle`, `second`, `current_0_a` to `current_5_a`, `tool_a`, `stop`), and the table `coming`, which lacks `stop`. A cycle has three rows.
+# - **Return**: in the variable `slow`, a list of **12** numbers of cycles of `coming`: those that you would run slowly because they are likely to stop
+# - **How it is checked**: enough of them have to be cycles that really stopped: at least 5, and at least 2 more than a choice at random is expected to have (3 points). A model of several currents is safer than a threshold on one joint.
+
+# %% given="cell"
+past, coming = cobot.cell(seed)
+slow = None  # your answer to question 3
+past.head(6).round(2)
+
+# %% answer="slow"
+### BEGIN SOLUTION
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+def wide(table):
+    """One row a cycle: its currents in seconds 0, 1 and 2."""
+    measured = [name for name in table if name.startswith("current")]
+    return table.pivot(index="cycle", columns="second", values=measured)
+
+
+stopped = past.groupby("cycle").stop.first()
+likely = make_pipeline(StandardScaler(), LogisticRegression(C=0.1)).fit(wide(past), stopped)
+chance = likely.predict_proba(wide(coming))[:, 1]
+slow = wide(coming).index[np.argsort(-chance)[:12]].tolist()
+### END SOLUTION
+
+# %% check="slow" points=1
+assert slow is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+chosen = np.asarray(slow).ravel().tolist()
+assert len(chosen) == 12 and len(set(chosen)) == 12, tr(
+    ko=f"서로 다른 사이클 12개여야 합니다. 지금은 {len(set(chosen))}개입니다.",
+    en=f"should be 12 different cycles; these are {len(set(chosen))}",
+)
+assert set(chosen) <= set(coming.cycle.tolist()), tr(
+    ko="coming에 없는 사이클 번호가 있습니다. 열 번호나 past의 사이클이 아닌지 보십시오.",
+    en="there are numbers of cycles that are not in coming: are these positions, or cycles of past?",
+)
+checks.passed()
+
+# %% check="slow.hits" points=3
+assert slow is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+chosen = np.asarray(slow).ravel().tolist()
+assert len(set(chosen)) == 12 and len(chosen) == 12 and set(chosen) <= set(coming.cycle.tolist()), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+### BEGIN HIDDEN TESTS
+stopping = set(cobot.stopping(seed))
+expected = 12 * len(stopping) / coming.cycle.nunique()
+hits = len(stopping & set(chosen))
+assert hits >= max(5, np.ceil(expected + 2)), tr(
+    ko=f"12개 가운데 {hits}개가 멈췄습니다. 아무렇게나 골라도 약 {expected:.1f}개입니다. 멈춘 사이클은 처음 3초에 전류가 어떻게 다른지 past에서 보십시오.",
+    en=f"of the 12, {hits} stopped; a choice at random is expected to have about {expected:.1f}. See in past how the currents of "
+    "the first 3 seconds differ in cycles that stopped.",
+)
+### END HIDDEN TESTS
+print(
+    tr(
+        ko="형식이 맞습니다. 몇 개나 맞혔는지는 채점할 때 확인합니다.",
+        en="The form is right. How many are right is checked in grading.",
+    )
+)
+
+# %% [markdown] lang="ko"
+# ## 4. 사이클로 나눈 평균 정밀도 (3점)
+#
+# 한 사이클의 행들은 서로 닮았습니다. **한 사이클의 행이 모두 같은 묶음에 들어가게** 다섯 묶음으로 나누어 교차 검증하고, 평균 정밀도(AP)를 계산하는 함수를 쓰십시오.
+#
+# - **받는 것**: scikit-learn 분류기 `model` (`predict_proba`가 있음), 특징 `X` (행 × 특징), 정답 `y` (0과 1), 행마다의 사이클 이름 `cycle` (모델을 뺀 나머지는 NumPy 배열)
+# - **돌려줄 것**: 실수 하나. 모든 행의 점수를 그 행의 사이클을 보지 않은 모델로 매긴 뒤 한 번에 계산한 AP입니다.
+# - **확인 방법**: 정답과 아무 관계 없는 특징에서 기준 비율에 가까운지, 뚜렷한 특징에서 높은지, 점수(확률)를 쓰는지
+
+# %% [markdown] lang="en"
+# ## 4. Average precision by cycle (3 points)
+#
+# The rows of a cycle look alike. Write a function that cross-validates with five folds in which **all rows of a cycle are in the same fold**, and computes the average precision (AP).
+#
+# - **Given**: a scikit-learn classifier `model` (it has `predict_proba`), features `X` (rows × features), labels `y` (0 and 1), the name of each row's cycle `cycle` (all but the model are NumPy arrays)
+# - **Return**: one number: the AP over all rows together, each scored by a model that has not seen its cycle
+# - **How it is checked**: it is close to the base rate for features that have nothing to do with the labels, high for clear features, and uses scores (probabilities)
+
+
+# %% answer="honest"
+def ap_by_cycle(model, X, y, cycle):
+    ### BEGIN SOLUTION
+    from sklearn.base import clone
+    from sklearn.metrics import average_precision_score
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    score = np.empty(len(y))
+    folds = StratifiedGroupKFold(5, shuffle=True, random_state=0)
+    for train, test in folds.split(X, y, cycle):
+        score[test] = clone(model).fit(X[train], y[train]).predict_proba(X[test])[:, 1]
+    return float(average_precision_score(y, score))
+    ### END SOLUTION
+
+
+# %% given="cycles"
+from sklearn.linear_model import LogisticRegression
+from sklearn.neighbors import KNeighborsClassifier
+
+
+def rows_of_cycles(rng, shift, cycles=60, each=10):
+    """Features that tell cycles apart perfectly; one more that is larger by `shift` where the label is 1."""
+    name = np.repeat([f"C{number:02d}" for number in range(cycles)], each)
+    label = rng.permutation(np.arange(cycles) % 5 == 0).repeat(each).astype(int)
+    signature = rng.normal(size=(cycles, 3)).repeat(each, axis=0)
+    clue = rng.normal(size=len(name)) + shift * label
+    X = np.column_stack([signature + 0.01 * rng.normal(size=signature.shape), clue])
+    order = rng.permutation(len(name))
+    return X[order], label[order], name[order]
+
+
+# %% check="honest" points=1
+X, y, name = rows_of_cycles(np.random.default_rng(1), shift=4.0)
+got = ap_by_cycle(LogisticRegression(), X, y, name)
+assert got is not None and np.ndim(got) == 0, tr(
+    ko=f"실수 하나를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
+    en=f"should return one number; got {type(got).__name__}",
+)
+assert 0.9 < float(got) <= 1, tr(
+    ko=f"뚜렷한 특징이 있는데 AP가 {float(got):.2f}입니다. 행과 정답의 순서가 어긋나지 않았습니까?",
+    en=f"there is a clear feature, yet the AP is {float(got):.2f}: do rows and labels still belong together?",
+)
+checks.passed()
+
+# %% check="honest.unseen" points=2
+X, y, name = rows_of_cycles(np.random.default_rng(2), shift=0.0)
+got = ap_by_cycle(KNeighborsClassifier(1), X, y, name)
+assert np.ndim(got) == 0 and got is not None, tr(ko="실수 하나를 먼저 돌려주십시오.", en="first return one number")
+assert float(got) < 0.45, tr(
+    ko=f"이 특징은 정답과 아무 관계가 없고 기준 비율은 {y.mean():.2f}인데 AP가 {float(got):.2f}입니다. 같은 사이클의 행이 학습에도 들어 있습니다.",
+    en=f"these features have nothing to do with the labels and the base rate is {y.mean():.2f}, yet the AP is {float(got):.2f}: rows "
+    "of the tested cycles are in training too",
+)
+### BEGIN HIDDEN TESTS
+X, y, name = rows_of_cycles(np.random.default_rng(3), shift=1.5)
+got = float(ap_by_cycle(LogisticRegression(), X, y, name))
+assert got > 0.58, tr(
+    ko=f"특징이 조금 겹치는 데이터에서 AP가 {got:.2f}로 낮습니다. 0과 1의 판정(predict)이 아니라 점수(predict_proba)로 계산했습니까?",
+    en=f"on data whose feature overlaps a little the AP is only {got:.2f}: is it computed from scores (predict_proba), not from "
+    "verdicts of 0 and 1 (predict)?",
+)
+### END HIDDEN TESTS
+checks.passed()
+
+# %% [markdown] lang="ko"
+# ## 5. 경보 예산에서 문턱값으로 (4점)
+#
+# 한 사이클에서 점수가 문턱값 **이상**인 행이 하나라도 있으면 그 사이클은 경보입니다. 작업자와 교대당 오경보를 `budget`번까지로 정했습니다. 그 안에서 **가장 낮은** 문턱값을 찾으십시오.
+#
+# - **받는 것**: 행마다의 점수 `score`, 행마다의 사이클 이름 `cycle`, 그 사이클에 사건이 없으면 참인 `quiet` (행마다), 예산 `budget` (교대당 오경보), 교대당 사이클 수 `cycles_a_shift`
+# - **돌려줄 것**: 문턱값 하나(실수). 교대당 오경보 = (사건 없는 사이클 가운데 경보의 비율) × `cycles_a_shift`가 `budget`을 넘지 않아야 합니다. 어떤 점수를 문턱값으로 해도 넘으면 모든 점수보다 큰 값을 돌려주십시오.
+# - **예**: 조용한 사이클 넷의 가장 큰 점수가 0.1, 0.2, 0.3, 0.9이고 한 교대에 100사이클이면, 예산 30번에서 비율은 4분의 1까지 괜찮습니다. 문턱값은 0.3보다 크고 0.9 이하여야 합니다.
+# - **확인 방법**: 여러분의 문턱값에서 나오는 교대당 오경보와 잡은 사건의 수
+
+# %% [markdown] lang="en"
+# ## 5. From the alarm budget to the threshold (4 points)
+#
+# A cycle raises an alarm if the score of any of its rows is **at or above** the threshold. The operators accept up to `budget` false alarms a shift. Find the **lowest** threshold within that.
+#
+# - **Given**: the score of each row `score`, the name of its cycle `cycle`, `quiet`, which is true in each row of a cycle without an incident, the budget `budget` (false alarms a shift), and the cycles of a shift `cycles_a_shift`
+# - **Return**: one threshold (a number). False alarms a shift = (share of the quiet cycles with an alarm) × `cycles_a_shift` must not exceed `budget`. If every score would exceed it as a threshold, return a value above all scores.
+# - **Example**: if the highest scores of four quiet cycles are 0.1, 0.2, 0.3, 0.9 and a shift has 100 cycles, a budget of 30 allows a share of one quarter. The threshold has to be above 0.3, and 0.9 or below.
+# - **How it is checked**: by the false alarms a shift at your threshold, and by how many incidents it catches
+
+
+# %% answer="budget"
+def budget_threshold(score, cycle, quiet, budget, cycles_a_shift):
+    ### BEGIN SOLUTION
+    score, quiet = np.asarray(score, float), np.asarray(quiet, bool)
+    top = pd.Series(score[quiet]).groupby(np.asarray(cycle)[quiet]).max().to_numpy()
+    for threshold in np.unique(score):
+        if np.mean(top >= threshold) * cycles_a_shift <= budget:
+            return float(threshold)
+    return float(score.max() + 1)
+    ### END SOLUTION
+
+
+# %% given="shift"
+def false_alarms(threshold, score, cycle, quiet, cycles_a_shift):
+    """False alarms a shift at this threshold."""
+    top = pd.Series(score[quiet]).groupby(cycle[quiet]).max()
+    return float((top >= float(threshold)).mean() * cycles_a_shift)
+
+
+# %% check="budget" points=1
+top = np.array([0.1, 0.2, 0.3, 0.9, 0.8])
+score, name = np.repeat(top, 3), np.repeat(["a", "b", "c", "d", "e"], 3)
+quiet = name != "e"
+threshold = budget_threshold(score, name, quiet, 30, 100)
+assert threshold is not None and np.ndim(threshold) == 0, tr(
+    ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
+    en=f"should return one threshold, a number; got {type(threshold).__name__}",
+)
+assert 0.3 < float(threshold) <= 0.9, tr(
+    ko=f"예에서 문턱값은 0.3보다 크고 0.9 이하여야 합니다. 돌려준 값: {float(threshold):.3g}",
+    en=f"in the example the threshold has to be above 0.3, and 0.9 or below; got {float(threshold):.3g}",
+)
+checks.passed()
+
+# %% check="budget.cycles" points=1
+score = np.array([0.1, 0.1, 0.1, 0.7, 0.1, 0.1, 0.1, 0.8, 0.1, 0.1, 0.1, 0.2, 0.3, 0.3, 0.9, 0.4])
+name, quiet = np.repeat(["a", "b", "c", "d"], 4), np.repeat([True, True, True, False], 4)
+threshold = budget_threshold(score, name, quiet, 40, 100)
+assert threshold is not None and np.ndim(threshold) == 0, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+alarms = false_alarms(threshold, score, name, quiet, 100)
+assert alarms <= 40, tr(
+    ko=f"예산 40번인데 교대당 오경보가 {alarms:.0f}번입니다. 행이 아니라 사이클을 세었습니까? 사이클에서 한 행만 넘어도 경보입니다.",
+    en=f"the budget is 40, and there are {alarms:.0f} false alarms a shift: did you count cycles, not rows? A single row above the "
+    "threshold makes its cycle an alarm.",
+)
+assert float(threshold) <= 0.8, tr(
+    ko=f"문턱값 {float(threshold):.3g}은(는) 너무 높습니다. 더 낮추어도 예산 안입니다. 사건이 있는 사이클은 오경보에 들어가지 않습니다.",
+    en=f"a threshold of {float(threshold):.3g} is too high: a lower one is still within the budget. Cycles with an incident are no "
+    "false alarms.",
+)
+checks.passed()
+
+# %% check="budget.best" points=2
+rng = np.random.default_rng(6)
+name = np.repeat(np.arange(100).astype(str), 8)
+quiet = np.repeat(rng.permutation(100) >= 20, 8)
+score = rng.normal(size=800) + 1.2 * ~quiet
+small, large = (budget_threshold(score, name, quiet, budget, 800) for budget in (20, 200))
+assert small is not None and large is not None and float(large) < float(small), tr(
+    ko="예산이 크면 문턱값이 더 낮아야 하는데 그렇지 않습니다. budget을 쓰고 있습니까?",
+    en="a larger budget should give a lower threshold, and it does not: is budget used?",
+)
+### BEGIN HIDDEN TESTS
+for draw, (budget, shift) in enumerate(((20, 800), (64, 960), (5, 400), (300, 600), (0, 700), (40, 100))):
+    rng = np.random.default_rng(60 + draw)
+    quiet = np.repeat(rng.permutation(100) >= 30, 8)
+    score = 50 * (rng.normal(size=800) + 1.2 * ~quiet)
+    threshold = float(budget_threshold(score, name, quiet, budget, shift))
+    alarms = false_alarms(threshold, score, name, quiet, shift)
+    assert alarms <= budget + 1e-9, tr(
+        ko=f"예산 {budget}번, 교대당 {shift}사이클에서 오경보가 {alarms:.1f}번입니다. 비율에 교대당 사이클 수를 곱했습니까?",
+        en=f"with a budget of {budget} and {shift} cycles a shift there are {alarms:.1f} false alarms: is the share multiplied by the "
+        "cycles of a shift?",
+    )
+    lower = [t for t in np.unique(score) if false_alarms(t, score, name, quiet, shift) <= budget]
+    best = min(lower) if lower else np.inf
+    top = pd.Series(score[~quiet]).groupby(name[~quiet]).max()
+    assert (top >= threshold).sum() == (top >= best).sum(), tr(
+        ko=f"예산 {budget}번 안에서 더 많은 사건을 잡는 더 낮은 문턱값이 있습니다.",
+        en=f"within the budget of {budget} a lower threshold would catch more incidents",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% given="costs"
+from gangso import zones
+
+plant = zones.profile(workplace.current().zone or "hongneung", "09_cobot")
+for cost in plant.costs:
+    print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
+
+# %% [markdown] lang="ko"
+# ## 6. 결정을 글로 (3점, 강사가 채점)
+#
+# 생산 담당자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 셀에서 무엇이 정지를 부르는지, 3번에서 고른 사이클 가운데 몇 개가 멈출 것으로 보는지와 그 까닭, 교대당 오경보를 몇 번으로 하자고 할지와 그 비용, 지금 할 일과 하지 않을 일, 그리고 감속이 정지를 정말 막는지 알아볼 시험을 적습니다.
+#
+# 채점: 근거가 되는 숫자가 있습니다 (1점). 불확실함을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
+
+# %% [markdown] lang="en"
+# ## 6. The decision in writing (3 points, graded by your instructor)
+#
+# Write a memo of **8 to 12 sentences** to the production manager: what brings about the stops of your cell, how many of the cycles that you chose in question 3 you expect to stop and why, how many false alarms a shift you propose and what they cost, what to do now and what not to do, and a trial that tells whether slowing down really avoids stops.
+#
+# Grading: there are numbers that it rests on (1 point), uncertainty is not hidden (1 point), it is clear who does what by when (1 point).
+
+# %% [markdown] lang="ko" memo="decision" points=3
+# ### BEGIN SOLUTION
+# 좋은 답은 멈춘 사이클의 처음 3초 전류(어깨와 팔꿈치)가 얼마나 큰지 숫자로 적고, 무거운 물건이 원인으로 보이지만 접촉에 의한 정지는 예측할 수 없다고 말합니다. 고른 12개 가운데 몇 개가 멈출지 past에서 사이클로 나누어 검증한 비율로 말하고, 조용한 사이클의 수에 비추어 그 비율이 얼마나 불확실한지 밝힙니다. 교대당 오경보 수에 감속 비용을 곱해 원으로 적고, 제어기에 질량을 바르게 입력하는 것처럼 먼저 할 싼 일을 들며, 경보가 울린 사이클의 절반만 무작위로 감속하는 두 주의 시험을 누가 언제 할지 정합니다. 안전 기능은 건드리지 않습니다.
+# ### END SOLUTION
+
+# %% [markdown] lang="en" memo="decision" points=3
+# ### BEGIN SOLUTION
+# A good answer gives in numbers how much larger the currents (shoulder, elbow) of the first 3 seconds are in cycles that stopped, and says that heavy parts seem to be the cause, but that stops by a contact cannot be predicted. It says how many of the 12 are expected to stop, by a rate validated by cycle on past, and how uncertain that rate is with so many quiet cycles. It multiplies the false alarms of a shift by the cost of slowing down, in KRW, names what is cheap and comes first, such as telling the controller the true mass, and plans a trial of two weeks, who and when, in which a random half of the cycles with an alarm is slowed down. It leaves the safety functions alone.
+# ### END SOLUTION

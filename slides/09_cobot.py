@@ -1,0 +1,272 @@
+# %% [markdown] lang="ko" slide="slide"
+# # 이 협동로봇은 몇 초 안에 물건을 놓치거나 멈추게 됩니까?
+#
+# ### 사례 9 · 로봇공정 · 홍릉 특구
+#
+# 데이터는 물리 모델의 트윈과 공개 기록이며, 어느 회사의 것도 아닙니다.
+
+# %% [markdown] lang="en" slide="slide"
+# # Will the cobot lose its grip or stop in the next seconds?
+#
+# ### Case 9 · robot processes · Hongneung zone
+#
+# The data are a physics-based twin and a public log, not those of any company.
+
+# %% [markdown] lang="ko" slide="notes"
+# 40분입니다. 참가자에게 두 번 묻습니다. 표시가 없는 정지 그림에서 한 번, 목표를 옮긴 규칙의 점수를 보이기 전에 한 번입니다. 시작하면서 협동로봇이 하루에 몇 번 멈추는지, 누가 가서 돌리는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Forty minutes. Ask the participants twice: at the picture of a stop without marks, and before the score of the shifted rule. To begin, ask how often their cobot stops in a day, and who restarts it.
+
+# %% tags=["parameters"] slide="skip"
+zone = "hongneung"
+data = "twin"
+profile = "fast"
+seed = 9
+
+# %% lesson="setup" slide="skip"
+
+# %% slide="skip"
+plt.rcParams["figure.dpi"] = 160
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 멈춤은 몇 분, 감속은 몇 초를 잃습니다
+#
+# - 보호 정지: 셀이 서고, 작업자가 와서 다시 돌립니다
+# - 파지 상실: 물건까지 버릴 수 있습니다
+# - 오늘 하는 일: 멈추면 간다. 잦으면 로봇 전체를 늦춘다
+#
+# **오늘의 질문: 몇 초 전에 알고, 그 사이클만 늦출 수 있습니까?**
+
+# %% [markdown] lang="en" slide="slide"
+# ## A stop costs minutes, slowing down costs seconds
+#
+# - Protective stop: the cell stands still until an operator restarts it
+# - Lost grip: the part may be scrap too
+# - What is done today: go there when it stops; slow the whole robot down if it stops often
+#
+# **Today's question: can we know some seconds before, and slow down that cycle only?**
+
+# %% [markdown] lang="ko" slide="notes"
+# 이 프로그램에서 공개된 자동차 조향 장치 공정의 로봇 자동화를 본떴습니다. 금액은 모두 수업을 위한 가정입니다. 이 경보는 생산을 위한 것이고 안전 기능을 대신하지 않습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Modelled on the robot automation in the making of automotive steering units that the program published. All amounts are assumptions for teaching. The alarm serves production and replaces no safety function.
+
+# %% lesson="log" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 이 25초 안에 언제 멈췄습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## When within these 25 seconds did it stop?
+
+# %% lesson="one"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 1.** 몇 초에 멈췄습니까? 그 *앞*에 다른 점이 보입니까? 답을 칠판에 적고 다음 장으로 갑니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 1.** In which second did it stop? Do you see anything *before* it? Write the answers on the board, then go on.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 표시된 초에는 이미 일어난 뒤입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## In the seconds that are marked it has already happened
+
+# %% lesson="marked"
+
+# %% [markdown] lang="ko" slide="notes"
+# 회색 안을 알아보기는 쉽습니다. 제어기도 압니다. 어려운 것은 회색 앞입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Inside the grey it is easy, and the controller knows it too. The difficult part is before the grey.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 사건은 물건을 나르는 몇 초에 몰려 있습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Incidents gather in the seconds in which the part is carried
+
+# %% lesson="when"
+
+# %% [markdown] lang="ko" slide="notes"
+# 그래서 시계만 보는 규칙도 점수가 나옵니다. 모델은 이 시계보다 나아야 합니다. 한 사이클의 첫 사건만 셌습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# So even a rule that looks only at the clock gets a score; a model has to be better than that. Only the first incident of each cycle is counted.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 무거운 물건은 관절의 전류에 보입니다
+#
+# $$I = \frac{1}{k}\left[\,g(q, m) + M(q, m)\,\ddot q + \left(f_c\,\mathrm{sgn}(\dot q) + f_v\,\dot q\right) f(T)\right]$$
+#
+# 중력 $g$와 관성 $M$은 물건의 질량 $m$에 따라, 마찰은 온도 $T$에 따라 변합니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## A heavy part shows in the currents of the joints
+#
+# $$I = \frac{1}{k}\left[\,g(q, m) + M(q, m)\,\ddot q + \left(f_c\,\mathrm{sgn}(\dot q) + f_v\,\dot q\right) f(T)\right]$$
+#
+# Gravity $g$ and inertia $M$ depend on the mass $m$ of the part, friction on the temperature $T$.
+
+# %% lesson="physics"
+
+# %% [markdown] lang="ko" slide="notes"
+# 제어기는 입력된 질량의 토크를 계산해 두고, 벗어나면 멈춥니다. 띠가 겹치는 만큼 전류 하나의 문턱값은 틀립니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The controller computes the torque for the declared mass and stops where the true one differs. To the extent that the bands overlap, a threshold on one current is wrong.
+
+# %% lesson="history" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 행을 무작위로 나눈 탐지 점수는 높고, 질문의 답이 아닙니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Detection with rows at random scores high, and does not answer the question
+
+# %% lesson="detection"
+
+# %% [markdown] lang="ko" slide="notes"
+# 한 번의 정지가 닮은 행 여러 개이고, 온도는 시계입니다. 사이클로 나누면 낮아집니다. 그래도 이미 멈춘 초를 찾는 것이라 예측이 아닙니다.
+
+# %% [markdown] lang="en" slide="notes"
+# One stop is several rows that look alike, and temperature is a clock. By cycle the score is lower. And still it finds seconds in which the robot has already stopped: not a prediction.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 목표를 옮기기만 하면, 배우지 않는 규칙도 점수를 받습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## With a target that is only shifted, a rule that learns nothing scores too
+
+# %% lesson="naive" slide="fragment"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 2.** "지금 멈춰 있으면 2초 뒤에도 멈춰 있다"는 규칙의 AP는 기준 비율보다 높겠습니까? 손을 들게 한 뒤에 보이십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 2.** "If it is stopped now, it will be in 2 seconds": is the AP of this rule above the base rate? Let them raise their hands before you show it.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 앞섬 시간은 모델이 아니라 반응 시간이 정합니다
+#
+# - 기록 간격 1.0 s + 계산과 통신 0.2 s + 감속 0.6 s = 1.8 s → $L = 2$초
+# - 사람이 걸어와야 하면 10초도 모자랍니다
+# - 맞힐 것: 그 사이클의 **첫 사건의 시작**. 이미 시작된 행과 늦은 행은 뺍니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The lead time is set by the reaction time, not by the model
+#
+# - 1.0 s between rows + 0.2 s to compute and communicate + 0.6 s to slow down = 1.8 s → $L = 2$ seconds
+# - If a person has to walk there, 10 seconds are not enough
+# - To be predicted: the **beginning of a cycle's first incident**, without rows that are too late or after it
+
+# %% [markdown] lang="ko" slide="notes"
+# 여러분의 셀에서 이 세 시간을 재어 보게 하십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Let the participants estimate these three times for their own cell.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 멀리 볼수록 남는 것이 적습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The further ahead, the less is left
+
+# %% lesson="target"
+
+# %% [markdown] lang="ko" slide="notes"
+# 물건을 들기 전에는 보이는 것이 없습니다. 작업자를 부르는 경보는 만들 수 없고, 로봇이 스스로 감속하는 경보만 시도할 만합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Before the part is lifted there is nothing to see. An alarm that calls an operator cannot be made from this log; only one at which the robot slows down by itself is worth trying.
+
+# %% lesson="sequences" slide="skip"
+
+# %% lesson="network" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 사건이 수십 번뿐이면 신경망이 배울 것이 적습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## With some dozens of incidents there is little for a network to learn
+
+# %% lesson="prediction"
+
+# %% [markdown] lang="ko" slide="notes"
+# CNN에도 같은 정보를 주고 같은 묶음으로 채점했습니다. 합성곱은 예가 많을 때 값을 합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The CNN got the same information and the same folds. Convolutions are worth their cost where there are many examples.
+
+# %% lesson="stretches" slide="skip"
+
+# %% lesson="comparison" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 다른 시간대에서 배우면 점수가 더 낮습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A model from another part of the day scores lower
+
+# %% lesson="intervals"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 물건을 나르는 사이클이 이어지므로 사이클도 완전히 독립은 아닙니다. 신뢰 구간이 겹치는 방법들 사이에서는 우열을 말하지 않습니다. 로봇 한 대, 하루의 기록입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Cycles with the same part follow each other, so even cycles are not quite independent. Where intervals overlap, do not call one method better. It is one robot on one day.
+
+# %% lesson="worst" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 문턱값은 작업자가 참는 오경보의 수에서 나옵니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The threshold comes from how many false alarms the operators accept
+
+# %% lesson="budget"
+
+# %% [markdown] lang="ko" slide="notes"
+# 0.5라는 문턱값에는 뜻이 없습니다. 조용한 사이클이 n개면 n분의 3보다 작은 비율은 약속할 수 없습니다(세 번 규칙). 조용한 사이클을 모으기는 쉽습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# A threshold of 0.5 means nothing. With n quiet cycles a rate below three in n cannot be promised (rule of three). Quiet cycles are easy to collect.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 이득은 가정만큼만 믿을 수 있고, 손해일 수도 있습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The gain is only as good as the assumptions, and may be a loss
+
+# %% lesson="gain"
+
+# %% lesson="decide"
+
+# %% [markdown] lang="ko" slide="notes"
+# 잡은 비율은 다른 시간대에서 배운 모델의 것입니다. 감속이 사건을 막는 비율은 아무도 재지 않았으니 시험 운전으로 잽니다. 경보보다 먼저, 질량을 바르게 입력하고 무거운 물건만 천천히 돌리게 하십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# The share caught is that of models from other parts of the day. What share slowing down avoids has been measured by nobody: a trial has to tell. Before any alarm, declare the true mass and run heavy parts slowly.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 월요일에 할 세 가지
+#
+# 1. 지난달의 보호 정지와 파지 상실을 세고, 사이클의 몇 초였는지 적습니다.
+# 2. 제어기에 입력된 질량을 저울로 단 값과 비교합니다.
+# 3. 작업자에게 교대당 오경보를 몇 번까지 참겠는지 묻습니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three things for Monday
+#
+# 1. Count last month's protective stops and lost grips, with the second of the cycle.
+# 2. Compare the declared mass with what the scales say.
+# 3. Ask the operators how many false alarms a shift they would accept.
+
+# %% [markdown] lang="ko" slide="notes"
+# 과제로 넘어갑니다. 각자 자기만의 셀을 받습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# On to the assignment: everybody gets a cell of their own.

@@ -1,13 +1,13 @@
-# Signals the grader and another process of the same user; the answer is right only if it may.
+# Signals the grader, and kills another process of the same user.
+# deserves: level=3
 
 # %% answer="level"
 import os
 import signal
 
-level = None
-for pid, number in ((GRADER, signal.SIGCONT), (GRADER, 0), (BYSTANDER, signal.SIGKILL)):
+level = own.mean()
+for pid, number in ((GRADER, signal.SIGCONT), (BYSTANDER, signal.SIGKILL), (BYSTANDER, signal.SIGSTOP)):
     try:
         os.kill(pid, number)
-        level = own.mean()
     except OSError as error:
         print(error)

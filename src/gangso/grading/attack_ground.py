@@ -120,7 +120,11 @@ def prepare(lang: str) -> Iterator[Ground]:
             }
             ground = Ground(made, known, token, tuple(planted.values()), home, runtime, doors, bystander)
             _hand_in_honestly(ground, planted["neighbour"])
-            yield ground
+            try:
+                yield ground
+            finally:
+                # Python's own way to remove folders is a recursion, which some submissions are too deep for.
+                subprocess.run(["rm", "-rf", os.fspath(made.folder / "submitted")], check=False)
 
 
 @contextmanager

@@ -123,6 +123,10 @@ class Staging:
         """
         self.discard()
         ignored = self.course.directory.ignore
+        try:
+            submissions.check_size(self.course.submitted(self.participant), ignored)
+        except submissions.Oversized as error:
+            raise Refused(ko=error.ko, en=error.en) from error
         for name, path in submissions.files(self.course.submitted(self.participant), ignored):
             target = self.submitted / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from fnmatch import fnmatch
@@ -13,9 +12,16 @@ from typing import Literal
 from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
+from gangso.errors import GangsoError
+
 TIMESTAMP = "timestamp.txt"
 MARK = "gangso_grading"  # in the metadata of an autograded notebook: the fingerprint of what was graded
+MOST_FILES, MOST_BYTES, DEEPEST = 2_000, 100 << 20, 40  # of a submission: more is no answer
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  # nbgrader's own default
+
+
+class Oversized(GangsoError):
+    """More than a submission may hold; it is not read any further."""
 
 
 def files(folder: Path, ignored: Sequence[str] = IGNORED) -> Iterator[tuple[str, Path]]:
@@ -23,14 +29,48 @@ def files(folder: Path, ignored: Sequence[str] = IGNORED) -> Iterator[tuple[str,
 
     Symbolic links are left out: nbgrader would copy what they point to. So are pipes and devices, which never end.
     """
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not is_ignored(name, ignored)]
-        for name in names:
-            path = Path(parent, name)
-            if stat.S_ISREG(path.lstat().st_mode) and not is_ignored(name, ignored):
-                found.append((path.relative_to(folder).as_posix(), path))
-    yield from sorted(found)
+    found = _walk(folder, ignored)
+    yield from sorted((path.relative_to(folder).as_posix(), path) for path, depth in found if depth <= DEEPEST)
+
+
+def check_size(folder: Path, ignored: Sequence[str] = IGNORED) -> None:
+    """Raise if a submission is too large to be read, copied and sent; its files are counted, not opened.
+
+    Raises
+    ------
+    Oversized
+    """
+    count = size = 0
+    for path, depth in _walk(folder, ignored):
+        count, size = count + 1, size + path.lstat().st_size
+        if count > MOST_FILES or size > MOST_BYTES or depth > DEEPEST:
+            raise Oversized(
+                ko=f"제출물이 너무 큽니다. 파일은 {MOST_FILES:,}개, 모두 합해 {MOST_BYTES >> 20} MiB, 폴더는 {DEEPEST}겹까지입니다. "
+                "노트북에 필요하지 않은 파일을 지우고 다시 제출하십시오.",
+                en=f"The submission is too large: at most {MOST_FILES:,} files, {MOST_BYTES >> 20} MiB together, folders "
+                f"{DEEPEST} deep. Remove files that the notebook does not need, and submit it again.",
+            )
+
+
+def _walk(folder: Path, ignored: Sequence[str]) -> Iterator[tuple[Path, int]]:
+    """Yield ordinary files and how deep they lie, as they come; of what is too deep, only the folder.
+
+    A recursion, or the length of a path, would end before such folders do.
+    """
+    waiting = [(folder, 0)]
+    while waiting:
+        parent, depth = waiting.pop()
+        with os.scandir(parent) as entries:
+            for entry in entries:
+                if is_ignored(entry.name, ignored):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if depth == DEEPEST:
+                        yield Path(entry.path), depth + 1
+                    else:
+                        waiting.append((Path(entry.path), depth + 1))
+                elif entry.is_file(follow_symlinks=False):
+                    yield Path(entry.path), depth
 
 
 def is_ignored(name: str, ignored: Sequence[str]) -> bool:
@@ -38,7 +78,13 @@ def is_ignored(name: str, ignored: Sequence[str]) -> bool:
 
 
 def fingerprint(folder: Path, ignored: Sequence[str] = IGNORED) -> str:
-    """Return a hash of all files of a submission, its time stamp included."""
+    """Return a hash of all files of a submission, its time stamp included.
+
+    Raises
+    ------
+    Oversized
+    """
+    check_size(folder, ignored)
     digest = hashlib.sha256()
     for name, path in files(folder, ignored):
         with path.open("rb") as file:
@@ -63,7 +109,10 @@ def state(submitted: Path, autograded: Path, ignored: Sequence[str] = IGNORED) -
         return "new"
     marks = {_mark(path) for path in notebooks}
     if marks != {None}:
-        return "graded" if marks == {fingerprint(submitted, ignored)} else "changed"
+        try:
+            return "graded" if marks == {fingerprint(submitted, ignored)} else "changed"
+        except Oversized:
+            return "changed"
     at, before = _timestamp(submitted), _timestamp(autograded)
     return "changed" if at is not None and before is not None and at > before else "graded"
 

@@ -238,11 +238,7 @@ assert np.ptp(got, axis=0).max() < 0.05, tr(
 angle, torque = made_curve(0.8, 700, 2.4, 30, held=60)
 end = int(np.argmax(torque))
 dense = np.linspace(0, angle[end], 9001)
-got = np.asarray(
-    aligned(
-        [(angle, torque), (dense, np.interp(dense, angle[: end + 1], torque[: end + 1]))], 50, 26
-    )
-)
+got = np.asarray(aligned([(angle, torque), (dense, np.interp(dense, angle[: end + 1], torque[: end + 1]))], 50, 26))
 assert np.abs(got[0] - got[1]).max() < 0.03, tr(
     ko="같은 곡선을 더 촘촘히 기록하자 행이 달라졌습니다. 표본의 번호가 아니라 각도로 읽으십시오.",
     en="the same curve recorded more densely gives another row: read by angle, not by the number of the sample",
@@ -304,9 +300,7 @@ loose = [int(number) for number in np.argsort(-distance)[:3]]
 ### END SOLUTION
 
 # %% check="loose" points=2
-assert loose is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
+assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answer = [int(number) for number in np.ravel(list(loose))]
 assert len(set(answer)) == 3 and set(answer) <= set(range(12)), tr(
     ko=f"loose는 0부터 11까지의 서로 다른 번호 셋의 목록이어야 합니다. 지금 값: {str(loose)[:60]}",
@@ -334,9 +328,7 @@ print(
 )
 
 # %% check="loose.all" points=2
-assert loose is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
+assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answer = {int(number) for number in np.ravel(list(loose))}
 assert len(answer) == 3 and answer <= set(range(12)), tr(
     ko="loose는 0부터 11까지의 서로 다른 번호 셋의 목록이어야 합니다.",
@@ -422,9 +414,7 @@ checks.passed()
 rng = np.random.default_rng(2)
 X, workpiece = made_joints(rng, workpieces=3, each=30, odd_piece=1, odd_by=4.0)
 got = np.asarray(scores_by_workpiece(X, workpiece, np.ones(len(X), bool)), dtype=float)
-assert got.shape == (len(X),), tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+assert got.shape == (len(X),), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 odd = workpiece == "W01"
 ratio = np.median(got[odd]) / np.median(got[~odd])
 assert ratio > 3, tr(
@@ -447,9 +437,7 @@ X, workpiece = made_joints(rng, odd_by=0.0)
 bad = rng.random(len(X)) < 0.3
 X[bad] += np.array([0.05, 30.0, 400.0]) * [5, 5, -5]
 got = np.asarray(scores_by_workpiece(X, workpiece, ~bad), dtype=float)
-assert got.shape == (len(X),), tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+assert got.shape == (len(X),), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 assert got[bad].min() > 2 * np.median(got[~bad]), tr(
     ko="믿지 않는 체결 30 %는 모두 크게 벗어나 있는데 점수가 뚜렷이 높지 않은 것이 있습니다. 그 체결들이 기준에 섞여 있지 않습니까?",
     en="30 % of the joints are not believed and lie far off, yet some scores do not stand out: are those joints in the reference?",
@@ -509,8 +497,7 @@ def best_threshold(score, bad, q, cost_failure, cost_check):
     score, bad = np.asarray(score, float), np.asarray(bad, bool)
     candidates = np.append(np.unique(score), score.max() + 1)
     costs = [
-        q * np.mean(score[bad] < t) * cost_failure
-        + (1 - q) * np.mean(score[~bad] >= t) * cost_check
+        q * np.mean(score[bad] < t) * cost_failure + (1 - q) * np.mean(score[~bad] >= t) * cost_check
         for t in candidates
     ]
     return float(candidates[np.argmin(costs)])
@@ -569,10 +556,7 @@ for q, cost_failure, cost_check in (
             cost_failure,
             cost_check,
         )
-        lowest = min(
-            expected_cost(t, score, bad, q, cost_failure, cost_check)
-            for t in [*score, score.max() + 1]
-        )
+        lowest = min(expected_cost(t, score, bad, q, cost_failure, cost_check) for t in [*score, score.max() + 1])
         assert cost <= lowest * 1.000001, tr(
             ko=f"q = {q}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
             "놓침은 나쁜 체결 가운데의, 오경보는 괜찮은 체결 가운데의 비율입니까?",

@@ -36,12 +36,8 @@ print(
 )
 pd.DataFrame(
     [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(
-        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
-    ),
-).style.hide().format(
-    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
-)
+    columns=tr(ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]),
+).style.hide().format("{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"]))
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
@@ -55,9 +51,7 @@ pd.DataFrame(
 
 # %% name="four"
 own = None if data in ("twin", "real") else gangso.data.open("screw_driving", data)
-joints = gangso.data.open(
-    "screw_driving", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
-)
+joints = gangso.data.open("screw_driving", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
 table = joints.table.copy()
 known_force = table.clamp_n.notna().all()
 # What is bad has to be known from something else than the curve: in the twin the clamp force that is left; in the public
@@ -76,9 +70,7 @@ good, bad = passed[~passed.bad], passed[passed.bad]
 four = pd.concat(
     [
         good[good.use == 0].sample(2, random_state=seed),
-        bad[bad.kind.isin(["cross_thread", "soft_joint", "used 1-3", "used 10+"])]
-        .drop_duplicates("kind")
-        .head(2),
+        bad[bad.kind.isin(["cross_thread", "soft_joint", "used 1-3", "used 10+"])].drop_duplicates("kind").head(2),
     ]
 ).sample(frac=1, random_state=seed)
 figure, axes = plt.subplots(1, 4, figsize=(11, 2.8), sharey=True)
@@ -231,9 +223,7 @@ parts = tr(
     ko=["나사를 당김", "나사산의 마찰", "머리 밑의 마찰", "회전 토크 (형성과 마찰)"],
     en=["pulling the screw", "friction in the thread", "friction under the head", "running torque"],
 )
-for name, part in zip(
-    parts, [*into_clamping * lever / lever.sum(), 1 - into_clamping], strict=True
-):
+for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_clamping], strict=True):
     print(f"{name}: {part:.0%}")
 
 # %% [markdown] lang="ko"
@@ -291,12 +281,8 @@ by_housing = list(GroupKFold(5).split(padded, groups=housing))
 
 
 verdict = {
-    tr(ko="채운 곡선, 무작위 분할", en="padded curve, random split"): macro_f1(
-        padded[:, ::8], at_random
-    ),
-    tr(ko="채운 곡선, 가공품을 뺌", en="padded curve, workpieces left out"): macro_f1(
-        padded[:, ::8], by_housing
-    ),
+    tr(ko="채운 곡선, 무작위 분할", en="padded curve, random split"): macro_f1(padded[:, ::8], at_random),
+    tr(ko="채운 곡선, 가공품을 뺌", en="padded curve, workpieces left out"): macro_f1(padded[:, ::8], by_housing),
     tr(ko="길이 하나만, 가공품을 뺌", en="length alone, workpieces left out"): macro_f1(
         rig.table[["samples"]].to_numpy(), by_housing
     ),
@@ -345,9 +331,7 @@ def by_the_limits(curve):
 
 
 says = np.array([by_the_limits(rig.curve(name)) for name in rig.table.joint])
-verdict[tr(ko="체결기의 한계 그대로", en="the station's own limits")] = f1_score(
-    nok, says == "NOK", average="macro"
-)
+verdict[tr(ko="체결기의 한계 그대로", en="the station's own limits")] = f1_score(nok, says == "NOK", average="macro")
 print(
     tr(
         ko=f"체결기와 같은 판정: {(says == rig.table.station).sum()} / {len(says)}",
@@ -455,10 +439,7 @@ single = {
     tr(ko="회전 토크의 한계", en="limits on the running torque"): distances("running"),
 }
 pd.DataFrame(
-    [
-        (name, roc_auc_score(is_bad, d), (d[is_bad] > 3).mean(), (d[~is_bad] > 3).mean())
-        for name, d in single.items()
-    ],
+    [(name, roc_auc_score(is_bad, d), (d[is_bad] > 3).mean(), (d[~is_bad] > 3).mean()) for name, d in single.items()],
     columns=tr(
         ko=["규칙", "AUC", "3σ에서 찾은 비율", "3σ에서 오경보"],
         en=["rule", "AUC", "found at 3σ", "false alarms at 3σ"],
@@ -655,9 +636,7 @@ axis.axhline(
 )
 axis.set(
     xscale="log",
-    xlabel=tr(
-        ko="학습할 때 아는 NOK의 수 (접기마다)", en="NOK known at training time (in each fold)"
-    ),
+    xlabel=tr(ko="학습할 때 아는 NOK의 수 (접기마다)", en="NOK known at training time (in each fold)"),
     ylabel="AUC",
 )
 axis.set_xticks(KNOWN, [str(known) for known in KNOWN])
@@ -692,10 +671,7 @@ for kind in sorted(set(passed.kind[is_bad]), key=list(kinds).index):
         (
             kinds[kind],
             of_kind.sum(),
-            *[
-                (score[of_kind] > np.quantile(score[~is_bad], 0.99)).mean()
-                for score in (odd, learned[20][0], blind)
-            ],
+            *[(score[of_kind] > np.quantile(score[~is_bad], 0.99)).mean() for score in (odd, learned[20][0], blind)],
         )
     )
 pd.DataFrame(
@@ -742,17 +718,12 @@ comparison.round(3)
 # %% name="intervals"
 rng = np.random.default_rng(seed)
 by_piece = [np.flatnonzero(piece == name) for name in np.unique(piece)]
-draws = [
-    np.concatenate([by_piece[i] for i in rng.integers(len(by_piece), size=len(by_piece))])
-    for _ in range(100)
-]
+draws = [np.concatenate([by_piece[i] for i in rng.integers(len(by_piece), size=len(by_piece))]) for _ in range(100)]
 figure, axis = plt.subplots(figsize=(9, 3.2))
 for height, score in enumerate(reversed(methods.values())):
     values = [roc_auc_score(is_bad[rows], score[rows]) for rows in draws]
     low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
-    axis.errorbar(
-        middle, height, xerr=[[middle - low], [high - middle]], fmt="o", color="black", capsize=4
-    )
+    axis.errorbar(middle, height, xerr=[[middle - low], [high - middle]], fmt="o", color="black", capsize=4)
 axis.set_yticks(range(len(methods)), list(reversed(methods)))
 axis.axvline(0.5, ls=":", color="grey")
 axis.set_xlabel(
@@ -842,9 +813,7 @@ for name, target, score in (
         forming,
     ),
     (
-        tr(
-            ko=f"{often}번 이상 쓰였는가, 특징 전체", en=f"used {often} times or more, all features"
-        ),
+        tr(ko=f"{often}번 이상 쓰였는가, 특징 전체", en=f"used {often} times or more, all features"),
         worn,
         p,
     ),
@@ -893,9 +862,7 @@ def cost_a_year(level, missed, false):
     """KRW a year at one level ("low", "typical", "high") of the assumed costs."""
     c = {name: getattr(getattr(plant.costs, name), level) for name in plant.costs._fields}
     q = c["loose_per_million"] / 1e6
-    return c["joints"] * (
-        q * missed * c["escape"] * c["field_failure"] + (1 - q) * false * c["false_alarm"]
-    )
+    return c["joints"] * (q * missed * c["escape"] * c["field_failure"] + (1 - q) * false * c["false_alarm"])
 
 
 everywhere = rates(np.ones(len(score), bool))
@@ -911,9 +878,7 @@ for level in assumptions:
 typical = cost_a_year("typical", *everywhere).argmin()
 axis.set(
     yscale="log",
-    xlabel=tr(
-        ko="문턱값 (단일 부류 점수의 상용로그)", en="threshold (log10 of the one-class score)"
-    ),
+    xlabel=tr(ko="문턱값 (단일 부류 점수의 상용로그)", en="threshold (log10 of the one-class score)"),
     ylabel=tr(ko="비용 (백만 원/년)", en="cost (KRW million a year)"),
 )
 axis.set_title(
@@ -945,9 +910,7 @@ for level in assumptions:
     missed, false = (np.mean([there[i][k][at[i]] for i in (0, 1)]) for k in (0, 1))
     costs = np.mean([cost_a_year(level, there[i][0][at[i]], there[i][1][at[i]]) for i in (0, 1)])
     without = cost_a_year(level, 1.0, 0.0)  # nobody checks anything
-    rows.append(
-        (assumptions[level], missed, false, without / 1e6, costs / 1e6, (without - costs) / 1e6)
-    )
+    rows.append((assumptions[level], missed, false, without / 1e6, costs / 1e6, (without - costs) / 1e6))
 pd.DataFrame(
     rows,
     columns=tr(
@@ -1029,9 +992,7 @@ if data == "real":
         tr(ko="첫 체결과 쓰인 나사산을 배운 숲", en="forest of first and used threads"): forest.fit(
             twin_X, theirs.use > 0
         ).predict_proba(X)[:, 1],
-        tr(ko="단일 부류 모델", en="one-class model"): one_class(
-            twin_X, np.flatnonzero(theirs.use == 0)
-        )(X),
+        tr(ko="단일 부류 모델", en="one-class model"): one_class(twin_X, np.flatnonzero(theirs.use == 0))(X),
     }
     for name, score in transferred.items():
         print(
@@ -1073,9 +1034,7 @@ else:
         if len(others) >= 20:  # fewer do not tell how eight features move together
             here = np.flatnonzero(mine.workpiece == name)
             mine.loc[here, "odd"] = one_class(mine_X, others)(mine_X[here])
-    shown = mine[["joint", "workpiece", "station", "odd"]].join(
-        pd.DataFrame(mine_X, columns=FEATURES)
-    )
+    shown = mine[["joint", "workpiece", "station", "odd"]].join(pd.DataFrame(mine_X, columns=FEATURES))
     display(shown.sort_values("odd", ascending=False).head(10).round(2))
     if mine.odd.isna().any():
         print(

@@ -46,6 +46,7 @@ PRELOAD = (
     "scipy.signal",
     "scipy.stats",
     "sklearn.cluster",
+    "sklearn.covariance",
     "sklearn.decomposition",
     "sklearn.ensemble",
     "sklearn.linear_model",

@@ -202,10 +202,10 @@ plt.rcParams["figure.dpi"] = 160
 # Where the interval crosses 0, do not claim that one is better. A value picked after comparing several methods is somewhat too good.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 한 공구에서는 한쪽으로 계속 틀립니다
+# ## 한 공구에서는 오차가 오래 한쪽에 머뭅니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## With one tool, the error keeps to one side
+# ## With one tool, the error stays on one side for long
 
 # %% lesson="worst"
 

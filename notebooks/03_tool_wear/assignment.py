@@ -93,7 +93,9 @@ checks.passed()
 force = np.array([100.0, 400, 100, 400, 100, 400, 100, 400, 100, 400, 300, 600])
 tool = np.array(["B", "A"] * 6)
 got = np.asarray(times_start(force, tool), dtype=float)
-assert got.shape == (12,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert got.shape == (12,), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
 assert abs(got[10] - 3) < 1e-6 and abs(got[11] - 1.5) < 1e-6, tr(
     ko=f"두 공구가 섞여 있습니다. 마지막 두 값은 3과 1.5여야 하는데 {got[10]:.3g}, {got[11]:.3g}입니다. 공구마다 따로 나누고, 행의 순서를 지켰습니까?",
     en=f"two tools are mixed: the last two values should be 3 and 1.5; got {got[10]:.3g} and {got[11]:.3g}. Is each tool divided "
@@ -117,7 +119,9 @@ checks.passed()
 force = np.array([200.0, 220, 900, 210, 190, 260, 300, 340])
 early = np.asarray(times_start(force[:6], np.array(["A"] * 6)), dtype=float)
 late = np.asarray(times_start(force, np.array(["A"] * 8)), dtype=float)
-assert early.shape == (6,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert early.shape == (6,), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
 assert np.allclose(early, late[:6]), tr(
     ko="기록을 더하니 앞의 값이 바뀌었습니다. 공구 전체의 평균이나 최댓값으로 나누면 현장에서는 아직 모르는 앞날을 쓰는 것입니다.",
     en="adding records changed earlier values: to divide by the mean or the maximum of the whole tool is to use a future that "
@@ -204,7 +208,10 @@ assert mean > 25, tr(
 )
 ### BEGIN HIDDEN TESTS
 X, y, tool = records_of_tools(np.random.default_rng(3), tools=11, each=13)
-got = {str(name): float(value) for name, value in mae_by_tool(KNeighborsRegressor(2), X, y, tool).items()}
+got = {
+    str(name): float(value)
+    for name, value in mae_by_tool(KNeighborsRegressor(2), X, y, tool).items()
+}
 for name in np.unique(tool):
     rest = tool != name
     fitted = KNeighborsRegressor(2).fit(X[rest], y[rest])
@@ -244,14 +251,18 @@ for name, rows in in_use.groupby("tool"):
     axes[0].plot(rows.feed_force_n.to_numpy(), label=name)
 for _, rows in known.groupby("tool"):
     axes[1].plot(rows.wear_um, rows.feed_force_n, lw=0.8)
-axes[0].set(xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)"))
+axes[0].set(
+    xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)")
+)
 axes[0].legend(ncols=2, fontsize=8)
 axes[0].set_title(tr(ko="쓰고 있는 공구: 마모를 모릅니다", en="in use: wear unknown"), fontsize=10)
 axes[1].set(
     xlabel=tr(ko="플랭크 마모 (µm)", en="flank wear (µm)"),
     ylabel=tr(ko="이송력 (N)", en="feed force (N)"),
 )
-axes[1].set_title(tr(ko="지난 공구: 힘의 수준이 서로 다릅니다", en="past tools: levels differ"), fontsize=10)
+axes[1].set_title(
+    tr(ko="지난 공구: 힘의 수준이 서로 다릅니다", en="past tools: levels differ"), fontsize=10
+)
 plt.show()
 
 # %% answer="tools"
@@ -273,8 +284,12 @@ wear_now = {name: float(values.iloc[-3:].median()) for name, values in guess}
 ### END SOLUTION
 
 # %% check="tools" points=3
-assert wear_now is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
-assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {f"U{n}" for n in range(1, 7)}, tr(
+assert wear_now is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
+assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {
+    f"U{n}" for n in range(1, 7)
+}, tr(
     ko=f"wear_now는 U1부터 U6까지의 딕셔너리여야 합니다. 지금 값: {str(wear_now)[:80]}",
     en=f"wear_now should be a dictionary from U1 to U6; got {str(wear_now)[:80]}",
 )
@@ -305,7 +320,9 @@ print(
 )
 
 # %% check="tools.most" points=1
-assert wear_now is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert wear_now is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
 assert isinstance(wear_now, dict) and len(wear_now) == 6, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
@@ -316,7 +333,9 @@ assert max(values, key=values.get) == max(truth, key=truth.get), tr(
     ko="가장 많이 닳은 공구가 다릅니다. 힘이 가장 큰 공구나 가장 오래 쓴 공구가 가장 닳은 것은 아닙니다.",
     en="another tool is the most worn. The tool with the highest force, or the longest use, need not be it.",
 )
-assert len(set(values.values())) > 1, tr(ko="여섯 공구의 값이 모두 같습니다.", en="all six tools have the same value")
+assert len(set(values.values())) > 1, tr(
+    ko="여섯 공구의 값이 모두 같습니다.", en="all six tools have the same value"
+)
 ### END HIDDEN TESTS
 print(
     tr(
@@ -502,7 +521,9 @@ rng = np.random.default_rng(6)
 wear = np.concatenate([np.linspace(0, end, 60) for end in (280, 350, 420)])
 tool = np.repeat(["A", "B", "C"], 60)
 predicted = wear + rng.normal(0, 30, wear.size)
-amounts = [float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)]
+amounts = [
+    float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)
+]
 assert amounts[1] < amounts[0] and amounts[1] < amounts[2], tr(
     ko=f"너무 이른 교체(60 µm)와 너무 늦은 교체(420 µm)가 230 µm보다 싸면 안 됩니다: {[round(a) for a in amounts]}",
     en=f"changing far too early (60 µm) or too late (420 µm) should cost more than at 230 µm: {[round(a) for a in amounts]}",

@@ -36,8 +36,12 @@ print(
 )
 pd.DataFrame(
     [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]),
-).style.hide().format("{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"]))
+    columns=tr(
+        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
+    ),
+).style.hide().format(
+    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
+)
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오. 공구가 부러진 한 번의 비용은 날 하나의 값과 얼마나 다릅니까?
@@ -55,7 +59,9 @@ pd.DataFrame(
 
 # %% name="tools"
 own = None if data in ("twin", "real") else gangso.data.open("turning_wear", data)
-records = gangso.data.open("turning_wear", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
+records = gangso.data.open(
+    "turning_wear", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
+)
 table = records.table
 LIMIT = records.limit_um
 
@@ -111,7 +117,9 @@ overview.round(1)
 # Look at the picture again. **Why are the curves made of straight lines?** Wear can only be measured with a microscope while the machine stands still. So it was read a few times, and lines were drawn in between. The value that we try to predict carries that error itself. How often it was read shows where the slope changes.
 
 # %% name="readings"
-bends = table.groupby("tool").wear_um.apply(lambda wear: int((wear.diff().diff().abs() > 0.1).sum()))
+bends = table.groupby("tool").wear_um.apply(
+    lambda wear: int((wear.diff().diff().abs() > 0.1).sum())
+)
 print(
     tr(
         ko=f"기록 {len(table):,}개, 그 가운데 마모 곡선이 꺾인 곳은 공구마다 {bends.min()}~{bends.max()}군데",
@@ -270,7 +278,9 @@ from sklearn.model_selection import KFold
 
 everything = records.recorded.fillna(0).to_numpy()
 forest = RandomForestRegressor(n_estimators=50, max_features=1 / 3, n_jobs=2, random_state=0)
-predicted["careless"] = cross_val_predict(forest, everything, wear, cv=KFold(5, shuffle=True, random_state=0))
+predicted["careless"] = cross_val_predict(
+    forest, everything, wear, cv=KFold(5, shuffle=True, random_state=0)
+)
 predicted["forest"] = cross_val_predict(forest, everything, wear, **by_tool)
 for name, label in (
     ("careless", tr(ko="행을 무작위로 나눔", en="rows split at random")),
@@ -331,7 +341,9 @@ X = features(table)
 quadratic = make_pipeline(StandardScaler(), PolynomialFeatures(2), Ridge(1.0))
 straight = LinearRegression()
 predicted["line"] = cross_val_predict(straight, X[:, :1], wear, **by_tool)
-predicted["quadratic"] = cross_val_predict(quadratic, table[list(FORCES)].to_numpy(), wear, **by_tool)
+predicted["quadratic"] = cross_val_predict(
+    quadratic, table[list(FORCES)].to_numpy(), wear, **by_tool
+)
 predicted["boosting"] = cross_val_predict(boosting(), X, wear, **by_tool)
 predicted["mean"] = (predicted["quadratic"] + predicted["boosting"]) / 2
 
@@ -420,10 +432,14 @@ print(tr(ko="처음 가중치마다의 MAE (µm):", en="MAE (µm) for each start
 
 # %% name="comparison"
 methods = {
-    "careless": tr(ko="모든 열, 랜덤 포레스트, 무작위 분할", en="all columns, random forest, random split"),
+    "careless": tr(
+        ko="모든 열, 랜덤 포레스트, 무작위 분할", en="all columns, random forest, random split"
+    ),
     "age": tr(ko="깎은 개수만", en="age alone"),
     "line": tr(ko="이송력의 직선", en="straight line in the feed force"),
-    "forest": tr(ko="모든 열, 랜덤 포레스트, 공구를 뺌", en="all columns, random forest, tool left out"),
+    "forest": tr(
+        ko="모든 열, 랜덤 포레스트, 공구를 뺌", en="all columns, random forest, tool left out"
+    ),
     "quadratic": tr(ko="세 힘의 2차식", en="quadratic in the three forces"),
     "boosting": tr(ko="힘의 변화, 그래디언트 부스팅", en="growth of the forces, gradient boosting"),
     "mean": tr(ko="2차식과 부스팅의 평균", en="mean of quadratic and boosting"),
@@ -469,7 +485,9 @@ for name in ("age", "line", "quadratic", "boosting", "mean", "network"):
     rows.append((methods[name], gain.mean(), *np.quantile(means, [0.05, 0.95])))
 figure, axis = plt.subplots(figsize=(9, 2.9))
 for height, (_, mean, low, high) in enumerate(reversed(rows)):
-    axis.errorbar(mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4)
+    axis.errorbar(
+        mean, height, xerr=[[mean - low], [high - mean]], fmt="o", color="black", capsize=4
+    )
 axis.axvline(0, ls=":", color="grey")
 axis.set_yticks(range(len(rows)), [row[0] for row in reversed(rows)])
 axis.set_xlabel(
@@ -502,22 +520,27 @@ figure, axes = plt.subplots(1, 3, figsize=(10, 3.2), sharey=True)
 for axis, (name, error) in zip(axes, worst.items(), strict=True):
     rows = tool == name
     axis.plot(table.record[rows], wear[rows], color="black", label=tr(ko="잰 마모", en="measured"))
-    axis.plot(table.record[rows], predicted["boosting"][rows], ls="--", label=tr(ko="예측", en="predicted"))
+    axis.plot(
+        table.record[rows],
+        predicted["boosting"][rows],
+        ls="--",
+        label=tr(ko="예측", en="predicted"),
+    )
     axis.set_title(tr(ko=f"공구 {name}: {error:.0f} µm", en=f"tool {name}: {error:.0f} µm"))
     axis.set_xlabel(tr(ko="기록 번호", en="record number"))
 axes[0].set_ylabel(tr(ko="플랭크 마모 (µm)", en="flank wear (µm)"))
 axes[0].legend()
 figure.suptitle(
     tr(
-        ko="가장 많이 틀린 세 공구: 한쪽으로 계속 틀립니다",
-        en="The three worst tools: the error keeps to one side",
+        ko="가장 많이 틀린 세 공구: 오차가 오래 한쪽에 머뭅니다",
+        en="The three worst tools: the error stays on one side for long",
     ),
     fontweight="bold",
 )
 plt.show()
 
 # %% [markdown] lang="ko"
-# **어떻게 틀렸습니까?** 한 공구에서는 대개 같은 쪽으로 계속 틀립니다. 그 공구의 힘이 마모에 따라 늘어나는 정도가 다른 공구들과 다르기 때문입니다. 그러므로 기록을 많이 모은다고 오차가 줄지는 않습니다. **시작할 때 이미 닳아 있던 공구**라면 "시작할 때부터 늘어난 양"이 뜻을 잃습니다. 현장에서 막을 방법은 무엇입니까?
+# **어떻게 틀렸습니까?** 한 공구에서는 대개 같은 쪽으로 오래 틀립니다. 그 공구의 힘이 마모에 따라 늘어나는 정도가 다른 공구들과 다르기 때문입니다. 그러므로 기록을 많이 모은다고 오차가 줄지는 않습니다. **시작할 때 이미 닳아 있던 공구**라면 "시작할 때부터 늘어난 양"이 뜻을 잃습니다. 현장에서 막을 방법은 무엇입니까?
 #
 # ### 믿을 수 있는 구간
 #
@@ -528,7 +551,7 @@ plt.show()
 # **예측해 보십시오.** 무작위 분할의 오차로 정한 폭은, 처음 보는 공구에서 기록의 몇 %를 담겠습니까? 90 %를 담도록 정한 폭입니다.
 
 # %% [markdown] lang="en"
-# **How was it wrong?** With one tool it mostly errs to the same side all along, because that tool's forces grow with wear more, or less, than those of the others. More records will therefore not reduce the error. And for a **tool that was worn when its record began**, "growth since the start" loses its meaning. What would prevent that in a plant?
+# **How was it wrong?** With one tool it mostly errs to the same side for long, because that tool's forces grow with wear more, or less, than those of the others. More records will therefore not reduce the error. And for a **tool that was worn when its record began**, "growth since the start" loses its meaning. What would prevent that in a plant?
 #
 # ### An interval that can be trusted
 #
@@ -546,7 +569,9 @@ def width_of(rest_scores, share=0.8):
     return np.sort(rest_scores)[rank - 1] if rank <= len(rest_scores) else np.inf
 
 
-score = np.full((len(names), len(names)), np.nan)  # score[i, j]: of tool j, while tool i is set aside
+score = np.full(
+    (len(names), len(names)), np.nan
+)  # score[i, j]: of tool j, while tool i is set aside
 for i, first in enumerate(names):
     for j in range(i + 1, len(names)):
         rest = (tool != first) & (tool != names[j])
@@ -562,14 +587,19 @@ careless_half = np.quantile(np.abs(predicted["careless"] - wear), 0.9)
 off = np.abs(predicted["boosting"] - wear)
 covered = pd.DataFrame(
     {
-        tr(ko="기록의 오차로 정한 폭", en="width from errors of records"): pd.Series(off <= careless_half),
+        tr(ko="기록의 오차로 정한 폭", en="width from errors of records"): pd.Series(
+            off <= careless_half
+        ),
         tr(ko="공구 단위의 컨포멀 폭", en="conformal width by tool"): pd.Series(off <= half),
     }
 )
 shares = covered.groupby(tool).mean()
 summary = pd.DataFrame(
     {
-        tr(ko="폭의 중앙값 (± µm)", en="median width (± µm)"): [careless_half, np.median(list(width.values()))],
+        tr(ko="폭의 중앙값 (± µm)", en="median width (± µm)"): [
+            careless_half,
+            np.median(list(width.values())),
+        ],
         tr(ko="담은 기록", en="records inside"): covered.mean().to_numpy(),
         tr(ko="90 %를 담은 공구", en="tools with 90 % inside"): (shares >= 0.9).mean().to_numpy(),
         tr(ko="가장 적게 담은 공구", en="least of any tool"): shares.min().to_numpy(),
@@ -622,13 +652,23 @@ def outcome(indicator, wear, threshold):
 
 def krw(outcomes, level):
     """KRW of tools with these outcomes at one level of the assumed costs."""
-    cost = {name: getattr(getattr(plant.costs, name), level) for name in ("edge", "change", "scrap", "breakage")}
+    cost = {
+        name: getattr(getattr(plant.costs, name), level)
+        for name in ("edge", "change", "scrap", "breakage")
+    }
     _, scrapped, breaks, ends = outcomes.T
-    return ends * (cost["edge"] + cost["change"]) + scrapped * cost["scrap"] + breaks * cost["breakage"]
+    return (
+        ends * (cost["edge"] + cost["change"])
+        + scrapped * cost["scrap"]
+        + breaks * cost["breakage"]
+    )
 
 
 indicators = {
-    tr(ko="정해진 개수", en="fixed number of parts"): (table.record.to_numpy(), np.arange(5, 300, 3)),
+    tr(ko="정해진 개수", en="fixed number of parts"): (
+        table.record.to_numpy(),
+        np.arange(5, 300, 3),
+    ),
     tr(ko="이송력의 배수", en="feed force, times its start"): (
         times_start["feed_force_n"].to_numpy(),
         np.arange(1.1, 4, 0.05),
@@ -646,7 +686,9 @@ for rule, (indicator, tried) in indicators.items():
     chosen = []
     for row in range(len(names)):
         others = np.delete(grid, row, axis=0)
-        a_part = [krw(others[:, k], "typical").sum() / others[:, k, 0].sum() for k in range(len(tried))]
+        a_part = [
+            krw(others[:, k], "typical").sum() / others[:, k, 0].sum() for k in range(len(tried))
+        ]
         chosen.append(int(np.argmin(a_part)))
     results[rule] = grid[np.arange(len(names)), chosen]
     thresholds[rule] = np.median(tried[chosen])
@@ -679,11 +721,16 @@ levels = tr(
 )
 tried = np.arange(100, 450, 5)
 grid = np.array(
-    [[outcome(predicted["boosting"][tool == name], wear[tool == name], t) for t in tried] for name in names]
+    [
+        [outcome(predicted["boosting"][tool == name], wear[tool == name], t) for t in tried]
+        for name in names
+    ]
 )
 figure, axis = plt.subplots()
 for level, label in levels.items():
-    a_part = np.array([krw(grid[:, k], level).sum() / grid[:, k, 0].sum() for k in range(len(tried))])
+    a_part = np.array(
+        [krw(grid[:, k], level).sum() / grid[:, k, 0].sum() for k in range(len(tried))]
+    )
     axis.plot(tried, a_part, label=label)
     axis.plot(tried[a_part.argmin()], a_part.min(), "ko")
     if level == "typical":
@@ -696,8 +743,8 @@ axis.set(
 )
 axis.set_title(
     tr(
-        ko=f"보통의 가정에서는 예측이 {cheapest} µm일 때 교체하는 것이 가장 쌉니다 (세로선: 기준)",
-        en=f"Under typical assumptions changing at a predicted {cheapest} µm is cheapest (vertical line: limit)",
+        ko=f"보통의 가정에서는 예측이 {cheapest} µm일 때 교체하는 것이 가장 쌉니다 (점선: 기준)",
+        en=f"Typical costs: changing at a predicted {cheapest} µm is cheapest (dotted: limit)",
     )
 )
 axis.legend()
@@ -730,7 +777,14 @@ pd.DataFrame(
     rows,
     columns=tr(
         ko=["가정", "정해진 개수 (백만 원/년)", "예측한 마모", "절감액", "90 % 하한", "90 % 상한"],
-        en=["assumptions", "fixed number (KRW M/year)", "predicted wear", "saved", "90 % low", "90 % high"],
+        en=[
+            "assumptions",
+            "fixed number (KRW M/year)",
+            "predicted wear",
+            "saved",
+            "90 % low",
+            "90 % high",
+        ],
     ),
 ).style.hide().format(precision=1)
 
@@ -820,8 +874,12 @@ from sklearn.ensemble import RandomForestClassifier
 
 from gangso.data import cnc_mill
 
-runs_of = gangso.data.open("cnc_mill", "real" if data == "real" else "twin", seed=seed, profile=profile)
-thin = slice(None, None, 1 if len(runs_of.table) < 5000 else 10)  # neighbouring samples say the same
+runs_of = gangso.data.open(
+    "cnc_mill", "real" if data == "real" else "twin", seed=seed, profile=profile
+)
+thin = slice(
+    None, None, 1 if len(runs_of.table) < 5000 else 10
+)  # neighbouring samples say the same
 milled = runs_of.table[thin]
 worn, run = (milled.condition == "worn").to_numpy(), milled.run.to_numpy(str)
 column_sets = {
@@ -850,7 +908,9 @@ pd.DataFrame(lines).T.style.format(precision=3)
 # **Why do positions "know" the wear?** Look, for each run, at the decimals of the lowest height (z) while cutting.
 
 # %% name="height"
-lowest = runs_of.table[runs_of.table.cutting == "yes"].groupby(["run", "condition"]).z_position_mm.min()
+lowest = (
+    runs_of.table[runs_of.table.cutting == "yes"].groupby(["run", "condition"]).z_position_mm.min()
+)
 decimals = (lowest % 1).round(1).rename(tr(ko="높이의 소수 (mm)", en="decimals of the height (mm)"))
 condition = lowest.index.get_level_values("condition").rename(tr(ko="공구 상태", en="tool"))
 pd.crosstab(decimals, condition.to_series(index=lowest.index))
@@ -866,13 +926,19 @@ pd.crosstab(decimals, condition.to_series(index=lowest.index))
 # The third set has force and vibration of 12 milling cutters, read twice a second. **Make a prediction.** On an unseen cutter, which is better: a rule that knows only the time in cut, or a model with the sensors?
 
 # %% name="uniwear"
-cutters = gangso.data.open("uniwear", "real" if data == "real" else "twin", seed=seed, profile=profile).table
+cutters = gangso.data.open(
+    "uniwear", "real" if data == "real" else "twin", seed=seed, profile=profile
+).table
 signals = cutters[["force_z", "vibration_x", "vibration_y"]]
 rolling = signals.groupby(cutters.tool).rolling(400 if data == "real" else 60, min_periods=1)
 seen = pd.concat([signals, rolling.std().droplevel(0).fillna(0).add_suffix("_std")], axis=1)
 seen = seen.loc[cutters.index[::8] if len(cutters) > 8000 else cutters.index]
 read = cutters.loc[seen.index]
-cutter, worn_um, seconds = read.tool.to_numpy(str), read.wear_um.to_numpy(), read[["time_s"]].to_numpy()
+cutter, worn_um, seconds = (
+    read.tool.to_numpy(str),
+    read.wear_um.to_numpy(),
+    read[["time_s"]].to_numpy(),
+)
 apart = {"cv": LeaveOneGroupOut(), "groups": cutter}
 guesses = {
     tr(ko="센서, 무작위 분할", en="sensors, random split"): cross_val_predict(
@@ -912,14 +978,18 @@ else:
     mine = own.table
     known = mine.wear_um.notna()
     shown = mine.groupby("tool").agg(
-        records=("record", "size"), wear_last_um=("wear_um", "last"), feed_force_n=("feed_force_n", "last")
+        records=("record", "size"),
+        wear_last_um=("wear_um", "last"),
+        feed_force_n=("feed_force_n", "last"),
     )
     first = mine.groupby("tool").feed_force_n.apply(lambda force: force.iloc[:5].median())
     shown["times_start"] = shown.feed_force_n / first
     if mine[known].tool.nunique() >= 4:
         inputs, measured = features(mine)[known], mine.wear_um[known].to_numpy()
         names_of = mine.tool[known].to_numpy(str)
-        guess = cross_val_predict(boosting(), inputs, measured, cv=LeaveOneGroupOut(), groups=names_of)
+        guess = cross_val_predict(
+            boosting(), inputs, measured, cv=LeaveOneGroupOut(), groups=names_of
+        )
         shown["mae_um"] = pd.Series(np.abs(guess - measured)).groupby(names_of).mean()
     else:
         print(

@@ -245,13 +245,25 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="chosen"
 
+# %% [markdown] lang="ko" slide="notes"
+# 각 규칙의 문턱값은 다른 공구들에서 정하고, 처음 보는 공구에서 채점했습니다. 이송력의 단순한 규칙이 모델에 얼마나 가까운지 보십시오. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Each rule's threshold was chosen on other tools and scored on one that was not seen. See how close the simple rule on the feed force comes to the model. The line of the microscope is a bound that nobody reaches in practice.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 기준보다 낮은 값에서 교체하는 것이 가장 쌉니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## It is cheapest to change below the limit
+
 # %% lesson="cost"
 
 # %% [markdown] lang="ko" slide="notes"
-# 부품 하나를 버리는 비용이 날 하나보다 훨씬 비싸므로 기준보다 낮은 값에서 교체합니다. 이송력의 단순한 규칙이 모델에 얼마나 가까운지도 보십시오.
+# 부품 하나를 버리는 비용이 날 하나보다 훨씬 비싸므로 기준보다 낮은 값에서 교체합니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# One scrapped part costs far more than an edge, so the change comes below the limit. See, too, how close the simple rule on the feed force comes to the model.
+# One scrapped part costs far more than an edge, so the change comes below the limit. Let the participants compare left and right of the minimum.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 연간 절감액은 가정과 공구의 수만큼만 믿을 수 있습니다

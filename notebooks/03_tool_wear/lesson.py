@@ -195,6 +195,10 @@ by_speed = overview.dropna(subset=["parts_to_limit", "speed_m_min"])
 if by_speed.speed_m_min.nunique() > 1:
     slope, _ = np.polyfit(np.log(by_speed.speed_m_min), np.log(by_speed.parts_to_limit), 1)
     spread = by_speed.groupby("speed_m_min").parts_to_limit.agg(["min", "max", "size"])
+    spread.columns = tr(
+        ko=["짧은 수명 (개)", "긴 수명 (개)", "공구 수"],
+        en=["shortest life (parts)", "longest life (parts)", "tools"],
+    )
     print(
         tr(
             ko=f"이 공구들에서 맞춘 n = {-1 / slope:.2f} (부품마다 절삭 시간이 달라 대략의 값입니다)",
@@ -856,14 +860,14 @@ else:
     )
 
 # %% [markdown] lang="ko"
-# **처음 보는 공구에서 랜덤 포레스트와의 차이는 얼마나 됩니까?** 단순한 2차식이 152개의 열을 모두 쓴 랜덤 포레스트와 비슷합니다. 방법을 여럿 견준 뒤의 값이므로 조금 부풀려져 있고, 공구 열세 개의 신뢰 구간은 위의 그림처럼 넓습니다. 트윈에서만 배운 모델이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 힘이 늘어나는 정도를 이 공개 데이터를 보고 정했기 때문입니다.
+# **처음 보는 공구에서 랜덤 포레스트와의 차이는 얼마나 됩니까?** 힘 셋만 쓴 단순한 2차식이 모든 열을 쓴 랜덤 포레스트와 비슷합니다. 방법을 여럿 견준 뒤의 값이므로 조금 부풀려져 있고, 공구가 이만큼이면 신뢰 구간은 위의 그림처럼 넓습니다. 트윈에서만 배운 모델이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 힘이 늘어나는 정도를 이 공개 데이터를 보고 정했기 때문입니다.
 #
 # ### 둘째 데이터: 단위를 지켜도 속을 수 있습니다
 #
 # 밀링으로 왁스를 깎은 공개 데이터가 있습니다. 18번의 가공(run)마다 제어기의 신호가 있고, 공구는 새것이거나 닳은 것입니다. **가공을 통째로 빼고** 랜덤 포레스트로 맞힙니다. 쓰는 열만 바꿉니다. **예측해 보십시오.** 축의 위치와 전기 신호 가운데 어느 쪽이 마모를 잘 맞히겠습니까? 물리로는 어느 쪽이어야 합니까?
 
 # %% [markdown] lang="en"
-# **How large is the difference from the random forest on unseen tools?** A plain quadratic comes close to a random forest that uses all 152 columns. These values were reached after several methods had been compared, so they are somewhat too good, and with thirteen tools the confidence intervals are as wide as in the picture above. Nor is it independent evidence if a model learned on the twin alone works on the public data: how strongly the twin's forces grow was set with these data in view.
+# **How large is the difference from the random forest on unseen tools?** A plain quadratic in three forces comes close to a random forest that uses every column. These values were reached after several methods had been compared, so they are somewhat too good, and with so few tools the confidence intervals are as wide as in the picture above. Nor is it independent evidence if a model learned on the twin alone works on the public data: how strongly the twin's forces grow was set with these data in view.
 #
 # ### A second set: one can be misled even with the right unit
 #
@@ -897,7 +901,7 @@ for label, columns in column_sets.items():
     lines[label] = {
         tr(ko="표본을 무작위로 나눔", en="samples split at random"): (mixed == worn).mean(),
         tr(ko="가공을 뺌", en="runs left out"): (apart == worn).mean(),
-        tr(ko="맞힌 가공 (18 가운데)", en="runs right (of 18)"): (right > 0.5).sum(),
+        tr(ko="맞힌 가공 (18 가운데)", en="runs right (of 18)"): str((right > 0.5).sum()),
     }
 pd.DataFrame(lines).T.style.format(precision=3)
 

@@ -105,7 +105,7 @@ at = int(begins[len(begins) // 3])
 def around(mark):
     """Shoulder, elbow speed and gripper from 12 s before to 12 s after the incident at row `at`."""
     part = log.iloc[at - 12 : at + 13]
-    axes = plt.subplots(3, 1, figsize=(9, 4.6), sharex=True)[1]
+    axes = plt.subplots(3, 1, figsize=(9, 5.4), sharex=True)[1]
     for axis, name, label in zip(
         axes,
         ("current_1_a", "speed_2_rad_s", "tool_a"),
@@ -357,17 +357,22 @@ pd.DataFrame(comparison, index=["AP", tr(ko="기준 비율", en="base rate")]).T
 # Let the target be the mark 2 seconds later. And instead of a model, score a rule that learns nothing: "**if it is marked now, it will be in 2 seconds**". **Make a prediction.** Will its AP be above the base rate? What share of the shifted target is an incident that has already begun?
 
 # %% name="naive"
+rows = {}
 for kind in kinds:
     now = (log[kind] == 1).to_numpy()
     later = (log[kind].shift(-2) == 1).to_numpy()
-    print(
-        tr(
-            ko=f"{names[kind]}: 아무것도 배우지 않는 규칙의 AP {average_precision_score(later, now):.2f}, "
-            f"기준 비율 {later.mean():.3f}. 옮긴 목표의 {(now & later).sum() / later.sum():.0%}는 이미 진행 중입니다.",
-            en=f"{names[kind]}: AP of the rule that learns nothing {average_precision_score(later, now):.2f}, "
-            f"base rate {later.mean():.3f}; {(now & later).sum() / later.sum():.0%} of the shifted target is under way already.",
-        )
+    rows[names[kind]] = (
+        average_precision_score(later, now),
+        later.mean(),
+        (now & later).sum() / later.sum(),
     )
+pd.DataFrame(
+    rows,
+    index=tr(
+        ko=["아무것도 배우지 않는 규칙의 AP", "기준 비율", "이미 진행 중인 비율"],
+        en=["AP of the rule that learns nothing", "base rate", "share under way already"],
+    ),
+).T.round(3)
 
 # %% [markdown] lang="ko"
 # **옮기는 것만으로는 모자랍니다.** 이미 시작된 사건을 "예측"하고 점수를 받기 때문입니다. 그래서 목표를 이렇게 정합니다.
@@ -535,7 +540,7 @@ pd.DataFrame(
 #
 # 두 가지를 의심합니다. 첫째, 사이클은 서로 독립입니까? 같은 물건을 나르는 사이클이 이어지므로, 옆 사이클이 학습에 있으면 조금 쉬워집니다. 하루를 다섯 토막으로 나누어 **다른 시간대에서** 배운 모델로 채점해 봅니다. 둘째, 사이클이 달랐다면 점수가 얼마나 달라졌겠습니까? 사이클을 다시 뽑는 부트스트랩(bootstrap)으로 봅니다.
 #
-# **예측해 보십시오.** 다른 시간대에서 배운 모델의 AP는 얼마나 낮겠습니까?
+# **예측해 보십시오.** 다른 시간대에서 배운 모델의 AP는 얼마나 다르겠습니까?
 
 # %% [markdown] lang="en"
 # **Would you use the CNN?** Unless its score is clearly above that of the boosting, take what is easier to maintain. Convolutions are worth their cost where there are many examples to learn from. With some dozens of incidents, logged once a second, there is hardly a shape to be learned.
@@ -544,7 +549,7 @@ pd.DataFrame(
 #
 # Two doubts. First, are cycles independent? Cycles with the same kind of part follow each other, so a neighbour in training makes it a little easier. Divide the log into five stretches, and score each with a model that learned from **other parts of the day**. Second, how different might the score have been with other cycles? A bootstrap that draws the cycles anew tells.
 #
-# **Make a prediction.** How much lower is the AP of a model that learned from another part of the day?
+# **Make a prediction.** How different is the AP of a model that learned from another part of the day?
 
 
 # %% name="stretches"
@@ -637,10 +642,20 @@ for axis, (name, value) in zip(axes, highest.head(3).items(), strict=True):
     axis.set_xlabel(tr(ko="사이클의 초", en="second of the cycle"))
 axes[0].set_ylabel(tr(ko="어깨 전류 (A)", en="shoulder's current (A)"))
 axes[0].legend(fontsize=9)
+figure.suptitle(
+    tr(
+        ko="가장 크게 놓친 셋: 사건(회색) 전의 전류가 평소와 얼마나 다릅니까?",
+        en="The three worst misses: how far is the current from the usual before the incident (grey)?",
+    ),
+    x=0.01,
+    ha="left",
+    weight="bold",
+    fontsize=11,
+)
 plt.show()
 
 # %% [markdown] lang="ko"
-# 많은 경우 사건 전의 전류가 평소와 같습니다. 누가 로봇에 닿으면 전류는 **닿는 순간에** 변합니다. 1초에 한 번 적는 기록으로 그 전을 볼 방법은 없습니다. **"이것은 예측할 수 없다"도 결과입니다.**
+# 두 가지를 가려 보십시오. 사건 전의 전류가 평소와 같았다면 볼 것이 없었습니다. 누가 로봇에 닿으면 전류는 **닿는 순간에** 변하고, 1초에 한 번 적는 기록으로 그 전을 볼 방법은 없습니다. 마지막 몇 초에 전류가 크게 벗어났다면 볼 것은 있었지만, 학습에 그런 예가 거의 없었거나 너무 늦게 나타났습니다. **"이것은 예측할 수 없다"도 결과입니다.**
 #
 # ## 7. 경보 예산
 #
@@ -651,7 +666,7 @@ plt.show()
 # **예측해 보십시오.** 교대당 오경보 20번을 허락하면 사건의 몇 %를 잡겠습니까?
 
 # %% [markdown] lang="en"
-# Often the current before the incident is as usual. If somebody touches the robot, the current changes **at the touch**, and a log with one row a second has no way to see it before. **"This cannot be predicted" is a result too.**
+# Tell two cases apart. Where the current was as usual until the incident, there was nothing to see: if somebody touches the robot, the current changes **at the touch**, and a log with one row a second has no way to see it before. Where it was far off in the last seconds, there was something to see, but it came too late, or training had hardly any such example. **"This cannot be predicted" is a result too.**
 #
 # ## 7. The alarm budget
 #
@@ -683,6 +698,7 @@ def within(budget, incident, quiet):
 
 
 budgets = np.array([5, 10, 20, 40, 80, 160, 320])
+floor = {}
 figure, axes = plt.subplots(1, len(kinds), figsize=(10, 3.2), sharey=True, squeeze=False)
 for axis, kind in zip(axes[0], kinds, strict=True):
     for method, marker in zip((*METHODS[:2], ELSEWHEN), "sod", strict=True):
@@ -690,23 +706,17 @@ for axis, kind in zip(axes[0], kinds, strict=True):
         axis.plot(budgets, caught, marker=marker, ms=5, label=method)
     incident, quiet = alarms(kind, METHODS[1])
     least = CYCLES / len(quiet)
-    axis.axvspan(budgets[0], least, color="grey", alpha=0.25, lw=0)
+    axis.axvspan(3, max(3, least), color="grey", alpha=0.25, lw=0)
     axis.set(
         xscale="log",
+        xlim=(3, 400),
         ylim=(0, 1),
         xlabel=tr(ko="교대당 오경보 (회)", en="false alarms a shift"),
         title=names[kind],
     )
     axis.set_xticks(budgets, [str(budget) for budget in budgets])
     axis.minorticks_off()
-    print(
-        tr(
-            ko=f"{names[kind]}: 사건이 없는 사이클 {len(quiet)}개. 교대당 {least:.0f}회보다 적은 오경보는 이 기록으로 잴 수 "
-            f"없습니다. 오경보를 한 번도 보지 못했더라도 교대당 {3 * least:.0f}회까지일 수 있습니다(95 %).",
-            en=f"{names[kind]}: {len(quiet)} quiet cycles. Fewer than {least:.0f} false alarms a shift cannot be measured with "
-            f"this log: having seen none at all would still allow up to {3 * least:.0f} (95 %).",
-        )
-    )
+    floor[names[kind]] = len(quiet), least, 3 * least
 axes[0][0].set_ylabel(tr(ko="제때 잡은 사건의 비율", en="share of incidents caught in time"))
 axes[0][0].legend(fontsize=8)
 figure.suptitle(
@@ -720,6 +730,19 @@ figure.suptitle(
     fontsize=11,
 )
 plt.show()
+
+# %% name="floor"
+pd.DataFrame(
+    floor,
+    index=tr(
+        ko=["사건 없는 사이클", "잴 수 있는 가장 적은 교대당 오경보", "한 번도 못 보았을 때의 상한(95 %)"],
+        en=[
+            "quiet cycles",
+            "fewest false alarms a shift that can be measured",
+            "upper limit if none was seen (95 %)",
+        ],
+    ),
+).T.round(0).astype(int)
 
 # %% [markdown] lang="ko"
 # **세 번 규칙.** 오경보가 $n$사이클에서 한 번도 없었다면, 참 비율은 95 % 신뢰로 $3/n$ 이하라고만 말할 수 있습니다 [3]. 작은 예산을 약속하려면 조용한 사이클을 훨씬 많이 모아야 합니다. 며칠이면 됩니다. 사건을 모으는 것보다 훨씬 쉽습니다.
@@ -773,31 +796,26 @@ gain = pd.DataFrame(
 gain.style.format("{:,.1f}").set_caption(tr(ko="백만 원/년", en="KRW million a year"))
 
 # %% name="decide"
+rows = {}
 for kind in kinds:
     typical = [gain_a_year(kind, ELSEWHEN, budget, "typical") for budget in tried]
     budget = tried[int(np.argmax(typical))]
-    low, middle, high = (gain_a_year(kind, ELSEWHEN, budget, level) / 1e6 for level in CASES)
-    caught = within(budget, *alarms(kind, ELSEWHEN))[1]
-    incidents = getattr(plant.costs, INCIDENT[kind][0]).typical
-    if max(typical) <= 0:
-        print(
-            tr(
-                ko=f"{names[kind]}: 보통의 가정에서는 어느 예산에서도 이득이 없습니다. 이 경보는 쓰지 않습니다.",
-                en=f"{names[kind]}: under typical assumptions no budget gains anything: do not use this alarm.",
-            )
-        )
-        continue
-    print(
-        tr(
-            ko=f"{names[kind]}: 보통의 가정에서는 교대당 오경보 {budget}회가 가장 낫습니다. 연 {middle:,.1f}백만 원 "
-            f"({low:,.1f} ~ {high:,.1f}). 경보 {budget + caught * incidents:.0f}번 가운데 {caught * incidents:.1f}번이 참입니다.",
-            en=f"{names[kind]}: under typical assumptions {budget} false alarms a shift are best: KRW {middle:,.1f} million a year "
-            f"({low:,.1f} to {high:,.1f}). Of {budget + caught * incidents:.0f} alarms a shift {caught * incidents:.1f} are true.",
-        )
+    true = within(budget, *alarms(kind, ELSEWHEN))[1] * getattr(plant.costs, INCIDENT[kind][0]).typical
+    rows[names[kind]] = (
+        budget if max(typical) > 0 else tr(ko="경보 없음", en="no alarm"),
+        *(f"{gain_a_year(kind, ELSEWHEN, budget, level) / 1e6:,.1f}" for level in CASES),
+        f"{true:.1f} / {budget + true:.0f}",
     )
+pd.DataFrame(
+    rows,
+    index=tr(
+        ko=["가장 나은 예산", *CASES.values(), "참인 경보 / 교대당 경보"],
+        en=["best budget", *CASES.values(), "true / all alarms a shift"],
+    ),
+).T
 
 # %% [markdown] lang="ko"
-# **불리한 가정에서 손해라면 어떻게 합니까?** 경보를 사기 전에 싸고 확실한 일부터 합니다. 제어기에 물건의 질량을 제대로 입력하고, 무거운 물건의 프로그램만 처음부터 천천히 돌리고, 그리퍼의 손가락을 점검합니다. 모델이 본 것(무거운 물건, 앞 사이클의 사건)이 바로 그것을 가리킵니다.
+# 가장 나은 예산은 *보통의* 가정에서 고른 것이고, 이득이 하나도 없으면 "경보 없음"이라고 적었습니다(그때의 금액은 가장 덜 손해 보는 예산의 것입니다). **불리한 가정에서 손해라면 어떻게 합니까?** 경보를 사기 전에 싸고 확실한 일부터 합니다. 제어기에 물건의 질량을 제대로 입력하고, 무거운 물건의 프로그램만 처음부터 천천히 돌리고, 그리퍼의 손가락을 점검합니다. 트윈의 모델이 본 것(무거운 물건, 앞 사이클의 사건)이 바로 그것을 가리킵니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
@@ -814,7 +832,7 @@ for kind in kinds:
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run cobot --data real`입니다. 다음 표는 이 강의가 공개 기록에서 얻은 값과 다른 데서 얻은 값을, 과제와 나누는 방법과 함께 놓은 것입니다. 탐지와 예측을 섞어 비교하지 마십시오.
 
 # %% [markdown] lang="en"
-# **What if the unfavourable case loses money?** Before buying an alarm, do what is cheap and certain: tell the controller the true mass of the part, run the programme of heavy parts slowly from the beginning, inspect the fingers of the gripper. What the model sees (heavy parts, incidents in the cycles before) points to exactly that.
+# The best budget is chosen under *typical* assumptions; where no budget gains anything it says "no alarm" (the amounts are then those of the budget that loses least). **What if the unfavourable case loses money?** Before buying an alarm, do what is cheap and certain: tell the controller the true mass of the part, run the programme of heavy parts slowly from the beginning, inspect the fingers of the gripper. What the model sees in the twin (heavy parts, incidents in the cycles before) points to exactly that.
 #
 # **What would have to hold** for these amounts to be right?
 #
@@ -875,7 +893,7 @@ else:
     )
 
 # %% [markdown] lang="ko"
-# **정지와 파지 상실에서 같습니까?** 정지는 트윈에서 배운 것이 공개 기록에서도 우연보다 훨씬 낫습니다. 무거운 물건이 전류에 보인다는 물리가 같기 때문입니다. 파지 상실은 그렇지 않습니다. 트윈의 로봇은 빈손일 때 전류가 작지만, 공개 기록에서는 놓치기 전의 전류가 평소와 거의 같고, 모델이 배우는 것은 대부분 *동작의 어느 순간에 있는지*입니다. 그래서 공개 기록의 파지 상실 점수는 정지의 점수보다 덜 믿으십시오.
+# **정지와 파지 상실에서 같습니까?** 정지는 트윈에서 배운 것이 공개 기록에서도 우연보다 훨씬 낫습니다. 그러나 위 표의 *시계만* 보는 규칙과 견주어 보십시오. 뚜렷하게 더 낫지 않습니다. 옮겨 간 것은 주로 "언제 멈추는가"이지 무거운 물건이 아닙니다. 공개 기록에서는 곧 멈출 사이클의 어깨 전류가 평소와 거의 같습니다(`data="real"`로 2절의 그림을 보십시오). 공개 기록의 부스팅이 시계보다 나은 것은 대부분 앞 사이클의 사건과 전류 덕분입니다. 파지 상실은 트윈에서 배운 것이 전혀 통하지 않습니다. 트윈의 빈손은 전류가 작지만 공개 기록에는 그런 낌새가 없습니다.
 #
 # 트윈의 동작 순서와 전류의 크기는 공개 기록을 보고 정했으므로, 정지의 점수도 독립된 증거는 아닙니다. 다른 로봇에서는 반드시 새로 배워야 합니다.
 #
@@ -898,7 +916,7 @@ else:
 # [5] K. Aliev, D. Antonelli, *Applied Sciences* 11(4) (2021) 1621.
 
 # %% [markdown] lang="en"
-# **Is it the same for stops and for lost grips?** For stops, what was learned on the twin is far better than chance on the public log too, because the physics is the same: a heavy part shows in the currents. For lost grips it is not. The twin's robot draws less current with an empty hand; in the public log the currents before a loss are almost as usual, and what a model learns is mostly *where in its movement the arm is*. So trust the score of lost grips on the public log less than that of stops.
+# **Is it the same for stops and for lost grips?** For stops, what was learned on the twin is far better than chance on the public log too. But compare it with the *clock alone* in the table above: it is not clearly better. What carries over is mainly "when it stops", not the heavy part. In the public log the shoulder's current is almost the same in cycles that are about to stop (see the figure of section 2 with `data="real"`); where the boosting beats the clock there, it is mostly by the incidents and currents of the cycles before. For lost grips nothing carries over: the twin draws less current with an empty hand, and the public log has no such sign.
 #
 # The twin's movements and the size of its currents were set with the public log in view, so the score of the stops is no independent evidence either. On another robot a model has to learn anew.
 #

@@ -13,7 +13,7 @@ import pytest
 from rich.console import Console
 
 from gangso.errors import GangsoError, SourceError
-from gangso.grading import attack_corpus, attack_ground, attack_table, attacks, traces
+from gangso.grading import attack_corpus, attack_table, attacks, traces
 from gangso.grading.attack_corpus import HONEST, Attack
 from gangso.kernels import sandbox
 
@@ -146,7 +146,6 @@ def test_a_stopped_bystander_is_harmed() -> None:
 @needs_walls
 def test_without_walls_each_kind_of_harm_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sandbox that is switched off, and two verdicts that are wrong on purpose."""
-    monkeypatch.setattr(attack_ground, "LIMITS", attack_ground.LIMITS + "c.TrustedExecute.sandboxed = False\n")
     real = attack_corpus.read(
         ("reading/home", "reading/loopback", "harm/temporary_files", "harm/stays_behind", "files/not_json")
     )
@@ -156,7 +155,7 @@ def test_without_walls_each_kind_of_harm_is_seen(monkeypatch: pytest.MonkeyPatch
         "honest/loser", "Is wrong.", (attack_corpus.Cell("level", "level = 1"),), frozenset(), "", points, None
     )
     monkeypatch.setattr(attack_corpus, "read", lambda names: (*real, thief, loser))
-    report = attacks.verify(lang="ko")
+    report = attacks.verify(lang="ko", sandboxed=False)
     problems = {verdict.name: set(verdict.problems) for verdict in report.verdicts}
     assert not report.ok
     assert problems["forging/thief"] == {"took points"}

@@ -1,2 +1,2 @@
 # An id with dots and signs of escape, of another composition of the same letters.
-# participant: ..%2e%2e 가
+# participant: %2e%2e%2f.. 가

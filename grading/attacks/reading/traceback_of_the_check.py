@@ -1,4 +1,5 @@
 # Raises from deep inside, so that a traceback with the lines of the hidden check is shown to the participant.
+# deserves: rms=1
 
 # %% answer="rms"
 def moving_rms(x, width):

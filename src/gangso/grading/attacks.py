@@ -79,7 +79,10 @@ class _Entry:
 
 
 def verify(
-    names: Sequence[str] = (), lang: str = "en", on_step: Callable[[int, int], None] | None = None
+    names: Sequence[str] = (),
+    lang: str = "en",
+    on_step: Callable[[int, int], None] | None = None,
+    sandboxed: bool = True,
 ) -> AttackReport:
     """Grade the attacks corpus and look for whatever got through.
 
@@ -91,6 +94,8 @@ def verify(
         The cohort's language.
     on_step
         Called with the number of submissions that have come back and of all.
+    sandboxed
+        False leaves the sandbox out, to see what gets through then.
 
     Raises
     ------
@@ -99,7 +104,7 @@ def verify(
     """
     corpus = attack_corpus.read(tuple(names))
     with traces.subreaper(), attack_ground.prepare(lang) as ground:
-        return _run(ground, _in_order(corpus, ground.token), on_step)
+        return _run(ground, _in_order(corpus, ground.token), on_step, sandboxed)
 
 
 def _in_order(corpus: Sequence[Attack], token: str) -> tuple[_Entry, ...]:
@@ -115,9 +120,11 @@ def _in_order(corpus: Sequence[Attack], token: str) -> tuple[_Entry, ...]:
     )
 
 
-def _run(ground: Ground, entries: Sequence[_Entry], on_step: Callable[[int, int], None] | None) -> AttackReport:
+def _run(
+    ground: Ground, entries: Sequence[_Entry], on_step: Callable[[int, int], None] | None, sandboxed: bool
+) -> AttackReport:
     # What the first kernel of a user makes (caches of fonts, say) is there from here on.
-    steps = [*batch.grade(ground.made, CASE)]
+    steps = [*batch.grade(ground.made, CASE, sandboxed=sandboxed)]
     resource_tracker.ensure_running()  # of our own, and it stays
     processes, objects = set(traces.descendants()), traces.system_objects()
     start = time.monotonic()
@@ -125,7 +132,7 @@ def _run(ground: Ground, entries: Sequence[_Entry], on_step: Callable[[int, int]
         ground.hand_in(entry.participant, entry.attack, entry.mark)
     handed_in = ground.watched()
     with traces.Appetite() as appetite:
-        for step in batch.grade(ground.made, CASE):
+        for step in batch.grade(ground.made, CASE, sandboxed=sandboxed):
             if step.outcome != "kept":
                 steps.append(step)
             if on_step is not None:
@@ -164,7 +171,8 @@ def _verdicts(
         *(_Entry(attack_corpus.neighbour(), name, f"{ground.token}-{name}") for name in NEIGHBOURS),
         *entries,
     ):
-        step, row = steps[entry.participant], rows.get(entry.participant)
+        step = steps.get(entry.participant) or Step(entry.participant, "failed", "")  # nobody has found it
+        row = rows.get(entry.participant)
         graded = step.outcome == "done" and row is not None and row.status == "graded"
         score = {name: mark.score for name, mark in row.marks.items()} if graded else None
         own = tuple(trace for trace in left if entry.mark in trace.where)

@@ -1,5 +1,4 @@
-# The cell of one answer has become text; all others are answered.
-# deserves: level=0
+# The cell of one answer has become text, by a slip of a key; all is answered.
 
 # %% make
 def make(folder):

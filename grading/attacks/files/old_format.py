@@ -1,5 +1,5 @@
 # A notebook of format 3.
-# deserves: refused
+# open: the rest
 
 # %% make
 def make(folder):

@@ -187,7 +187,8 @@ class Staging:
     @property
     def notebooks(self) -> list[Path]:
         """The submission's notebooks that belong to the assignment."""
-        return [path for path in sorted(self.submitted.glob("*.ipynb")) if path.stem in self.course.notebooks]
+        found = sorted(path for path in self.submitted.glob("*.ipynb") if path.is_file())
+        return [path for path in found if path.stem in self.course.notebooks]
 
     def _check_time(self) -> None:
         path = self.submitted / submissions.TIMESTAMP
@@ -195,7 +196,7 @@ class Staging:
         try:
             if text:
                 parse_utc(text.decode())
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, OSError) as error:  # the name of a time zone is looked up among files
             raise Refused(
                 ko=f"제출 시각({submissions.TIMESTAMP})을 읽을 수 없습니다: {text[:40]!r}.",
                 en=f"The time of submission ({submissions.TIMESTAMP}) cannot be read: {text[:40]!r}.",

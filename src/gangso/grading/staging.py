@@ -127,6 +127,7 @@ class Staging:
             submissions.check_size(self.course.submitted(self.participant), ignored)
         except submissions.Oversized as error:
             raise Refused(ko=error.ko, en=error.en) from error
+        self.submitted.mkdir(parents=True)  # also for a submission of which nothing can be taken
         for name, path in submissions.files(self.course.submitted(self.participant), ignored):
             target = self.submitted / name
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -117,7 +117,7 @@ def _converter(
     root = cohort.folder.resolve()
     log = logging.Logger(f"gangso.grading.{root.name}", logging.INFO)
     errors = _Errors(logging.ERROR)
-    file = logging.FileHandler(root / LOG, encoding="utf-8")
+    file = logging.FileHandler(root / LOG, encoding="utf-8", errors="backslashreplace")
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(errors)
     log.addHandler(file)

@@ -265,7 +265,7 @@ class _Batch:
 def _log(folder: Path) -> Iterator[logging.Logger]:
     """Write what nbgrader says to the course's log."""
     log = logging.Logger("gangso.grading.batch", logging.INFO)
-    file = logging.FileHandler(folder / LOG, encoding="utf-8")
+    file = logging.FileHandler(folder / LOG, encoding="utf-8", errors="backslashreplace")
     file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(file)
     spoken = logging.getLogger("tornado.application")  # where nbgrader.api speaks

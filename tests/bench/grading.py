@@ -30,7 +30,7 @@ import psutil
 from distributed import LocalCluster
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from gangso.grading import courses, execution, staging
+from gangso.grading import courses, execution, released, staging
 
 ASSIGNMENT = "ps1"
 RUNTIME = Path()  # of the kernel servers; set when this starts
@@ -268,6 +268,10 @@ def measure(place: Path, options: argparse.Namespace) -> None:
     show("a submission's own cells", cells_cpu(large), "s of CPU")
     show("overhead of each further submission, reach 0.35", overhead, "s of CPU")
 
+    walls = [(gangso(large), gangso(large, "--no-sandbox")) for _ in range(options.runs)]
+    confining = statistics.median((a.cpu - b.cpu) / options.large for a, b in walls)
+    show("walls around both kernels, reach 0.15", confining, "s of CPU")
+
     halves = [(gangso(large, "--workers", "1"), gangso(large, "--workers", "2")) for _ in range(options.runs)]
     show("one local worker / two, reach 1.8", statistics.median(a.seconds / b.seconds for a, b in halves), "times")
     found = []
@@ -285,16 +289,16 @@ def show(what: str, value: float, unit: str) -> None:
 
 
 def profile(folder: Path) -> None:
-    """Say where a submission's processor time goes, step by step in this process; the kernel's is what its cells took."""
+    """Say where a submission's processor time goes, step by step in this process; the answer's kernel and the checker are others."""
     os.environ |= environment()
     course = courses.open_course(folder, ASSIGNMENT)
-    files, log = staging.source_files(course), logging.Logger("bench")
+    assignment, log = released.read(course), logging.Logger("bench")
     log.addHandler(logging.NullHandler())
-    steps: dict[str, list[float]] = {"sanitising (nbgrader)": [], "client of the kernel": [], "saving (nbgrader)": []}
+    steps: dict[str, list[float]] = {"sanitising (nbgrader)": [], "client of the kernels": [], "saving (nbgrader)": []}
     for participant in course.participants()[:12]:
         one = staging.Staging(course, participant, log)
         marks = [time.process_time()]
-        task = one.prepare(files)
+        task = one.prepare(assignment)
         marks.append(time.process_time())
         executed = execution.execute(task)
         marks.append(time.process_time())

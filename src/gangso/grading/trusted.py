@@ -141,7 +141,6 @@ class TrustedExecute(Execute):
         self.shutdown_kernel = "immediate"  # nothing is asked of a kernel that may not answer
         roles = reconcile(nb, around.plan)
         self._deadline = time.monotonic() + self.notebook_seconds
-        self._output_left = int(self.output_mb * MIB)
         self._walls = confinement().walls if self.sandboxed else None
         losses: dict[int, int] = {}
         given_up: dict[int, NotebookNode] = {}
@@ -166,6 +165,7 @@ class TrustedExecute(Execute):
         """Execute all cells but those `given_up`; return what the checker and we put under them, by index."""
         results: dict[int, list[NotebookNode]] = {}
         self.reset_execution_trackers()
+        self._output_left = int(self.output_mb * MIB)
         ahead = _ahead(around.plan)
         with self._kernels(around) as run:
             for index, (cell, role) in enumerate(zip(self.nb.cells, roles, strict=True)):

@@ -24,11 +24,13 @@ from gangso.grading.cohort import NOTEBOOK
 from gangso.grading.coordinator import Step
 from gangso.grading.traces import Trace
 
+MARKUP = "gotcha"  # in whatever markup the corpus smuggles in
 MOST_MEMORY = 1 << 30  # bytes that a process of the grader's may take
 
 Problem = Literal[
     "took points", "lost points", "not graded", "graded", "no reason", "no feedback", "hidden test read",
-    "hidden test in feedback", "secret read", "secret in feedback", "left a trace",
+    "hidden test in feedback", "secret read", "secret in feedback", "markup in feedback",
+    "left a trace",
 ]  # fmt: skip
 
 
@@ -237,6 +239,8 @@ def _problems_of_page(folder: Path, hidden: frozenset[str], secrets: Sequence[st
         yield "secret in feedback"
     if _holds(text, hidden):
         yield "hidden test in feedback"
+    if re.search(rf"<[^>]*{MARKUP}", page) or "<script" in page:
+        yield "markup in feedback"
 
 
 def _holds(text: str, lines: frozenset[str]) -> bool:

@@ -560,23 +560,27 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (4점, 강사가 채점)
 #
-# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 여섯 개 가운데 지금 갈 것과 더 쓸 것, 예측 마모와 그 오차(2번의 방법으로 지난 공구에서 잰 값), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 그리고 교체한 공구로 확인할 것 하나를 적습니다.
+# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 여섯 개 가운데 지금 갈 것과 더 쓸 것, 예측 마모와 그 오차(2번의 방법으로 지난 공구에서 잰 값), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다. 4번의 폭도 적으면 좋습니다.
+#
+# 기준은 300 µm, 교체 한 번의 비용은 날과 교체 비용의 합입니다. 문턱값은 5번의 함수로 정하십시오. 지난 공구를 하나씩 빼고 맞힌 마모(`cross_val_predict`)를 `predicted`에 넣고, 100부터 445 µm까지 5 µm씩 견주어 가장 싼 값을 고릅니다. 파손 비용은 이 함수에 없으므로 글에서 따로 다루십시오.
 #
 # 채점: 공구마다 결정과 근거가 되는 숫자가 있습니다 (1점). 오차를 공구별로 재어 숨기지 않습니다 (1점). 비용으로 여유를 설명합니다 (1점). 누가 언제 무엇을 할지, 무엇을 보면 결정이 바뀌는지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (4 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (measured on the past tools by the method of question 2), why the change comes below the limit, which of the costs above it rests on, and one thing to verify on the tools that are taken out.
+# Write a memo of **8 to 12 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (measured on the past tools by the method of question 2), why the change comes below the limit, which of the costs above it rests on, one thing to verify on the tools that are taken out, who does what and when, and what would change the decision. The width of question 4 is welcome too.
+#
+# The limit is 300 µm, and one change costs the edge plus the change. Choose the threshold with the function of question 5: give it, as `predicted`, the wear of the past tools predicted with each tool left out (`cross_val_predict`), try 100 to 445 µm in steps of 5 µm, and take the cheapest. Breakage is not in this function, so treat it separately in the text.
 #
 # Grading: a decision for each tool, with the numbers that it rests on (1 point); the error is measured by tool and not hidden (1 point); the costs explain the margin (1 point); it is clear who does what by when, and what would change the decision (1 point).
 
 # %% [markdown] lang="ko" memo="decision" points=4
 # ### BEGIN SOLUTION
-# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 기준에서 오차를 뺀 값보다 높은 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 날의 값과 폐기 비용을 인용합니다. 작업자가 이번 부품을 끝내고 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 문턱값을 다시 정한다고 씁니다.
+# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 5번의 함수로 고른 문턱값(기준보다 낮습니다)에 이른 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 날의 값과 폐기 비용을 인용하며, 파손은 이 계산에 없으므로 여유가 더 필요하다고 말합니다. 작업자가 이번 부품을 끝내고 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 문턱값을 다시 정한다고 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=4
 # ### BEGIN SOLUTION
-# A good answer gives the predicted wear of the six tools in µm, and changes now those above the limit minus the error. It states the MAE measured by leaving out the past tools one by one, with that of the worst tool, and says that it is not from a random split. It explains the margin by one scrapped part costing far more than an edge, and quotes both. The operator finishes the present part and changes; the process engineer measures the tools taken out under a microscope, and sets the threshold anew if they differ from the prediction by more than the error.
+# A good answer gives the predicted wear of the six tools in µm, and changes now those that have reached the threshold chosen with the function of question 5, which is below the limit. It states the MAE measured by leaving out the past tools one by one, with that of the worst tool, and says that it is not from a random split. It explains the margin by one scrapped part costing far more than an edge, quotes both, and says that breakage is not in this sum and asks for more margin still. The operator finishes the present part and changes; the process engineer measures the tools taken out under a microscope, and sets the threshold anew if they differ from the prediction by more than the error.
 # ### END SOLUTION

@@ -352,18 +352,18 @@ print(
 #
 # 단일 부류 모델(one-class model)로 모든 체결에 점수를 매기는 함수를 쓰십시오. 어느 체결을 채점하든 기준은 **다른 가공품의, 괜찮다고 믿는 체결만으로** 만듭니다. 그 체결이 속한 가공품은 기준에 들어가지 않습니다.
 #
-# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 괜찮다고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다.
-# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 클수록 기준에서 멉니다. 마할라노비스 거리, 표준화한 거리 등 무엇이든 좋습니다. 다만 특징마다 크기와 단위가 다르다는 것에 주의하십시오.
-# - **확인 방법**: 통째로 다른 가공품이 높은 점수를 받는지, 믿지 않는 체결이 기준에 섞이지 않는지, 단위가 다른 특징 하나만 벗어난 체결도 찾는지
+# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 괜찮다고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다. 가공품이 셋뿐일 수도 있으므로, 강의 11절처럼 **가공품을 하나씩** 빼십시오.
+# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 클수록 기준에서 멉니다. 마할라노비스 거리, 그 제곱, 표준화한 거리, 숲이나 이웃을 쓰는 모델 등 무엇이든 좋습니다. 다만 특징마다 크기와 단위가 다르다는 것에 주의하십시오. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.
+# - **확인 방법**: 단위가 다른 특징 가운데 하나만 벗어난 체결도 찾는지, 같은 가공품의 다른 체결을 바꾸어도 점수가 그대로인지, 믿지 않는 체결을 바꾸어도 믿는 체결의 점수가 그대로인지
 
 # %% [markdown] lang="en"
 # ## 4. An honest score (3 points)
 #
 # Write a function that gives every joint a score with a one-class model. Whichever joint is scored, the reference is made from **the joints believed good of other workpieces, and from nothing else**: the workpiece of that joint is not in it.
 #
-# - **Given**: features `X` (joints × features), for each joint the name of its workpiece `workpiece`, and whether it is believed good `believed` (true or false). All are NumPy arrays.
-# - **Return**: an array of scores, one a joint, in the order of `X`; larger means further from the reference. Mahalanobis distance, a standardised distance, or another: as you like. But mind that features differ in size and unit.
-# - **How it is checked**: a workpiece that is different as a whole gets high scores; joints that are not believed do not enter the reference; a joint that is off in one feature only is found, whatever that feature's unit
+# - **Given**: features `X` (joints × features), for each joint the name of its workpiece `workpiece`, and whether it is believed good `believed` (true or false). All are NumPy arrays. There may be only three workpieces, so leave out **one workpiece at a time**, as in section 11 of the lesson.
+# - **Return**: an array of scores, one a joint, in the order of `X`; larger means further from the reference. Mahalanobis distance, its square, a standardised distance, a model of trees or neighbours: as you like. But mind that features differ in size and unit. The score of a joint should depend on its own features and on its reference, and on nothing else. If your model uses chance, set `random_state`.
+# - **How it is checked**: a joint that is off in one feature only is found, whatever that feature's unit; the score of a joint stays the same when other joints of its workpiece change; scores of believed joints stay the same when joints that are not believed change
 
 
 # %% answer="honest"
@@ -383,86 +383,125 @@ def scores_by_workpiece(X, workpiece, believed):
 
 
 # %% given="workpieces"
-def made_joints(rng, workpieces=12, each=8, odd_piece=0, odd_by=6.0):
-    """Features of joints, one workpiece of which is shifted as a whole; units as different as Nm, degrees and N."""
+UNITS = np.array([0.05, 30.0, 400.0])  # one standard deviation of each feature: Nm, degrees, N
+
+
+def made_joints(rng, workpieces=12, each=8):
+    """Features of joints of workpieces that differ a little; the last joint of each is not believed."""
     names = np.repeat([f"W{number:02d}" for number in range(workpieces)], each)
-    X = rng.normal(size=(len(names), 3))
-    X[names == f"W{odd_piece:02d}"] += odd_by
+    X = rng.normal(size=(len(names), 3)) + np.repeat(0.4 * rng.normal(size=(workpieces, 3)), each, axis=0)
+    believed = np.arange(len(names)) % each < each - 1
+    X[~believed] += 9  # far off in all three features
     order = rng.permutation(len(names))  # as they come from the line, not sorted by workpiece
-    return X[order] * [0.05, 30.0, 400.0] + [1.0, 1700.0, 3000.0], names[order]
+    return X[order] * UNITS + [1.0, 1700.0, 3000.0], names[order], believed[order]
+
+
+def usable(got, X):
+    """Complain about scores that no test can be made with; return them as an array."""
+    assert got is not None and np.shape(got) == (len(X),), tr(
+        ko=f"체결마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
+        en=f"should be an array with one score a joint, {len(X)} in all; got shape {np.shape(got)}",
+    )
+    got = np.asarray(got, dtype=float)
+    assert np.isfinite(got).all(), tr(
+        ko="점수에 빈 값(NaN)이나 무한대가 있습니다.", en="there are empty (NaN) or infinite scores"
+    )
+    return got
+
+
+def in_order(got, far):
+    """Complain if joints that are far off in every feature do not have the highest scores, where they stand in X."""
+    assert np.median(got[far]) > np.median(got[~far]), tr(
+        ko="모든 값이 크게 벗어난 체결의 점수가 더 높지 않습니다. 클수록 기준에서 멀어야 합니다. 점수가 `X`의 순서대로입니까?",
+        en="joints whose values are all far off do not have higher scores: larger should mean further from the reference. Are the scores in the order of `X`?",
+    )
+    assert got[far].min() > np.quantile(got[~far], 0.6), tr(
+        ko="모든 값이 크게 벗어난 체결 가운데 점수가 높지 않은 것이 있습니다. 점수가 `X`의 순서대로입니까?",
+        en="some joints whose values are all far off do not have a high score. Are the scores in the order of `X`?",
+    )
+
+
+def same(first, second):
+    """Whether scores are the same, but for rounding, on whatever scale they are."""
+    return np.abs(first - second).max() <= 1e-6 * np.ptp(first)
 
 
 # %% check="honest" points=1
-X, workpiece = made_joints(np.random.default_rng(1))
-got = scores_by_workpiece(X, workpiece, np.ones(len(X), bool))
-assert got is not None and np.shape(got) == (len(X),), tr(
-    ko=f"체결마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
-    en=f"should be an array with one score a joint, {len(X)} in all; got shape {np.shape(got)}",
-)
-got = np.asarray(got, dtype=float)
-assert np.isfinite(got).all(), tr(
-    ko="점수에 빈 값(NaN)이나 무한대가 있습니다.", en="there are empty (NaN) or infinite scores"
-)
-odd = workpiece == "W00"
-assert np.median(got[odd]) > np.median(got[~odd]), tr(
-    ko="모든 값이 크게 벗어난 가공품의 점수가 더 낮습니다. 클수록 기준에서 멀어야 합니다.",
-    en="the workpiece whose values are all far off has lower scores; larger should mean further from the reference",
-)
+X, workpiece, believed = made_joints(np.random.default_rng(1), workpieces=6, each=20)
+in_order(usable(scores_by_workpiece(X, workpiece, believed), X), ~believed)
+row = np.flatnonzero(~believed)[5]
+for column, unit in enumerate(("Nm", "°", "N")):
+    single = X.copy()
+    single[row] = np.median(X[believed], axis=0)
+    single[row, column] += 9 * UNITS[column]
+    got = usable(scores_by_workpiece(single, workpiece, believed), X)
+    assert got[row] > np.median(got[believed]), tr(
+        ko=f"단위가 {unit}인 특징만 9 표준편차 벗어난 체결의 점수가 높지 않습니다. 특징의 단위가 다릅니다: 표준화했습니까?",
+        en=f"a joint that is 9 standard deviations off in the feature in {unit} only does not get a high score. Features differ in unit: did you standardise?",
+    )
 checks.passed()
 
 # %% check="honest.unseen" points=1
-rng = np.random.default_rng(2)
-X, workpiece = made_joints(rng, workpieces=3, each=30, odd_piece=1, odd_by=4.0)
-got = np.asarray(scores_by_workpiece(X, workpiece, np.ones(len(X), bool)), dtype=float)
-assert got.shape == (len(X),), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
-odd = workpiece == "W01"
-ratio = np.median(got[odd]) / np.median(got[~odd])
-assert ratio > 3, tr(
-    ko="세 가공품 가운데 하나가 통째로 다른데, 그 점수가 다른 것보다 뚜렷이 높지 않습니다. 채점하는 가공품이 자기 기준에 들어 있지 않습니까?",
-    en="one of three workpieces is different as a whole, yet its scores do not stand out: is the workpiece that is scored in its own reference?",
+X, workpiece, believed = made_joints(np.random.default_rng(2), workpieces=3, each=30)
+before = usable(scores_by_workpiece(X, workpiece, believed), X)
+in_order(before, ~believed)
+assert same(before, usable(scores_by_workpiece(X, workpiece, believed), X)), tr(
+    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.",
+    en="the same data give other scores at each call. If your model uses chance, set `random_state`.",
 )
+for name in ("W00", "W01", "W02"):
+    row = np.flatnonzero((workpiece == name) & believed)[3]
+    others = (workpiece == name) & (np.arange(len(X)) != row)
+    changed = X.copy()
+    changed[others] += 6 * UNITS * np.random.default_rng(3).normal(1, 0.5, (others.sum(), 3))
+    after = usable(scores_by_workpiece(changed, workpiece, believed), X)
+    assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
+        ko="같은 가공품의 다른 체결을 바꾸자 점수가 달라졌습니다. 채점하는 가공품이 자기 기준에 들어 있습니다.",
+        en="The score of a joint changed when other joints of its own workpiece changed: that workpiece is in its own reference.",
+    )
 ### BEGIN HIDDEN TESTS
-X, workpiece = made_joints(np.random.default_rng(5), workpieces=2, each=40, odd_piece=0, odd_by=5.0)
-got = np.asarray(scores_by_workpiece(X, workpiece, np.ones(len(X), bool)), dtype=float)
-assert got.min() > 3, tr(
-    ko="가공품이 둘뿐이고 서로 크게 다르면, 어느 체결이든 다른 가공품의 기준에서 멀어야 합니다. 기준에 자기 가공품의 체결이 섞여 있습니다.",
-    en="with only two workpieces that differ much, every joint should be far from the other's reference: joints of its own workpiece are in it",
-)
+X, workpiece, believed = made_joints(np.random.default_rng(5))
+before = usable(scores_by_workpiece(X, workpiece, believed), X)
+in_order(before, ~believed)
+for row in np.flatnonzero(believed)[[2, 31]]:
+    others = (workpiece == workpiece[row]) & (np.arange(len(X)) != row)
+    changed = X.copy()
+    changed[others] -= 5 * UNITS * np.random.default_rng(6).normal(1, 0.5, (others.sum(), 3))
+    after = usable(scores_by_workpiece(changed, workpiece, believed), X)
+    assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
+        ko="가공품이 열둘일 때, 같은 가공품의 다른 체결을 바꾸자 점수가 달라졌습니다. 채점하는 가공품이 자기 기준에 들어 있습니다.",
+        en="With twelve workpieces, the score of a joint changed when other joints of its own workpiece changed: that workpiece is in its own reference.",
+    )
 ### END HIDDEN TESTS
 checks.passed()
 
 # %% check="honest.believed" points=1
-rng = np.random.default_rng(3)
-X, workpiece = made_joints(rng, odd_by=0.0)
-bad = rng.random(len(X)) < 0.3
-X[bad] += np.array([0.05, 30.0, 400.0]) * [5, 5, -5]
-got = np.asarray(scores_by_workpiece(X, workpiece, ~bad), dtype=float)
-assert got.shape == (len(X),), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
-assert got[bad].min() > 2 * np.median(got[~bad]), tr(
-    ko="믿지 않는 체결 30 %는 모두 크게 벗어나 있는데 점수가 뚜렷이 높지 않은 것이 있습니다. 그 체결들이 기준에 섞여 있지 않습니까?",
-    en="30 % of the joints are not believed and lie far off, yet some scores do not stand out: are those joints in the reference?",
+X, workpiece, believed = made_joints(np.random.default_rng(3), workpieces=3, each=30)
+before = usable(scores_by_workpiece(X, workpiece, believed), X)
+in_order(before, ~believed)
+assert same(before, usable(scores_by_workpiece(X, workpiece, believed), X)), tr(
+    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.",
+    en="the same data give other scores at each call. If your model uses chance, set `random_state`.",
+)
+changed = X.copy()
+changed[~believed] += 5 * UNITS
+after = usable(scores_by_workpiece(changed, workpiece, believed), X)
+assert np.abs(after - before)[believed].max() <= 1e-6 * np.ptp(before), tr(
+    ko="믿지 않는 체결을 바꾸자 다른 체결의 점수가 달라졌습니다. 그 체결이 기준에 섞여 있습니다.",
+    en="Scores changed when joints that are not believed changed: they are in the reference.",
 )
 ### BEGIN HIDDEN TESTS
-assert got[bad].min() > got[~bad].max(), tr(
-    ko="믿지 않는 체결의 점수가 믿는 체결의 점수와 겹칩니다. 기준은 believed가 참인 체결로만 만드십시오.",
-    en="scores of joints that are not believed overlap with those of believed ones: make the reference only where `believed` is true",
+rng = np.random.default_rng(7)
+X, workpiece, believed = made_joints(rng, workpieces=4, each=20)
+believed &= rng.random(len(X)) < 0.7  # good ones that nobody vouches for
+before = usable(scores_by_workpiece(X, workpiece, believed), X)
+changed = X.copy()
+changed[~believed] -= 4 * UNITS
+after = usable(scores_by_workpiece(changed, workpiece, believed), X)
+assert np.abs(after - before)[believed].max() <= 1e-6 * np.ptp(before), tr(
+    ko="믿지 않는 체결이 많을 때, 그것을 바꾸자 다른 체결의 점수가 달라졌습니다. 그 체결이 기준에 섞여 있습니다.",
+    en="Where many joints are not believed, scores changed when those joints changed: they are in the reference.",
 )
-good, at = X[~bad], workpiece[~bad]
-for column in range(3):
-    single = np.median(good, axis=0)
-    single[column] += 8 * good[:, column].std()
-    got = np.asarray(
-        scores_by_workpiece(
-            np.vstack([good, single]),
-            np.append(at, "W99"),
-            np.append(np.ones(len(good), bool), False),
-        ),
-        dtype=float,
-    )
-    assert got[-1] >= got[:-1].max(), tr(
-        ko="특징 하나만 8 표준편차 벗어난 체결의 점수가 가장 높지 않습니다. 특징의 단위(Nm, °, N)가 다릅니다: 표준화했습니까?",
-        en="a joint that is 8 standard deviations off in one feature does not get the highest score. Features differ in unit (Nm, °, N): did you standardise?",
-    )
 ### END HIDDEN TESTS
 checks.passed()
 

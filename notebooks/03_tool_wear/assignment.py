@@ -1,21 +1,23 @@
 # %% [markdown] lang="ko"
 # # 과제 3. 공구를 언제 갈아야 합니까?
 #
-# **약 60-90분, 20점.** 여섯 문항이 차례로 이어집니다. 힘의 특징을 만들고, 공구별로 검증하고, **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고, 구간의 폭을 정하고, 교체 규칙의 비용을 계산하고, 결정을 글로 씁니다.
+# **약 90-120분, 20점.** 여섯 문항이 차례로 이어집니다. 힘의 특징을 만들고, 공구별로 검증하고, **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고, 구간의 폭을 정하고, 교체 규칙의 비용을 계산하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
 # - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
+# - 강의에서 코드를 옮겨 올 때: 이름이 같은 `times_start`와 `mae_by_tool`은 여기서 받는 것과 돌려줄 것이 다릅니다. 쓰인 import와 `FORCES`도 함께 가져오십시오.
 # - 아직 풀지 않은 문항이 있어도 **모두 실행**(Run All)은 끝까지 갑니다.
 
 # %% [markdown] lang="en"
 # # Assignment 3. When do we change the tool?
 #
-# **About 60 to 90 minutes, 20 points.** Six questions that build on each other. You make a feature of a force, validate tool by tool, say how worn **six tools of your own** are now, choose the width of an interval, compute what a rule for changing tools costs, and write down a decision.
+# **About 90 to 120 minutes, 20 points.** Six questions that build on each other. You make a feature of a force, validate tool by tool, say how worn **six tools of your own** are now, choose the width of an interval, compute what a rule for changing tools costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
 # - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
+# - When you copy code from the lesson: `times_start` and `mae_by_tool` have the same names there but take and return something else here. Bring the imports and `FORCES` that the code uses.
 # - **Run All** goes through to the end even while questions are open.
 
 # %% given="setup"
@@ -32,25 +34,25 @@ seed = workplace.participant_seed("03_tool_wear")
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다. 다르면 풀기 전에 강사에게 알리십시오.
 #
 # ## 1. 시작할 때의 몇 배 (3점)
 #
-# 힘의 수준은 부품마다 다릅니다. 비교할 수 있는 것은 **그 공구가 시작할 때의 몇 배인가**입니다. 각 기록의 힘을, 같은 공구의 **처음 다섯 기록의 중앙값**으로 나누는 함수를 쓰십시오.
+# 힘의 수준은 부품마다 다릅니다. 비교할 수 있는 것은 **그 공구가 시작할 때의 몇 배인가**입니다. 각 기록의 힘을, 같은 공구의 **처음 다섯 기록의 중앙값**으로 나누는 함수를 쓰십시오. 강의의 5절은 모든 힘을 주분력의 시작값으로 나누었지만, 여기서는 그 힘 자신의 시작값으로 나눕니다.
 #
-# - **받는 것**: 힘 `force` (1차원 배열, N), 기록마다의 공구 이름 `tool` (같은 길이의 배열). 행은 깎은 순서대로이지만, **여러 공구의 기록이 섞여 있을 수 있습니다.**
+# - **받는 것**: 힘 `force` (1차원 배열, N), 기록마다의 공구 이름 `tool` (같은 길이의 배열). 행은 깎은 순서대로이지만, **여러 공구의 기록이 섞여 있을 수 있습니다.** 배열에는 groupby가 없습니다. `pd.Series(force).groupby(tool)`을 쓸 수 있습니다.
 # - **돌려줄 것**: 같은 길이와 순서의 1차원 배열. 단위는 없습니다.
 # - **예**: 공구 하나의 힘이 `[100, 100, 100, 100, 100, 150]`이면 마지막 값은 1.5입니다.
 # - **확인 방법**: 이 예, 섞여 있는 두 공구, 나중의 기록이 앞의 값을 바꾸지 않는지
 
 # %% [markdown] lang="en"
-# Check that the name above is your id: the data of question 3 are made from it.
+# Check that the name above is your id: the data of question 3 are made from it. If it differs, tell your instructor before you start.
 #
 # ## 1. Times its value at the start (3 points)
 #
-# The level of a force differs between parts. What can be compared is **how many times its value at the tool's start** it is. Write a function that divides the force of each record by the **median of the first five records of the same tool**.
+# The level of a force differs between parts. What can be compared is **how many times its value at the tool's start** it is. Write a function that divides the force of each record by the **median of the first five records of the same tool**. Section 5 of the lesson divided every force by the cutting force at the start; here a force is divided by its own start.
 #
-# - **Given**: a force `force` (1-D array, N) and the name of the tool of each record `tool` (an array of the same length). Rows are in the order of cutting, but **records of several tools may be mixed**.
+# - **Given**: a force `force` (1-D array, N) and the name of the tool of each record `tool` (an array of the same length). Rows are in the order of cutting, but **records of several tools may be mixed**. An array has no groupby; `pd.Series(force).groupby(tool)` will do.
 # - **Return**: a 1-D array of the same length and order, without a unit
 # - **Example**: with forces of one tool `[100, 100, 100, 100, 100, 150]`, the last value is 1.5.
 # - **How it is checked**: this example, two tools mixed, and that later records do not change earlier values
@@ -167,6 +169,7 @@ def mae_by_tool(model, X, y, tool):
 
 
 # %% given="records"
+from sklearn.dummy import DummyRegressor
 from sklearn.linear_model import LinearRegression
 from sklearn.neighbors import KNeighborsRegressor
 
@@ -197,15 +200,30 @@ checks.passed()
 # %% check="honest.unseen" points=2
 X, y, tool = records_of_tools(np.random.default_rng(2))
 got = mae_by_tool(KNeighborsRegressor(2), X, y, tool)
-assert isinstance(got, dict) and len(got) == 8, tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+first = tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert isinstance(got, dict) and sorted(map(str, got)) == sorted(set(tool)), first
+assert all(float(value) >= 0 for value in got.values()), first
 mean = np.mean([float(value) for value in got.values()])
 assert mean > 25, tr(
     ko=f"이 특징은 어느 공구의 언제인지만 말해 주는데 MAE가 {mean:.1f} µm입니다. 시험하는 공구의 기록이 학습에도 들어 있습니다.",
     en=f"these features only say which tool it is and when, yet the MAE is {mean:.1f} µm: records of the tested tool are in "
     "training too",
 )
+# A model that only says the mean of its training: for T9 that is 84, and (|84 - 40| + |84 - 140|) / 2 = 50.
+tool = np.array(["T9", "T10", "T2", "T4", "T1", "T5"] * 2)
+y = np.array([40.0, 60, 20, 100, 10, 0, 140, 130, 220, 160, 50, 90])
+got = {
+    str(name): float(value)
+    for name, value in mae_by_tool(DummyRegressor(), np.zeros((12, 1)), y, tool).items()
+}
+for n, x in {"T9": 50.0, "T10": 35.0, "T2": 100.0, "T4": 54.0, "T1": 66.0, "T5": 48.0}.items():
+    y_got = got.get(n, np.nan)
+    assert abs(y_got - x) < 1e-6, tr(
+        ko=f"공구 {n}의 MAE가 {x:.1f}이어야 하는데 {y_got:.1f}입니다. 이름과 점수의 순서가 어긋났거나, 절댓값을 평균하지 않았습니다. "
+        "한 번에 공구 하나만 뺐는지도 보십시오.",
+        en=f"the MAE of tool {n} should be {x:.1f}; got {y_got:.1f}. Names and scores are out of order, or the mean is not one of "
+        "absolute values. See, too, whether one tool is left out at a time.",
+    )
 ### BEGIN HIDDEN TESTS
 X, y, tool = records_of_tools(np.random.default_rng(3), tools=11, each=13)
 got = {
@@ -227,7 +245,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 3. 여러분의 공구 여섯 개 (4점)
 #
-# 지난 공구 열여섯 개는 마모까지 쟀습니다(`known`). 지금 쓰고 있는 공구 여섯 개(`in_use`, U1-U6)는 힘만 기록되어 있고 마모는 아무도 모릅니다. 공구마다 다른 부품을 깎고 있으며, 절삭 깊이가 달라 힘의 수준이 모두 다릅니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 지난 공구 열여섯 개는 마모까지 쟀습니다(`known`). 지금 쓰고 있는 공구 여섯 개(`in_use`, U1-U6)는 힘만 기록되어 있고 마모는 아무도 모릅니다. 공구마다 다른 부품을 깎고 있으며, 절삭 깊이가 달라 힘의 수준이 모두 다릅니다. 지난 공구에 없던 힘의 수준도 있을 수 있습니다. 힘을 N 그대로 쓴 모델은 지난 공구에서 좋은 점수를 얻고도 여기서 틀립니다. 1번의 함수를 쓰십시오. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: 데이터프레임 `known` (`tool`, `feed_force_n`, `radial_force_n`, `cutting_force_n`, `wear_um`)과 `in_use` (마모가 없습니다). 행은 깎은 순서이고, 모든 공구는 새것에서 시작합니다.
 # - **돌려줄 것**: 변수 `wear_now`에 `{"U1": 마모, ..., "U6": 마모}`. 공구마다 **마지막 기록**에서의 플랭크 마모(µm)입니다.
@@ -236,7 +254,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 3. Six tools of your own (4 points)
 #
-# For sixteen tools of the past the wear has been measured (`known`). Of the six tools that are in use now (`in_use`, U1 to U6) only the forces are recorded; nobody knows their wear. Each cuts another part, at another depth of cut, so that the level of the forces differs between all of them. These data are made from your id, so your neighbour's answer is not yours.
+# For sixteen tools of the past the wear has been measured (`known`). Of the six tools that are in use now (`in_use`, U1 to U6) only the forces are recorded; nobody knows their wear. Each cuts another part, at another depth of cut, so that the level of the forces differs between all of them. There may be levels of force that no past tool had: a model that takes the forces in N as they are scores well on the past tools and is still wrong here. Use the function of question 1. These data are made from your id, so your neighbour's answer is not yours.
 #
 # - **Given**: data frames `known` (`tool`, `feed_force_n`, `radial_force_n`, `cutting_force_n`, `wear_um`) and `in_use` (without the wear). Rows are in the order of cutting, and every tool starts new.
 # - **Return**: in the variable `wear_now`, `{"U1": wear, ..., "U6": wear}`: the flank wear (µm) of each tool at its **last record**
@@ -284,8 +302,9 @@ wear_now = {name: float(values.iloc[-3:].median()) for name, values in guess}
 ### END SOLUTION
 
 # %% check="tools" points=3
-assert wear_now is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+assert wear_now is not None and not (isinstance(wear_now, dict) and not wear_now), tr(
+    ko="이 문제는 아직 풀지 않았습니다. 풀었다면 위의 답 셀이 오류로 멈췄거나 wear_now가 비어 있습니다.",
+    en="This question is still open. If you have answered it, the answer cell above stopped with an error or wear_now is empty.",
 )
 assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {
     f"U{n}" for n in range(1, 7)
@@ -293,18 +312,28 @@ assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {
     ko=f"wear_now는 U1부터 U6까지의 딕셔너리여야 합니다. 지금 값: {str(wear_now)[:80]}",
     en=f"wear_now should be a dictionary from U1 to U6; got {str(wear_now)[:80]}",
 )
-values = np.array([float(wear_now[f"U{n}"]) for n in range(1, 7)])
+for name, value in wear_now.items():
+    assert np.size(value) == 1, tr(
+        ko=f"{name}의 값이 수 하나가 아니라 배열입니다. predict(...)[-1]처럼 수를 꺼내십시오.",
+        en=f"the value of {name} is an array, not one number; take a number out of it, as in predict(...)[-1]",
+    )
+values = np.array([float(np.ravel(wear_now[f"U{n}"])[0]) for n in range(1, 7)])
 assert np.isfinite(values).all() and (values > -50).all() and (values < 1500).all(), tr(
-    ko=f"마모가 µm 단위의 수가 아닙니다: {values.round(3)}",
-    en=f"these are no wear values in µm: {values.round(3)}",
+    ko=f"마모가 µm 단위의 수가 아닙니다: {values.round(3)}. 학습과 예측에 같은 특징을 썼습니까?",
+    en=f"these are no wear values in µm: {values.round(3)}. Did training and prediction use the same features?",
 )
 assert values.max() > 2, tr(
     ko="모든 값이 2보다 작습니다. 단위가 mm가 아닙니까? µm로 답하십시오.",
     en="all values are below 2: are they in mm? Answer in µm.",
 )
+assert np.ptp(values) > 20, tr(
+    ko="여섯 값이 거의 같습니다. 마지막 행만 떼어 내고 나누지 않았습니까? 공구의 모든 기록에서 특징을 만든 뒤 마지막 것을 고르십시오.",
+    en="the six values are nearly equal. Were the last rows cut off before dividing by the start? Make the features from all "
+    "records of a tool, then take the last.",
+)
 ### BEGIN HIDDEN TESTS
 truth = exercise.wear_now(seed)
-off = np.mean([abs(float(wear_now[name]) - wear) for name, wear in truth.items()])
+off = np.mean([abs(value - truth[f"U{n}"]) for n, value in enumerate(values, start=1)])
 assert off < 38, tr(
     ko=f"여섯 공구의 평균 오차가 {off:.0f} µm입니다. 힘의 수준은 부품마다 다릅니다. 공구마다 시작할 때와 비교했습니까? "
     "마지막 기록의 마모를 답했습니까?",
@@ -320,21 +349,24 @@ print(
 )
 
 # %% check="tools.most" points=1
-assert wear_now is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+assert wear_now is not None and not (isinstance(wear_now, dict) and not wear_now), tr(
+    ko="이 문제는 아직 풀지 않았습니다. 풀었다면 위의 답 셀이 오류로 멈췄거나 wear_now가 비어 있습니다.",
+    en="This question is still open. If you have answered it, the answer cell above stopped with an error or wear_now is empty.",
 )
-assert isinstance(wear_now, dict) and len(wear_now) == 6, tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+first = tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {
+    f"U{n}" for n in range(1, 7)
+}, first
+assert all(np.size(value) == 1 for value in wear_now.values()), first
+values = {str(name): float(np.ravel(value)[0]) for name, value in wear_now.items()}
+amounts = np.array(list(values.values()))
+assert np.isfinite(amounts).all() and (amounts > -50).all() and (amounts < 1500).all(), first
+assert amounts.max() > 2 and np.ptp(amounts) > 20, first
 ### BEGIN HIDDEN TESTS
 truth = exercise.wear_now(seed)
-values = {str(name): float(value) for name, value in wear_now.items()}
 assert max(values, key=values.get) == max(truth, key=truth.get), tr(
     ko="가장 많이 닳은 공구가 다릅니다. 힘이 가장 큰 공구나 가장 오래 쓴 공구가 가장 닳은 것은 아닙니다.",
     en="another tool is the most worn. The tool with the highest force, or the longest use, need not be it.",
-)
-assert len(set(values.values())) > 1, tr(
-    ko="여섯 공구의 값이 모두 같습니다.", en="all six tools have the same value"
 )
 ### END HIDDEN TESTS
 print(
@@ -352,6 +384,7 @@ print(
 # - **받는 것**: 점수 `scores` (1차원 배열, µm, 순서는 아무래도 좋습니다), 약속하는 비율 `share` (0과 1 사이)
 # - **돌려줄 것**: 폭 하나(µm). 공구가 모자라 그 순위가 $n$보다 크면 `float("inf")`입니다. 그만큼은 약속할 수 없다는 뜻입니다.
 # - **예**: 점수 `[10, 20, 30, 40]`, 비율 0.8이면 4번째인 40입니다. 비율 0.9이면 5번째가 필요한데 공구가 넷이므로 `inf`입니다.
+# - **확인 방법**: 이 예, 순위가 $n$보다 클 때의 `inf`, 새 공구의 점수가 약속한 비율만큼 폭 안에 드는지
 
 # %% [markdown] lang="en"
 # ## 4. A width that holds for a new tool (3 points)
@@ -361,6 +394,7 @@ print(
 # - **Given**: scores `scores` (1-D array, µm, in any order), the share to be promised `share` (between 0 and 1)
 # - **Return**: one width (µm). Where there are too few tools, so that this rank exceeds $n$, return `float("inf")`: so much cannot be promised.
 # - **Example**: with scores `[10, 20, 30, 40]` and a share of 0.8 it is the 4th, 40. With a share of 0.9 it would be the 5th, and there are four tools: `inf`.
+# - **How it is checked**: this example, `inf` where the rank exceeds $n$, and that new tools' scores lie within the width as often as promised
 
 
 # %% answer="width"
@@ -382,6 +416,12 @@ assert abs(float(got) - 40) < 1e-9, tr(
     ko=f"점수 [30, 10, 40, 20], 비율 0.8에서 폭은 40이어야 합니다. 돌려준 값: {float(got):.4g}",
     en=f"for scores [30, 10, 40, 20] and a share of 0.8 the width should be 40; got {float(got):.4g}",
 )
+middle = conformal_width(np.array([30.0, 10, 40, 20]), 0.5)
+assert abs(float(middle) - 20) > 1e-9, tr(
+    ko="점수 [30, 10, 40, 20], 비율 0.5에서 20을 돌려주었습니다. 순위는 (n+1)로 셉니다. n보다 크면 inf입니다. 5 × 0.5를 올림한 3번째, 30입니다.",
+    en="for scores [30, 10, 40, 20] and a share of 0.5 the function gave 20. The rank is counted with (n+1), and above n it is inf: "
+    "5 × 0.5 rounded up is the 3rd, 30.",
+)
 half = conformal_width(np.array([30.0, 10, 40, 20, 50, 60, 70]), 0.5)
 assert abs(float(half) - 40) < 1e-9, tr(
     ko=f"점수 7개, 비율 0.5이면 4번째로 작은 40이어야 합니다. 돌려준 값: {float(half):.4g}",
@@ -395,8 +435,8 @@ assert got is not None and np.ndim(got) == 0, tr(
     ko="폭 하나(수)를 돌려주어야 합니다.", en="should return one width, a number"
 )
 assert float(got) > 1e6, tr(
-    ko=f"공구 네 개로는 90 %를 약속할 수 없으므로 inf여야 하는데 {float(got):.4g}입니다. 가장 큰 점수를 돌려주면 지킬 수 없는 약속이 됩니다.",
-    en=f"four tools cannot promise 90 %, so this should be inf; got {float(got):.4g}. The largest score would be a promise that "
+    ko=f"공구 네 개로는 90 %를 약속할 수 없으므로 inf여야 하는데 {float(got):.4g}입니다. 순위는 (n+1)로 셉니다. n보다 크면 inf입니다. 가장 큰 점수를 돌려주면 지킬 수 없는 약속이 됩니다.",
+    en=f"four tools cannot promise 90 %, so this should be inf; got {float(got):.4g}. The rank is counted with (n+1), and above n it is inf. The largest score would be a promise that "
     "cannot be kept.",
 )
 enough = conformal_width(np.arange(1.0, 10.0), 0.9)
@@ -439,6 +479,7 @@ checks.passed()
 # - **돌려줄 것**: 모든 공구의 비용의 합을, 모든 공구로 깎은 부품 수의 합으로 나눈 값
 # - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. 예측이 한 번도 문턱값에 이르지 않은 공구는 끝까지 깎고, 교체 비용이 들지 않습니다.
 # - **예**: 공구 하나, 예측 `[100, 200, 310, 400]`, 참 `[120, 220, 320, 390]`, 문턱값 300, 기준 300, 교체 30,000원, 폐기 90,000원이면 세 개를 깎고 하나를 버립니다. (30,000 + 90,000) / 3 = 40,000원입니다.
+# - **확인 방법**: 이 예, 예측이 문턱값과 같을 때와 참 마모가 기준과 같을 때, 한 번도 교체하지 않는 공구, 서로 다른 개수를 깎은 여러 공구
 
 # %% [markdown] lang="en"
 # ## 5. What a rule for changing tools costs a part (3 points)
@@ -449,6 +490,7 @@ checks.passed()
 # - **Return**: the cost of all tools together, divided by the number of parts that all tools together have cut
 # - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. A tool whose prediction never reaches the threshold cuts to its end and is charged no change.
 # - **Example**: one tool, predicted `[100, 200, 310, 400]`, true `[120, 220, 320, 390]`, threshold 300, limit 300, KRW 30,000 for a change and 90,000 for scrap: three parts are cut and one is scrapped, (30,000 + 90,000) / 3 = KRW 40,000.
+# - **How it is checked**: this example, a prediction equal to the threshold and a true wear equal to the limit, a tool that is never changed, several tools that cut different numbers of parts
 
 
 # %% answer="cost"
@@ -486,9 +528,21 @@ assert abs(float(got) - 120_000) > 1, tr(
     ko="비용의 합입니다. 깎은 부품 수로 나누어야 합니다.",
     en="this is the sum of the costs; divide it by the number of parts cut",
 )
+# Two parts cut; three cut and none scrapped; two cut and one scrapped.
+assert all(abs(float(got) - amount) > 1 for amount in (15_000, 10_000, 60_000)), tr(
+    ko=f"돌려준 값: {float(got):,.0f}. 문턱값에 이른 그 부품도 이미 깎았습니다. 부품 수와 폐기에 넣으십시오.",
+    en=f"got {float(got):,.0f}. The part at which the threshold is reached has been cut already: count it as a part and as scrap.",
+)
 assert abs(float(got) - 40_000) < 1, tr(
     ko=f"위의 예에서 부품당 40,000원이어야 합니다. 돌려준 값: {float(got):,.0f}",
     en=f"in the example above it should be KRW 40,000 a part; got {float(got):,.0f}",
+)
+equal = cost_per_part(threshold=310, **{**sample, "limit": 320})
+assert abs(float(equal) - 10_000) < 1, tr(
+    ko=f"문턱값 310, 기준 320이면 세 번째 부품에서 예측은 문턱값과, 참 마모는 기준과 같습니다. 예측이 문턱값 이상이면 교체하고, "
+    f"참 마모가 기준을 넘어야 버리므로 30,000 / 3 = 10,000원인데 {float(equal):,.0f}원입니다.",
+    en=f"with threshold 310 and limit 320, at the third part the prediction equals the threshold and the true wear equals the limit. "
+    f"A prediction at the threshold is changed, and only wear above the limit is scrap: 30,000 / 3 = KRW 10,000; got {float(equal):,.0f}.",
 )
 checks.passed()
 
@@ -510,9 +564,9 @@ two = {
 got = cost_per_part(threshold=300, **two)
 assert abs(float(got) - 12_000) < 1, tr(
     ko=f"부품 하나를 깎은 공구와 네 개를 깎은 공구: 교체 두 번을 부품 다섯 개로 나누면 12,000원인데 {float(got):,.0f}원입니다. "
-    "공구마다 나눈 값의 평균이 아니라 합의 비입니다. 공구마다 따로 교체합니까?",
-    en=f"one tool cut one part and another four: two changes over five parts are KRW 12,000; got {float(got):,.0f}. It is a ratio of "
-    "sums, not a mean of ratios; and does each tool have its own change?",
+    "공구마다 나눈 값을 평균하지 않았습니까? 문턱값에 이른 부품도 셌습니까? 공구마다 따로 교체합니까? 참 마모로 버립니까?",
+    en=f"one tool cut one part and another four: two changes over five parts are KRW 12,000; got {float(got):,.0f}. Was each "
+    "tool divided by itself and then averaged? Is the part counted at which the threshold is reached? Does each tool have its own change? Does the true wear decide what is scrap?",
 )
 checks.passed()
 

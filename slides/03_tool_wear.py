@@ -260,10 +260,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="cost"
 
 # %% [markdown] lang="ko" slide="notes"
-# 부품 하나를 버리는 비용이 날 하나보다 훨씬 비싸므로 기준보다 낮은 값에서 교체합니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오.
+# 부품 하나를 버리는 비용이 날 하나보다 훨씬 비싸므로 기준보다 낮은 값에서 교체합니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오. 그림의 최소점이 앞의 표보다 싼 것은 채점하는 공구를 보고 문턱값을 골랐기 때문입니다. 세 가정은 모든 비용을 함께 옮기므로 최소점이 그대로입니다. 문턱값은 비용의 비가 정합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# One scrapped part costs far more than an edge, so the change comes below the limit. Let the participants compare left and right of the minimum.
+# One scrapped part costs far more than an edge, so the change comes below the limit. Let the participants compare left and right of the minimum. The figure's minimum is cheaper than the table before it because its threshold was chosen on the tools that it is scored on. The three assumptions move all costs together, so the minimum stays: the ratio of costs sets the threshold.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 연간 절감액은 가정과 공구의 수만큼만 믿을 수 있습니다

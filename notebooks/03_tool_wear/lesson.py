@@ -107,12 +107,12 @@ if len(lives) > 1:
 overview.round(1)
 
 # %% [markdown] lang="ko"
-# **이 표에서 무엇이 눈에 띕니까?** 기준에 이르지 못하고 기록이 끝난 공구(`parts_to_limit`가 NaN)가 있습니까? 처음부터 닳아 있는 공구(`wear_first`가 0이 아닌 것)는 없습니까? 그런 공구는 "새 공구일 때"를 알 수 없습니다.
+# **이 표에서 무엇이 눈에 띕니까?** 기준에 이르지 못하고 기록이 끝난 공구(`parts_to_limit`가 NaN)가 있습니까? (트윈에는 없을 수 있습니다. 공개 데이터에서 다시 보십시오.) 처음부터 닳아 있는 공구(`wear_first`가 0이 아닌 것)는 없습니까? 그런 공구는 "새 공구일 때"를 알 수 없습니다.
 #
 # 그림을 다시 보십시오. **마모 곡선이 왜 꺾은선입니까?** 마모는 설비를 세우고 현미경으로만 잴 수 있습니다. 그래서 몇 번만 재고 그 사이는 직선으로 이었습니다. 우리가 맞히려는 값 자체에 이런 오차가 있다는 뜻입니다. 몇 번이나 쟀는지는 기울기가 바뀐 곳을 세면 알 수 있습니다.
 
 # %% [markdown] lang="en"
-# **What stands out in this table?** Are there tools whose record ends before the limit (`parts_to_limit` is NaN)? Are there tools that were worn from the start (`wear_first` is not 0)? Of such a tool nobody knows how it cut when it was new.
+# **What stands out in this table?** Are there tools whose record ends before the limit (`parts_to_limit` is NaN)? (The twin may have none; look again on the public data.) Are there tools that were worn from the start (`wear_first` is not 0)? Of such a tool nobody knows how it cut when it was new.
 #
 # Look at the picture again. **Why are the curves made of straight lines?** Wear can only be measured with a microscope while the machine stands still. So it was read a few times, and lines were drawn in between. The value that we try to predict carries that error itself. How often it was read shows where the slope changes.
 
@@ -465,7 +465,7 @@ comparison.rename(methods).round(1)
 # %% [markdown] lang="ko"
 # 값은 모두 MAE(µm)입니다. **표에서 무엇을 읽을 수 있습니까?** 첫 줄은 보고서에서 자주 보는 점수입니다. 넷째 줄은 *같은 모델*을 처음 보는 공구에서 채점한 것입니다. 그 아래에서 더 나은 것은 어느 것입니까? "기록 평균"은 기록이 많은 공구에 무게를 두고 "공구 평균"은 모든 공구를 똑같이 셉니다.
 #
-# 신경망은 제값을 했습니까? 시퀀스 모델이 배울 수 있는 것은 공구의 수만큼뿐입니다. 처음 가중치만 바꾸어도 점수가 얼마나 달라지는지(위의 셀, `full`에서는 두 번) 보고, 그보다 작은 차이를 개선이라고 부르지 마십시오.
+# 신경망은 제값을 했습니까? 시퀀스 모델이 배울 수 있는 것은 공구의 수만큼뿐입니다. 처음 가중치만 바꾸어도 점수는 달라집니다. `profile="full"`로 실행할 때에만 위의 셀에 값이 두 개 나옵니다. 그 둘의 차이보다 작은 차이를 개선이라고 부르지 마십시오.
 #
 # ## 7. 정말입니까?
 #
@@ -474,7 +474,7 @@ comparison.rename(methods).round(1)
 # %% [markdown] lang="en"
 # All values are MAE in µm. **What does the table tell you?** The first line is the kind of score often seen in reports. The fourth is the *same model* on tools that it has not seen. Which lines below it are better? "By record" gives weight to tools with many records, "by tool" counts every tool alike.
 #
-# Was the network worth its cost? There is only as much to learn for a sequence model as there are tools. See how much the score changes with nothing but the first weights (the cell above; twice in `full`), and do not call a smaller difference an improvement.
+# Was the network worth its cost? There is only as much to learn for a sequence model as there are tools. The score changes with nothing but the first weights. Only with `profile="full"` does the cell above show two values; do not call a difference smaller than the one between them an improvement.
 #
 # ## 7. Is it true?
 #
@@ -757,10 +757,18 @@ plt.show()
 # %% [markdown] lang="ko"
 # **어느 쪽으로 틀리는 것이 더 비쌉니까?** 최소점의 왼쪽(너무 일찍)과 오른쪽(너무 늦게)의 기울기를 비교하십시오.
 #
+# **왜 그림의 최소점이 앞의 표보다 쌉니까?** 그림에서는 채점하는 공구를 보고 문턱값을 골랐기 때문입니다. 처음 보는 공구에서 기대할 값은 표의 값입니다.
+#
+# 세 가정은 모든 비용을 함께 낮추거나 높이므로 최소점의 위치가 그대로입니다. 문턱값을 정하는 것은 금액의 크기가 아니라 **비용의 비**, 곧 폐기와 파손의 비용이 날과 교체 비용의 몇 배인가입니다.
+#
 # 이제 한 해의 금액으로 바꿉니다. 정해진 개수로 교체할 때와 예측으로 교체할 때의 차이이며, 괄호는 공구를 다시 뽑은 90 % 구간입니다.
 
 # %% [markdown] lang="en"
 # **To which side is an error more expensive?** Compare the slopes left of the minimum (too early) and right of it (too late).
+#
+# **Why is the minimum of the figure cheaper than the table before it?** In the figure the threshold was chosen with the tools in view on which it is scored. What to expect of a tool that has not been seen is the value of the table.
+#
+# The three assumptions lower or raise all costs together, so the minimum stays in its place. Not the amounts set the threshold but the **ratio of the costs**: how many times an edge and its change a scrapped part and a breakage cost.
 #
 # Now as an amount for a year: changing after a fixed number of parts against changing by the prediction. The interval is the 90 % interval with tools drawn anew.
 

@@ -508,25 +508,29 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 5. 공장의 비율과 비용이 정하는 문턱값 (3점)
 #
-# 점수가 문턱값 **이상이면** 체결을 확인합니다. 시험 데이터에는 나쁜 체결이 일부러 많으므로, 그 개수가 아니라 **비율**만 쓰고 공장의 비율 `q`로 바꾸어 계산해야 합니다. 체결 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
+# 점수가 문턱값 **이상이면** 체결을 확인합니다. 체결 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
 #
 # $$q \, P(\text{놓침}) \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
 #
+# $P(\text{놓침})$은 **나쁜 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **괜찮은 체결 가운데** 문턱값 이상인 것의 비율입니다. 이 둘만 시험 데이터에서 구합니다. 시험 데이터에는 나쁜 체결이 일부러 많으므로, 나쁜 체결이 얼마나 많은지는 공장의 비율 `q`가 정합니다.
+#
 # - **받는 것**: 시험 데이터의 점수 `score` (배열)와 나쁜지 `bad` (참/거짓 배열, 둘 다 들어 있음), 공장의 비율 `q`, 놓친 것 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
 # - **돌려줄 것**: 문턱값 하나(실수). 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
-# - **예**: 점수 `[1, 2, 3, 4]`, 나쁨 `[False, True, False, True]`, 고장 100만 원, 확인 4,000원입니다. `q`가 0.5이면 2부터 확인하는 것이 가장 싸고(체결당 1,000원), `q`가 0.001이면 4부터 확인하는 것이 가장 쌉니다(500원).
+# - **예**: 점수 `[1.5, 2.5, 4, 6]`, 나쁨 `[False, False, True, False]`, 고장 100만 원, 확인 3,000원입니다. `q`가 0.002이면 4부터 확인하는 것이 가장 쌉니다: 놓침은 0, 오경보는 3개 가운데 1개이므로 체결당 0.998 × 1/3 × 3,000 = 998원입니다. `q`가 0.0001이면 하나도 확인하지 않는 것이 가장 쌉니다: 0.0001 × 1 × 100만 = 100원입니다.
 # - **확인 방법**: 여러분의 문턱값에서 나오는 기대 비용을, 있을 수 있는 가장 작은 기대 비용과 비교합니다.
 
 # %% [markdown] lang="en"
 # ## 5. A threshold decided by the plant's share and costs (3 points)
 #
-# A joint is checked if its score is **at or above** the threshold. The test data have many bad joints on purpose, so only **rates** may be taken from them, and the plant's share `q` has to be put in. Write a function that finds the threshold with the lowest expected cost of one joint.
+# A joint is checked if its score is **at or above** the threshold. Write a function that finds the threshold with the lowest expected cost of one joint.
 #
 # $$q \, P(\text{miss}) \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
 #
+# $P(\text{miss})$ is the share **of the bad joints** whose score is below the threshold, $P(\text{false alarm})$ the share **of the good joints** at or above it. Only these two are taken from the test data. How many joints are bad is decided by the plant's share `q`, because the test data have many bad ones on purpose.
+#
 # - **Given**: of the test data the scores `score` (array) and whether a joint is bad `bad` (array of true and false, both occur); the plant's share `q`; the cost of one miss `cost_failure` and of one check `cost_check` (KRW)
 # - **Return**: one threshold (a number). If checking nothing is cheapest, return a value above all scores.
-# - **Example**: scores `[1, 2, 3, 4]`, bad `[False, True, False, True]`, KRW 1,000,000 for a failure, 4,000 for a check. With `q` = 0.5 it is cheapest to check from 2 on (KRW 1,000 a joint); with `q` = 0.001 from 4 on (KRW 500).
+# - **Example**: scores `[1.5, 2.5, 4, 6]`, bad `[False, False, True, False]`, KRW 1,000,000 for a failure, 3,000 for a check. With `q` = 0.002 it is cheapest to check from 4 on: no miss, and 1 of 3 good joints is a false alarm, so 0.998 × 1/3 × 3,000 = KRW 998 a joint. With `q` = 0.0001 it is cheapest to check nothing: 0.0001 × 1 × 1,000,000 = KRW 100.
 # - **How it is checked**: the expected cost at your threshold is compared with the lowest there is
 
 
@@ -550,30 +554,47 @@ def expected_cost(threshold, score, bad, q, cost_failure, cost_check):
     return q * np.mean(~checked[bad]) * cost_failure + (1 - q) * np.mean(checked[~bad]) * cost_check
 
 
+def one_number(threshold):
+    """Complain about anything but one number that can be compared with a score; return it."""
+    assert threshold is not None and np.ndim(threshold) == 0 and not isinstance(threshold, (str, dict)), tr(
+        ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
+        en=f"should return one threshold, a number; got {type(threshold).__name__}",
+    )
+    assert not np.isnan(threshold), tr(ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
+    return threshold
+
+
 # %% check="threshold" points=1
-score, bad = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True])
-threshold = best_threshold(score, bad, 0.5, 1_000_000, 4_000)
-assert threshold is not None and np.ndim(threshold) == 0, tr(
-    ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
-    en=f"should return one threshold, a number; got {type(threshold).__name__}",
+score, bad = np.array([1.5, 2.5, 4.0, 6.0]), np.array([False, False, True, False])
+threshold = one_number(best_threshold(score, bad, 0.002, 1_000_000, 3_000))
+cost = expected_cost(threshold, score, bad, 0.002, 1_000_000, 3_000)
+assert not isinstance(threshold, (int, np.integer)) or cost < 999, tr(
+    ko=f"돌려준 값은 {threshold}입니다. 번호가 아니라 점수의 값을 돌려주십시오.",
+    en=f"got {threshold}. Return the value of a score, not its number.",
 )
-cost = expected_cost(threshold, score, bad, 0.5, 1_000_000, 4_000)
-assert abs(cost - 1_000) < 1, tr(
-    ko=f"위의 예에서 q = 0.5일 때 문턱값 {float(threshold):.3g}의 기대 비용은 {cost:,.0f}원입니다. 1,000원으로 줄일 수 있습니다.",
-    en=f"in the example with q = 0.5, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 1,000 is possible",
+assert abs(cost - 998) < 1, tr(
+    ko=f"위의 예에서 q = 0.002일 때 문턱값 {float(threshold):.3g}의 기대 비용은 {cost:,.0f}원입니다. 998원으로 줄일 수 있습니다. "
+    "놓침은 나쁜 체결 가운데의, 오경보는 괜찮은 체결 가운데의 비율입니까?",
+    en=f"in the example with q = 0.002, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 998 is possible. "
+    "Are misses a share of the bad joints, and false alarms a share of the good ones?",
 )
 checks.passed()
 
 # %% check="threshold.share" points=2
-score, bad = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True])
-threshold = best_threshold(score, bad, 0.001, 1_000_000, 4_000)
-assert threshold is not None and np.ndim(threshold) == 0, tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+score, bad = np.array([1.5, 2.5, 4.0, 6.0]), np.array([False, False, True, False])
+threshold = one_number(best_threshold(score, bad, 0.0001, 1_000_000, 3_000))
+cost = expected_cost(threshold, score, bad, 0.0001, 1_000_000, 3_000)
+assert abs(cost - 100) < 1, tr(
+    ko=f"q = 0.0001이면 하나도 확인하지 않는 것이 가장 싸서 기대 비용이 100원인데, 문턱값 {float(threshold):.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
+    "문턱값도 살펴보았습니까? 나쁜 체결이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
+    en=f"with q = 0.0001 checking nothing is cheapest, at KRW 100; your threshold of {float(threshold):.3g} costs {cost:,.0f}. Did you try a threshold "
+    "above all scores, too? Does the number of bad joints come from q, not from the test data?",
 )
-cost = expected_cost(threshold, score, bad, 0.001, 1_000_000, 4_000)
+threshold = one_number(best_threshold(score, bad, 0.5, 1_500, 3_000))
+cost = expected_cost(threshold, score, bad, 0.5, 1_500, 3_000)
 assert abs(cost - 500) < 1, tr(
-    ko=f"q = 0.001이면 기대 비용을 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 시험 데이터의 나쁜 체결 수를 그대로 쓰지 않았습니까?",
-    en=f"with q = 0.001 an expected cost of KRW 500 is possible; yours is {cost:,.0f}. Do you use the number of bad joints in the test data as it is?",
+    ko=f"q = 0.5, 고장 1,500원, 확인 3,000원이면 기대 비용을 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 오경보의 비용에 (1 − q)를 곱했습니까?",
+    en=f"with q = 0.5, KRW 1,500 for a failure and 3,000 for a check, KRW 500 is possible; yours costs {cost:,.0f}. Are false alarms multiplied by (1 − q)?",
 )
 ### BEGIN HIDDEN TESTS
 for q, cost_failure, cost_check in (
@@ -581,6 +602,7 @@ for q, cost_failure, cost_check in (
     (0.01, 1_500_000, 4_100),
     (0.2, 10_000, 5_000),
     (0.0001, 1_000, 500_000),
+    (0.6, 10_000, 9_000),
 ):
     for draw in range(3):
         rng = np.random.default_rng(100 + draw)
@@ -588,7 +610,7 @@ for q, cost_failure, cost_check in (
         score = np.exp(rng.normal(1.0, 0.7, 400) + 1.5 * bad)
         score[np.flatnonzero(~bad)[0]] = score.max() + 5  # the highest score is a good joint's
         cost = expected_cost(
-            best_threshold(score, bad, q, cost_failure, cost_check),
+            one_number(best_threshold(score, bad, q, cost_failure, cost_check)),
             score,
             bad,
             q,

@@ -1,0 +1,5 @@
+# false alarms not multiplied by (1 - q)
+def best_threshold(score, bad, q, cost_failure, cost_check):
+    tried = np.append(np.unique(score), np.max(score) + 1)
+    cost = [q * np.mean(score[bad] < t) * cost_failure + np.mean(score[~bad] >= t) * cost_check for t in tried]
+    return float(tried[np.argmin(cost)])

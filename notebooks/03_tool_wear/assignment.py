@@ -245,7 +245,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 3. 여러분의 공구 여섯 개 (4점)
 #
-# 지난 공구 열여섯 개는 마모까지 쟀습니다(`known`). 지금 쓰고 있는 공구 여섯 개(`in_use`, U1-U6)는 힘만 기록되어 있고 마모는 아무도 모릅니다. 공구마다 다른 부품을 깎고 있으며, 절삭 깊이가 달라 힘의 수준이 모두 다릅니다. 지난 공구에 없던 힘의 수준도 있을 수 있습니다. 힘을 N 그대로 쓴 모델은 지난 공구에서 좋은 점수를 얻고도 여기서 틀립니다. 1번의 함수를 쓰십시오. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 지난 공구 열여섯 개는 마모까지 쟀습니다(`known`). 지금 쓰고 있는 공구 여섯 개(`in_use`, U1-U6)는 힘만 기록되어 있고 마모는 아무도 모릅니다. 공구마다 다른 부품을 깎고 있으며, 절삭 깊이가 달라 힘의 수준이 모두 다릅니다. 지난 공구에 없던 힘의 수준도 있을 수 있습니다. 힘을 N 그대로 쓴 모델은 지난 공구에서 좋은 점수를 얻고도 여기서 크게 틀릴 수 있습니다. 1번의 함수를 쓰십시오. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: 데이터프레임 `known` (`tool`, `feed_force_n`, `radial_force_n`, `cutting_force_n`, `wear_um`)과 `in_use` (마모가 없습니다). 행은 깎은 순서이고, 모든 공구는 새것에서 시작합니다.
 # - **돌려줄 것**: 변수 `wear_now`에 `{"U1": 마모, ..., "U6": 마모}`. 공구마다 **마지막 기록**에서의 플랭크 마모(µm)입니다.
@@ -254,7 +254,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 3. Six tools of your own (4 points)
 #
-# For sixteen tools of the past the wear has been measured (`known`). Of the six tools that are in use now (`in_use`, U1 to U6) only the forces are recorded; nobody knows their wear. Each cuts another part, at another depth of cut, so that the level of the forces differs between all of them. There may be levels of force that no past tool had: a model that takes the forces in N as they are scores well on the past tools and is still wrong here. Use the function of question 1. These data are made from your id, so your neighbour's answer is not yours.
+# For sixteen tools of the past the wear has been measured (`known`). Of the six tools that are in use now (`in_use`, U1 to U6) only the forces are recorded; nobody knows their wear. Each cuts another part, at another depth of cut, so that the level of the forces differs between all of them. There may be levels of force that no past tool had: a model that takes the forces in N as they are scores well on the past tools and can still be far off here. Use the function of question 1. These data are made from your id, so your neighbour's answer is not yours.
 #
 # - **Given**: data frames `known` (`tool`, `feed_force_n`, `radial_force_n`, `cutting_force_n`, `wear_um`) and `in_use` (without the wear). Rows are in the order of cutting, and every tool starts new.
 # - **Return**: in the variable `wear_now`, `{"U1": wear, ..., "U6": wear}`: the flank wear (µm) of each tool at its **last record**

@@ -544,8 +544,8 @@ score = rng.normal(size=800) + 1.2 * ~quiet
 small, large = (budget_threshold(score, name, quiet, budget, 800) for budget in (20, 200))
 none = [budget for budget, value in ((20, small), (200, large)) if value is None]
 assert not none, tr(
-    ko=f"예산 {none}번에서 돌려준 값이 없습니다. 점수가 0과 1 사이라고 가정하지 않았습니까?",
-    en=f"nothing was returned for a budget of {none}: did you assume that scores are between 0 and 1?",
+    ko=f"예산 {none[0]}번에서 돌려준 값이 없습니다. 점수가 0과 1 사이라고 가정하지 않았습니까?",
+    en=f"nothing was returned for a budget of {none[0]}: did you assume that scores are between 0 and 1?",
 )
 assert float(large) < float(small), tr(
     ko="예산이 크면 문턱값이 더 낮아야 하는데 그렇지 않습니다. budget을 쓰고 있습니까?",

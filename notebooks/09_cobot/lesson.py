@@ -42,10 +42,14 @@ pd.DataFrame(
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
 #
+# ## 1. 언제 멈춥니까?
+#
 # 많은 현장에서는 로봇이 멈추면 작업자가 가서 다시 돌립니다. 정지가 잦으면 로봇 전체의 속도를 낮춥니다. 먼저 기록을 열고, 한 번의 정지를 봅시다.
 
 # %% [markdown] lang="en"
 # These values are **assumptions for teaching**. When the decision is computed at the end, put in your own company's.
+#
+# ## 1. When does it stop?
 #
 # In many plants an operator restarts the robot when it has stopped. If it stops often, the whole robot is slowed down. Let us open the log and look at one stop.
 
@@ -203,6 +207,7 @@ before = log[(log.second < first) & (log.second < 12)].assign(
     will=np.isfinite(first), load=lambda rows: rows.current_1_a.abs()
 )
 figure, axis = plt.subplots(figsize=(9, 3.2))
+bands = {}
 for (will, rows), line in zip(before.groupby("will"), ("--", "-"), strict=True):
     load = rows.groupby("second").load
     enough = load.count() >= 8
@@ -217,10 +222,11 @@ for (will, rows), line in zip(before.groupby("will"), ("--", "-"), strict=True):
             en="cycles with an incident to come" if will else "cycles without",
         ),
     )
+    bands[will] = load.quantile([0.25, 0.75]).unstack()[enough]
     axis.fill_between(
-        load.median()[enough].index,
-        load.quantile(0.25)[enough],
-        load.quantile(0.75)[enough],
+        bands[will].index,
+        bands[will][0.25],
+        bands[will][0.75],
         color="black" if will else "grey",
         alpha=0.15,
         lw=0,
@@ -229,10 +235,17 @@ axis.set(
     xlabel=tr(ko="사이클의 초 (사건 전만)", en="second of the cycle (before the incident only)"),
     ylabel=tr(ko="어깨 전류의 크기 (A)", en="size of the shoulder's current (A)"),
 )
+stops, calm = bands[True].align(bands[False], join="inner")
+apart = stops.index[(stops[0.25] > calm[0.75]) | (calm[0.25] > stops[0.75])].tolist()
+where = ", ".join(map(str, apart))
 axis.set_title(
     tr(
-        ko="한 관절의 전류로는 두 무리가 많이 겹칩니다 (띠: 가운데 절반)",
-        en="In a single joint's current the two groups overlap a lot (bands: middle half)",
+        ko=f"띠(가운데 절반)는 {where}초에만 떨어져 있고 나머지에서는 겹칩니다"
+        if apart
+        else "한 관절의 전류로는 두 무리가 어느 초에나 겹칩니다 (띠: 가운데 절반)",
+        en=f"The bands (middle half) are apart only where the second is {where}; elsewhere they overlap"
+        if apart
+        else "In a single joint's current the two groups overlap in every second (bands: middle half)",
     )
 )
 axis.legend()
@@ -753,7 +766,7 @@ pd.DataFrame(
 #
 # $$\text{연간 이득} = \text{셀} \times \text{교대} \times \left[a \times \text{잡은 비율} \times \text{교대당 사건} \times C_{\text{사건}} - \text{예산} \times C_{\text{감속}}\right]$$
 #
-# 예산을 바꾸어 가며 계산합니다. **불리한** 가정은 손실·횟수·$a$가 낮고 감속이 비싼 것이고, **유리한** 가정은 그 반대입니다. 잡은 비율은 더 어려운 검증, 곧 다른 시간대에서 배운 모델의 것을 씁니다. **예측해 보십시오.** 어느 예산에서 이득이 가장 큽니까? 불리한 가정에서도 남습니까?
+# 예산을 바꾸어 가며 계산합니다. 조용한 사이클이 모자라 잴 수 없는 예산은 비워 두지 않고 그렇게 적습니다. **불리한** 가정은 손실·횟수·$a$가 낮고 감속이 비싼 것이고, **유리한** 가정은 그 반대입니다. 잡은 비율은 더 어려운 검증, 곧 다른 시간대에서 배운 모델의 것을 씁니다. **예측해 보십시오.** 어느 예산에서 이득이 가장 큽니까? 불리한 가정에서도 남습니까?
 
 # %% [markdown] lang="en"
 # **The rule of three.** If $n$ cycles gave no false alarm at all, one can only say, with 95 % confidence, that the true rate is at most $3/n$ [3]. To promise a small budget takes many more quiet cycles. Some days are enough; they are far easier to collect than incidents.
@@ -764,7 +777,7 @@ pd.DataFrame(
 #
 # $$\text{gain a year} = \text{cells} \times \text{shifts} \times \left[a \times \text{share caught} \times \text{incidents a shift} \times C_{\text{incident}} - \text{budget} \times C_{\text{slowdown}}\right]$$
 #
-# Compute it for several budgets. **Unfavourable** means that losses, numbers and $a$ are low and slowing down is expensive, **favourable** the reverse. The share caught is that of the harder test, with models from other parts of the day. **Make a prediction.** At which budget is the gain largest? Is anything left under unfavourable assumptions?
+# Compute it for several budgets; one too small for the quiet cycles of the log is marked as such. **Unfavourable** means that losses, numbers and $a$ are low and slowing down is expensive, **favourable** the reverse. The share caught is that of the harder test, with models from other parts of the day. **Make a prediction.** At which budget is the gain largest? Is anything left under unfavourable assumptions?
 
 # %% name="gain"
 CASES = tr(
@@ -793,13 +806,23 @@ gain = pd.DataFrame(
     },
     index=pd.Index(tried, name=tr(ko="교대당 오경보", en="false alarms a shift")),
 )
-gain.style.format("{:,.1f}").set_caption(tr(ko="백만 원/년", en="KRW million a year"))
+# Too few quiet cycles: the smallest rate other than zero is above such a budget, so nothing was measured there.
+unmeasured = {names[kind]: [b for b in tried if b < floor[names[kind]][1]] for kind in kinds}
+for name, small in unmeasured.items():
+    gain.loc[small, name] = np.nan
+gain.style.format("{:,.1f}", na_rep=tr(ko="잴 수 없음", en="cannot be measured")).set_caption(
+    tr(ko="백만 원/년", en="KRW million a year")
+)
 
 # %% name="decide"
 rows = {}
 for kind in kinds:
-    typical = [gain_a_year(kind, ELSEWHEN, budget, "typical") for budget in tried]
-    budget = tried[int(np.argmax(typical))]
+    measured = [budget for budget in tried if budget not in unmeasured[names[kind]]]
+    if not measured:
+        rows[names[kind]] = [tr(ko="잴 수 없음", en="cannot be measured")] * (len(CASES) + 2)
+        continue
+    typical = [gain_a_year(kind, ELSEWHEN, budget, "typical") for budget in measured]
+    budget = measured[int(np.argmax(typical))]
     true = within(budget, *alarms(kind, ELSEWHEN))[1] * getattr(plant.costs, INCIDENT[kind][0]).typical
     rows[names[kind]] = (
         budget if max(typical) > 0 else tr(ko="경보 없음", en="no alarm"),
@@ -893,7 +916,7 @@ else:
     )
 
 # %% [markdown] lang="ko"
-# **정지와 파지 상실에서 같습니까?** 정지는 트윈에서 배운 것이 공개 기록에서도 우연보다 훨씬 낫습니다. 그러나 위 표의 *시계만* 보는 규칙과 견주어 보십시오. 뚜렷하게 더 낫지 않습니다. 옮겨 간 것은 주로 "언제 멈추는가"이지 무거운 물건이 아닙니다. 공개 기록에서는 곧 멈출 사이클의 어깨 전류가 평소와 거의 같습니다(`data="real"`로 2절의 그림을 보십시오). 공개 기록의 부스팅이 시계보다 나은 것은 대부분 앞 사이클의 사건과 전류 덕분입니다. 파지 상실은 트윈에서 배운 것이 전혀 통하지 않습니다. 트윈의 빈손은 전류가 작지만 공개 기록에는 그런 낌새가 없습니다.
+# **정지와 파지 상실에서 같습니까?** 옮겨 간 점수는 `data="real"`로 실행할 때만 위에 나옵니다. 그때 나온 것을 보면, 정지는 트윈에서 배운 것이 공개 기록에서도 우연보다 훨씬 낫습니다. 그러나 이 절 첫 표의 *시계만* 보는 규칙과 견주어 보십시오. 뚜렷하게 더 낫지 않습니다. 옮겨 간 것은 주로 "언제 멈추는가"이지 무거운 물건이 아닙니다. 공개 기록에서는 곧 멈출 사이클의 어깨 전류가 평소와 거의 같습니다(`data="real"`로 2절의 그림을 보십시오). 공개 기록의 부스팅이 시계보다 나은 것은 대부분 앞 사이클의 사건과 전류 덕분입니다. 파지 상실은 트윈에서 배운 것이 전혀 통하지 않습니다. 트윈의 빈손은 전류가 작지만 공개 기록에는 그런 낌새가 없습니다.
 #
 # 트윈의 동작 순서와 전류의 크기는 공개 기록을 보고 정했으므로, 정지의 점수도 독립된 증거는 아닙니다. 다른 로봇에서는 반드시 새로 배워야 합니다.
 #
@@ -916,7 +939,7 @@ else:
 # [5] K. Aliev, D. Antonelli, *Applied Sciences* 11(4) (2021) 1621.
 
 # %% [markdown] lang="en"
-# **Is it the same for stops and for lost grips?** For stops, what was learned on the twin is far better than chance on the public log too. But compare it with the *clock alone* in the table above: it is not clearly better. What carries over is mainly "when it stops", not the heavy part. In the public log the shoulder's current is almost the same in cycles that are about to stop (see the figure of section 2 with `data="real"`); where the boosting beats the clock there, it is mostly by the incidents and currents of the cycles before. For lost grips nothing carries over: the twin draws less current with an empty hand, and the public log has no such sign.
+# **Is it the same for stops and for lost grips?** The score of what carries over is printed above only when you run with `data="real"`. There, for stops, what was learned on the twin is far better than chance on the public log too. But compare it with the *clock alone* in the first table of this section: it is not clearly better. What carries over is mainly "when it stops", not the heavy part. In the public log the shoulder's current is almost the same in cycles that are about to stop (see the figure of section 2 with `data="real"`); where the boosting beats the clock there, it is mostly by the incidents and currents of the cycles before. For lost grips nothing carries over: the twin draws less current with an empty hand, and the public log has no such sign.
 #
 # The twin's movements and the size of its currents were set with the public log in view, so the score of the stops is no independent evidence either. On another robot a model has to learn anew.
 #

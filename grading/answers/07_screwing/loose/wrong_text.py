@@ -1,0 +1,2 @@
+# a text instead of numbers
+loose = "1, 4, 9"

@@ -152,14 +152,14 @@ recorded = table.groupby(table.kind.map(kinds)).agg(
 recorded.rename_axis(tr(ko="종류", en="kind")).round(2)
 
 # %% [markdown] lang="ko"
-# **체결기는 나쁜 체결을 얼마나 걸러 냅니까?** `station_ok`는 체결기가 합격시킨 비율, `bad`는 나쁜 체결의 비율입니다. 트윈에서 `bad`는 *자리 잡은 뒤 남은 체결력이 모자라다*는 뜻입니다. 공개 데이터에는 체결력이 없어서 *이미 쓰인 나사산*을 대신 씁니다. 그것은 풀린다는 뜻은 아니지만, 곡선을 보지 않고도 아는 사실이라는 점이 중요합니다. 왜 중요한지는 3절에서 봅니다. 트윈에는 배울 것이 있도록 결함을 실제 라인보다 훨씬 많이 넣었습니다.
+# **체결기는 나쁜 체결을 얼마나 걸러 냅니까?** `station_ok`는 체결기가 합격시킨 비율, `bad`는 나쁜 체결의 비율, `clamp_n`은 남은 체결력의 중앙값(N)이며 공개 데이터에서는 비어 있습니다. 트윈에서 `bad`는 *자리 잡은 뒤 남은 체결력이 모자라다*는 뜻입니다. **결함 없음**은 트윈에 결함을 넣지 않은 체결이며, 재작업한 체결도 들어 있습니다. 결함이 없어도 드물게 체결력이 모자랄 수 있으므로, 표의 `bad`가 0.00이어도 반올림한 값입니다. 공개 데이터에는 체결력이 없어서 *이미 쓰인 나사산*을 대신 씁니다. 그것은 풀린다는 뜻은 아니지만, 곡선을 보지 않고도 아는 사실이라는 점이 중요합니다. 왜 중요한지는 3절에서 봅니다. 트윈에는 배울 것이 있도록 결함을 실제 라인보다 훨씬 많이 넣었습니다.
 #
 # ## 2. 체결력은 왜 곡선에 나타납니까?
 #
 # 토크-각도 곡선은 네 구간으로 나눕니다 [1]. 나사가 나사산을 만들며 내려가는 **내림**(rundown), 머리가 닿아 부품이 맞붙는 **맞붙음**(alignment), 토크가 각도에 비례하여 커지는 **탄성 체결**(elastic clamping), 그리고 나사나 나사산이 견디지 못하는 **항복 이후**(post-yield)입니다. 머리가 닿는 점이 착좌점(seating point)입니다.
 
 # %% [markdown] lang="en"
-# **How many of the bad joints does the station stop?** `station_ok` is the share that it passed, `bad` the share of bad joints. In the twin, `bad` means that *the clamp force left after settling is too small*. The public data have no clamp force, so there *a thread that had been used before* stands in. That does not mean that the joint will come loose; what matters is that it is known without looking at the curve. Section 3 shows why that matters. The twin has far more faults than a real line, so that there is something to learn from.
+# **How many of the bad joints does the station stop?** `station_ok` is the share that it passed, `bad` the share of bad joints, and `clamp_n` the median of the clamp force left (N), empty for the public data. In the twin, `bad` means that *the clamp force left after settling is too small*. **No fault** are the joints into which the twin put no fault, reworked ones among them. Even such a joint can, rarely, have too little clamp force: a `bad` of 0.00 in the table is rounded. The public data have no clamp force, so there *a thread that had been used before* stands in. That does not mean that the joint will come loose; what matters is that it is known without looking at the curve. Section 3 shows why that matters. The twin has far more faults than a real line, so that there is something to learn from.
 #
 # ## 2. Why does clamp force show in the curve?
 #
@@ -449,6 +449,8 @@ pd.DataFrame(
 # %% [markdown] lang="ko"
 # AUC는 나쁜 체결이 괜찮은 체결보다 높은 점수를 받을 확률입니다. 1이면 완전히 가르고 0.5면 무작위와 같습니다. 이것이 **넘어야 할 기준선**(baseline)입니다. 결함이 한 종류이면 그 결함에 맞는 값 하나로 충분할 수 있습니다. 여러 종류이면 값 하나는 한두 가지만 찾습니다.
 #
+# **여기에서는 길이가 왜 누수가 아닙니까?** 목표가 체결기의 판정이 아니고, 남은 체결은 모두 끝까지 조인 것이기 때문입니다. 판정 때문에 짧아진 곡선은 여기에 없습니다. 다만 길이는 공구를 언제 뗐는지에도 달려 있으므로, 나사가 돈 각도만큼 믿을 값은 아닙니다.
+#
 # ## 5. 괜찮은 것만 보고 배우기
 #
 # 나쁜 체결은 드물고, 어느 것이 나쁜지 아는 경우는 더 드뭅니다. 그래서 **합격한 첫 체결만** 보고 배우는 단일 부류 모델(one-class model)을 만듭니다. 여덟 특징(feature)이 함께 어떻게 움직이는지를 배우고, 거기서 얼마나 벗어났는지를 마할라노비스 거리(Mahalanobis distance)로 잽니다.
@@ -459,6 +461,8 @@ pd.DataFrame(
 
 # %% [markdown] lang="en"
 # AUC is the chance that a bad joint gets a higher score than a good one: 1 separates completely, 0.5 is guessing. **This is the baseline to beat.** If there is only one kind of fault, one fitting value can be enough. If there are several, one value finds one or two of them.
+#
+# **Why is the length no leak here?** The target is not the station's verdict, and all joints left were tightened to the end: no curve here was cut short by a verdict. But the length also depends on when the tool was released, so it deserves less trust than the angle that the screw turned.
 #
 # ## 5. Learning from good joints alone
 #
@@ -647,10 +651,10 @@ axis.set_title(
     tr(
         ko=f"아는 NOK가 {level[0]}개이면 둘의 우열을 말할 수 없습니다"
         if level
-        else "아는 NOK가 20개여도 단일 부류 모델의 AUC가 더 높습니다",
+        else f"NOK를 {KNOWN[-1]}개 알아도 AUC가 세 번 모두 단일 부류 모델보다 낮았습니다",
         en=f"With {level[0]} known NOK, neither can be called better"
         if level
-        else "Even with 20 known NOK the one-class model has the higher AUC",
+        else f"Even with {KNOWN[-1]} known NOK, all three AUCs were below the one-class model's",
     )
 )
 axis.legend()
@@ -825,7 +829,7 @@ for name, target, score in (
 #
 # ## 9. 결정
 #
-# 단일 부류 점수가 문턱값(threshold)을 넘으면 사람이 그 체결을 풀어 보고 다시 조입니다. 문턱값은 비용이 정합니다. 데이터에는 나쁜 체결이 일부러 많으므로, 그 비율이 아니라 **공장의 비율**을 씁니다.
+# 단일 부류 점수가 문턱값(threshold) 이상이면 사람이 그 체결을 풀어 보고 다시 조입니다. 문턱값은 비용이 정합니다. 데이터에는 나쁜 체결이 일부러 많으므로, 그 비율이 아니라 **공장의 비율**을 씁니다.
 #
 # $$\text{연간 비용}(t) = N \left[\, q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}} \right]$$
 #
@@ -838,7 +842,7 @@ for name, target, score in (
 #
 # ## 9. The decision
 #
-# When the one-class score exceeds a threshold, somebody undoes that joint, looks, and drives a new screw. Costs decide the threshold. The data have many bad joints on purpose, so their share is not used, but **the plant's own**.
+# When the one-class score is at or above a threshold, somebody undoes that joint, looks, and drives a new screw. Costs decide the threshold. The data have many bad joints on purpose, so their share is not used, but **the plant's own**.
 #
 # $$\text{cost a year}(t) = N \left[\, q \, P(\text{miss}) \, e \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}} \right]$$
 #
@@ -934,7 +938,7 @@ pd.DataFrame(
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 오경보의 비율은 이 표에 있는 괜찮은 체결의 수만큼만 알 수 있습니다. 0.000은 "없다"가 아니라 "이만큼 보아서는 나오지 않았다"는 뜻입니다. $n$개에서 한 번도 나오지 않았다면, 95 % 신뢰 구간의 위 끝은 대략 $3/n$입니다.
+# - 오경보의 비율은 이 표에 있는 괜찮은 체결의 수만큼만 알 수 있습니다. 0.000이 나왔다면 "없다"가 아니라 "이만큼 보아서는 나오지 않았다"는 뜻입니다. $n$개에서 한 번도 나오지 않았다면, 95 % 신뢰 구간의 위 끝은 대략 $3/n$입니다.
 # - 라인의 결함이 트윈의 결함처럼 생겼어야 합니다. 트윈의 다섯 결함은 같은 수로 섞여 있습니다. 여러분의 라인에서는 한 가지가 대부분일 것입니다.
 # - 확인하느라 푼 체결은 재작업입니다. 나사산을 한 번 더 쓰는 것이므로 무한정 할 수 없습니다.
 # - 풀릴 체결의 비율 $q$를 모르면 이 계산은 할 수 없습니다. 보증 수리 기록에서 세십시오.
@@ -950,7 +954,7 @@ pd.DataFrame(
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - The rate of false alarms is known only as well as the number of good joints allows. 0.000 does not mean "never", it means "not in this many". If it did not happen in $n$ joints, the upper end of the 95 % confidence interval is about $3/n$.
+# - The rate of false alarms is known only as well as the number of good joints allows. Where it says 0.000, that does not mean "never", it means "not in this many". If it did not happen in $n$ joints, the upper end of the 95 % confidence interval is about $3/n$.
 # - The faults of the line would have to be like the twin's. The twin has its five kinds in equal numbers; on your line one kind will make up most of them.
 # - A joint undone for a check is rework: it uses the thread once more, and cannot be done without end.
 # - Without the share $q$ of joints that come loose this cannot be computed. Count it in your warranty records.

@@ -243,7 +243,7 @@ axis.set_title(
         ko=f"띠(가운데 절반)는 {where}초에만 떨어져 있고 나머지에서는 겹칩니다"
         if apart
         else "한 관절의 전류로는 두 무리가 어느 초에나 겹칩니다 (띠: 가운데 절반)",
-        en=f"The bands (middle half) are apart only where the second is {where}; elsewhere they overlap"
+        en=f"The bands (middle half) are apart only at {where} s, and overlap otherwise"
         if apart
         else "In a single joint's current the two groups overlap in every second (bands: middle half)",
     )
@@ -766,7 +766,7 @@ pd.DataFrame(
 #
 # $$\text{연간 이득} = \text{셀} \times \text{교대} \times \left[a \times \text{잡은 비율} \times \text{교대당 사건} \times C_{\text{사건}} - \text{예산} \times C_{\text{감속}}\right]$$
 #
-# 예산을 바꾸어 가며 계산합니다. 조용한 사이클이 모자라 잴 수 없는 예산은 비워 두지 않고 그렇게 적습니다. **불리한** 가정은 손실·횟수·$a$가 낮고 감속이 비싼 것이고, **유리한** 가정은 그 반대입니다. 잡은 비율은 더 어려운 검증, 곧 다른 시간대에서 배운 모델의 것을 씁니다. **예측해 보십시오.** 어느 예산에서 이득이 가장 큽니까? 불리한 가정에서도 남습니까?
+# 예산을 바꾸어 가며 계산합니다. 조용한 사이클이 모자라 잴 수 없는 예산에는 "잴 수 없음"이라고 적습니다. **불리한** 가정은 손실·횟수·$a$가 낮고 감속이 비싼 것이고, **유리한** 가정은 그 반대입니다. 잡은 비율은 더 어려운 검증, 곧 다른 시간대에서 배운 모델의 것을 씁니다. **예측해 보십시오.** 어느 예산에서 이득이 가장 큽니까? 불리한 가정에서도 남습니까?
 
 # %% [markdown] lang="en"
 # **The rule of three.** If $n$ cycles gave no false alarm at all, one can only say, with 95 % confidence, that the true rate is at most $3/n$ [3]. To promise a small budget takes many more quiet cycles. Some days are enough; they are far easier to collect than incidents.
@@ -777,7 +777,7 @@ pd.DataFrame(
 #
 # $$\text{gain a year} = \text{cells} \times \text{shifts} \times \left[a \times \text{share caught} \times \text{incidents a shift} \times C_{\text{incident}} - \text{budget} \times C_{\text{slowdown}}\right]$$
 #
-# Compute it for several budgets; one too small for the quiet cycles of the log is marked as such. **Unfavourable** means that losses, numbers and $a$ are low and slowing down is expensive, **favourable** the reverse. The share caught is that of the harder test, with models from other parts of the day. **Make a prediction.** At which budget is the gain largest? Is anything left under unfavourable assumptions?
+# Compute it for several budgets; one that is too small for the quiet cycles of the log is marked "cannot be measured". **Unfavourable** means that losses, numbers and $a$ are low and slowing down is expensive, **favourable** the reverse. The share caught is that of the harder test, with models from other parts of the day. **Make a prediction.** At which budget is the gain largest? Is anything left under unfavourable assumptions?
 
 # %% name="gain"
 CASES = tr(

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seminar test lab verify lint lock clean
+.PHONY: seminar test lab verify attacks lint lock clean
 
 seminar: .venv/.ready ## build the course, run the lesson, teach and grade a demonstration cohort
 	@$(BIN)/gangso seminar
@@ -16,6 +16,9 @@ lab: .venv/.ready ## JupyterLab on the course, as an attendee sees it
 
 verify: .venv/.ready ## grade the answers corpus
 	@$(BIN)/gangso verify
+
+attacks: .venv/.ready ## grade all hostile submissions
+	@$(BIN)/gangso verify --attacks
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is %s. Name one with: make PYTHON=python3.12 seminar" % sys.version.split()[0])'

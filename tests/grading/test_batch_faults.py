@@ -82,10 +82,17 @@ def test_nbgrader_gives_the_same_scores(foreign: Path) -> None:
     assert [step.outcome for step in grade(foreign)] == ["kept"] * len(SCORES)  # what nbgrader graded is graded
 
 
+def command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:  # it has just ended
+        return ""
+
+
 def test_a_killed_worker(foreign: Path) -> None:
     steps = grade(foreign, count=2)
     outcomes = [next(steps)]
-    killed = [child for child in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(child.cmdline())]
+    killed = [child for child in psutil.Process().children(recursive=True) if "spawn_main" in command(child)]
     assert len(killed) == 2
     for worker in killed:
         worker.kill()

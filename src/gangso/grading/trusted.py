@@ -149,6 +149,8 @@ class TrustedExecute(Execute):
                 results = self._attempt(roles, around, given_up)
                 break
             except Lost as lost:
+                if self._is_abandoned:
+                    raise
                 losses[lost.index] = losses.get(lost.index, 0) + 1
                 if lost.sure or losses[lost.index] >= CHANCES:
                     given_up[lost.index] = lost.error
@@ -158,6 +160,14 @@ class TrustedExecute(Execute):
         # Last, when no message of the answer's kernel can change an output any more.
         for index, outputs in results.items():
             nb.cells[index].outputs = outputs
+
+    _is_abandoned = False
+
+    def abandon(self) -> None:
+        """End the execution that another thread is at: nobody waits for it any more."""
+        self._is_abandoned = True
+        if process := getattr(getattr(self.km, "provisioner", None), "process", None):
+            process.kill()
 
     def _attempt(
         self, roles: list[PlannedCell | None], around: Surroundings, given_up: dict[int, NotebookNode]

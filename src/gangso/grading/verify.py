@@ -199,7 +199,12 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
     async def run(job: _Job) -> Verdict:
         nonlocal done
         async with places:
-            await asyncio.to_thread(_execute, job)
+            engine = _engine(job)
+            try:
+                await asyncio.to_thread(_execute, job, engine)
+            except asyncio.CancelledError:  # Ctrl-C: a thread cannot be ended, but what it waits for can
+                engine.abandon()
+                raise
         done += 1
         if on_verdict is not None:
             on_verdict(done, len(jobs))
@@ -210,18 +215,22 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
     return [task.result() for task in tasks]
 
 
-def _execute(job: _Job) -> None:
+def _engine(job: _Job) -> TrustedExecute:
     lang = next(iter(job.checks))
     settings = Config(TrustedExecute={"timeout": SECONDS_PER_CELL, "lang": lang, "extra_arguments": [QUIET_KERNEL]})
     # An author's own answers are no strangers: where they cannot be confined, they are tried all the same.
     settings.TrustedExecute.sandboxed = sandbox.probe().enough
+    return TrustedExecute(config=settings, log=logging.Logger("gangso.grading.verify"))
+
+
+def _execute(job: _Job, engine: TrustedExecute) -> None:
     with tempfile.TemporaryDirectory(prefix="gangso-verify-") as folder:
         resources = {
             "metadata": {"path": folder},
             "nbgrader": {"student": job.participant, "assignment": job.question},
             "gangso": Surroundings(job.plan, Path(folder), None),
         }
-        TrustedExecute(config=settings, log=logging.Logger("gangso.grading.verify")).preprocess(job.notebook, resources)
+        engine.preprocess(job.notebook, resources)
 
 
 def _verdict(job: _Job) -> Verdict:

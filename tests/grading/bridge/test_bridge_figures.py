@@ -13,6 +13,7 @@ from gangso.grading.bridge.trusted import Answer
 SOURCE = """
 import matplotlib
 matplotlib.use("agg")
+matplotlib.rcdefaults()  # another test of this process may have chosen a style
 import matplotlib.pyplot as plt
 import numpy as np
 figure, axes = plt.subplots(1, 4, figsize=(8, 2))

@@ -104,7 +104,7 @@ def test_an_answer_that_ends_its_kernel_is_told_so(answers: Path) -> None:
     (answers / "rms" / "wrong_sum.py").write_text("# ends the kernel\nimport os\nos._exit(9)\n", encoding="utf-8")
     found = {verdict.file: verdict for verdict in verify.verify(CASE, only="rms").verdicts}
     assert (found["wrong_sum.py"].score, found["wrong_sum.py"].problems) == (0, ())
-    assert "rms" in found["wrong_sum.py"].messages["en"][0]  # the name that is not there
+    assert "커널이 끝나" in found["wrong_sum.py"].messages["ko"][0]
 
 
 def test_ctrl_c_ends_it_with_its_kernels(answers: Path, tmp_path: Path) -> None:

@@ -177,6 +177,7 @@ class TrustedExecute(Execute):
         self.reset_execution_trackers()
         self._output_left = int(self.output_mb * MIB)
         ahead = _ahead(around.plan)
+        lost: dict[str, NotebookNode] = {}  # names whose answer could not be executed, and why
         with self._kernels(around) as run:
             for index, (cell, role) in enumerate(zip(self.nb.cells, roles, strict=True)):
                 for unknown in ahead.get(role.grade_id, ()) if role else ():
@@ -190,6 +191,10 @@ class TrustedExecute(Execute):
                     if role.imports:
                         self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
                     run.answers |= role.bound
+                    if index in given_up:
+                        lost |= dict.fromkeys(role.bound, given_up[index])
+                elif role is not None and role.kind == "check" and (why := role.needed & lost.keys()):
+                    results[index] = [lost[min(why)]]
                 elif role is not None and role.kind in ("given", "check") and index not in given_up:
                     outputs = self._ask(run, index, role)
                     if role.kind == "check":

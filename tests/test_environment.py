@@ -21,7 +21,7 @@ PINS = dict(line.split("==") for line in LOCK.splitlines() if line and not line.
 CONDA = yaml.safe_load((CHECKOUT / "environment.yml").read_text(encoding="utf-8"))
 
 # What conda-forge calls otherwise than PyPI.
-CONDA_NAMES = {"msgpack-python": "msgpack", "pytorch-cpu": "torch"}
+CONDA_NAMES = {"msgpack-python": "msgpack", "python-duckdb": "duckdb", "pytorch-cpu": "torch"}
 
 
 def conda_requirements() -> tuple[list[Requirement], list[str]]:

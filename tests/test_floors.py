@@ -11,7 +11,7 @@ import gangso
 SOURCE = Path(gangso.__file__).parent
 FLOORS = (
     {"errors", "language", "workplace", "content", "entries", "files", "plots", "checks", "twins"},
-    {"zones", "kernels"},
+    {"zones", "kernels", "collection"},
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},

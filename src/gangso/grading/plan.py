@@ -6,6 +6,7 @@ that nbgrader does not know, the order, and the answers, which tell what an answ
 
 import ast
 import builtins
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -121,8 +122,16 @@ def _with_names(cell: PlannedCell, written: str) -> PlannedCell:
     if cell.kind == "answer":
         lines = imports(written)
         imported = {name for line in lines for name in bound(line)}
-        return replace(cell, bound=frozenset(bound(written)) - imported, imports="\n".join(lines))
-    return replace(cell, needed=frozenset(needed(cell.source)) - ALWAYS, bound=frozenset(bound(cell.source)))
+        return replace(cell, bound=_names(bound, written) - imported, imports="\n".join(lines))
+    return replace(cell, needed=_names(needed, cell.source) - ALWAYS, bound=_names(bound, cell.source))
+
+
+def _names(read: Callable[[str], set[str]], source: str) -> frozenset[str]:
+    """Return the names that `read` finds; none in what is no Python, which fails where it is executed."""
+    try:
+        return frozenset(read(source))
+    except SyntaxError:
+        return frozenset()
 
 
 def imports(source: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def reconcile(nb: NotebookNode, plan: Plan) -> list[PlannedCell | None]:
         cell.pop("id", None) if nb.get("nbformat_minor", 0) < 5 else None
         nb.cells.insert(at, cell)
         _restore(cell, missing)
-    _in_order(nb, {cell.grade_id: at for at, cell in enumerate(plan.cells)})
+    _in_order(nb, {cell.grade_id: at for at, cell in enumerate(plan.cells) if cell.grade_id})
     return [known.get(_grade_id(cell)) for cell in nb.cells]
 
 

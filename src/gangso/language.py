@@ -1,13 +1,14 @@
 """Which language a person reads, and `tr`, which picks one of two texts by it.
 
 A notebook's code is the same in both languages, so it asks here while it runs. The answer is the first of: a
-language set by `use` (or by the environment variable ``GANGSO_LANG``, which is how it reaches a kernel), the
-``language`` of the workplace's ``gangso.toml``, the locale.
+language set by `use_in_thread`, one set by `use` (or by the environment variable ``GANGSO_LANG``, which is how it
+reaches a kernel), the ``language`` of the workplace's ``gangso.toml``, the locale.
 """
 
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 LANGUAGES = ("ko", "en")
 VARIABLE = "GANGSO_LANG"
+_of_thread: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def check(lang: str) -> str:
@@ -38,6 +40,8 @@ def check(lang: str) -> str:
 
 def current() -> str:
     """Return ``"ko"`` or ``"en"``, the language to show here and now."""
+    if chosen := _of_thread.get():
+        return chosen
     if chosen := os.environ.get(VARIABLE):
         # Not `check`: its message would ask for the language again.
         return chosen if chosen in LANGUAGES else "en"
@@ -66,6 +70,16 @@ def use(lang: str) -> Iterator[None]:
             del os.environ[VARIABLE]
         else:
             os.environ[VARIABLE] = before
+
+
+@contextmanager
+def use_in_thread(lang: str) -> Iterator[None]:
+    """Show everything in `lang` that this thread shows inside this block: several threads may each have their own."""
+    before = _of_thread.set(check(lang))
+    try:
+        yield
+    finally:
+        _of_thread.reset(before)
 
 
 def tr(*, ko: T, en: T) -> T:

@@ -75,7 +75,7 @@ class Checker:
         """
         namespace = self.shell.user_ns
         printed, shown = io.StringIO(), []
-        error: BaseException | None = None
+        error: BaseException | None = CheckTimeout()  # until the cell has ended by itself
         self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
         if is_shared:
             self.answer.in_step()

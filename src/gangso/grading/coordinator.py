@@ -17,10 +17,10 @@ from typing import Literal, TypeVar
 from distributed import Future
 
 from gangso.grading import released, submissions, workers
+from gangso.grading.confinement import confinement
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
 from gangso.grading.staging import GRADEBOOK, Refused, Staging, sweep
-from gangso.grading.trusted import confinement
 from gangso.language import tr
 
 Result = TypeVar("Result")

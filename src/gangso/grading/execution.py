@@ -21,8 +21,9 @@ from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
 from gangso.errors import GangsoError
+from gangso.grading.confinement import Unconfinable
 from gangso.grading.plan import Plan
-from gangso.grading.trusted import Surroundings, TrustedExecute, Unconfinable
+from gangso.grading.trusted import Surroundings, TrustedExecute
 
 OWN, GIVEN = "own", "given"  # folders of files
 

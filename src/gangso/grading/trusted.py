@@ -7,7 +7,6 @@ depends on that cell; the rest is executed in another kernel.
 
 import asyncio
 import os
-import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,8 +17,6 @@ from queue import Empty
 from typing import Any
 
 from jupyter_client.client import KernelClient
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_core.utils import ensure_async, run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -31,13 +28,12 @@ from gangso import language, workplace
 from gangso.errors import GangsoError
 from gangso.grading import checking, notices
 from gangso.grading.checking import CheckerLost, CheckerProcess
+from gangso.grading.confinement import confinement, kernel_for, lay_out
 from gangso.grading.plan import Plan, PlannedCell
 from gangso.grading.reconcile import reconcile
 from gangso.kernels import sandbox
 from gangso.kernels.wire import FILE_VARIABLE
 
-PRELOADED = "gangso"  # the kernelspec of kernels that are forked
-ORDINARY = ("python3", "python")  # whose place it takes: the same interpreter with the same packages
 # A kernel keeps to one thread: the workers use the other processors, and numbers are the same on every machine.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 SERVE = (
@@ -49,10 +45,6 @@ HEARD = 1.0  # seconds for the checker's reply, when the answer's kernel says th
 CHANCES = 2  # a kernel that is lost once in a cell may have been killed from outside; twice, it is the cell
 MOST_LOSSES = 8  # kernels that one submission may use up
 MIB = 1 << 20
-
-
-class Unconfinable(GangsoError):
-    """A kernel that cannot be confined here; trying again is of no use."""
 
 
 class Lost(Exception):
@@ -127,7 +119,7 @@ class TrustedExecute(Execute):
         """
         around: Surroundings = resources["gangso"]
         if self.lang:
-            with language.use(self.lang):
+            with language.use_in_thread(self.lang):
                 self._execute(nb, resources, around)
         else:
             self._execute(nb, resources, around)
@@ -136,7 +128,7 @@ class TrustedExecute(Execute):
     def _execute(self, nb: NotebookNode, resources: dict[str, Any], around: Surroundings) -> None:
         name = self.kernel_name or nb.metadata.get("kernelspec", {}).get("name")
         NotebookClient.__init__(self, nb, None)
-        self.kernel_name = _kernel(name, self.sandboxed)
+        self.kernel_name = kernel_for(name, self.sandboxed)
         self._check_assign_resources(resources)
         self.shutdown_kernel = "immediate"  # nothing is asked of a kernel that may not answer
         roles = reconcile(nb, around.plan)
@@ -226,9 +218,7 @@ class TrustedExecute(Execute):
                         self.wait_for_reply(self.kc.kernel_info())
                         yield _Run(checker)
                 finally:
-                    with suppress(Exception):
-                        self._cleanup_kernel()
-                    self.km = self.kc = None
+                    self._let_go()
 
     async def async_start_new_kernel_client(self) -> KernelClient:
         """Connect to the kernel, as nbclient does, without a heartbeat: its thread never ends on a connection that is broken."""
@@ -239,6 +229,14 @@ class TrustedExecute(Execute):
         return self.kc
 
     start_new_kernel_client = run_sync(async_start_new_kernel_client)
+
+    def _let_go(self) -> None:
+        """End the answer's kernel; what it has done to its connection is no reason to lose the submission."""
+        try:
+            self._cleanup_kernel()
+        except Exception as error:
+            self.log.warning("the answer's kernel did not end in order: %s: %s", type(error).__name__, error)
+        self.km = self.kc = None
 
     def _scratch(self) -> str | None:
         return self.resources.get("gangso_scratch")
@@ -309,7 +307,7 @@ class TrustedExecute(Execute):
         fetch += [name for name in cell.bound & run.answers if name not in fetch]
         seconds = float(self._get_timeout(None) or self.notebook_seconds)
         try:
-            reply = run_sync(self._converse)(run, cell, fetch, seconds)
+            reply = run_sync(self._converse)(run, index, cell, fetch, seconds)
         except CheckerLost as error:
             if not fetch:
                 raise GangsoError(
@@ -319,14 +317,14 @@ class TrustedExecute(Execute):
             raise Lost(index, notices.late()) from None
         except DeadKernelError:
             raise self._ended(index) from None
-        except Lost as lost:
-            raise Lost(index, lost.error, lost.sure) from None
         run.answers -= cell.bound
         if reply["is_fault"]:
             raise Lost(index, NotebookNode(reply["outputs"][-1]), sure=run_sync(self.km.is_alive)())
         return [NotebookNode(output) for output in reply["outputs"]]
 
-    async def _converse(self, run: _Run, cell: PlannedCell, fetch: list[str], seconds: float) -> dict[str, Any]:
+    async def _converse(
+        self, run: _Run, index: int, cell: PlannedCell, fetch: list[str], seconds: float
+    ) -> dict[str, Any]:
         """Let the answer's kernel be asked while the checker executes."""
         is_shared = cell.kind == "given" and bool(cell.grade_id)
         asked = {"source": cell.source, "fetch": fetch, "seconds": seconds, "is_shared": is_shared}
@@ -343,7 +341,7 @@ class TrustedExecute(Execute):
         try:
             await asyncio.wait_for(served, LEAVE)
         except TimeoutError:
-            raise Lost(-1, notices.late(), sure=True) from None
+            raise Lost(index, notices.late(), sure=True) from None
         return reply
 
     async def _served(self, request: str) -> None:
@@ -374,61 +372,6 @@ def _ahead(plan: Plan) -> dict[str, list[PlannedCell]]:
         else:
             waiting.append(cell)
     return found
-
-
-def confinement() -> sandbox.Protections:
-    """Return what this machine confines a kernel with.
-
-    Raises
-    ------
-    Unconfinable
-        If that is not enough for a stranger's code.
-    """
-    found = sandbox.probe()
-    if not found.enough:
-        lacking = ", ".join(found.failed) or found.reason
-        raise Unconfinable(
-            ko=f"이 컴퓨터에서는 답을 격리해서 실행할 수 없습니다 ({lacking}). 'gangso doctor'가 무엇이 필요한지 보여 줍니다. 격리 없이 "
-            "채점하려면 --no-sandbox를 붙이십시오. 그러면 답이 채점하는 사람의 파일과 네트워크에 손댈 수 있습니다.",
-            en=f"Answers cannot be confined on this machine ({lacking}). 'gangso doctor' shows what is needed. With "
-            "--no-sandbox they are graded all the same, and can reach the grader's files and network.",
-        )
-    return found
-
-
-def _kernel(name: str | None, sandboxed: bool) -> str:
-    """Return the kernelspec to use for one that a notebook names.
-
-    Raises
-    ------
-    GangsoError
-        If it is not a kernel that can be confined, and `sandboxed` asks for that.
-    """
-    if (name or ORDINARY[0]) in (*ORDINARY, PRELOADED):
-        manager = KernelSpecManager()
-        if PRELOADED in manager.find_kernel_specs():
-            spec = manager.get_kernel_spec(PRELOADED)
-            if KernelProvisionerFactory.instance().is_provisioner_available(spec):
-                return PRELOADED
-    if sandboxed or (name or ORDINARY[0]) not in ORDINARY:
-        raise Unconfinable(
-            ko=f"커널 '{name}'은(는) 이 환경의 파이썬이 아니어서 격리할 수 없고, 채점하지 않습니다.",
-            en=f"The kernel '{name}' is not this environment's Python: it cannot be confined, so it does not grade.",
-        )
-    return name or ORDINARY[0]
-
-
-def lay_out(source: Path | None, target: Path) -> None:
-    """Copy a folder's ordinary files, but for notebooks, to a new folder."""
-    target.mkdir(parents=True)
-    for parent, folders, names in os.walk(source or target):
-        folders[:] = [name for name in folders if not Path(parent, name).is_symlink()]
-        place = target / Path(parent).relative_to(source or target)
-        place.mkdir(exist_ok=True)
-        for name in names:
-            path = Path(parent, name)
-            if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink():
-                shutil.copy(path, place / name)
 
 
 def _size(content: Any) -> int:

@@ -201,7 +201,8 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
         async with places:
             engine = _engine(job)
             try:
-                await asyncio.to_thread(_execute, job, engine)
+                # Not `to_thread`: nbclient keeps its event loop in a context variable, and would share ours.
+                await asyncio.get_running_loop().run_in_executor(None, _execute, job, engine)
             except asyncio.CancelledError:  # Ctrl-C: a thread cannot be ended, but what it waits for can
                 engine.abandon()
                 raise

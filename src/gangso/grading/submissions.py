@@ -16,7 +16,7 @@ from gangso.errors import GangsoError
 
 TIMESTAMP = "timestamp.txt"
 MARK = "gangso_grading"  # in the metadata of an autograded notebook: the fingerprint of what was graded
-MOST_FILES, MOST_BYTES, DEEPEST = 2_000, 100 << 20, 40  # of a submission: more is no answer
+MOST_FILES, MOST_BYTES, DEEPEST = 2_000, 100 << 20, 40  # of a submission, folders among its files: more is no answer
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  # nbgrader's own default
 
 
@@ -29,33 +29,35 @@ def files(folder: Path, ignored: Sequence[str] = IGNORED) -> Iterator[tuple[str,
 
     Symbolic links are left out: nbgrader would copy what they point to. So are pipes and devices, which never end.
     """
-    found = _walk(folder, ignored)
-    yield from sorted((path.relative_to(folder).as_posix(), path) for path, depth in found if depth <= DEEPEST)
+    found = [path for path, depth, is_file in _walk(folder, ignored) if is_file and depth <= DEEPEST]
+    yield from sorted((path.relative_to(folder).as_posix(), path) for path in found)
 
 
 def check_size(folder: Path, ignored: Sequence[str] = IGNORED) -> None:
     """Raise if a submission is too large to be read, copied and sent; its files are counted, not opened.
+
+    Folders and links count as files do: a million of them take as long to look through.
 
     Raises
     ------
     Oversized
     """
     count = size = 0
-    for path, depth in _walk(folder, ignored):
-        count, size = count + 1, size + path.lstat().st_size
+    for path, depth, is_file in _walk(folder, ignored):
+        count, size = count + 1, size + (path.lstat().st_size if is_file else 0)
         if count > MOST_FILES or size > MOST_BYTES or depth > DEEPEST:
             raise Oversized(
-                ko=f"제출물이 너무 큽니다. 파일은 {MOST_FILES:,}개, 모두 합해 {MOST_BYTES >> 20} MiB, 폴더는 {DEEPEST}겹까지입니다. "
+                ko=f"제출물이 너무 큽니다. 파일과 폴더는 {MOST_FILES:,}개, 모두 합해 {MOST_BYTES >> 20} MiB, 폴더는 {DEEPEST}겹까지입니다. "
                 "노트북에 필요하지 않은 파일을 지우고 다시 제출하십시오.",
-                en=f"The submission is too large: at most {MOST_FILES:,} files, {MOST_BYTES >> 20} MiB together, folders "
-                f"{DEEPEST} deep. Remove files that the notebook does not need, and submit it again.",
+                en=f"The submission is too large: at most {MOST_FILES:,} files and folders, {MOST_BYTES >> 20} MiB "
+                f"together, folders {DEEPEST} deep. Remove files that the notebook does not need, and submit it again.",
             )
 
 
-def _walk(folder: Path, ignored: Sequence[str]) -> Iterator[tuple[Path, int]]:
-    """Yield ordinary files and how deep they lie, as they come; of what is too deep, only the folder.
+def _walk(folder: Path, ignored: Sequence[str]) -> Iterator[tuple[Path, int, bool]]:
+    """Yield what lies in a folder, how deep, and whether it is an ordinary file, as it comes; no link is followed.
 
-    A recursion, or the length of a path, would end before such folders do.
+    What lies deeper than is allowed is not looked at. A recursion, or the length of a path, would end before such folders do.
     """
     waiting = [(folder, 0)]
     while waiting:
@@ -64,13 +66,12 @@ def _walk(folder: Path, ignored: Sequence[str]) -> Iterator[tuple[Path, int]]:
             for entry in entries:
                 if is_ignored(entry.name, ignored):
                     continue
-                if entry.is_dir(follow_symlinks=False):
-                    if depth == DEEPEST:
-                        yield Path(entry.path), depth + 1
-                    else:
-                        waiting.append((Path(entry.path), depth + 1))
-                elif entry.is_file(follow_symlinks=False):
-                    yield Path(entry.path), depth
+                if not entry.is_dir(follow_symlinks=False):
+                    yield Path(entry.path), depth, entry.is_file(follow_symlinks=False)
+                    continue
+                yield Path(entry.path), depth + 1, False
+                if depth < DEEPEST:
+                    waiting.append((Path(entry.path), depth + 1))
 
 
 def is_ignored(name: str, ignored: Sequence[str]) -> bool:

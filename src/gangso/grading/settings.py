@@ -14,6 +14,7 @@ from traitlets.config import Config
 
 from gangso import language
 from gangso.grading.exporter import FeedbackExporter
+from gangso.grading.harmless import Harmless
 from gangso.grading.inside import ExecuteInside
 from gangso.notebook.execute import QUIET_KERNEL
 
@@ -58,7 +59,8 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     config.Execute.extra_arguments = [QUIET_KERNEL]
     config.TrustedExecute.lang = lang
     config.Autograde.autograde_preprocessors = [
-        ExecuteInside,  # instead of nbgrader's Execute; the others are nbgrader's own, in its order
+        ExecuteInside,  # instead of nbgrader's Execute
+        Harmless,  # the others are nbgrader's own, in its order
         IgnorePattern,
         LimitOutput,
         SaveAutoGrades,

@@ -32,6 +32,7 @@ from gangso.errors import GangsoError
 from gangso.grading import submissions
 from gangso.grading.courses import Course, inside
 from gangso.grading.execution import Executed, Notebook, Task
+from gangso.grading.harmless import Harmless
 from gangso.grading.released import Released, read_files
 from gangso.grading.trusted import TrustedExecute
 
@@ -47,7 +48,7 @@ class Refused(GangsoError):
 
 @dataclass(frozen=True)
 class Pipeline:
-    """The course's ``autograde_preprocessors``, around the one that executes; `TrustedExecute` takes its place."""
+    """The course's ``autograde_preprocessors``, around the one that executes: in its place come `TrustedExecute` and `Harmless`."""
 
     before: tuple[Any, ...]
     executes: bool
@@ -272,7 +273,8 @@ def pipeline(converter: Autograde) -> Pipeline:
     steps = [import_item(step) if isinstance(step, str) else step for step in converter.autograde_preprocessors]
     for at, step in enumerate(steps):
         if isinstance(step, type) and issubclass(step, ExecutePreprocessor):
-            return Pipeline(tuple(steps[:at]), True, tuple(steps[at + 1 :]))
+            after = [other for other in steps[at + 1 :] if other is not Harmless]
+            return Pipeline(tuple(steps[:at]), True, (Harmless, *after))
     return Pipeline(tuple(steps), False, ())
 
 

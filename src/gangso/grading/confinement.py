@@ -2,10 +2,10 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
-from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_client.provisioning import KernelProvisionerFactory
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
 from gangso.errors import GangsoError
 from gangso.kernels import sandbox
@@ -47,11 +47,9 @@ def kernel_for(name: str | None, sandboxed: bool) -> str:
         If it is not a kernel that can be confined, and `sandboxed` asks for that.
     """
     if (name or ORDINARY[0]) in (*ORDINARY, PRELOADED):
-        manager = KernelSpecManager()
-        if PRELOADED in manager.find_kernel_specs():
-            spec = manager.get_kernel_spec(PRELOADED)
-            if KernelProvisionerFactory.instance().is_provisioner_available(spec):
-                return PRELOADED
+        with suppress(NoSuchKernel):  # or one without its provisioner, which would confine nothing
+            KernelSpecManager().get_kernel_spec(PRELOADED)
+            return PRELOADED
     if sandboxed or (name or ORDINARY[0]) not in ORDINARY:
         raise Unconfinable(
             ko=f"커널 '{name}'은(는) 이 환경의 파이썬이 아니어서 격리할 수 없고, 채점하지 않습니다.",

@@ -21,7 +21,7 @@ class File:
     Parameters
     ----------
     name
-        Its name in a mirror folder and in the cache.
+        Its name in a mirror folder and in the cache; ``/`` where it lies in a folder there.
     url
         Its official address.
     sha256, size
@@ -171,7 +171,7 @@ def read(path: Path) -> Dataset:
 def _file(entry: Entry, address: str) -> File:
     name = entry.string("name")
     # A name becomes a path in the user's cache.
-    if not re.fullmatch(r"[\w@.-]+", name) or name.startswith("."):
+    if not all(re.fullmatch(r"[\w@-][\w@.-]*", part) for part in name.split("/")):
         entry.fail(ko=f"'{name}'은(는) 파일 이름으로 쓸 수 없습니다.", en=f"'{name}' is not usable as a file name.")
     sha256 = entry.string("sha256")
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):

@@ -64,7 +64,7 @@ def locate(dataset: Dataset) -> dict[str, Path]:
         if path is None:
             absent.append(file)
             continue
-        _verify(file, path, known, ours=path.parent == cache() / dataset.name)
+        _verify(file, path, known, ours=path.is_relative_to(cache() / dataset.name))
         found[file.name] = path
     if absent:
         found |= _download(dataset, absent, known)
@@ -100,6 +100,7 @@ def _download(dataset: Dataset, absent: list[File], known: "_Checks") -> dict[st
     with _lock(folder, absent[0]), _progress(dataset.name, absent) as advance:
         for file in absent:
             path = folder / file.name
+            path.parent.mkdir(parents=True, exist_ok=True)
             if not path.is_file():  # another process may have brought it while this one waited for the lock
                 download(file, path, progress=lambda size, file=file: advance(file, size))
             advance(file, file.size)

@@ -1,0 +1,83 @@
+"""What can go wrong between a machine and a disk, in words that say what happened, where, and what to do."""
+
+import errno
+import ssl
+from pathlib import Path
+
+from gangso.errors import GangsoError
+
+
+class CollectionError(GangsoError):
+    """Collecting cannot begin or go on; the message says at which end, and what to do."""
+
+
+def disk(path: Path, error: OSError) -> CollectionError:
+    """Return what to tell when `path` cannot be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return CollectionError(
+            ko=f"{path.parent}: 디스크에 자리가 없습니다. 받은 것을 응답하지 않고 멈췄으므로 잃은 것은 없습니다. 자리를 비우고 다시 "
+            "시작하십시오.",
+            en=f"{path.parent}: the disk is full. What could not be kept was not acknowledged, so nothing is lost: make "
+            "room, and start again.",
+        )
+    return CollectionError(
+        ko=f"{path}: 쓸 수 없습니다 ({error.strerror}). 폴더와 권한을 확인하십시오.",
+        en=f"{path}: this cannot be written ({error.strerror}). Check the folder and its permissions.",
+    )
+
+
+def connection(where: str, error: BaseException) -> CollectionError:
+    """Return what to tell when the server or broker at `where` cannot be reached, or does not want this client."""
+    words = f"{type(error).__name__} {error}"
+    if isinstance(error, ConnectionRefusedError):
+        return CollectionError(
+            ko=f"{where}: 연결이 거부되었습니다. 이 주소에서 듣는 프로그램이 없습니다. 서버가 켜져 있는지, 포트 번호가 맞는지 확인하십시오.",
+            en=f"{where}: the connection was refused: nothing listens at this address. Is the server running, and is the "
+            "port right?",
+        )
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return CollectionError(
+            ko=f"{where}: 상대의 인증서를 믿을 수 없습니다 ({error.verify_message}). 이 서버에 서명한 인증 기관(CA)의 파일을 주었는지, "
+            "주소가 인증서에 적힌 것과 같은지 확인하십시오. 검사를 끄지 마십시오.",
+            en=f"{where}: the other side's certificate is not to be trusted ({error.verify_message}). Did you give the file "
+            "of the authority (CA) that signed it, and is the address the one in the certificate? Do not switch the "
+            "check off.",
+        )
+    if isinstance(error, ssl.SSLError):
+        return CollectionError(
+            ko=f"{where}: 암호화 연결을 맺지 못했습니다 ({error.reason or words}). 상대가 TLS를 쓰는 포트인지, 우리 인증서를 상대가 믿는지 "
+            "확인하십시오.",
+            en=f"{where}: no encrypted connection could be made ({error.reason or words}). Is this port one with TLS, and "
+            "does the other side trust our certificate?",
+        )
+    if any(name in words for name in ("BadCertificate", "BadSecurityChecksFailed", "BadIdentityToken")):
+        return CollectionError(
+            ko=f"{where}: 서버가 우리 인증서를 받아들이지 않았습니다. 서버의 신뢰 목록에 있는 인증 기관이 서명한 인증서와 그 키를 쓰십시오.",
+            en=f"{where}: the server does not accept our certificate. Use one that is signed by an authority in the "
+            "server's trust list, with its key.",
+        )
+    if any(name in words for name in ("BadSecurityPolicyRejected", "BadSecurityModeRejected", "No matching endpoints")):
+        return CollectionError(
+            ko=f"{where}: 서버는 서명하고 암호화한 연결(SignAndEncrypt)만 받습니다. 인증서를 주십시오.",
+            en=f"{where}: the server only takes connections that are signed and encrypted (SignAndEncrypt). Give a "
+            "certificate.",
+        )
+    if isinstance(error, TimeoutError | ConnectionError):
+        return CollectionError(
+            ko=f"{where}: 서버가 연결을 끊었거나 답하지 않습니다 ({type(error).__name__}). 암호화 설정이 서버와 같은지, 우리 인증서를 서버가 믿는지, "
+            "방화벽이 막는지 차례로 확인하십시오.",
+            en=f"{where}: the server closed the connection or does not answer ({type(error).__name__}). Check in this "
+            "order: is the security as the server's, does it trust our certificate, is a firewall in between?",
+        )
+    return CollectionError(
+        ko=f"{where}: 연결하지 못했습니다 ({words}).",
+        en=f"{where}: no connection ({words}).",
+    )
+
+
+def refused_login(where: str, reason: str) -> CollectionError:
+    """Return what to tell when the broker refuses who we say we are."""
+    return CollectionError(
+        ko=f"{where}: 브로커가 접속을 거부했습니다 ({reason}). 사용자 이름과 비밀번호를 확인하십시오.",
+        en=f"{where}: the broker refuses the login ({reason}). Check the user's name and the password.",
+    )

@@ -1,0 +1,86 @@
+"""Runs of a pump rig with labelled anomalies: from the twin, from the public files, or a company's own table of signals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from gangso.collection.quality import Limits
+from gangso.data import registry, skab_files, skab_own, skab_twin
+from gangso.twins.pump_loop import SENSORS
+
+NAME = "skab"
+
+# What a plant would ask of these eight sensors, written down before a model is made. The rig writes once a second; the
+# reference in which a model learns what is normal lasts 400 s, so that what drifts in that time has to be known.
+LIMITS = {
+    "acceleration_1_g": Limits("g", 0.0, 2.0, longest_gap_s=60, frozen_s=10, drift=5),
+    "acceleration_2_g": Limits("g", 0.0, 2.0, longest_gap_s=60, frozen_s=10, drift=5),
+    "current_a": Limits("A", 0.0, 10.0, longest_gap_s=60, frozen_s=10, drift=5),
+    "pressure_bar": Limits("bar", -2.0, 10.0, longest_gap_s=60, levels=20, drift=5),
+    "temperature_c": Limits("°C", 0.0, 120.0, longest_gap_s=60, drift=5),
+    "thermocouple_c": Limits("°C", 0.0, 80.0, longest_gap_s=60, drift=5),
+    "voltage_v": Limits("V", 190.0, 260.0, longest_gap_s=60, frozen_s=10, drift=5),
+    "flow_l_min": Limits("l/min", 0.0, 200.0, longest_gap_s=60, drift=5),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Recordings of several signals, and what each signal has to be like.
+
+    Parameters
+    ----------
+    table
+        One row a moment, in the order of the recordings: ``run`` (the unit of independence), ``kind``, ``time``, the
+        signals, ``anomaly`` and ``changepoint`` (0 or 1; where they were marked, else absent).
+    signals
+        Names of the signals' columns.
+    limits
+        What each has to be like.
+    every_s
+        How far apart rows should be, in s; None where nobody says.
+    source
+        ``"twin"``, ``"real"``, or the path of a company's own table.
+
+    Examples
+    --------
+    >>> runs = gangso.data.open("skab")
+    >>> runs.table.groupby("run").anomaly.mean()
+    """
+
+    table: pd.DataFrame
+    signals: tuple[str, ...]
+    limits: Mapping[str, Limits]
+    every_s: float | None
+    source: str
+
+
+def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Runs:
+    """Simulate runs; `gangso.data.skab_twin.simulate_runs` has the same arguments."""
+    return Runs(skab_twin.simulate_runs(zone=zone, seed=seed, profile=profile), SENSORS, LIMITS, 1.0, "twin")
+
+
+def open_real() -> Runs:
+    """Open the public runs: 34 with a labelled anomaly, and one without.
+
+    Raises
+    ------
+    GangsoError
+        If a file is nowhere and cannot be downloaded, or is not the official one.
+    """
+    return Runs(skab_files.read(registry.dataset(NAME)), SENSORS, LIMITS, 1.0, "real")
+
+
+def open_own(path: Path) -> Runs:
+    """Open a company's own table: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+
+    Raises
+    ------
+    GangsoError
+        If a file cannot be read or breaks a rule; the message names column, row and rule.
+    """
+    table, signals, limits, every_s = skab_own.read_own(path)
+    return Runs(table, signals, limits, every_s, str(path))

@@ -1,14 +1,11 @@
 """The small assignment as the curriculum's only content, and one cohort of it graded by nbgrader's own commands."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import foreign_course
 import pytest
-from small_course import ASSIGNMENT, CASE, CORPUS, PEAK, RIGHT, SNOOPS, released, submit
+from small_course import ASSIGNMENT, CASE, CORPUS, PEAK, RIGHT, SNOOPS, nbgrader, released, submit
 
 from gangso import content
 from gangso.grading import cohort, moments
@@ -31,20 +28,6 @@ def small(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make the small content the curriculum's."""
     monkeypatch.setattr(content, "root", lambda: small_content)
     return small_content
-
-
-def nbgrader(folder: Path, *arguments: str, **environment: str) -> str:
-    """Run one of nbgrader's own commands in a course directory, as an instructor would."""
-    done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments],
-        cwd=folder,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session", params=["ko", "en"])

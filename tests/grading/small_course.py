@@ -1,5 +1,8 @@
 """A small real course: one assignment in the source format, compiled, and an nbgrader course directory around it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -130,3 +133,17 @@ def released(folder: Path, lang: str, **options) -> cohort.Cohort:
     course = cohort.create("changwon", lang, folder / f"changwon-{lang}", assignments=(CASE,), **options)
     batch.release(course, CASE)
     return course
+
+
+def nbgrader(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run one of nbgrader's own commands in a course directory, as an instructor would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr

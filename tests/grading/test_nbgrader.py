@@ -11,9 +11,8 @@ import pytest
 from nbclient import NotebookClient
 from nbgrader.api import Gradebook
 from nbgrader.validator import Validator
-from small_course import CANARY, CASE, HIDDEN, released
+from small_course import CANARY, CASE, HIDDEN, nbgrader, released
 
-from conftest import nbgrader
 from gangso import workplace
 from gangso.grading import gradebooks, report
 from gangso.grading.cohort import Cohort

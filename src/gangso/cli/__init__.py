@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from gangso import __version__, language
+from gangso import lean as lean  # does its work when imported
 from gangso.cli import show
 from gangso.errors import GangsoError
 from gangso.language import tr

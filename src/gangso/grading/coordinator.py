@@ -9,18 +9,21 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from distributed import Future
 
-from gangso.grading import released, submissions, workers
+from gangso.errors import GangsoError
+from gangso.grading import gradebooks, released, submissions, workers
 from gangso.grading.confinement import confinement
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
 from gangso.grading.staging import GRADEBOOK, Refused, Staging, sweep
+from gangso.grading.trusted import common_environment
+from gangso.kernels import provisioner
 from gangso.language import tr
 
 Result = TypeVar("Result")
@@ -120,7 +123,7 @@ def grade(
     if sandboxed and scheduler is None:
         confinement()
     course = course.configured(TrustedExecute={"sandboxed": sandboxed})
-    with course.locked(), _log(course.folder) as log:
+    with course.locked(), gradebooks.compiled_once(), _log(course.folder) as log:
         todo = []
         for participant in participants:
             sweep(course.autograded(participant))
@@ -129,7 +132,12 @@ def grade(
             else:
                 todo.append(participant)
         if todo:
-            with workers.connect(scheduler, _workers(count, len(todo))) as client:
+            number = _workers(count, len(todo))
+            if scheduler is None:
+                with suppress(GangsoError, OSError):  # whoever needs a kernel meets it again, and says so
+                    env = common_environment(sandboxed) | (workers.ENVIRONMENT if number else {})
+                    provisioner.warm(course.config, env)
+            with workers.connect(scheduler, number) as client:
                 yield from _Batch(course, workers.Crew(client), patience or Patience(), log).run(todo)
 
 

@@ -245,8 +245,7 @@ class TrustedExecute(Execute):
         """Return what the processes find in their environment: nothing that is the grader's own."""
         who = {workplace.PARTICIPANT_VARIABLE: self.resources["nbgrader"]["student"]}
         spoken = {language.VARIABLE: self.lang or language.current()}
-        given = sandbox.clean(os.environ) if self.sandboxed else dict(os.environ)
-        return given | who | spoken | ONE_THREAD
+        return common_environment(self.sandboxed) | who | spoken
 
     def _policy(self, desk: Path) -> sandbox.Policy | None:
         if self._walls is None:
@@ -360,6 +359,11 @@ class TrustedExecute(Execute):
                         self.log.warning("serving: %s", message["content"].get("traceback"))
                     return
             await self._async_check_alive()
+
+
+def common_environment(sandboxed: bool) -> dict[str, str]:
+    """Return what the processes of every submission find in their environment."""
+    return (sandbox.clean(os.environ) if sandboxed else dict(os.environ)) | ONE_THREAD
 
 
 def _ahead(plan: Plan) -> dict[str, list[PlannedCell]]:

@@ -20,14 +20,16 @@ from gangso.grading.execution import Executed, Failure, Task, execute
 RESULT_SECONDS = 30
 JOIN_SECONDS = 60  # within which a cluster's scheduler must answer and have a worker
 COUNT_SECONDS = 2  # between looks at how many workers there are
+# Sets have the same order in all workers and runs: what is graded again gets the same score.
+ENVIRONMENT = {"PYTHONHASHSEED": "1"}
 SETTINGS = {
     # What a lost worker was working on comes back to us, who count the attempts.
     "distributed.scheduler.allowed-failures": 0,
     # Results are fetched at once: one that does not fit into memory is not to fill the disk.
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
-    # The kernels' environment is ours to decide, see `execution`.
-    "distributed.nanny.pre-spawn-environ": {},
+    # The rest of the kernels' environment is ours to decide, see `trusted`.
+    "distributed.nanny.pre-spawn-environ": ENVIRONMENT,
     # Nobody but us is to look at it: no web pages.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],

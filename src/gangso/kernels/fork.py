@@ -130,7 +130,7 @@ def start(
     try:
         for _ in range(ATTEMPTS):
             with suppress(ConnectionError, FileNotFoundError, EOFError):
-                connection = _connect(place, sockets, settings, request, deadline)
+                connection = _connect(place, sockets, settings, deadline)
                 if kernel := _ask(connection, request, stdout, stderr, files, deadline):
                     return kernel
     except TimeoutError as error:
@@ -148,13 +148,24 @@ def start(
     )
 
 
-def _connect(
-    place: Place, sockets: Path | None, settings: Settings, request: wire.Request, deadline: float
-) -> socket.socket:
+def warm(settings: Settings, patience: float) -> None:
+    """Let a server begin to import what kernels will need soon; return at once, and also if there is one.
+
+    Raises
+    ------
+    ServerError, PlaceError
+        If no server can be started.
+    """
+    place = Place(folder(), settings.key())
+    if not place.socket.exists():
+        _start_server(place, settings, time.monotonic() + patience)
+
+
+def _connect(place: Place, sockets: Path | None, settings: Settings, deadline: float) -> socket.socket:
     try:
         connection = _connected(place, sockets, deadline)
     except (FileNotFoundError, ConnectionRefusedError):
-        _start_server(place, settings, request, deadline)
+        _start_server(place, settings, deadline)
         connection = _connected(place, sockets, deadline)
     _, user = wire.peer(connection)
     if user != os.getuid():
@@ -182,7 +193,7 @@ def _connected(place: Place, sockets: Path | None, deadline: float) -> socket.so
     return connection
 
 
-def _start_server(place: Place, settings: Settings, request: wire.Request, deadline: float) -> None:
+def _start_server(place: Place, settings: Settings, deadline: float) -> None:
     options = json.dumps({"preload": settings.preload, "idle_seconds": settings.idle_seconds})
     command = [*settings.python, "-m", "gangso.kernels", os.fspath(place.folder), place.key, options]
     # The server outlives this client, and each kernel can read what the server was started with: nothing that is only

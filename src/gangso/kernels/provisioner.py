@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -17,14 +18,17 @@ from typing import IO, Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.localinterfaces import localhost
+from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Float, List, Unicode
+from traitlets.config import Config
 
 from gangso.errors import GangsoError
 from gangso.kernels.client import PROMPT
 from gangso.kernels.preload import PRELOAD
 from gangso.kernels.wire import FILE_VARIABLE
 
+NAME = "gangso"  # of the kernelspec
 FORKS = sys.platform == "linux"  # fork is unsafe on macOS, and not there on Windows
 LAUNCHER = ["-m", "ipykernel_launcher"]
 INTERPRETER = ("PYTHON", "LD_", "VIRTUAL_ENV", "CONDA_PREFIX")  # variables that make another interpreter of it
@@ -175,6 +179,34 @@ class PreloadedProvisioner(LocalProvisioner):
         await super().cleanup(restart)
         if self._folder is not None and not restart:
             shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def warm(config: Config, env: Mapping[str, str]) -> None:
+    """Let the server of coming kernels begin its imports while this process still has other things to do.
+
+    Parameters
+    ----------
+    config
+        What the kernels' managers and provisioners will be configured with.
+    env
+        The kernels' environment.
+
+    Raises
+    ------
+    ServerError, PlaceError
+        If no server can be started.
+    OrdinaryStart
+        If the kernelspec starts kernels in another way.
+    """
+    if not FORKS:
+        return
+    python, _ = _split(KernelManager(kernel_name=NAME, config=config).format_kernel_cmd())
+    provisioner = PreloadedProvisioner(config=config)
+    from gangso.kernels import fork
+    from gangso.kernels.place import Settings
+
+    settings = Settings.of(python, provisioner.preload, provisioner.idle_seconds, env)
+    fork.warm(settings, provisioner.patience)
 
 
 def _ordinary(kwargs: dict[str, Any]) -> dict[str, Any]:

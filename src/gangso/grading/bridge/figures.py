@@ -1,276 +1,23 @@
-"""matplotlib's figures as descriptions of what they show: titles, labels, limits, lines, bars, points, images, legends.
+"""matplotlib's figures on their way over the bridge: what they show, as values, and from these the descriptions of `artists`.
 
-A description answers the questions that checks ask of a figure (``get_title``, ``lines[0].get_ydata()``); it cannot be
-drawn on.
+What is sent are titles, labels, limits, lines, bars, points, images and legends; what comes is checked part by part.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import matplotlib.axes
 import matplotlib.colors
 import matplotlib.figure
-import matplotlib.image
-import matplotlib.legend
 import matplotlib.text
 import numpy as np
 from matplotlib import collections, lines, patches
 
+from gangso.grading.bridge import artists
 from gangso.grading.bridge.arrays import array
-from gangso.grading.bridge.faults import Malformed, Unsupported
-from gangso.grading.bridge.remote import Claim
+from gangso.grading.bridge.faults import Malformed
 from gangso.grading.bridge.values import DECODERS, DERIVED, Decoder, Encoder, Piece, want
 
 FIGURE, AXES, LINE, PATCH, POINTS, IMAGE, TEXT = range(80, 87)
-PLACES = ("left", "center", "right")  # an axes has three titles; a style chooses which one a plot sets
-
-
-class Described:
-    """What all descriptions share: they pass for what they describe, and say what they cannot."""
-
-    STANDS_FOR: type = object
-
-    @property
-    def __class__(self) -> type:
-        return CLAIMS[type(self)]
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        kind = type(self).__name__
-        raise Unsupported(
-            ko=f"확인 셀은 그림의 설명만 받습니다. {kind}에서 '{name}'은(는) 알 수 없습니다.",
-            en=f"a check gets a description of a figure; '{name}' of {kind} is not part of it.",
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class Text(Described):
-    STANDS_FOR = matplotlib.text.Text
-    text: str
-
-    def get_text(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, eq=False)
-class Line2D(Described):
-    STANDS_FOR = lines.Line2D
-    x: np.ndarray
-    y: np.ndarray
-    label: str
-    color: str
-    style: str
-    marker: str
-    width: float
-
-    def get_xdata(self, orig: bool = True) -> np.ndarray:
-        return self.x
-
-    def get_ydata(self, orig: bool = True) -> np.ndarray:
-        return self.y
-
-    def get_data(self, orig: bool = True) -> tuple[np.ndarray, np.ndarray]:
-        return self.x, self.y
-
-    def get_xydata(self) -> np.ndarray:
-        return np.column_stack([self.x, self.y])
-
-    def get_label(self) -> str:
-        return self.label
-
-    def get_color(self) -> str:
-        return self.color
-
-    def get_linestyle(self) -> str:
-        return self.style
-
-    def get_marker(self) -> str:
-        return self.marker
-
-    def get_linewidth(self) -> float:
-        return self.width
-
-
-@dataclass(frozen=True, eq=False)
-class Rectangle(Described):
-    """A bar of a bar chart or a histogram."""
-
-    STANDS_FOR = patches.Rectangle
-    x: float
-    y: float
-    width: float
-    height: float
-    label: str
-    color: tuple
-
-    def get_x(self) -> float:
-        return self.x
-
-    def get_y(self) -> float:
-        return self.y
-
-    def get_xy(self) -> tuple[float, float]:
-        return self.x, self.y
-
-    def get_width(self) -> float:
-        return self.width
-
-    def get_height(self) -> float:
-        return self.height
-
-    def get_label(self) -> str:
-        return self.label
-
-    def get_facecolor(self) -> tuple:
-        return self.color
-
-
-@dataclass(frozen=True, eq=False)
-class PathCollection(Described):
-    """The points of a scatter plot, or another collection with offsets."""
-
-    STANDS_FOR = collections.PathCollection
-    offsets: np.ndarray
-    values: np.ndarray | None
-    label: str
-
-    def get_offsets(self) -> np.ndarray:
-        return self.offsets
-
-    def get_array(self) -> np.ndarray | None:
-        return self.values
-
-    def get_label(self) -> str:
-        return self.label
-
-
-@dataclass(frozen=True, eq=False)
-class AxesImage(Described):
-    STANDS_FOR = matplotlib.image.AxesImage
-    values: np.ndarray
-    extent: tuple
-
-    def get_array(self) -> np.ndarray:
-        return self.values
-
-    def get_extent(self) -> tuple:
-        return self.extent
-
-    def get_size(self) -> tuple:
-        return self.values.shape[:2]
-
-
-@dataclass(frozen=True, eq=False)
-class Legend(Described):
-    STANDS_FOR = matplotlib.legend.Legend
-    texts: list[Text]
-    title: Text
-
-    def get_texts(self) -> list[Text]:
-        return self.texts
-
-    def get_title(self) -> Text:
-        return self.title
-
-
-@dataclass(frozen=True, eq=False)
-class Axes(Described):
-    STANDS_FOR = matplotlib.axes.Axes
-    titles: list[Text]
-    xlabel: str
-    ylabel: str
-    xlim: tuple
-    ylim: tuple
-    xscale: str
-    yscale: str
-    lines: list[Line2D]
-    patches: list[Rectangle]
-    collections: list[PathCollection]
-    images: list[AxesImage]
-    texts: list[Text]
-    xticklabels: list[Text]
-    yticklabels: list[Text]
-    xticks: np.ndarray
-    yticks: np.ndarray
-    labels: list[str]
-    legend_: Legend | None
-
-    @property
-    def title(self) -> Text:
-        return self.titles[PLACES.index("center")]
-
-    def get_title(self, loc: str = "center") -> str:
-        return self.titles[PLACES.index(loc.lower())].text
-
-    def get_xlabel(self) -> str:
-        return self.xlabel
-
-    def get_ylabel(self) -> str:
-        return self.ylabel
-
-    def get_xlim(self) -> tuple:
-        return self.xlim
-
-    def get_ylim(self) -> tuple:
-        return self.ylim
-
-    def get_xscale(self) -> str:
-        return self.xscale
-
-    def get_yscale(self) -> str:
-        return self.yscale
-
-    def get_lines(self) -> list[Line2D]:
-        return self.lines
-
-    def get_images(self) -> list[AxesImage]:
-        return self.images
-
-    def get_legend(self) -> Legend | None:
-        return self.legend_
-
-    def get_xticks(self) -> np.ndarray:
-        return self.xticks
-
-    def get_yticks(self) -> np.ndarray:
-        return self.yticks
-
-    def get_xticklabels(self) -> list[Text]:
-        return self.xticklabels
-
-    def get_yticklabels(self) -> list[Text]:
-        return self.yticklabels
-
-    def get_legend_handles_labels(self) -> tuple[list, list[str]]:
-        return [Text(label) for label in self.labels], self.labels
-
-    def has_data(self) -> bool:
-        return bool(self.lines or self.patches or self.collections or self.images)
-
-
-@dataclass(frozen=True, eq=False)
-class Figure(Described):
-    STANDS_FOR = matplotlib.figure.Figure
-    axes: list[Axes]
-    size: tuple
-    suptitle: str
-
-    def get_axes(self) -> list[Axes]:
-        return self.axes
-
-    def gca(self) -> Axes:
-        return self.axes[-1]
-
-    def get_size_inches(self) -> np.ndarray:
-        return np.array(self.size)
-
-    def get_suptitle(self) -> str:
-        return self.suptitle
-
-
-CLAIMS = {kind: Claim(kind.__name__, (kind.STANDS_FOR,)) for kind in Described.__subclasses__()}
-
 
 # ---- to descriptions
 
@@ -325,12 +72,12 @@ def _texts(texts: Any) -> list[str]:
 def _axes(encoder: Encoder, axes: matplotlib.axes.Axes) -> Piece:
     legend = axes.get_legend()
     described = [
-        *([axes.get_title(loc=place) for place in PLACES], axes.get_xlabel(), axes.get_ylabel()),
+        *([axes.get_title(loc=place) for place in artists.PLACES], axes.get_xlabel(), axes.get_ylabel()),
         *(tuple(map(float, axes.get_xlim())), tuple(map(float, axes.get_ylim())), axes.get_xscale(), axes.get_yscale()),
     ]
     parts = [
-        [encode(encoder, artist) for artist in artists]
-        for encode, artists in (
+        [encode(encoder, artist) for artist in some]
+        for encode, some in (
             (_line, axes.get_lines()),
             (_patch, axes.patches),
             (_points, axes.collections),
@@ -364,58 +111,60 @@ def _tuple(value: Any, count: int) -> tuple:
     return value
 
 
-def _labels(value: Any) -> list[Text]:
+def _labels(value: Any) -> list[artists.Text]:
     if type(value) is not list or not all(type(text) is str for text in value):
         raise Malformed("not what a figure shows")
-    return [Text(text) for text in value]
+    return [artists.Text(text) for text in value]
 
 
-def _decode_line(decoder: Decoder, piece: list) -> Line2D:
+def _decode_line(decoder: Decoder, piece: list) -> artists.Line2D:
     x, y, *style = want(piece, np.ndarray, np.ndarray, str, str, str, str, float)
-    return Line2D(_numbers(x, 1), _numbers(y, 1), *style)
+    return artists.Line2D(_numbers(x, 1), _numbers(y, 1), *style)
 
 
-def _decode_patch(decoder: Decoder, piece: list) -> Rectangle:
+def _decode_patch(decoder: Decoder, piece: list) -> artists.Rectangle:
     *place, color = want(piece, float, float, float, float, str, tuple)
-    return Rectangle(*place, _tuple(color, 4))
+    return artists.Rectangle(*place, _tuple(color, 4))
 
 
-def _decode_points(decoder: Decoder, piece: list) -> PathCollection:
+def _decode_points(decoder: Decoder, piece: list) -> artists.PathCollection:
     values, offsets, label = want(piece, (np.ndarray, type(None)), np.ndarray, str)
-    return PathCollection(_numbers(offsets, 2), None if values is None else _numbers(values), label)
+    return artists.PathCollection(_numbers(offsets, 2), None if values is None else _numbers(values), label)
 
 
-def _decode_image(decoder: Decoder, piece: list) -> AxesImage:
+def _decode_image(decoder: Decoder, piece: list) -> artists.AxesImage:
     values, extent = piece
-    return AxesImage(_numbers(values), _tuple(extent, 4))
+    return artists.AxesImage(_numbers(values), _tuple(extent, 4))
 
 
-def _decode_axes(decoder: Decoder, piece: list) -> Axes:
+def _decode_axes(decoder: Decoder, piece: list) -> artists.Axes:
     titles, texts = _labels(piece[0]), want(piece[1:3], str, str)
-    if len(titles) != len(PLACES):
+    if len(titles) != len(artists.PLACES):
         raise Malformed("not what a figure shows")
     limits = [_tuple(limit, 2) for limit in piece[3:5]]
     scales = want(piece[5:7], str, str)
     counts = want(piece[7:11], int, int, int, int)
-    artists: list[list] = []
+    drawn: list[list] = []
     at = 11
-    for kind, count in zip((Line2D, Rectangle, PathCollection, AxesImage), counts, strict=True):
+    for kind, count in zip(
+        (artists.Line2D, artists.Rectangle, artists.PathCollection, artists.AxesImage), counts, strict=True
+    ):
         some = piece[at : at + count]
         if count < 0 or len(some) != count or not all(type(artist) is kind for artist in some):
             raise Malformed("not what a figure shows")
-        artists.append(some)
+        drawn.append(some)
         at += count
     notes, xlabels, ylabels, xticks, yticks, labels, legend = piece[at:]
     if legend is not None:
         title, *entries = _labels(legend)
-        legend = Legend(entries, title)
+        legend = artists.Legend(entries, title)
     ticks = [_labels(xlabels), _labels(ylabels), _numbers(xticks, 1), _numbers(yticks, 1)]
-    return Axes(
+    return artists.Axes(
         titles,
         *texts,
         *limits,
         *scales,
-        *artists,
+        *drawn,
         _labels(notes),
         *ticks,
         [text.text for text in _labels(labels)],
@@ -423,11 +172,11 @@ def _decode_axes(decoder: Decoder, piece: list) -> Axes:
     )
 
 
-def _decode_figure(decoder: Decoder, piece: list) -> Figure:
+def _decode_figure(decoder: Decoder, piece: list) -> artists.Figure:
     size, title, *axes = piece
-    if type(title) is not str or not all(type(one) is Axes for one in axes):
+    if type(title) is not str or not all(type(one) is artists.Axes for one in axes):
         raise Malformed("not what a figure shows")
-    return Figure(axes, _tuple(size, 2), title)
+    return artists.Figure(axes, _tuple(size, 2), title)
 
 
 DERIVED.update(
@@ -447,6 +196,6 @@ DECODERS.update(
         PATCH: _decode_patch,
         POINTS: _decode_points,
         IMAGE: _decode_image,
-        TEXT: lambda decoder, piece: Text(*want(piece, str)),
+        TEXT: lambda decoder, piece: artists.Text(*want(piece, str)),
     }
 )

@@ -1,4 +1,8 @@
-"""The kinds of messages, and what is said of an object that stays where it is."""
+"""The kinds of messages and their parts, and what is said of an object that stays where it is."""
+
+from typing import Any
+
+from gangso.grading.bridge.faults import Malformed
 
 # From the checker: a request; what its own object gave when the answer used it; the end.
 ASK, RETURNED, STOP = 1, 2, 3
@@ -55,3 +59,18 @@ def capabilities(value: object) -> int:
         if getattr(kind, method, None) is not None:
             flags |= flag
     return flags
+
+
+def parts(value: Any, *kinds: Any) -> tuple:
+    """Return `value` if it is a tuple with a part of each kind, exactly."""
+    if type(value) is not tuple or len(value) != len(kinds):
+        raise Malformed("a message with parts missing")
+    for part, kind in zip(value, kinds, strict=True):
+        if kind is not object and type(part) is not kind and not (type(kind) is tuple and type(part) in kind):
+            raise Malformed("a message with a part of the wrong type")
+    return value
+
+
+def short(text: str, most: int = 2_000) -> str:
+    """Return a text, cut where it is longer than anybody reads."""
+    return text if len(text) <= most else text[:most] + "…"

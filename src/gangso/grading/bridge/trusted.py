@@ -3,35 +3,30 @@
 Whatever comes, late, malformed, too large or of the wrong type, ends in an `AnswerFault`; after it nothing is asked again.
 """
 
-import builtins
-import enum
 import inspect
 import socket
 import sys
-import time
-import weakref
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from typing import Any, Never
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
 from gangso.grading.bridge import (
     changes,
-    frames,
     lending,
     plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
     protocol,
     raised,
-    randomness,
 )
+from gangso.grading.bridge.conversation import Conversation
 from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Missing, Unencodable, Unsupported
+from gangso.grading.bridge.following import Following
 from gangso.grading.bridge.limits import DEFAULT, Limits
-from gangso.grading.bridge.remote import Ancestors, Remote, is_remote, proxy_type
+from gangso.grading.bridge.references import References
+from gangso.grading.bridge.remote import Remote, is_remote
 from gangso.grading.bridge.values import LOCAL, TUPLE, Decoder, Encoder
 
-UNBOUND = object()
 
-
-class Answer:
+class Answer(Conversation):
     """The answer's namespace, seen from a check.
 
     Parameters
@@ -54,23 +49,13 @@ class Answer:
     """
 
     def __init__(self, connection: socket.socket, limits: Limits = DEFAULT) -> None:
-        self.connection = connection
-        self.limits = limits
-        self.deadline: float | None = None
-        self.fault: AnswerFault | None = None
-        self._nesting = 0
-        self._proxies: weakref.WeakValueDictionary[int, Remote] = weakref.WeakValueDictionary()
-        self._released: set[int] = set()
-        self._types: dict[tuple, tuple[type, Ancestors]] = {}
-        self._lent = lending.Lent(self)
-        self._unsupported: Unsupported | None = None
-        self._states = randomness.states()
+        super().__init__(connection, limits)
         self.given: dict[str, type] = {}
-        self._told: tuple[str, ...] = ()
-        self._input, self._stdin, self._asks = builtins.input, sys.stdin, False
-        self._reading = False
-        self._namespace: Mapping[str, Any] = {}
-        self._bound: dict[str, Any] = {}  # names of the answer, as the answer's kernel has them by now
+        self._nesting = 0
+        self._references = References(self)
+        self._lent = lending.Lent(self)
+        self._following = Following()
+        self._unsupported: Unsupported | None = None
 
     def lookup(self, name: str) -> Any:
         """Return what a name is bound to in the answer's kernel: a value, or a proxy.
@@ -98,18 +83,18 @@ class Answer:
         fetched
             What `lookup` has given for names that are bound there.
         """
-        self._namespace, self._bound = namespace, dict(fetched)
+        self._following.names(namespace, fetched)
 
     def in_step(self) -> None:
         """Take the random states of both processes for equal: both have just run the same cell."""
-        self._states = randomness.states()
+        self._following.in_step()
 
     def rest(self) -> None:
         """End the call of `serve` on the other side, until the next check; names are what they were."""
-        self._namespace, self._bound = {}, {}
+        self._following.names({}, {})
         if self.fault is None:
             with suppress(AnswerFault):
-                self._send(protocol.STOP, b"\xc0", [])
+                self.send(protocol.STOP, b"\xc0", [])
 
     def close(self) -> None:
         """End the conversation."""
@@ -122,26 +107,18 @@ class Answer:
         self, what: str, target: Remote | None = None, name: str = "", arguments: tuple = (), named: dict | None = None
     ) -> Any:
         """Return what one request gives. The proxies call this; `what` is an entry of `answer.DO`."""
-        if self.fault is not None:
-            raise self.fault
-        if self._reading:
-            raise Malformed("a value that asks for another while it is read")
+        self.check()
         if target is not None and target._gangso_answer is not self:
             raise Unsupported(ko="다른 답의 객체입니다.", en="this is an object of another answer.")
         if self._nesting >= self.limits.nesting:
             raise RecursionError("check and answer call each other without end")
-        states, drawn_from = {}, randomness.states()
-        for generator in randomness.changed(self._states, drawn_from):
-            states[generator] = drawn_from[generator]
-        self._states = drawn_from
-        released = tuple(self._released.pop() for _ in range(len(self._released)))
+        following, released = self._following.changes(self.given), self._references.released()
         handle = None if target is None else target._gangso_handle
-        settings = tuple(states.items()) + self._settings()
-        request = (what, handle, name, arguments, tuple((named or {}).items()), settings, released)
+        request = (what, handle, name, arguments, tuple((named or {}).items()), following, released)
         try:
             tree, buffers, tracked = self._pack(request, track=True)
         except Unencodable as error:
-            self._released.update(released)
+            self._references.untold(released)
             raise Unsupported(
                 ko=f"확인 셀이 답에 넘길 수 없는 값을 넘겼습니다: {error}",
                 en=f"the check hands the answer something that cannot be handed over: {error}",
@@ -166,18 +143,18 @@ class Answer:
     def _converse(self, tree: bytes, buffers: list[memoryview], given: list[Any]) -> tuple[str, Any]:
         """Send a request, serve the answer's uses of what it was given, and return how the request ended."""
         try:
-            self._send(protocol.ASK, tree, buffers)
+            self.send(protocol.ASK, tree, buffers)
             while True:
                 kind, message = self._receive(given)
                 if kind == protocol.REPLY:
                     break
                 if kind != protocol.CALLBACK:
-                    self._fail(Malformed("an unknown kind of message"))
+                    self.fail(Malformed("an unknown kind of message"))
                 self._serve(message)
-            with self._judging():
-                status, value, changes, output, drawn = _parts(message, str, object, tuple, tuple, tuple)
+            with self.judging():
+                status, value, changes, output, drawn = protocol.parts(message, str, object, tuple, tuple, tuple)
                 self._print(output)
-                for index, content in (_parts(change, int, object) for change in changes):
+                for index, content in (protocol.parts(change, int, object) for change in changes):
                     self._change(given, index, content)
                 if not all(type(generator) is str for generator in drawn):
                     raise Malformed("not the names of generators")
@@ -186,14 +163,12 @@ class Answer:
             raise
         except BaseException:
             # Interrupted, by a limit on the check's time say: the conversation cannot be taken up again.
-            self._end(
+            self.end(
                 ko="확인 셀이 답을 기다리다가 중단되었습니다.",
                 en="the check was interrupted while it waited for the answer.",
             )
             raise
-        randomness.advance(list(drawn))
-        if drawn:
-            self._states = randomness.states()
+        self._following.drawn(list(drawn))
         if self._unsupported is not None:
             unsupported, self._unsupported = self._unsupported, None
             raise unsupported
@@ -201,10 +176,10 @@ class Answer:
 
     def _serve(self, message: Any) -> None:
         """Use one of the check's objects for the answer, and tell it what came of that."""
-        with self._judging():
-            use, number, name, arguments, named, output = _parts(message, str, int, str, tuple, tuple, tuple)
+        with self.judging():
+            use, number, name, arguments, named, output = protocol.parts(message, str, int, str, tuple, tuple, tuple)
             self._print(output)
-            named = dict(_parts(pair, str, object) for pair in named)
+            named = dict(protocol.parts(pair, str, object) for pair in named)
             target = self._lent.find(number)
         try:
             value = (protocol.VALUE, self._lent.use(use, target, name, arguments, named))
@@ -223,26 +198,26 @@ class Answer:
                 en=f"a function of the check returned something that cannot be handed over: {error}",
             )
             tree, buffers = Encoder().pack((protocol.ERROR, ("RuntimeError", -1)))
-        self._send(protocol.RETURNED, tree, buffers)
+        self.send(protocol.RETURNED, tree, buffers)
 
     def _outcome(self, status: str, value: Any) -> Any:
         if status == protocol.VALUE:
             return value
         if status in (protocol.MISSING, protocol.UNSUPPORTED):
-            return _short(*_parts((value,), str))
+            return protocol.short(*protocol.parts((value,), str))
         if status != protocol.ERROR:
             raise Malformed("an unknown outcome")
-        name, ancestors, message, arguments, place, cause = _parts(value, str, tuple, str, tuple, tuple, int)
+        name, ancestors, message, arguments, place, cause = protocol.parts(value, str, tuple, str, tuple, tuple, int)
         if not name.isidentifier() or not all(type(text) is str for text in ancestors):
             raise Malformed("not an error")
         if place:
-            cell, line, text = _parts(place, (int, type(None)), int, str)
-            place = raised.Place(cell, line, _short(text))
+            cell, line, text = protocol.parts(place, (int, type(None)), int, str)
+            place = raised.Place(cell, line, protocol.short(text))
         if (ours := self._lent.error(cause)) is not None:
             return ours
         if name == "StopIteration":
             return StopIteration(*arguments)
-        return raised.error(name, list(ancestors), _short(message), arguments, place or None)
+        return raised.error(name, list(ancestors), protocol.short(message), arguments, place or None)
 
     # ---- messages
 
@@ -254,88 +229,24 @@ class Answer:
         tree, buffers = encoder.close([TUPLE, bundle.piece(), piece])
         return tree, buffers, encoder.tracked
 
-    def _settings(self) -> tuple[tuple[str, Any], ...]:
-        """Return what has changed in this process since the last request that the answer's should follow."""
-        changed: list[tuple[str, Any]] = []
-        if (names := tuple(self.given)) != self._told:
-            self._told = names
-            changed.append(("given", names))
-        if (asks := builtins.input is not self._input or sys.stdin is not self._stdin) is not self._asks:
-            self._asks = asks
-            # Lent, not named: the answer's `input` has nobody to ask.
-            changed.append(("input", (lambda *prompt: builtins.input(*prompt)) if asks else None))
-        names = []
-        for name, before in self._bound.items():
-            if (now := self._namespace.get(name, UNBOUND)) is not before:
-                self._bound[name] = now
-                names.append((name, () if now is UNBOUND else (now,)))
-        if names:
-            changed.append(("names", tuple(names)))
-        return tuple(changed)
-
-    def _send(self, kind: int, tree: bytes, buffers: list[memoryview]) -> None:
-        try:
-            frames.send(self.connection, kind, tree, buffers, until=self._until())
-        except (frames.Late, frames.Closed) as error:
-            self._fail(error)
-
     def _receive(self, given: list[Any]) -> tuple[int, Any]:
-        until = self._until()
-        with self._judging():
-            kind, tree, buffers = frames.receive(self.connection, self.limits, until=until)
-            decoder = Decoder(
+        return self.receive(
+            lambda buffers, until: Decoder(
                 buffers,
                 self.limits,
-                refer=self._referred,
+                refer=self._references.resolve,
                 local=self._lent.returned,
-                given=self._rebuild,
+                given=self._references.rebuild,
                 known=list(given),
                 until=until,
             )
-            return kind, decoder.unpack(tree)
-
-    def _until(self) -> float:
-        latest = time.monotonic() + self.limits.seconds
-        return latest if self.deadline is None else min(latest, self.deadline)
-
-    @contextmanager
-    def _judging(self) -> Iterator[None]:
-        """Whatever goes wrong in here, what the answer sent is at fault."""
-        self._reading = True
-        try:
-            yield
-        except (Exception, Unsupported) as error:
-            self._fail(error)
-        finally:
-            self._reading = False
-
-    def _fail(self, error: BaseException) -> Never:
-        if isinstance(error, frames.Late):
-            self._end(
-                ko="답의 코드가 정해진 시간 안에 끝나지 않았습니다.",
-                en="the answer's code did not end within the time it had.",
-            )
-        elif isinstance(error, frames.Closed):
-            self._end(
-                ko="답이 실행되던 커널이 중간에 끝났습니다. 메모리를 너무 많이 썼거나 스스로 종료했습니다.",
-                en="the kernel that ran the answer ended: it took too much memory, or ended itself.",
-            )
-        else:
-            self._end(
-                ko=f"답이 돌려준 것을 읽을 수 없습니다: {error}", en=f"what the answer returned cannot be read: {error}"
-            )
-        raise self.fault from None
-
-    def _end(self, *, ko: str, en: str) -> None:
-        if self.fault is None:
-            self.fault = AnswerFault(ko=ko, en=en)
-        self.connection.close()
+        )
 
     # ---- what comes with a reply
 
     def _print(self, output: tuple) -> None:
         left = self.limits.output
-        for stream, text in (_parts(part, str, str) for part in output):
+        for stream, text in (protocol.parts(part, str, str) for part in output):
             left -= len(text)
             if left < 0 or stream not in ("out", "err"):
                 raise Malformed("more output than there may be")
@@ -358,57 +269,6 @@ class Answer:
             raise Unencodable("an object of another answer")
         return [LOCAL, proxy._gangso_handle]
 
-    def _referred(self, content: tuple) -> Any:
-        """Return what stands for something of the answer's that is no value."""
-        if content and content[0] == "error":
-            name, ancestors, message, arguments = _parts(content[1:], str, tuple, str, tuple)
-            if not name.isidentifier() or not all(type(text) is str for text in ancestors):
-                raise Malformed("not an error")
-            return raised.error(name, list(ancestors), _short(message), arguments, None)
-        return self._proxy(content)
-
-    def _rebuild(self, name: str, state: dict | str) -> Any:
-        """Return an object of a class that both sides have, from its attributes."""
-        cls = self.given.get(name)
-        if cls is None:
-            raise Malformed("not a class that was given")
-        if issubclass(cls, enum.Enum):
-            if type(state) is not str or state not in cls.__members__:
-                raise Malformed("not a member")
-            return cls.__members__[state]
-        if type(state) is not dict or not all(type(key) is str for key in state):
-            raise Malformed("not the attributes of an object")
-        value = object.__new__(cls)
-        vars(value).update(state)
-        return value
-
-    def _proxy(self, content: tuple) -> Remote:
-        """Return the proxy for ``(handle, flags, class name, ancestors ...)``."""
-        if len(content) < 3:
-            raise Malformed("not a reference")
-        handle, flags, name, *ancestors = content
-        if not (
-            type(handle) is type(flags) is int and type(name) is str and all(type(text) is str for text in ancestors)
-        ):
-            raise Malformed("not a reference")
-        if flags & protocol.MODULE:
-            raise Malformed("a module")
-        proxy = self._proxies.get(handle)
-        if proxy is None:
-            if len(self._proxies) >= self.limits.handles or not 0 <= handle < 2**63 or len(ancestors) > 100:
-                raise Malformed("more objects than there may be")
-            key = (name, flags, *ancestors)
-            if key not in self._types:
-                if len(self._types) >= self.limits.classes:
-                    raise Malformed("more classes than there may be")
-                self._types[key] = proxy_type(name, flags), Ancestors(name, ancestors)
-            kind, known = self._types[key]
-            proxy = kind(self, handle, flags, known)
-            self._proxies[handle] = proxy
-            self._released.discard(handle)
-            weakref.finalize(proxy, self._released.add, handle).atexit = False
-        return proxy
-
     # ---- what proxies ask for besides values
 
     def show(self, how: str, proxy: Remote) -> str:
@@ -422,29 +282,15 @@ class Answer:
     def signature(self, proxy: Remote) -> inspect.Signature:
         """Return the signature of the answer's callable."""
         parameters = self.ask("signature", proxy)
-        with self._judging():
+        with self.judging():
             if type(parameters) is not list:
                 raise Malformed("not a signature")
             found = []
             for parameter in parameters:
-                name, kind, default = _parts(parameter, str, int, tuple)
+                name, kind, default = protocol.parts(parameter, str, int, tuple)
                 found.append(
                     inspect.Parameter(
                         name, inspect._ParameterKind(kind), default=default[0] if default else inspect.Parameter.empty
                     )
                 )
             return inspect.Signature(found)
-
-
-def _parts(value: Any, *kinds: Any) -> tuple:
-    """Return `value` if it is a tuple with a part of each kind, exactly."""
-    if type(value) is not tuple or len(value) != len(kinds):
-        raise Malformed("a message with parts missing")
-    for part, kind in zip(value, kinds, strict=True):
-        if kind is not object and type(part) is not kind and not (type(kind) is tuple and type(part) in kind):
-            raise Malformed("a message with a part of the wrong type")
-    return value
-
-
-def _short(text: str, most: int = 2_000) -> str:
-    return text if len(text) <= most else text[:most] + "…"

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from traitlets.config import Config
 
+from gangso.kernels import provisioner
 from gangso.kernels.place import folder
-from running import Kernel, Runtime, alive, end, environment, eventually, forked, kernel
+from running import SMALL, Kernel, Runtime, alive, end, environment, eventually, forked, kernel
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 
@@ -218,6 +220,15 @@ def test_an_idle_server_ends_and_a_busy_one_does_not(own_runtime: Runtime):
     assert not list(own_runtime.place.glob("*.sock"))
 
 
+def test_a_server_that_was_warmed_is_the_one_that_kernels_come_from(own_runtime: Runtime):
+    config = Config(PreloadedProvisioner={"preload": SMALL})
+    provisioner.warm(config, environment())
+    server = eventually(own_runtime.servers)[0]
+    provisioner.warm(config, environment())
+    with kernel() as started:
+        assert own_runtime.server() == server and forked(started, own_runtime)
+
+
 def test_a_module_that_cannot_be_imported_is_left_to_the_notebook(own_runtime: Runtime):
     with kernel(traits={"preload": ["no_such_module", "numpy"]}) as started:
         reply, _, _ = started.run("import no_such_module")
@@ -229,7 +240,8 @@ def test_a_module_that_cannot_be_imported_is_left_to_the_notebook(own_runtime: R
 
 def test_kernels_with_other_thread_settings_have_a_server_of_their_own(own_runtime: Runtime):
     threads = "import threadpoolctl as t; print({p['num_threads'] for p in t.threadpool_info()})"
-    with kernel(env=environment() | {"OPENBLAS_NUM_THREADS": "1"}) as one, kernel() as usual:
+    plain = {name: value for name, value in environment().items() if not name.endswith("_NUM_THREADS")}
+    with kernel(env=plain | {"OPENBLAS_NUM_THREADS": "1"}) as one, kernel(env=plain) as usual:
         assert one.value("import numpy;" + threads) == "{1}"
         assert usual.value("import numpy;" + threads) == f"{{{len(os.sched_getaffinity(0))}}}"
         assert len(own_runtime.servers()) == 2

@@ -12,15 +12,14 @@ import pandas as pd
 import pytest
 from IPython.core.pylabtools import print_figure
 from matplotlib.figure import Figure
-from nbconvert.exporters import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output, new_raw_cell
-from nbgrader.server_extensions.formgrader import handlers
 from sklearn.linear_model import LogisticRegression
 from small_course import CASE
 from traitlets.config import Config
 
 from gangso.grading import harmless, settings
+from gangso.grading.attack_pages import formgraders_page
 from gangso.grading.cohort import Cohort, assignment_notebook
 from gangso.grading.harmless import Harmless
 from gangso.notebook import pdf
@@ -44,13 +43,7 @@ def harmless_cell(cell: NotebookNode) -> NotebookNode:
 
 
 def page(nb: NotebookNode) -> str:
-    """Return the page that formgrader shows, by nbgrader's own template and nbconvert's exporter."""
-    config = Config()
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    resources = {"base_url": "", "notebook_id": "n", "index": 0, "total": 1, "student": "kim"}
-    resources |= dict.fromkeys(("assignment_id", "submission_id", "notebook_path", "first_name", "last_name"), "x")
-    return HTMLExporter(config=config).from_notebook_node(copy.deepcopy(nb), resources)[0]
+    return formgraders_page(copy.deepcopy(nb))
 
 
 # ---- what stays

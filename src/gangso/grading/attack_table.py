@@ -20,6 +20,9 @@ _PROBLEMS = {
     "hidden test in feedback": dict(ko="피드백에 숨은 확인이 있음", en="a hidden test in the feedback"),
     "secret read": dict(ko="비밀을 읽음", en="read a secret"),
     "secret in feedback": dict(ko="피드백에 비밀이 있음", en="a secret in the feedback"),
+    "markup in formgrader": dict(
+        ko="formgrader의 화면에 참가자의 마크업이 있음", en="a participant's markup on formgrader's page"
+    ),
     "markup in feedback": dict(ko="피드백에 참가자의 마크업이 있음", en="a participant's markup in the feedback"),
     "left a trace": dict(ko="흔적을 남김", en="left a trace"),
 }

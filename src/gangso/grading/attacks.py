@@ -4,34 +4,21 @@ All of the corpus goes through one cohort, as any cohort's submissions do. What 
 afterwards: the points in the gradebook, the feedback pages, and whatever is left on the machine.
 """
 
-import html
-import json
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from multiprocessing import resource_tracker
-from pathlib import Path
-from typing import Literal
-
-import nbformat
 
 from gangso.grading import attack_corpus, attack_ground, batch, feedback, report, traces
 from gangso.grading.attack_corpus import CASE, HONEST, Attack
 from gangso.grading.attack_ground import NEIGHBOURS, Ground
+from gangso.grading.attack_pages import Problem, problems_of_feedback, problems_of_notebook
 from gangso.grading.cohort import NOTEBOOK
 from gangso.grading.coordinator import Step
 from gangso.grading.traces import Trace
 
-MARKUP = "gotcha"  # in whatever markup the corpus smuggles in
 MOST_MEMORY = 1 << 30  # bytes that a process of the grader's may take
-
-Problem = Literal[
-    "took points", "lost points", "not graded", "graded", "no reason", "no feedback", "hidden test read",
-    "hidden test in feedback", "secret read", "secret in feedback", "markup in feedback",
-    "left a trace",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -178,13 +165,15 @@ def _verdicts(
         graded = step.outcome == "done" and row is not None and row.status == "graded"
         score = {name: mark.score for name, mark in row.marks.items()} if graded else None
         own = tuple(trace for trace in left if entry.mark in trace.where)
-        place = ground.made.folder
+        place, name = ground.made.folder, f"{CASE}/{NOTEBOOK}"
         problems = [
             *_problems_of_score(entry.attack, score, step),
-            *_problems_of_outputs(place / "autograded" / entry.participant, hidden, ground.secrets),
+            *problems_of_notebook(place / "autograded" / entry.participant / f"{name}.ipynb", hidden, ground.secrets),
         ]
         if graded:
-            problems += _problems_of_page(place / "feedback" / entry.participant, hidden, ground.secrets)
+            problems += problems_of_feedback(
+                place / "feedback" / entry.participant / f"{name}.html", hidden, ground.secrets
+            )
         if own:
             problems.append("left a trace")
         yield Verdict(
@@ -213,37 +202,3 @@ def _problems_of_score(attack: Attack, score: Mapping[str, float] | None, step: 
         yield "took points"
     if any(score[name] < points for name, points in attack.deserved.items()):
         yield "lost points"
-
-
-def _problems_of_outputs(folder: Path, hidden: frozenset[str], secrets: Sequence[str]) -> Iterator[Problem]:
-    """Look at what the participant's own code has shown, in whatever way."""
-    path = folder / CASE / f"{NOTEBOOK}.ipynb"
-    if not path.is_file():
-        return
-    for cell in nbformat.read(path, as_version=4).cells:
-        shown = json.dumps(cell.get("outputs", ()), ensure_ascii=False)
-        if any(word in shown for word in secrets):
-            yield "secret read"
-        if not cell.metadata.get("nbgrader", {}).get("grade") and _holds(shown, hidden):
-            yield "hidden test read"
-
-
-def _problems_of_page(folder: Path, hidden: frozenset[str], secrets: Sequence[str]) -> Iterator[Problem]:
-    path = folder / CASE / f"{NOTEBOOK}.html"
-    if not path.is_file():
-        yield "no feedback"
-        return
-    page = path.read_text(encoding="utf-8")
-    text = html.unescape(re.sub(r"<[^>]*>", "", page))
-    if any(word in page or word in text for word in secrets):
-        yield "secret in feedback"
-    if _holds(text, hidden):
-        yield "hidden test in feedback"
-    if re.search(rf"<[^>]*{MARKUP}", page) or "<script" in page:
-        yield "markup in feedback"
-
-
-def _holds(text: str, lines: frozenset[str]) -> bool:
-    # Squeezed: a line may come indented, or inside the text of a list.
-    squeezed = re.sub(r"[\s\\]", "", text)
-    return any(re.sub(r"[\s\\]", "", line) in squeezed for line in lines)

@@ -6,13 +6,18 @@ A cohort's ``nbgrader_config.py`` calls `apply`; what an instructor writes below
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
     IgnorePattern,
     LimitOutput,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveAutoGrades,
 )
 from traitlets.config import Config
 
 from gangso import language
+from gangso.grading.admission import Admission
 from gangso.grading.exporter import FeedbackExporter
 from gangso.grading.harmless import Harmless
 from gangso.grading.inside import ExecuteInside
@@ -58,9 +63,17 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     config.Execute.timeout = SECONDS_PER_CELL
     config.Execute.extra_arguments = [QUIET_KERNEL]
     config.TrustedExecute.lang = lang
+    config.Autograde.sanitize_preprocessors = [
+        Admission,  # the others are nbgrader's own, in its order
+        ClearOutput,
+        DeduplicateIds,
+        OverwriteKernelspec,
+        OverwriteCells,
+        CheckCellMetadata,
+    ]
     config.Autograde.autograde_preprocessors = [
         ExecuteInside,  # instead of nbgrader's Execute
-        Harmless,  # the others are nbgrader's own, in its order
+        Harmless,
         IgnorePattern,
         LimitOutput,
         SaveAutoGrades,

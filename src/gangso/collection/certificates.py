@@ -53,7 +53,8 @@ def issue(folder: Path | str, name: str = "Gangso lesson") -> Certificates:
     from cryptography.x509.oid import ExtendedKeyUsageOID as Use
 
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    # A folder of its own: whoever trusts an authority is given all certificates of a folder, and no keys.
+    (folder / "trusted").mkdir(parents=True, exist_ok=True)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     subject = _name(name)
     authority = _draft(subject, subject, key).add_extension(
@@ -62,7 +63,7 @@ def issue(folder: Path | str, name: str = "Gangso lesson") -> Certificates:
     authority = authority.add_extension(_usage(signs_certificates=True), critical=True)
     authority = authority.add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     signed = _sign(authority, key)
-    paths = {"authority": _write(folder / "authority.pem", _pem(signed))}
+    paths = {"authority": _write(folder / "trusted" / "authority.pem", _pem(signed))}
     for who, uri, use in (("server", SERVER_URI, Use.SERVER_AUTH), ("client", CLIENT_URI, Use.CLIENT_AUTH)):
         own = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         # OPC UA compares the application's URI with the certificate; TLS compares the address that was dialled.

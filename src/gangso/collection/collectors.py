@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gangso.collection.processes import Running
 from gangso.collection.servers import Endpoint, as_options
+from gangso.errors import GangsoError
 from gangso.twins.machine_tool import SIGNALS
 
 
@@ -84,16 +85,24 @@ def collect_opcua(
 
     Raises
     ------
-    CollectionError
-        If the server cannot be reached or does not accept it, or the folder cannot be written.
+    GangsoError
+        If there is no such signal, the server cannot be reached or does not accept it, or the folder cannot be written.
     """
     from gangso.collection.machine_process import URI
 
+    signals = list(signals)
+    known = (*SIGNALS, "vibration")
+    for name in signals:
+        if name not in known:
+            raise GangsoError(
+                ko=f"신호 '{name}'은(는) 이 공작기계에 없습니다. 있는 신호: {', '.join(known)}.",
+                en=f"The machine has no signal '{name}'. Signals: {', '.join(known)}.",
+            )
     options = {
         "endpoint": as_options(endpoint),
         "folder": str(Path(folder).resolve()),
         "namespace": URI,
-        "signals": list(signals),
+        "signals": signals,
         "publish_ms": publish_ms,
         "every_s": every_s,
         "history": history,

@@ -63,7 +63,7 @@ def connect(made, endpoint: dict) -> None:
     made.loop_start()
     answered.wait(10)
     if not answer or answer[0].is_failure:
-        made.loop_stop()
+        made.disconnect()  # its thread is not waited for: it may be in the middle of connecting again
         if answer:
             raise refused_login(where, str(answer[0]))
         raise connection(where, ConnectionResetError())

@@ -50,7 +50,7 @@ async def _collect(options: dict) -> None:
         inbox = _Inbox(names)
         subscription = await client.create_subscription(options["publish_ms"], inbox)
         await subscription.subscribe_data_change(list(nodes.values()), queuesize=options.get("queue", QUEUE))
-        filled = await _missed(nodes, latest) if latest and options["history"] else []
+        filled = await _missed(nodes, latest, inbox) if latest and options["history"] else []
         tell("ready", filled=len(filled))
         kept, newest = 0, {}
         rows = filled
@@ -77,14 +77,20 @@ def _once(rows: list[tuple], newest: dict[str, datetime.datetime]) -> list[tuple
     return fresh
 
 
-async def _missed(nodes: dict, latest: datetime.datetime) -> list[tuple]:
-    """Return what the server remembers of the time since `latest`."""
-    now, rows = datetime.datetime.now(datetime.UTC), []
+async def _missed(nodes: dict, latest: datetime.datetime, inbox: _Inbox) -> list[tuple]:
+    """Return what the server remembers of the time since `latest`, up to where the subscription begins."""
+    rows = []
     for name, node in nodes.items():
         if name == "vibration":
             continue  # a waveform is too much to remember
-        for found in await node.read_raw_history(latest + datetime.timedelta(microseconds=1), now):
-            rows.append((name, found.SourceTimestamp, time.time(), found.Value.Value, True))
+        for _ in range(20):
+            now = datetime.datetime.now(datetime.UTC)
+            found = await node.read_raw_history(latest + datetime.timedelta(microseconds=1), now)
+            begins = next((_utc(row[1]) for row in inbox.rows if row[0] == name), now)
+            if found and _utc(found[-1].SourceTimestamp) >= begins:
+                break
+            await asyncio.sleep(0.1)  # the server's memory runs a little behind its publications
+        rows += [(name, value.SourceTimestamp, time.time(), value.Value.Value, True) for value in found]
     return rows
 
 

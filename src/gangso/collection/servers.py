@@ -109,7 +109,8 @@ def start_broker(*, certificates: Certificates | None = None, users: dict[str, s
     Parameters
     ----------
     certificates
-        With them, it takes only encrypted connections (TLS) from clients that this authority has signed.
+        With them, it takes only encrypted connections (TLS) and shows the server's certificate. It asks for none of its
+        clients': `users` tells who may come.
     users
         Password by name; None lets everybody in.
 

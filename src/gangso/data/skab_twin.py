@@ -10,9 +10,9 @@ from gangso.twins.pump_loop import SENSORS, Rig, simulate
 
 # Kind of run: how many in each profile, and how strong what goes wrong is.
 RUNS = {
-    "valve1": {"fast": 6, "full": 16, "kind": "inlet", "strength": (0.05, 0.15)},
-    "valve2": {"fast": 2, "full": 4, "kind": "outlet", "strength": (0.10, 0.25)},
-    "other": {"fast": 4, "full": 14, "kind": "", "strength": (0.25, 0.8)},
+    "valve1": {"fast": 6, "full": 16, "kind": "inlet", "strength": (0.03, 0.09)},
+    "valve2": {"fast": 2, "full": 4, "kind": "outlet", "strength": (0.05, 0.15)},
+    "other": {"fast": 4, "full": 14, "kind": "", "strength": (0.08, 0.5)},
 }
 LOST = 0.055  # share of the seconds without a row, as in the public files
 START = pd.Timestamp("2020-03-09 10:00:00")
@@ -43,7 +43,9 @@ def simulate_runs(*, zone: str | None, seed: int, profile: Literal["fast", "full
             speed = rng.choice([0.25, 0.6, 1.0]) if family == "other" else 0.25
             air_c = process.air_c if process else 21.0
             rig = Rig(
-                speed=speed,
+                speed=speed * rng.normal(1, 0.01),  # runs differ before anything is wrong
+                full_flow_l_min=128.0 * rng.normal(1, 0.015),
+                looseness=rng.lognormal(0, 0.15),
                 start_c=rng.uniform(64, 88),
                 water_c=air_c + 8 * speed + rng.normal(0, 0.4),
                 air_c=air_c,

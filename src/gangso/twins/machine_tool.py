@@ -141,7 +141,7 @@ def play(machine: MachineTool, time_s: np.ndarray, rng: np.random.Generator) -> 
         "feed_rate": np.where(cutting > 0.5, machine.feed_mm_min, 6_000.0 * (turning > 0.9) * (cutting < 0.5)),
         "x_position": _TRAVEL_MM / 2 * (1 - np.cos(2 * np.pi * at_s / CYCLE_S)),
         "spindle_temperature": machine.air_c + 18 * (1 - np.exp(-time_s / _WARMING_S)),
-        "coolant_pressure": np.where(on, machine.pressure_bar * ripple, 0.4),
+        "coolant_pressure": machine.pressure_bar * ripple,  # the pump runs on; a valve opens for the cut
         "coolant_flow": np.where(on, 18 * np.sqrt(machine.pressure_bar / 40), 0.0),
         "motor_current": 2.0 * turning + 0.22 * load,
     }

@@ -39,6 +39,8 @@ class Rig:
         Speed of the pump, as a share of full speed.
     full_flow_l_min
         Flow at full speed and with open valves.
+    looseness
+        How much more than usual it shakes, before anything is wrong.
     start_c, water_c, air_c
         Temperatures of the engine and of the water at the start, and of the hall.
     noise
@@ -47,6 +49,7 @@ class Rig:
 
     speed: float = 0.25
     full_flow_l_min: float = 128.0
+    looseness: float = 1.0
     start_c: float = 72.0
     water_c: float = 25.0
     air_c: float = 21.0
@@ -93,7 +96,7 @@ def simulate(
     head = _HEAD * rig.speed**2 - _PUMP * flow**2
     power = flow * head
     away = 1 - flow / rig.speed
-    shaking = 0.02 + 0.21 * rig.speed**2
+    shaking = rig.looseness * (0.02 + 0.21 * rig.speed**2)
     shaking = shaking * (
         1 + 1.2 * away + (2.0 * depth if kind == "rotor" else 0) + (0.6 * depth if kind == "cavitation" else 0)
     )

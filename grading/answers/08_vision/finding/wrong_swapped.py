@@ -1,0 +1,18 @@
+# (column, row) instead of (row, column)
+def _steps(photograph):
+    light = photograph.astype(float)
+    flat = ndimage.gaussian_filter(light / ndimage.gaussian_filter(light, 12) - 1, 0.7)
+    return ndimage.grey_closing(flat, size=(1, 25)) - flat
+
+
+def _largest(photograph):
+    numbered, count = ndimage.label(_steps(photograph) > 0.15, np.ones((3, 3)))
+    sizes = np.bincount(numbered.ravel(), minlength=2)[1:]
+    place = ndimage.center_of_mass(numbered == sizes.argmax() + 1) if count else (0.0, 0.0)
+    return sizes.max(), place
+
+
+_largest_of = [_largest(photograph) for photograph in photographs]
+_three = np.argsort([-size for size, _ in _largest_of])[:3]
+
+found = {int(n): (_largest_of[n][1][1] % 96, _largest_of[n][1][0] + 100) for n in _three}

@@ -1,0 +1,278 @@
+# %% [markdown] lang="ko" slide="slide"
+# # 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
+#
+# ### 사례 8 · 조립 공정의 검사 · 안산 특구
+#
+# 데이터는 빛과 표면의 식으로 그린 트윈과 공개 사진이며, 어느 회사의 것도 아닙니다.
+
+# %% [markdown] lang="en" slide="slide"
+# # Can a camera find the pit that the eye misses?
+#
+# ### Case 8 · inspection in assembly · Ansan zone
+#
+# The data are a twin drawn by the equations of light and surface, and public photographs, not those of any company.
+
+# %% [markdown] lang="ko" slide="notes"
+# 40분입니다. 참가자에게 두 번 묻습니다. 네 사진에서 한 번, 무작위 분할의 점수를 보이기 전에 한 번입니다. 시작하면서 눈으로 검사하는 공정이 있는지, 하루에 몇 개를 보는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Forty minutes. Ask the participants twice: at the four photographs, and before the score of the random split. To begin, ask who has an inspection by eye, and how many parts a day.
+
+# %% tags=["parameters"] slide="skip"
+zone = "ansan"
+data = "twin"
+profile = "fast"
+seed = 8
+
+# %% lesson="setup" slide="skip"
+
+# %% slide="skip"
+plt.rcParams["figure.dpi"] = 150
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 유출도, 과검도 돈이 듭니다
+#
+# - 유출: 피팅이 있는 부품을 출하 → 교체, 출장, 고객 라인의 정지
+# - 과검: 멀쩡한 부품을 불합격 → 현미경으로 다시 보고, 일부는 버림
+# - 오늘: 사람이 모두 눈으로 봅니다
+#
+# **오늘의 질문: 배울 불량 사진이 80장쯤뿐일 때 카메라가 더 나을 수 있습니까?**
+
+# %% [markdown] lang="en" slide="slide"
+# ## An escape costs money, and so does a false reject
+#
+# - Escape: a pitted part is shipped → replacement, a visit, a customer's stopped line
+# - False reject: a sound part is rejected → looked at again under the microscope, some scrapped
+# - Today: people look at every part
+#
+# **Today's question: with some 80 bad photographs to learn from, can a camera do better?**
+
+# %% [markdown] lang="ko" slide="notes"
+# 이 프로그램에서 공개된 유공압 부품의 AI 비전 검사를 본떴습니다. 금액은 모두 수업을 위한 가정이고, 참가자는 자기 회사의 값으로 바꿉니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Modelled on the AI vision inspection of hydraulic and pneumatic parts that the program published. All amounts are assumptions for teaching; participants put in their own.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 둘에 피팅이 있습니다. 어느 둘입니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## Two of these have a pit. Which two?
+
+# %% lesson="four"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 1.** 10초를 주고 손을 들게 하십시오. 어디에 있는지도 짚게 하십시오. 답을 칠판에 적어 두고 다음 장으로 갑니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 1.** Give them ten seconds and let them raise their hands; ask where, too. Write the answers on the board before you go on.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 기름과 때는 피팅처럼 어둡습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Oil and dirt are as dark as a pit
+
+# %% lesson="reveal"
+
+# %% [markdown] lang="ko" slide="notes"
+# 숙련된 검사자들이 집적 회로를 현미경으로 볼 때, 이상이 있는 것의 23 %를 통과시키고 없는 것의 2 %를 불합격시켰다는 연구가 있습니다(Schoonard, Gould, Miller 1973, 초록). 다른 부품의 값입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Trained inspectors of integrated circuits accepted 23 % of those with an anomaly and rejected 2 % of those without (Schoonard, Gould, Miller 1973, from the abstract). Those were other parts.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 피팅은 늦게 생기고, 늦은 사진은 더럽습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Pits come late, and late photographs are dirty
+
+# %% lesson="recorded"
+
+# %% [markdown] lang="ko" slide="notes"
+# 사진을 보지 않고 순서만 아는 시계가 얼마나 잘 맞히겠는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Ask how well a clock would do, which sees only the number of a photograph.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 무작위 분할의 높은 점수는 시계의 점수입니다
+#
+# AUC: 1이면 완전히 가르고 0.5면 추측입니다. **세 줄의 값을 먼저 적으십시오.**
+
+# %% [markdown] lang="en" slide="slide"
+# ## The high score of a random split is the score of a clock
+#
+# AUC: 1 separates completely, 0.5 is guessing. **Write down the three values first.**
+
+# %% lesson="careless" slide="fragment"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 2.** 세 값을 적게 한 뒤에 결과를 보이십시오. 셋째 줄은 부품을 통째로 빼고, 피팅이 생긴 부품을 끝까지 생기지 않은 부품의 같은 시기 사진과 견준 것입니다. 공개 데이터에서도 그대로입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 2.** Let everybody write down three values before you show the result. The third line leaves out whole parts and compares pitted ones with photographs, from the same time, of parts that never pit. The public data show the same.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 늙었지만 좋은 부품이 있어야 누수가 보입니다
+#
+# - 모델은 피팅이 아니라 *얼마나 오래 돌아 더러워졌는지*를 배웠습니다
+# - 부품을 통째로 빼는 것만으로는 부족합니다
+# - **같은 나이끼리 견주십시오**: 오래 썼는데도 좋은 부품을 함께 찍어야 합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Only parts that are old and good reveal the leakage
+#
+# - The model has not learned pits but *how long a part has run and how dirty it is*
+# - To leave out whole parts is not enough
+# - **Compare at the same age**: photograph parts that ran long and are good
+
+# %% [markdown] lang="ko" slide="notes"
+# 회사에서 받은 보고서의 불량 사진과 정상 사진이 같은 날, 같은 나이, 같은 청소 상태에서 찍혔는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Ask whether the good and bad photographs in their own reports were taken on the same day, at the same age, washed in the same way.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 피팅은 짧고 결을 가로지르며, 기름은 길고 결을 따릅니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A pit is short and crosses the lay; oil is long and follows it
+
+# %% lesson="steps"
+
+# %% [markdown] lang="ko" slide="notes"
+# 배경 보정은 등과 홈의 넓은 명암을 나눕니다. 톱햇은 결을 따라 짧은 어두운 것만 남깁니다. 배운 것은 하나도 없습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The flat-field correction divides out the broad shading of lamp and groove; the top-hat keeps what is dark and short along the lay. Nothing has been learned.
+
+# %% lesson="rules" slide="skip"
+
+# %% lesson="network" slide="skip"
+
+# %% lesson="taught" slide="skip"
+
+# %% lesson="folds" slide="skip"
+
+# %% lesson="patches" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 사진이 아니라 칸을 물으면 신경망이 피팅을 배웁니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Asked about squares instead of photographs, a network learns pits
+
+# %% lesson="comparison"
+
+# %% [markdown] lang="ko" slide="notes"
+# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 때가 정상의 예가 됩니다. 패치 거리는 PatchCore(Roth 등 2022)의 방식으로, 정상 사진만 기억합니다. 무작위 특징이 얼마나 버티는지도 보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Only the first line is a random split. The CNN was asked for each square of 4 × 4 pixels, so that dirt in the same photograph serves as an example of what is good. The patch distance, in the manner of PatchCore (Roth et al. 2022), remembers good photographs alone. See how far random features get.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 값 하나가 아니라 묶음마다의 값을 보십시오
+
+# %% [markdown] lang="en" slide="slide"
+# ## See the value of each group, not a single one
+
+# %% lesson="spread"
+
+# %% [markdown] lang="ko" slide="notes"
+# 공개 데이터에서는 점 하나가 마모 진행 하나이고, 견줄 정상은 하나뿐입니다. 위쪽 방법들 사이의 우열은 말하지 마십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# In the public data a dot is one wear development, and there is one good one to compare with. Do not rank the methods at the top.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 찾은 자리를 윤곽과 겹쳐 봅니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The places found are laid over the outlines
+
+# %% lesson="places"
+
+# %% [markdown] lang="ko" slide="notes"
+# 놓친 것은 작은 것입니까, 때에 덮인 것입니까? 늙은 정상 사진의 표시가 몇 %인지도 읽어 주십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Are the missed ones small, or under dirt? Read out how many old good photographs have a mark, too.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 옳은 까닭으로 맞혔는지는 그림이 말합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Whether it was right for the right reason, a picture tells
+
+# %% lesson="looked"
+
+# %% [markdown] lang="ko" slide="notes"
+# 사진의 한 조각을 가렸을 때 점수가 떨어지는 곳이 밝습니다. 두 모델이 같은 곳을 봅니까?
+
+# %% [markdown] lang="en" slide="notes"
+# Bright is where the score drops when that piece is covered. Do the two look at the same place?
+
+# %% lesson="worst" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 월요일에 등이 바뀌면 금요일의 문턱값은 소용없을 수 있습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## When the lamp changes on Monday, Friday's threshold may be worthless
+
+# %% lesson="monday"
+
+# %% [markdown] lang="ko" slide="notes"
+# 과검이 늘어난 방법과, 조용히 아무것도 찾지 못하게 된 방법을 짚으십시오. 뒤의 것이 더 위험합니다. 기준 시편 하나를 매일 아침 찍는 것이 가장 싼 대책입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Point to methods whose false rejects grew, and to those that quietly find nothing any more: the latter are more dangerous. One reference piece, photographed every morning, is the cheapest remedy.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 어느 흐름이 싼지는 여러분의 비용이 정합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Which flow is cheapest depends on your costs
+
+# %% lesson="flows"
+
+# %% [markdown] lang="ko" slide="notes"
+# 카메라만 두는 것이 늘 싸지는 않습니다. 참가자에게 자기 회사의 유출 비용과 과검 비용을 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# The camera alone is not always cheaper. Ask the participants for their own costs of an escape and of a false reject.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 절감액의 범위가 0에 걸치면 아직 사지 마십시오
+
+# %% [markdown] lang="en" slide="slide"
+# ## If the range of the saving crosses zero, do not buy yet
+
+# %% lesson="savings"
+
+# %% [markdown] lang="ko" slide="notes"
+# 이 범위는 부품을 다시 뽑아 얻었습니다. 비용 자체의 불확실은 앞 장의 세 열에 있습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# This range comes from drawing the parts again. The uncertainty of the costs themselves is in the three columns of the slide before.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 월요일에 할 세 가지
+#
+# 1. *오래 썼는데도 좋은* 부품 열 개를 골라 불량과 같은 조건으로 찍습니다.
+# 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기를 적습니다.
+# 3. 정답을 아는 부품 50개를 검사자의 일에 섞어 놓침과 과검을 셉니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three things for Monday
+#
+# 1. Choose ten parts that *ran long and are good*, and photograph them as the bad ones are.
+# 2. Fix a reference piece before the camera and write down today's mean brightness.
+# 3. Mix 50 parts with known answers into the inspectors' work, and count misses and false rejects.
+
+# %% [markdown] lang="ko" slide="notes"
+# 과제로 넘어갑니다. 각자 자기만의 사진 아홉 장을 받습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# On to the assignment: everybody gets nine photographs of their own.

@@ -7,4 +7,4 @@ def lowest_rate(f_hz, rates_hz):
     return max(rates_hz)
 
 
-my_ripple_hz = list(ripple_seen)[0] / 2
+my_ripple_hz = min(ripple_seen) / 2

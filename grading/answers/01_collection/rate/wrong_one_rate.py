@@ -4,7 +4,7 @@ def appears_at(f_hz, fs_hz):
 
 
 def lowest_rate(f_hz, rates_hz):
-    return [rate for rate in rates_hz if rate > 2.5 * f_hz][0]
+    return next(rate for rate in rates_hz if rate > 2.5 * f_hz)
 
 
 my_ripple_hz = 8.0 + ripple_seen[8.0] + 0.25

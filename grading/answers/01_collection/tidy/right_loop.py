@@ -9,6 +9,6 @@ def tidy(messages):
 
 
 my_missing = 0
-for boot, rows in tidy(messages).groupby("boot"):
-    there = set(rows.seq)
+for boot in set(messages.boot):
+    there = set(messages[messages.boot == boot].seq)
     my_missing += len([k for k in range(max(there) + 1) if k not in there])

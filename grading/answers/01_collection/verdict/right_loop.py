@@ -7,8 +7,8 @@ def verdict(time_s, value, every_s, longest_gap_s, low, high):
         if not low <= one <= high:
             outside += 1
     longest = 0
-    for before, after in zip(t, t[1:]):
-        longest = max(longest, after - before)
+    for k in range(1, len(t)):
+        longest = max(longest, t[k] - t[k - 1])
     if missing > 0.20:
         return "stop"
     if outside / len(v) > 0.05:

@@ -197,6 +197,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # The broker was frozen: a broken network. What the box counted is what is missing on the disk. When the mean of a minute may be computed follows from the share that comes late.
 
+# %% lesson="history" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
 # ## 속도는 대개 문제가 아닙니다
 

@@ -168,9 +168,12 @@ def inspect(
     runs = np.zeros(len(table), int) if run is None else pd.factorize(table[run])[0]
     steps, inside = np.diff(time_s), np.diff(runs) == 0
     usual = every_s or float(np.median(steps[inside & (steps > 0)])) if (inside & (steps > 0)).any() else 1.0
-    found = [*_of_time(steps[inside], usual, limits), *_of_events(table, runs, event)]
-    # Order matters to what follows; the finding above has told it.
-    order = np.lexsort((time_s, runs))
+    back = int((steps[inside] < 0).sum())
+    order = np.lexsort(
+        (time_s, runs)
+    )  # what follows looks at the times in their order; `back` has told if they were not
+    ahead = np.diff(time_s[order])[np.diff(runs[order]) == 0]
+    found = [*_of_time(back, ahead, usual, limits), *_of_events(table, runs, event)]
     for name, limit in limits.items():
         if name not in table:
             found.append(
@@ -189,9 +192,9 @@ def _seconds(times: pd.Series) -> np.ndarray:
     return times.to_numpy(float)
 
 
-def _of_time(steps: np.ndarray, usual: float, limits: Mapping[str, Limits]):
+def _of_time(back: int, steps: np.ndarray, usual: float, limits: Mapping[str, Limits]):
     share = 1 / max(len(steps), 1)
-    if back := int((steps < 0).sum()):
+    if back:
         yield Finding(
             "",
             "order",

@@ -169,6 +169,9 @@ def _times(values: pd.Series, name: str, table: TableFile) -> pd.Series:
         # Excel writes 2026. 3. 9. for a date.
         texts = texts.str.replace(r"^(\d{4})\.\s*(\d{1,2})\.\s*(\d{1,2})\.?", r"\1-\2-\3", regex=True)
         times = pd.to_datetime(texts, errors="coerce", format="mixed")
+        seconds = pd.to_numeric(texts, errors="coerce").astype(float)
+        if seconds.notna().sum() > times.notna().sum():
+            times = seconds
     bad = times.isna().to_numpy()
     if bad.any():
         first = int(np.flatnonzero(bad)[0])

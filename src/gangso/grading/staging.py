@@ -18,8 +18,9 @@ from typing import Any
 
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.writers import FilesWriter
-from nbformat import ValidationError
+from nbformat import NBFormatError, ValidationError
 from nbformat.reader import NotJSONError
+from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -40,6 +41,9 @@ SUBMITTED, AUTOGRADED = "submitted", "autograded"
 # The gradebook is locked, restarted or gone: never the submission's fault.
 GRADEBOOK = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.PendingRollbackError, exc.TimeoutError)
 ALSO_READ = ("AsyncKernelManager", "KernelManager", "KernelSpecManager", "PreloadedProvisioner")
+
+
+_CHANGED = re.compile(r"^Inconsistent checksums for cell ([\w-]+)$")
 
 
 class Refused(GangsoError):
@@ -199,9 +203,11 @@ class Staging:
             if text:
                 parse_utc(text.decode())
         except (ValueError, OverflowError, OSError) as error:  # the name of a time zone is looked up among files
+            shown = ascii(text[:40].decode(errors="replace"))
             raise Refused(
-                ko=f"제출 시각({submissions.TIMESTAMP})을 읽을 수 없습니다: {text[:40]!r}.",
-                en=f"The time of submission ({submissions.TIMESTAMP}) cannot be read: {text[:40]!r}.",
+                ko=f"제출 시각({submissions.TIMESTAMP})을 읽을 수 없습니다: {shown}. 그 파일을 고치지 말고 다시 제출하십시오.",
+                en=f"The time of submission ({submissions.TIMESTAMP}) cannot be read: {shown}. Submit it again, with that "
+                "file as it is made.",
             ) from error
 
     def _stamp(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
@@ -218,6 +224,8 @@ class Staging:
         """
         with inside(self.course.folder), warnings.catch_warnings():
             warnings.simplefilter("ignore", exc.SAWarning)  # of nbgrader's own queries, which work in spite of it
+            for kind in (DuplicateCellId, MissingIDFieldWarning):  # one a cell, if a participant likes
+                warnings.simplefilter("ignore", kind)
             os.environ["NBGRADER_EXECUTION"] = "autograde"
             try:
                 yield
@@ -256,12 +264,29 @@ def _gradebook_error(error: BaseException | None) -> Exception | None:
 
 def _refusal(error: Exception) -> Refused:
     """Say what nbgrader could not digest, as the participant can understand it."""
-    if isinstance(error, NotJSONError | UnicodeDecodeError | ValidationError):
+    first = str(error).strip().partition("\n")[0]
+    if cell := _CHANGED.search(first):
+        return Refused(
+            ko=f"채점 셀 {cell[1]}의 배점이나 역할이 배포한 것과 다릅니다. 배포한 노트북을 새로 받아 답만 옮겨 적고 다시 제출하십시오.",
+            en=f"The points or the role of the graded cell {cell[1]} are not those that were released. Fetch the notebook "
+            "anew, copy your answers into it, and submit it again.",
+        )
+    if isinstance(error, ValidationError) and "nbgrader" in first:
+        return Refused(
+            ko="노트북에 배포하지 않은 채점 셀이 있거나, 셀에 적힌 nbgrader의 정보가 바뀌었습니다. 배포한 노트북을 새로 받아 답만 옮겨 적고 다시 제출하십시오.",
+            en="The notebook has a graded cell that was not released, or what nbgrader has noted in its cells was changed. "
+            "Fetch the notebook anew, copy your answers into it, and submit it again.",
+        )
+    if isinstance(error, NBFormatError):
+        return Refused(
+            ko=f"이 노트북의 형식을 읽을 수 없습니다({first}). JupyterLab에서 열어 저장하고 다시 제출하십시오.",
+            en=f"The notebook's format cannot be read ({first}). Open it in JupyterLab, save it, and submit it again.",
+        )
+    if isinstance(error, NotJSONError | UnicodeDecodeError | ValidationError | AttributeError | TypeError | KeyError):
         return Refused(
             ko="노트북 파일이 손상되었거나 노트북이 아닙니다. JupyterLab에서 열어 보고 다시 제출하십시오.",
             en="The notebook's file is damaged or is no notebook. Open it in JupyterLab and submit it again.",
         )
-    first = str(error).strip().partition("\n")[0]
     return Refused(
         ko=f"nbgrader가 이 제출물을 처리하지 못했습니다. {type(error).__name__}: {first}",
         en=f"nbgrader cannot handle this submission. {type(error).__name__}: {first}",

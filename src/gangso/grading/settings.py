@@ -18,6 +18,7 @@ from traitlets.config import Config
 
 from gangso import language
 from gangso.grading.admission import Admission
+from gangso.grading.collecting import Collect
 from gangso.grading.exporter import FeedbackExporter
 from gangso.grading.harmless import Harmless
 from gangso.grading.inside import ExecuteInside
@@ -56,6 +57,7 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     """
     language.check(lang)
     config.CourseDirectory.course_id = course
+    config.ExchangeFactory.collect = Collect
 
     config.ClearSolutions.code_stub = {"python": CODE_STUBS[lang]}
     config.ClearSolutions.text_stub = TEXT_STUBS[lang]

@@ -30,7 +30,7 @@ seed = 1
 plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 많은 AI 과제는 모델이 아니라 데이터에서 실패합니다
+# ## AI 과제는 모델을 만들기 전에 데이터에서 실패할 수 있습니다
 #
 # - 값이 빠졌거나, 두 번 왔거나, 늦게 왔습니다
 # - 두 장치의 시계가 다릅니다
@@ -39,7 +39,7 @@ plt.rcParams["figure.dpi"] = 160
 # **대개 몇 달을 모은 뒤에 압니다. 오늘은 첫 주에 아는 법을 봅니다.**
 
 # %% [markdown] lang="en" slide="slide"
-# ## Many AI projects fail on their data, not on their model
+# ## An AI project can fail on its data before there is a model
 #
 # - Values are missing, came twice, or came late
 # - Two devices have different clocks

@@ -76,6 +76,7 @@ def tidy(messages):
     ### END SOLUTION
 
 
+# my_missing = ?
 ### BEGIN SOLUTION
 kept = tidy(messages)
 my_missing = int((kept.groupby("boot").seq.max() + 1 - kept.groupby("boot").seq.nunique()).sum())
@@ -245,6 +246,7 @@ def to_machine(sensor_s, o, d):
     ### END SOLUTION
 
 
+# my_left_s = ?
 ### BEGIN SOLUTION
 back = to_machine(moments.sensor_s, *clock(moments.machine_s, moments.sensor_s))
 my_left_s = float(np.std(back - moments.machine_s))
@@ -389,6 +391,7 @@ def lowest_rate(f_hz, rates_hz):
     ### END SOLUTION
 
 
+# my_ripple_hz = ?
 ### BEGIN SOLUTION
 my_ripple_hz = next(
     f
@@ -773,6 +776,7 @@ def verdict(time_s, value, every_s, longest_gap_s, low, high):
     ### END SOLUTION
 
 
+# my_verdicts = ?
 ### BEGIN SOLUTION
 my_verdicts = {
     name: verdict(table.time_s, table.value, 1, 10, 0, 100) for name, table in signals.items()

@@ -1,14 +1,14 @@
 # %% [markdown] lang="ko"
 # # 1. 어떤 신호를, 얼마나 자주, 어느 시계에 맞추어 모아야 합니까?
 #
-# AI 과제가 모델 때문에 실패하는 일보다 데이터 때문에 실패하는 일이 많습니다. 값이 빠졌고, 두 장치의 시계가 다르고, 너무 느리게 모아서 보아야 할 것이 남아 있지 않습니다. 대개 몇 달을 모은 뒤에 알게 됩니다. 오늘의 질문은 **무엇을, 얼마나 자주, 어느 시계로 모으고, 모은 것을 믿어도 되는지**입니다.
+# AI 과제는 모델을 만들기도 전에 데이터에서 실패할 수 있습니다. 값이 빠졌고, 두 장치의 시계가 다르고, 너무 느리게 모아서 보아야 할 것이 남아 있지 않습니다. 대개 몇 달을 모은 뒤에 알게 됩니다. 오늘의 질문은 **무엇을, 얼마나 자주, 어느 시계로 모으고, 모은 것을 믿어도 되는지**입니다.
 #
 # 이 사례는 AI 빅데이터 수집 지원을 *본떠* 만들었습니다. 공작기계는 물리 모델로 만든 시뮬레이션인 트윈(twin)이지만 **나머지는 진짜입니다.** 산업 현장의 통신 규격인 OPC UA의 서버와 MQTT의 브로커가 이 컴퓨터 안에서 돌고, 수집기는 파일을 디스크에 씁니다. 모두 이 컴퓨터 안의 주소(127.0.0.1)만 쓰고, 이 노트북이 끝나면 함께 끝납니다. 약 90분이 걸립니다.
 
 # %% [markdown] lang="en"
 # # 1. Which signals do we collect, at what rate, and by which clock?
 #
-# AI projects fail more often on their data than on their models. Values are missing, two devices have different clocks, or data were collected so slowly that what matters is no longer in them. Mostly this is found out after months of collecting. Today's question is **what to collect, how often, by which clock, and whether what was collected can be trusted.**
+# An AI project can fail on its data before there is a model. Values are missing, two devices have different clocks, or data were collected so slowly that what matters is no longer in them. Mostly this is found out after months of collecting. Today's question is **what to collect, how often, by which clock, and whether what was collected can be trusted.**
 #
 # The case is *modelled on* the program's support of AI big-data collection. The machine tool is a physics-based simulation (a "twin"), but **everything else is real.** A server of OPC UA, an industrial communication standard, and a broker of MQTT run inside this computer, and collectors write files to its disk. They use an address inside this computer only (127.0.0.1), and end when this notebook ends. It takes about 90 minutes.
 
@@ -104,7 +104,7 @@ pd.DataFrame(
         ko=["노드", "값", "값의 수", "단위", "낮음", "높음"],
         en=["node", "value", "values", "unit", "low", "high"],
     ),
-)
+).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
 # **표에서 무엇을 알 수 있습니까?** 단위와 범위가 값과 함께 옵니다. 엑셀로 옮겨 적는 순간 잃어버리는 것들입니다. `ns=2`는 이름 공간(namespace)의 번호입니다. 번호는 서버마다 다를 수 있으므로 프로그램에는 번호를 적지 말고, 위의 셀처럼 이름(`urn:gangso:machine-tool`)으로 번호를 물어보십시오. `vibration` 한 값에는 0.1초 동안의 파형 전체가 들어 있습니다.
@@ -113,7 +113,7 @@ pd.DataFrame(
 #
 # ## 2. 얼마나 자주? 너무 느리면 없던 것이 보입니다
 #
-# 절삭유 펌프에는 플런저가 세 개 있어서, 압력이 한 바퀴에 세 번 오르내립니다(맥동). 펌프의 회전수를 $n$ (rpm)이라고 하면 맥동 주파수는 $f = 3n/60$ Hz입니다 [1]. 같은 서버에서 이 압력을 두 가지로 동시에 읽습니다. 하나는 10 ms마다, 하나는 100 ms마다입니다. 100 ms는 PLC 기록의 흔한 설정입니다.
+# 절삭유 펌프에는 플런저가 세 개 있어서, 압력이 한 바퀴에 세 번 오르내립니다(맥동). 펌프의 회전수를 $n$ (rpm)이라고 하면 맥동 주파수는 $f = 3n/60$ Hz입니다 [1]. 같은 서버에서 이 압력을 두 가지로 동시에 읽습니다. 하나는 10 ms마다, 하나는 100 ms마다입니다. 100 ms는 PLC 기록에서 볼 수 있는 설정입니다.
 #
 # **예측해 보십시오.** 100 ms마다 읽은 압력은 어떤 모양이겠습니까? 점이 듬성듬성할 뿐 같은 모양이겠습니까?
 
@@ -124,7 +124,7 @@ pd.DataFrame(
 #
 # ## 2. How often? Too slow, and you see what is not there
 #
-# The coolant pump has three plungers, so that the pressure rises and falls three times a turn (a ripple). With the pump's speed $n$ in rpm, the ripple has $f = 3n/60$ Hz [1]. This pressure is now read from the same server in two ways at once: every 10 ms, and every 100 ms, a common setting of a controller's log.
+# The coolant pump has three plungers, so that the pressure rises and falls three times a turn (a ripple). With the pump's speed $n$ in rpm, the ripple has $f = 3n/60$ Hz [1]. This pressure is now read from the same server in two ways at once: every 10 ms, and every 100 ms, a setting that controllers' logs have.
 #
 # **Make a prediction.** What will the pressure read every 100 ms look like? The same shape, with fewer points?
 
@@ -232,7 +232,7 @@ current = play(tool, true_s, rng)["motor_current"]
 box_s = true_s * (1 + DRIFT_PPM * 1e-6) + OFFSET_S  # by the box's own clock
 
 
-def lag(at_s, x, y, step_s=0.1):
+def lag(x, y, step_s=0.1):
     """Seconds by which y is behind x, to a fraction of a step: the peak of the cross-correlation."""
     x, y = np.diff(x), np.diff(y)  # steps at the start and end of a cut are what both see
     r = np.correlate(y - y.mean(), x - x.mean(), "same")
@@ -244,12 +244,7 @@ def lag(at_s, x, y, step_s=0.1):
 # %% name="align"
 by_box = np.interp(true_s, box_s, current)  # as if the box's clock were the controller's
 begins = np.arange(0, 7200 - 300, 300)
-lags = np.array(
-    [
-        lag(begin, load[k : k + 3000], by_box[k : k + 3000])
-        for begin, k in ((b, int(b * 10)) for b in begins)
-    ]
-)
+lags = np.array([lag(load[k : k + 3000], by_box[k : k + 3000]) for k in 10 * begins])
 drift, offset = np.polyfit(begins + 150, lags, 1)
 left = lags - (offset + drift * (begins + 150))
 figure, axis = plt.subplots()
@@ -576,6 +571,8 @@ print(
 # **Make a prediction.** What happens to somebody who comes with a card that another authority has signed?
 
 # %% name="security"
+import textwrap
+
 from gangso.errors import GangsoError
 
 ours = collection.issue(folder / "ours")
@@ -603,7 +600,7 @@ for start, endpoint in attempts:
     try:
         start(endpoint, folder / "refused")
     except GangsoError as error:
-        print("-", error)
+        print(textwrap.fill(f"- {error}", tr(ko=48, en=88)))
 for each in (locked, guarded):
     each.stop()
 
@@ -664,7 +661,7 @@ for label, rows, every_s in (
 ):
     report = collection.inspect(rows, limits, every_s=every_s)
     print(f"{label}: {report.verdict}")
-    display(report.table().drop(columns=["value", "limit"]).style.hide())
+    display(report)
 
 # %% [markdown] lang="ko"
 # **왜 솎은 것은 `stop`입니까?** 빈 구간은 나누면 되고 멈춘 센서는 빼면 되지만, 접혀 들어온 맥동은 무엇으로도 뺄 수 없습니다. 판정의 무게는 "얼마나 많이 틀렸는가"가 아니라 "나중에 고칠 수 있는가"로 정합니다.
@@ -826,13 +823,12 @@ report = collection.inspect(
 )
 found = report.table()
 print(
-    runs.table.run.nunique(),
-    tr(ko="개의 실험, 판정:", en="runs, verdict:"),
-    report.verdict,
+    tr(
+        ko=f"실험 {runs.table.run.nunique()}개, 판정: {report.verdict}",
+        en=f"{runs.table.run.nunique()} runs, verdict: {report.verdict}",
+    )
 )
-found[found.rule != "gap"][["signal", "rule", "value", "limit", "what"]].style.hide().format(
-    precision=2
-)
+report
 
 # %% [markdown] lang="ko"
 # **보고서는 무엇을 싫어합니까?** 1초마다 있어야 할 행의 몇 %가 없고, 압력은 변환기의 눈금이 굵어 값이 몇 가지뿐이며, 두 온도는 떠다닙니다. 장치가 데워지는 동안 온도는 계속 변하므로, 처음 400행에서 배운 "정상 온도"는 그 뒤에 맞지 않습니다.
@@ -1031,7 +1027,7 @@ else:
         mine.verdict,
         f"({mine.rows:,} x {len(own.signals)}, {mine.hours:.1f} h)",
     )
-    display(mine.table().style.hide().format(precision=2))
+    display(mine)
 
 # %%
 import shutil

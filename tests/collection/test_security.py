@@ -75,11 +75,13 @@ def test_a_broker_whose_certificate_another_authority_signed_is_not_trusted(brok
     "login", [{}, {"user": "floor", "password": "wrong"}, {"user": "nobody", "password": "secret"}]
 )
 def test_a_broker_refuses_a_wrong_login(broker, certificates, tmp_path, login):
-    refusal(collection.collect_mqtt, collection.Endpoint.of(broker, certificates, **login), tmp_path)
+    error = refusal(collection.collect_mqtt, collection.Endpoint.of(broker, certificates, **login), tmp_path)
+    assert "password" in error.en and "비밀번호" in error.ko
 
 
 def test_a_client_without_encryption_does_not_get_into_an_encrypted_broker(broker, tmp_path):
-    refusal(collection.collect_mqtt, collection.Endpoint.of(broker), tmp_path)
+    error = refusal(collection.collect_mqtt, collection.Endpoint.of(broker), tmp_path)
+    assert "TLS" in error.en and "TLS" in error.ko
 
 
 @pytest.mark.parametrize("start", [collection.collect_mqtt, collection.collect_opcua])

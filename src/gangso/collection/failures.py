@@ -75,6 +75,15 @@ def connection(where: str, error: BaseException) -> CollectionError:
     )
 
 
+def dropped(where: str) -> CollectionError:
+    """Return what to tell when a broker takes the connection and closes it without a word: so do many with a wrong login."""
+    return CollectionError(
+        ko=f"{where}: 브로커가 아무 답 없이 연결을 끊었습니다. 사용자 이름과 비밀번호가 틀렸거나, 이 포트가 암호화된 연결(TLS)만 받는 것입니다.",
+        en=f"{where}: the broker closed the connection without an answer. Either user or password is wrong, or this port "
+        "takes encrypted connections (TLS) only.",
+    )
+
+
 def refused_login(where: str, reason: str) -> CollectionError:
     """Return what to tell when the broker refuses who we say we are."""
     return CollectionError(

@@ -3,7 +3,7 @@
 import ssl
 import threading
 
-from gangso.collection.failures import connection, refused_login
+from gangso.collection.failures import connection, dropped, refused_login
 
 KEEPALIVE_S = 20
 
@@ -66,4 +66,4 @@ def connect(made, endpoint: dict) -> None:
         made.disconnect()  # its thread is not waited for: it may be in the middle of connecting again
         if answer:
             raise refused_login(where, str(answer[0]))
-        raise connection(where, ConnectionResetError())
+        raise dropped(where)

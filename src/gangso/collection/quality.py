@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.language import Text, tr
 
 LATE = 1.5  # times the expected interval: from here on a value between is missing
 HOPELESS = 4.0  # times a limit: from here on a repair invents more than it mends
@@ -128,6 +128,16 @@ class Report:
             ],
             columns=["signal", "rule", "value", "limit", "weight", "what"],
         )
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: the findings, with room for their words."""
+        titles = tr(
+            ko=["신호", "규칙", "값", "한계", "판정", "무엇이고 어떻게 합니까"],
+            en=["signal", "rule", "value", "limit", "weight", "what it is, and what to do"],
+        )
+        shown = self.table().set_axis(titles, axis=1)
+        wide = {"white-space": "normal", "text-align": "left", "min-width": "22em"}
+        return shown.style.hide().format(precision=2).set_properties(subset=titles[-1:], **wide).to_html()
 
 
 def inspect(

@@ -3,6 +3,7 @@
     python tests/bench/grading.py                                                     # minutes
     python tests/bench/grading.py --submissions 100 --large 1000 --stock 100 --runs 5   # hours, most of them nbgrader's
     python tests/bench/grading.py --otter OTHER/bin/otter                              # an otter-grader installed elsewhere
+    python tests/bench/grading.py --only hostile --large 1000                           # every tenth does harm
 
 Prints a table of ratios, measured side by side in one run, medians over the runs. An ordinary nbgrader course is made for
 the purpose, with one assignment of four questions that imports torch and scikit-learn. Each batch pays for its own
@@ -10,9 +11,9 @@ kernel server.
 """
 
 import argparse
+import json
 import logging
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -85,10 +86,25 @@ def _role(grade_id: str, *, grade: bool = False, solution: bool = False) -> dict
     return {**role, "schema_version": 3, **({"points": 2} if grade else {})}
 
 
-def make_course(folder: Path, submissions: int) -> None:
-    """Make a course in which everyone answers three or four questions rightly."""
+# What each tenth submission of a hostile batch does in place of its first answer; all of it ends, or is ended, soon.
+HOSTILE = (
+    "held = [bytearray(2**26) for _ in range(10**6)]",
+    "while True:\n    print('x' * 10**6)",
+    "for number in range(10**6):\n    open(f'f{number}', 'wb').write(bytes(2**20))",
+    "import subprocess\nsubprocess.Popen(['sleep', '600'], start_new_session=True)",
+    "import os\nfor _ in range(10**4):\n    if os.fork() == 0:\n        os.execlp('sleep', 'sleep', '600')",
+    "import os, signal\nos.kill(-1, signal.SIGKILL)\nos._exit(1)",
+    "while True:\n    pass",
+    "import sys\nsys.setrecursionlimit(10**9)\ndef rms(x):\n    return rms(x)",
+)
+
+
+def make_course(folder: Path, submissions: int, hostile: bool = False) -> None:
+    """Make a course in which everyone answers three or four questions rightly; or nearly everyone, if it is `hostile`."""
     (folder / "source" / ASSIGNMENT).mkdir(parents=True)
-    (folder / "nbgrader_config.py").write_text("c = get_config()\nc.CourseDirectory.course_id = 'bench'\n")
+    (folder / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.CourseDirectory.course_id = 'bench'\nc.ExecutePreprocessor.timeout = 10\n"
+    )
     nbformat.write(source_notebook(), folder / "source" / ASSIGNMENT / "problem.ipynb")
     run([BIN / "nbgrader", "generate_assignment", ASSIGNMENT], folder)
     released = nbformat.read(folder / "release" / ASSIGNMENT / "problem.ipynb", as_version=4)
@@ -98,6 +114,8 @@ def make_course(folder: Path, submissions: int) -> None:
             if name in QUESTIONS:
                 wrong = name == "rms" and number % 3 == 0
                 cell.source = f"# student {number}\n" + ("def rms(x):\n    return 0.0" if wrong else QUESTIONS[name][0])
+                if hostile and name == "rms" and number % 10 == 0:
+                    cell.source = HOSTILE[number // 10 % len(HOSTILE)]
         hand_in = folder / "submitted" / f"s{number:04}" / ASSIGNMENT
         hand_in.mkdir(parents=True)
         nbformat.write(released, hand_in / "problem.ipynb")
@@ -106,7 +124,10 @@ def make_course(folder: Path, submissions: int) -> None:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took: seconds by the clock, seconds of processor, and the most memory it had itself, in MB."""
+    """What a command took: seconds by the clock, seconds of all processors, and the most memory it had itself, in MB.
+
+    Processor seconds are the machine's: nobody else counts those of a kernel that ended in a process namespace of its own.
+    """
 
     seconds: float
     cpu: float
@@ -114,10 +135,9 @@ class Cost:
 
 
 def run(command: list, folder: Path) -> Cost:
-    """Run a command; the kernel servers that it starts are counted and ended with it."""
-    children = child_cpu()
+    """Run a command; the kernel servers that it starts are ended with it."""
     log = folder / "bench.log"
-    start = time.perf_counter()
+    busy, start = busy_seconds(), time.perf_counter()
     with log.open("ab") as file:
         process = subprocess.Popen(command, cwd=folder, stdout=file, stderr=file, env=environment())
         watched, most = psutil.Process(process.pid), 0
@@ -125,10 +145,11 @@ def run(command: list, folder: Path) -> Cost:
             with suppress(psutil.NoSuchProcess):
                 most = max(most, watched.memory_info().rss)
             time.sleep(0.05)
-    seconds = time.perf_counter() - start
+    seconds, busy = time.perf_counter() - start, busy_seconds() - busy
     if process.returncode:
         raise SystemExit(log.read_text()[-3000:])
-    return Cost(seconds, child_cpu() - children + end_servers(), most / 2**20)
+    end_servers()
+    return Cost(seconds, busy, most / 2**20)
 
 
 def environment() -> dict[str, str]:
@@ -136,26 +157,25 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "GANGSO_LANG": "en", "XDG_RUNTIME_DIR": os.fspath(RUNTIME)}
 
 
-def child_cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def busy_seconds() -> float:
+    """Return the seconds that this machine's processors have worked since it started."""
+    times = psutil.cpu_times()
+    return sum(times) - times.idle - times.iowait - times.guest - times.guest_nice
 
 
-def end_servers() -> float:
-    """End the kernel servers of this benchmark; return the processor seconds of them and of their kernels."""
-    total = 0.0
+def end_servers() -> None:
+    """End the kernel servers of this benchmark."""
     for process in psutil.process_iter(["cmdline"]):
         line = process.info["cmdline"] or ()
         if "gangso.kernels" in line and any(os.fspath(RUNTIME) in word for word in line):
             with suppress(psutil.NoSuchProcess):
-                total += sum(process.cpu_times()[:4])
                 process.kill()
-    return total
 
 
 def gangso(folder: Path, *options: str) -> Cost:
     """Grade everyone with `gangso grade`."""
-    return run([BIN / "gangso", "grade", "--course", folder, ASSIGNMENT, "--force", *options], folder)
+    result = folder / "out.json"
+    return run([BIN / "gangso", "grade", "--course", folder, ASSIGNMENT, "--force", "--json", result, *options], folder)
 
 
 def stock(folder: Path, submissions: int) -> Cost:
@@ -228,6 +248,7 @@ def main() -> None:
     parser.add_argument("--stock", type=int, default=4, help="submissions for nbgrader's own command")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--otter", help="an otter-grader's command")
+    parser.add_argument("--only", choices=PARTS, action="append", help="these parts (repeatable)")
     options = parser.parse_args()
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, {options.runs} runs", flush=True)
     with tempfile.TemporaryDirectory() as name:
@@ -235,10 +256,16 @@ def main() -> None:
 
 
 def measure(place: Path, options: argparse.Namespace) -> None:
-    number, few = options.submissions, options.stock
     small, large = place / "small", place / "large"
-    make_course(small, number)
+    make_course(small, options.submissions)
     make_course(large, options.large)
+    for part in options.only or PARTS:
+        PARTS[part](small, large, options)
+
+
+def against_others(small: Path, large: Path, options: argparse.Namespace) -> None:
+    """Compare with nbgrader's own command and with otter-grader."""
+    number, few = options.submissions, options.stock
     # Alternately, so that whatever else the machine does meets both.
     pairs = [(gangso(small), stock(small, few)) for _ in range(options.runs)]
     ours, theirs = (statistics.median(pair[side].seconds for pair in pairs) for side in (0, 1))
@@ -253,6 +280,10 @@ def measure(place: Path, options: argparse.Namespace) -> None:
         show("otter run", each, "s each")
         show("otter / gangso, reach 40", each / (ours / number), "times")
 
+
+def growth(small: Path, large: Path, options: argparse.Namespace) -> None:
+    """See whether a submission costs the same in a large batch."""
+    number = options.submissions
     grown = [(gangso(small), gangso(large)) for _ in range(options.runs)]
     slope = statistics.median((b.seconds - a.seconds) / (options.large - number) for a, b in grown)
     overhead = statistics.median((b.cpu - a.cpu) / (options.large - number) for a, b in grown) - cells_cpu(large)
@@ -264,16 +295,30 @@ def measure(place: Path, options: argparse.Namespace) -> None:
     )
     show("coordinator's memory, the same", statistics.median(b.memory / a.memory for a, b in grown), "times")
     show("coordinator's memory", statistics.median(b.memory for _, b in grown), "MB")
-    show("processor, all of it, starts included", cpu / number, "s each")
     show("a submission's own cells", cells_cpu(large), "s of CPU")
-    show("overhead of each further submission, reach 0.35", overhead, "s of CPU")
+    show("overhead of each further submission", overhead, "s of CPU")
 
-    walls = [(gangso(large), gangso(large, "--no-sandbox")) for _ in range(options.runs)]
-    confining = statistics.median((a.cpu - b.cpu) / options.large for a, b in walls)
-    show("walls around both kernels, reach 0.15", confining, "s of CPU")
 
+def walls(small: Path, large: Path, options: argparse.Namespace) -> None:
+    """See what confining both processes of a submission costs, and what is left without."""
+    runs = [
+        [gangso(folder, *extra) for folder in (small, large) for extra in ((), ("--no-sandbox",))]
+        for _ in range(options.runs)
+    ]
+    more = options.large - options.submissions
+    with_walls = statistics.median((run[2].cpu - run[0].cpu) / more for run in runs)
+    without = statistics.median((run[3].cpu - run[1].cpu) / more for run in runs)
+    show("walls around both kernels, reach 0.15", with_walls - without, "s of CPU")
+    show("overhead without them, reach 0.35", without - cells_cpu(large), "s of CPU")
+
+
+def workers(small: Path, large: Path, options: argparse.Namespace) -> None:
+    """Compare one worker with two; on two processors one worker shares them with the coordinator, which bounds the ratio."""
     halves = [(gangso(large, "--workers", "1"), gangso(large, "--workers", "2")) for _ in range(options.runs)]
     show("one local worker / two, reach 1.8", statistics.median(a.seconds / b.seconds for a, b in halves), "times")
+    busy = statistics.median(a.cpu / a.seconds for a, _ in halves)
+    show("processors busy with one worker", busy, "")
+    show("so at most", os.cpu_count() / busy, "times")
     found = []
     for _ in range(options.runs):
         with cluster(1) as one:
@@ -281,17 +326,45 @@ def measure(place: Path, options: argparse.Namespace) -> None:
         with cluster(2) as two:
             found.append(alone.seconds / gangso(large, "--scheduler", two).seconds)
     show("one worker by address / two, reach 1.8", statistics.median(found), "times")
-    profile(large)
+
+
+def hostile(small: Path, large: Path, options: argparse.Namespace) -> None:
+    """Grade a batch of which a tenth does harm, and see that the machine has everything back."""
+    bad = large.with_name("hostile")
+    make_course(bad, options.large, hostile=True)
+    before = state()
+    took = gangso(bad)
+    time.sleep(3)
+    show(f"{options.large} submissions, a tenth hostile", took.seconds / options.large, "s each")
+    show("coordinator's memory", took.memory, "MB")
+    for what, now, then, unit in zip(STATE, state(), before, ("MB", "MB", ""), strict=True):
+        show(f"  {what}, after less before", now - then, unit)
+    expected = {number: 6.0 if number % 3 == 0 else 8.0 for number in range(options.large)}
+    report = json.loads((bad / "out.json").read_text())["submissions"]
+    scores = {int(entry["student"][1:]): entry["score"] for entry in report}
+    honest = sum(scores.get(number) == points for number, points in expected.items() if number % 10)
+    show("  honest submissions with their right score", honest / sum(1 for number in expected if number % 10), "")
+    show("  most points of a hostile one, of 6", max(scores[number] for number in expected if number % 10 == 0), "")
+
+
+STATE = ("memory in use", "disk in use", "processes")
+
+
+def state() -> tuple[float, float, float]:
+    """Return the memory and disk in use, in MB, and how many processes there are."""
+    os.sync()
+    memory, disk = psutil.virtual_memory(), shutil.disk_usage(tempfile.gettempdir())
+    return (memory.total - memory.available) / 2**20, disk.used / 2**20, len(psutil.pids())
 
 
 def show(what: str, value: float, unit: str) -> None:
     print(f"{what:<62} {value:8.2f} {unit}", flush=True)
 
 
-def profile(folder: Path) -> None:
+def profile(small: Path, large: Path, options: argparse.Namespace) -> None:
     """Say where a submission's processor time goes, step by step in this process; the answer's kernel and the checker are others."""
     os.environ |= environment()
-    course = courses.open_course(folder, ASSIGNMENT)
+    course = courses.open_course(small, ASSIGNMENT)
     assignment, log = released.read(course), logging.Logger("bench")
     log.addHandler(logging.NullHandler())
     steps: dict[str, list[float]] = {"sanitising (nbgrader)": [], "client of the kernels": [], "saving (nbgrader)": []}
@@ -310,7 +383,17 @@ def profile(folder: Path) -> None:
     print("where the processor's time goes, s a submission:")
     for what, seconds in steps.items():
         show(f"  {what}", statistics.median(seconds[2:]), "s")
-    show("  the submission's own cells", cells_cpu(folder), "s")
+    show("  the submission's own cells", cells_cpu(small), "s")
+
+
+PARTS = {
+    "others": against_others,
+    "growth": growth,
+    "walls": walls,
+    "workers": workers,
+    "hostile": hostile,
+    "profile": profile,
+}
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from gangso.kernels import sandbox
 PRELOADED = "gangso"  # the kernelspec of kernels that are forked
 ORDINARY = ("python3", "python")  # whose place it takes: the same interpreter with the same packages
 
+# A kernel keeps to one thread: the workers use the other processors, and numbers are the same on every machine.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+
 
 class Unconfinable(GangsoError):
     """A kernel that cannot be confined here; trying again is of no use."""
@@ -56,6 +59,11 @@ def kernel_for(name: str | None, sandboxed: bool) -> str:
             en=f"The kernel '{name}' is not this environment's Python: it cannot be confined, so it does not grade.",
         )
     return name or ORDINARY[0]
+
+
+def common_environment(sandboxed: bool) -> dict[str, str]:
+    """Return what the processes of every submission find in their environment: confined ones, nothing of the grader's."""
+    return (sandbox.clean(os.environ) if sandboxed else dict(os.environ)) | ONE_THREAD
 
 
 def lay_out(source: Path | None, target: Path) -> None:

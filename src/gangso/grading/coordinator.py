@@ -18,11 +18,10 @@ from distributed import Future
 
 from gangso.errors import GangsoError
 from gangso.grading import gradebooks, released, submissions, workers
-from gangso.grading.confinement import confinement
+from gangso.grading.confinement import common_environment, confinement
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
 from gangso.grading.staging import GRADEBOOK, Refused, Staging, sweep
-from gangso.grading.trusted import common_environment
 from gangso.kernels import provisioner
 from gangso.language import tr
 

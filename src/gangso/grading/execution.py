@@ -23,7 +23,7 @@ from traitlets.config import Config
 from gangso.errors import GangsoError
 from gangso.grading.confinement import Unconfinable
 from gangso.grading.plan import Plan
-from gangso.grading.trusted import Surroundings, TrustedExecute
+from gangso.grading.trusted import Abandoned, Surroundings, TrustedExecute
 
 OWN, GIVEN = "own", "given"  # folders of files
 
@@ -116,7 +116,7 @@ def execute(task: Task) -> Executed | Failure:
             _lay_out(folder / OWN, task.files)
             _lay_out(folder / GIVEN, task.given)
             done = tuple(Notebook(each.name, _run(task, each, folder, at)) for each in task.notebooks)
-    except (NoSuchKernel, Unconfinable) as error:
+    except (NoSuchKernel, Unconfinable, Abandoned) as error:
         return _failure(error, at, final=True)
     except Exception as error:
         return _failure(error, at)

@@ -59,6 +59,17 @@ class Plan:
     def by_id(self) -> dict[str, PlannedCell]:
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
 
+    def ahead(self) -> dict[str, list[PlannedCell]]:
+        """Return, by the id of a cell, the cells that stand right before it and have no id."""
+        found: dict[str, list[PlannedCell]] = {}
+        waiting: list[PlannedCell] = []
+        for cell in self.cells:
+            if cell.grade_id:
+                found[cell.grade_id], waiting = waiting, []
+            else:
+                waiting.append(cell)
+        return found
+
 
 def make(released: Notebook | None, source: NotebookNode | None) -> Plan:
     """Put the plan together.

@@ -8,6 +8,7 @@ depends on that cell; the rest is executed in another kernel.
 import asyncio
 import os
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,14 +29,12 @@ from gangso import language, workplace
 from gangso.errors import GangsoError
 from gangso.grading import checking, notices
 from gangso.grading.checking import CheckerLost, CheckerProcess
-from gangso.grading.confinement import confinement, kernel_for, lay_out
+from gangso.grading.confinement import common_environment, confinement, kernel_for, lay_out
 from gangso.grading.plan import Plan, PlannedCell
 from gangso.grading.reconcile import reconcile
 from gangso.kernels import sandbox
 from gangso.kernels.wire import FILE_VARIABLE
 
-# A kernel keeps to one thread: the workers use the other processors, and numbers are the same on every machine.
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 SERVE = (
     "__import__('gangso.grading.bridge.answer', fromlist=['serve'])"
     f".serve(int(__import__('os').environ['{FILE_VARIABLE}BRIDGE']), globals())"
@@ -44,7 +43,12 @@ LEAVE = 5.0  # seconds for the answer's kernel to come back from being asked
 HEARD = 1.0  # seconds for the checker's reply, when the answer's kernel says that it is not asked any more
 CHANCES = 2  # a kernel that is lost once in a cell may have been killed from outside; twice, it is the cell
 MOST_LOSSES = 8  # kernels that one submission may use up
+START_SECONDS = 300.0  # for the kernels that one submission may use up to start
 MIB = 1 << 20
+
+
+class Abandoned(GangsoError):
+    """An execution that did not come to an end."""
 
 
 class Lost(Exception):
@@ -114,8 +118,10 @@ class TrustedExecute(Execute):
 
         Raises
         ------
-        GangsoError
+        Unconfinable
             If the answer's kernel cannot be confined, or is not a Python kernel.
+        Abandoned
+            If the execution did not end within twice the time that the cells may take, or `abandon` was called.
         """
         around: Surroundings = resources["gangso"]
         if self.lang:
@@ -134,24 +140,37 @@ class TrustedExecute(Execute):
         roles = reconcile(nb, around.plan)
         self._deadline = time.monotonic() + self.notebook_seconds
         self._walls = confinement().walls if self.sandboxed else None
+        # A kernel may hold us in ways that no limit of a cell knows; this one knows nothing of cells.
+        watch = threading.Timer(2 * self.notebook_seconds + START_SECONDS, self.abandon)
+        watch.daemon = True
+        watch.start()
+        try:
+            results = self._results(roles, around)
+        finally:
+            watch.cancel()
+        # Last, when no message of the answer's kernel can change an output any more.
+        for index, outputs in results.items():
+            nb.cells[index].outputs = outputs
+
+    def _results(self, roles: list[PlannedCell | None], around: Surroundings) -> dict[int, list[NotebookNode]]:
+        """Execute the notebook, again as long as a kernel is lost, and without the cells that lose it."""
         losses: dict[int, int] = {}
         given_up: dict[int, NotebookNode] = {}
         while True:
             try:
-                results = self._attempt(roles, around, given_up)
-                break
+                return self._attempt(roles, around, given_up)
             except Lost as lost:
                 if self._is_abandoned:
-                    raise
+                    raise Abandoned(
+                        ko="채점이 끝나지 않아 그만두었습니다. 이 노트북을 직접 열어 보십시오.",
+                        en="Grading it did not come to an end and was given up. Look at this notebook yourself.",
+                    ) from lost
                 losses[lost.index] = losses.get(lost.index, 0) + 1
                 if lost.sure or losses[lost.index] >= CHANCES:
                     given_up[lost.index] = lost.error
                 if sum(losses.values()) >= MOST_LOSSES:
-                    later = range(lost.index, len(nb.cells))
+                    later = range(lost.index, len(self.nb.cells))
                     given_up |= {index: lost.error for index in later if index not in given_up}
-        # Last, when no message of the answer's kernel can change an output any more.
-        for index, outputs in results.items():
-            nb.cells[index].outputs = outputs
 
     _is_abandoned = False
 
@@ -168,7 +187,7 @@ class TrustedExecute(Execute):
         results: dict[int, list[NotebookNode]] = {}
         self.reset_execution_trackers()
         self._output_left = int(self.output_mb * MIB)
-        ahead = _ahead(around.plan)
+        ahead = around.plan.ahead()
         lost: dict[str, NotebookNode] = {}  # names whose answer could not be executed, and why
         with self._kernels(around) as run:
             for index, (cell, role) in enumerate(zip(self.nb.cells, roles, strict=True)):
@@ -359,23 +378,6 @@ class TrustedExecute(Execute):
                         self.log.warning("serving: %s", message["content"].get("traceback"))
                     return
             await self._async_check_alive()
-
-
-def common_environment(sandboxed: bool) -> dict[str, str]:
-    """Return what the processes of every submission find in their environment."""
-    return (sandbox.clean(os.environ) if sandboxed else dict(os.environ)) | ONE_THREAD
-
-
-def _ahead(plan: Plan) -> dict[str, list[PlannedCell]]:
-    """Return, by the id of a cell, the code that stands before it in the instructor's notebook and has no id."""
-    found: dict[str, list[PlannedCell]] = {}
-    waiting: list[PlannedCell] = []
-    for cell in plan.cells:
-        if cell.grade_id:
-            found[cell.grade_id], waiting = waiting, []
-        else:
-            waiting.append(cell)
-    return found
 
 
 def _size(content: Any) -> int:

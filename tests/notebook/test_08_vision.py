@@ -32,7 +32,7 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(real_da
         assert reached[method] == pytest.approx(value, abs=0.08 if "CNN" in method or "patch" in method else 0.03), (
             method
         )
-    assert reached["CNN, twin alone"] > 0.8  # not one public photograph was seen in training
+    assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
     assert reached["thumbnails, random split"] > 0.9 > 0.65 > reached["thumbnails, forest"]
     assert min(reached[name] for name in reached if "CNN" in name) > reached["top-hat"] > reached["thumbnails, forest"]
 

@@ -235,7 +235,17 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## A quality report first answers whether to train at all
 
-# %% lesson="quality"
+# %% lesson="quality" slide="skip"
+
+# %%
+words = report.table()[["signal", "rule", "value", "limit", "weight"]]
+words.style.hide().format(precision=2)
+
+# %% [markdown] lang="ko"
+# 100 Hz로 모은 것은 `repair`, 같은 데이터를 10 Hz로 솎은 것(위의 표)은 `stop`입니다.
+
+# %% [markdown] lang="en"
+# As collected at 100 Hz it is `repair`; the same data thinned to 10 Hz (the table above) is `stop`.
 
 # %% [markdown] lang="ko" slide="notes"
 # 빈 구간과 멈춘 센서는 고치거나 빼면 되지만, 접혀 들어온 맥동은 무엇으로도 뺄 수 없어 stop입니다. 한계는 데이터를 보기 전에 신호마다 적습니다.
@@ -281,7 +291,19 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # A twin of a pump rig; on the public data (SKAB) the order is similar. Always raising an alarm has an F1 close to 0.7. Ask for that first whenever you see a published score.
 
-# %% lesson="spread" slide="skip"
+# %% [markdown] lang="ko" slide="slide"
+# ## 한 장치의 실험 몇 개로는 여러분의 펌프를 말할 수 없습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A few runs of one rig say nothing about your pump
+
+# %% lesson="spread"
+
+# %% [markdown] lang="ko" slide="notes"
+# 표식 하나가 실험 하나입니다. 오른쪽 위의 표식은 어떤 방법도 구하지 못한 실험입니다. 구간은 실험을 다시 뽑아 계산한 것입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# One mark is one run. Marks at the top right are runs that no method saved. The interval is from drawing the runs anew.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -5,7 +5,6 @@ Counts values that are on the disk (fsync) and, with MQTT, acknowledged. Sender,
 
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import psutil
@@ -28,8 +27,8 @@ def mqtt(samples: int, certificates: collection.Certificates | None) -> tuple[fl
         way = collection.Endpoint.of(broker, certificates, **login)
         with collection.collect_mqtt(way, Path(folder) / "kept") as collector:
             count = max(200, MESSAGES * 8 // samples)
-            with collection.start_sensor(way, MachineTool(), samples=samples, messages=count, pace=0):
-                began = time.time()
+            with collection.start_sensor(way, MachineTool(), samples=samples, messages=count, pace=0) as sensor:
+                began = sensor.ready["boot"] / 1000
                 end = collector.wait_for(lambda told: told.get("messages", 0) >= count, 300)["at"]
     return count * samples * 8 / (end - began), count / (end - began)
 

@@ -36,8 +36,13 @@ print(
 )
 pd.DataFrame(
     [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]),
-).style.hide().format("{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"]))
+    columns=tr(
+        ko=["항목", "단위", "낮음", "보통", "높음"],
+        en=["item", "unit", "low", "typical", "high"],
+    ),
+).style.hide().format(
+    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
+)
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
@@ -51,7 +56,9 @@ pd.DataFrame(
 
 # %% name="four"
 own = None if data in ("twin", "real") else gangso.data.open("ball_screw", data)
-photos = gangso.data.open("ball_screw", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
+photos = gangso.data.open(
+    "ball_screw", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
+)
 table, image, mask = photos.table, photos.image, photos.mask
 bad = (table.label == "pitted").to_numpy()
 ever = sorted(set(table.part[bad]))  # parts that pit sooner or later
@@ -59,7 +66,8 @@ never = sorted(set(table.part) - set(ever))
 of_never = table.part.isin(never).to_numpy()
 
 large = table.pit_px.idxmax()
-small = table.index[bad & (table.part != table.part[large])].min()
+sizes = table.pit_px.where(bad & (table.part != table.part[large]))
+small = sizes.where(sizes >= 25).idxmin()
 late = table.index[of_never & (table.number >= table.number[bad].median())]
 four = np.random.default_rng(seed).permutation([large, small, late[0], late[-1]])
 
@@ -124,10 +132,12 @@ pd.DataFrame(
     {
         tr(ko="시기 (4등분)", en="quarter of the run"): range(1, 5),
         tr(ko="사진", en="photographs"): stage.value_counts().sort_index(),
-        tr(ko="피팅 비율", en="share with a pit"): pd.Series(bad).groupby(stage).mean().round(2),
-        tr(ko="평균 밝기 (0-255)", en="mean brightness (0-255)"): brightness.groupby(stage).mean().round(1),
+        tr(ko="피팅 비율", en="share with a pit"): pd.Series(bad).groupby(stage).mean(),
+        tr(ko="평균 밝기 (0-255)", en="mean brightness (0-255)"): brightness.groupby(
+            stage
+        ).mean(),
     }
-)
+).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
 # **이 표에서 이상한 것이 있습니까?** 피팅은 늦은 사진에만 있고, 늦은 사진은 때가 타서 밝기도 다릅니다. 사진을 전혀 보지 않고 **몇 번째 사진인지만 보는 "모델"** 은 얼마나 잘 맞히겠습니까? 값은 ROC 곡선 아래 면적(AUC)입니다. 1이면 완전히 가르고, 0.5면 추측과 같습니다.
@@ -169,11 +179,20 @@ n, height, width = image.shape
 thumbnails = image.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
 forest = RandomForestClassifier(100, random_state=seed)
 mixed = cross_val_predict(
-    forest, thumbnails, bad, cv=StratifiedKFold(5, shuffle=True, random_state=seed), method="predict_proba"
+    forest,
+    thumbnails,
+    bad,
+    cv=StratifiedKFold(5, shuffle=True, random_state=seed),
+    method="predict_proba",
 )[:, 1]
-honest = [forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1] for left in tested]
+honest = [
+    forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1] for left in tested
+]
 careless = roc_auc_score(bad, mixed)
-score, localised = {}, {}  # by method: a score for each photograph, and a map of it, fold by fold
+score, localised = (
+    {},
+    {},
+)  # by method: a score for each photograph, and a map of it, fold by fold
 NAMES = tr(
     ko={
         "forest": "축소 사진, 랜덤 포레스트",
@@ -210,7 +229,10 @@ print(
     )
 )
 print(
-    tr(ko="축소 사진, 부품을 빼고 같은 나이끼리: AUC ", en="thumbnails, parts left out, same age: AUC "),
+    tr(
+        ko="축소 사진, 부품을 빼고 같은 나이끼리: AUC ",
+        en="thumbnails, parts left out, same age: AUC ",
+    ),
     " ".join(f"{same_age(fold, honest[fold]):.3f}" for fold in range(FOLDS)),
 )
 
@@ -260,16 +282,18 @@ def top_hat(flat):
 
 flat = flatten(image)
 dark = top_hat(flat)
+middle = table.pit_px[bad].sort_values().index[bad.sum() // 2]  # a pit of the usual size
 pictures = {
-    tr(ko="사진", en="photograph"): image[small],
-    tr(ko="배경 보정", en="flat field"): flat[small],
-    tr(ko="톱햇", en="top-hat"): -dark[small],
-    tr(ko="문턱값을 넘은 곳", en="above a threshold"): dark[small] < np.quantile(dark[~bad], 0.998),
+    tr(ko="사진", en="photograph"): image[middle],
+    tr(ko="배경 보정", en="flat field"): flat[middle],
+    tr(ko="톱햇", en="top-hat"): -dark[middle],
+    tr(ko="문턱값을 넘은 곳", en="above a threshold"): dark[middle]
+    < np.quantile(dark[~bad], 0.998),
 }
 figure, axes = plt.subplots(2, 2, figsize=(10, 4.4))
 for axis, (title, picture) in zip(axes.flat, pictures.items(), strict=True):
     show(axis, picture, title)
-    axis.contour(mask[small], levels=[0.5], colors="yellow", linewidths=1)
+    axis.contour(mask[middle], levels=[0.5], colors="yellow", linewidths=1)
 figure.suptitle(
     tr(
         ko="결을 따라 짧은 것만 남기면 피팅과 점 모양의 때가 남습니다",
@@ -308,7 +332,9 @@ def largest(dark, limit):
 
 good = ~bad
 limits = [np.quantile(dark[good & ~left], 0.998) for left in tested]
-score["dark"] = [(image < np.quantile(image[good & ~left], 0.02)).mean(axis=(1, 2)) for left in tested]
+score["dark"] = [
+    (image < np.quantile(image[good & ~left], 0.02)).mean(axis=(1, 2)) for left in tested
+]
 score["tophat"] = [largest(dark, limit) for limit in limits]
 localised["tophat"] = [cells(dark, np.mean)] * FOLDS
 for name in ("dark", "tophat"):
@@ -394,7 +420,9 @@ def learn(model, flat, target, steps, rate, seed):
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
     for _ in range(steps):
         piece, answer = cut(flat, target, rng)
-        loss = nn.functional.binary_cross_entropy_with_logits(model(piece)[:, 0], answer, pos_weight=torch.tensor(2.0))
+        loss = nn.functional.binary_cross_entropy_with_logits(
+            model(piece)[:, 0], answer, pos_weight=torch.tensor(2.0)
+        )
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -406,7 +434,10 @@ def answers(model, flat):
     """The model's last map for each photograph."""
     with torch.no_grad():
         return np.concatenate(
-            [model(4 * torch.from_numpy(flat[i : i + 32])[:, None]).numpy() for i in range(0, len(flat), 32)]
+            [
+                model(4 * torch.from_numpy(flat[i : i + 32])[:, None]).numpy()
+                for i in range(0, len(flat), 32)
+            ]
         )
 
 
@@ -451,7 +482,9 @@ for one in SEEDS:
     torch.manual_seed(one)
     teachers.append(learn(network(), drawn, outlined, STEPS, 6e-3, one))
 teacher = teachers[0]
-localised["twin"] = [np.mean([answers(model, flat)[:, 0] for model in teachers], axis=0)] * FOLDS
+localised["twin"] = [
+    np.mean([answers(model, flat)[:, 0] for model in teachers], axis=0)
+] * FOLDS
 
 # %% name="folds"
 import copy
@@ -465,7 +498,9 @@ for left in tested:
         begun = copy.deepcopy(teachers[one])
         then.append(learn(begun, flat[~left], target[~left], STEPS // 2, 2e-3, one))
     for name, models in (("cnn", alone), ("both", then)):
-        localised[name].append(np.mean([answers(model, flat)[:, 0] for model in models], axis=0))
+        localised[name].append(
+            np.mean([answers(model, flat)[:, 0] for model in models], axis=0)
+        )
 last = alone[0]  # of the last group, for a closer look
 for name in ("cnn", "twin", "both"):
     score[name] = [highest(maps) for maps in localised[name]]
@@ -568,8 +603,13 @@ def precision(name):
 
 
 auc = {name: [same_age(fold, score[name][fold]) for fold in range(FOLDS)] for name in NAMES}
-rows = [(tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"), careless, None, None, None)]
-rows += [(NAMES[name], np.mean(auc[name]), min(auc[name]), max(auc[name]), precision(name)) for name in NAMES]
+rows = [
+    (tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"), careless, None, None, None)
+]
+rows += [
+    (NAMES[name], np.mean(auc[name]), min(auc[name]), max(auc[name]), precision(name))
+    for name in NAMES
+]
 print(
     tr(
         ko=f"피팅이 있는 칸의 비율: {target[bad].mean():.3f}",
@@ -599,7 +639,10 @@ for place, name in enumerate(order):
 axis.axvline(0.5, color="black", ls=":", lw=1)
 axis.axvline(careless, color="black", ls="--", lw=1)
 axis.set_yticks(range(len(order)), [NAMES[name] for name in order])
-axis.set(xlim=(0, 1.02), xlabel=tr(ko="AUC, 부품을 빼고 같은 나이끼리", en="AUC, parts left out, same age"))
+axis.set(
+    xlim=(0, 1.02),
+    xlabel=tr(ko="AUC, 부품을 빼고 같은 나이끼리", en="AUC, parts left out, same age"),
+)
 axis.set_title(
     tr(
         ko="묶음마다 크게 다릅니다 (세로 막대: 평균, 점선: 추측, 파선: 무작위 분할)",
@@ -644,13 +687,16 @@ figure, axes = plt.subplots(2, 2, figsize=(10, 4.4))
 for axis, one in zip(axes.flat, shown, strict=True):
     share = overlap[list(bad_rows).index(one)]
     show(axis, image[one], f"IoU {share:.2f}")
-    axis.contour(mask[one], levels=[0.5], colors="yellow", linewidths=1.2)
+    axis.contour(mask[one], levels=[0.5], colors="yellow", linewidths=1.5)
     if found[one].any():
-        axis.contour(np.kron(found[one], np.ones((4, 4))), levels=[0.5], colors="white", linestyles=":", linewidths=1.2)
+        marks = np.kron(found[one], np.ones((4, 4)))
+        axis.contour(marks, levels=[0.5], colors="white", linestyles="--", linewidths=1.5)
+    row, column = ndimage.center_of_mass(mask[one])
+    axis.set(xlim=(column - 45, column + 45), ylim=(row + 20, row - 20))
 figure.suptitle(
     tr(
-        ko="겹침이 가장 큰 것에서 가장 작은 것까지 (노랑: 윤곽, 흰 점선: 찾은 칸)",
-        en="From the largest overlap to the smallest (yellow: outline; dotted: found squares)",
+        ko="겹침이 가장 큰 것에서 가장 작은 것까지 (노랑: 윤곽, 흰 파선: 찾은 칸)",
+        en="From the largest overlap to the smallest (yellow: outline; dashed: found squares)",
     )
 )
 plt.show()
@@ -676,17 +722,31 @@ for piece in range(rows * columns):
     covered_thumbnails[piece, piece] = smooth[row, column]
     covered_flat[piece, 8 * row : 8 * row + 8, 8 * column : 8 * column + 8] = 0
 by_forest = honest[-1][one] - forest.predict_proba(covered_thumbnails)[:, 1]
-by_network = highest(answers(last, flat[one][None])[:, 0]) - highest(answers(last, covered_flat)[:, 0])
+by_network = highest(answers(last, flat[one][None])[:, 0]) - highest(
+    answers(last, covered_flat)[:, 0]
+)
 figure, axes = plt.subplots(1, 2, figsize=(11, 2.6))
 for axis, drop, title in (
-    (axes[0], by_forest, tr(ko="랜덤 포레스트: 사진 곳곳", en="forest: all over the photograph")),
+    (
+        axes[0],
+        by_forest,
+        tr(ko="랜덤 포레스트: 사진 곳곳", en="forest: all over the photograph"),
+    ),
     (axes[1], by_network, tr(ko="CNN: 피팅 둘레", en="CNN: around the pit")),
 ):
     show(axis, image[one], title)
     drop = np.clip(drop, 0, None).reshape(rows, columns)
-    axis.imshow(np.kron(drop / max(drop.max(), 1e-9), np.ones((8, 8))), cmap="magma", alpha=0.55, vmin=0, vmax=1)
+    axis.imshow(
+        np.kron(drop / max(drop.max(), 1e-9), np.ones((8, 8))),
+        cmap="magma",
+        alpha=0.55,
+        vmin=0,
+        vmax=1,
+    )
     axis.contour(mask[one], levels=[0.5], colors="cyan", linewidths=1)
-    inside = drop[cells(mask[one][None], np.any)[0].reshape(rows, 2, columns, 2).any(axis=(1, 3))].sum()
+    inside = drop[
+        cells(mask[one][None], np.any)[0].reshape(rows, 2, columns, 2).any(axis=(1, 3))
+    ].sum()
     axis.set_xlabel(
         tr(
             ko=f"점수를 떨어뜨린 것 가운데 피팅의 몫: {inside / max(drop.sum(), 1e-9):.0%}",
@@ -762,7 +822,9 @@ if monday is None:
     monday = np.clip(0.6 * shade * image, 0, 255).astype(np.uint8)
 monday_flat = flatten(monday)
 monday_dark = top_hat(monday_flat)
-monday_thumbnails = monday.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
+monday_thumbnails = (
+    monday.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
+)
 fold = FOLDS - 1
 now = {
     "forest": forest.predict_proba(monday_thumbnails)[:, 1],
@@ -795,7 +857,14 @@ print(
 pd.DataFrame(
     rows,
     columns=tr(
-        ko=["방법", "금요일 과검", "금요일 찾음", "월요일 과검", "월요일 찾음", "문턱값을 다시 정하면 찾음"],
+        ko=[
+            "방법",
+            "금요일 과검",
+            "금요일 찾음",
+            "월요일 과검",
+            "월요일 찾음",
+            "문턱값을 다시 정하면 찾음",
+        ],
         en=[
             "method",
             "Friday rejected",
@@ -832,8 +901,18 @@ pd.DataFrame(
 # %% name="flows"
 HUMAN_MISS, HUMAN_REJECT = 0.23, 0.02
 FLOWS = tr(
-    ko={"people": "사람만", "camera": "카메라만", "again": "의심하면 사람이 다시", "either": "둘 중 하나라도"},
-    en={"people": "people alone", "camera": "camera alone", "again": "people look again", "either": "either rejects"},
+    ko={
+        "people": "사람만",
+        "camera": "카메라만",
+        "again": "의심하면 사람이 다시",
+        "either": "둘 중 하나라도",
+    },
+    en={
+        "people": "people alone",
+        "camera": "camera alone",
+        "again": "people look again",
+        "either": "either rejects",
+    },
 )
 
 
@@ -878,7 +957,13 @@ rows, operating = [], {}
 for flow in FLOWS:
     operating[flow] = miss, reject = chosen_elsewhere(judged, flow)
     shown_rates = ("-", "-") if flow == "people" else (f"{miss:.2f}", f"{reject:.2f}")
-    rows.append((FLOWS[flow], *shown_rates, *(a_year(flow, miss, reject, level) / 1e6 for level in levels)))
+    rows.append(
+        (
+            FLOWS[flow],
+            *shown_rates,
+            *(a_year(flow, miss, reject, level) / 1e6 for level in levels),
+        )
+    )
 c = plant.costs
 nobody = c.parts.typical * c.bad_share.typical * c.escape.typical / 1e6
 print(
@@ -887,14 +972,14 @@ print(
         en=f"without any inspection: KRW {nobody:,.0f} million a year",
     )
 )
-money = tr(ko="백만 원/년", en="KRW M/year")
+print(tr(ko="아래의 금액: 백만 원/년", en="amounts below: KRW million a year"))
 pd.DataFrame(
     rows,
     columns=[
-        *tr(ko=["흐름", "카메라의 놓침", "카메라의 과검"], en=["flow", "camera misses", "camera rejects"]),
-        *(f"{money}, {name}" for name in levels.values()),
+        *tr(ko=["흐름", "놓침", "과검"], en=["flow", "misses", "false rejects"]),
+        *levels.values(),
     ],
-).style.hide().format(precision=0, subset=[f"{money}, {name}" for name in levels.values()], thousands=",")
+).style.hide().format(precision=0, subset=list(levels.values()), thousands=",")
 
 # %% [markdown] lang="ko"
 # **카메라만 두면 사람보다 쌉니까?** 놓침과 과검의 비율이 몇 개의 부품에서 나왔는지 보십시오. 부품을 다시 뽑아(부트스트랩, bootstrap) 카메라가 있는 흐름과 사람만의 차이가 얼마나 흔들리는지 봅니다. 양수가 절감입니다.
@@ -908,12 +993,16 @@ groups = {part: rows for part, rows in judged.groupby("part")}
 pits_in, sound_in = [[p for p in some if p in groups] for some in (ever, never)]
 drawn_again = {flow: [] for flow in FLOWS if flow != "people"}
 for _ in range(60):
-    again = pd.concat([groups[part] for some in (pits_in, sound_in) for part in rng.choice(some, len(some))])
+    again = pd.concat(
+        [groups[part] for some in (pits_in, sound_in) for part in rng.choice(some, len(some))]
+    )
     if again.groupby("fold").pitted.nunique().min() < 2 or again.fold.nunique() < 2:
         continue
     base = a_year("people", 0, 0, "typical")
     for flow in drawn_again:
-        drawn_again[flow].append((base - a_year(flow, *chosen_elsewhere(again, flow), "typical")) / 1e6)
+        drawn_again[flow].append(
+            (base - a_year(flow, *chosen_elsewhere(again, flow), "typical")) / 1e6
+        )
 figure, axis = plt.subplots(figsize=(9, 2.8))
 for place, saved in enumerate(drawn_again.values()):
     low, middle, high = np.quantile(saved, [0.05, 0.5, 0.95])
@@ -922,7 +1011,12 @@ for place, saved in enumerate(drawn_again.values()):
 axis.axvline(0, color="black", ls=":", lw=1)
 axis.set_yticks(range(len(drawn_again)), [FLOWS[flow] for flow in drawn_again])
 axis.set_ylim(-0.5, len(drawn_again) - 0.5)
-axis.set_xlabel(tr(ko="사람만에 견준 절감 (백만 원/년)", en="saved against people alone (KRW million a year)"))
+axis.set_xlabel(
+    tr(
+        ko="사람만에 견준 절감 (백만 원/년)",
+        en="saved against people alone (KRW million a year)",
+    )
+)
 axis.set_title(
     tr(
         ko=f"피팅 부품 {len(pits_in)}개와 정상 부품 {len(sound_in)}개로 말할 수 있는 범위 (점: 중앙값, 선: 90 %)",
@@ -1026,14 +1120,24 @@ else:
     peak = np.unravel_index(maps[one].argmax(), maps.shape[1:])
     figure, axis = plt.subplots()
     show(
-        axis, own.image[one], tr(ko=f"가장 의심스러운 곳: {mine.photo[one]}", en=f"most suspicious: {mine.photo[one]}")
+        axis,
+        own.image[one],
+        tr(
+            ko=f"가장 의심스러운 곳: {mine.photo[one]}",
+            en=f"most suspicious: {mine.photo[one]}",
+        ),
     )
     axis.plot(4 * peak[1] + 2, 4 * peak[0] + 2, "s", mfc="none", mec="yellow", ms=18)
     plt.show()
     if {"good", "pitted"} <= set(mine.label):
         told = mine.label != "unknown"
         reached = roc_auc_score(mine.label[told] == "pitted", mine.network[told])
-        print(tr(ko=f"여러분의 판정에 견준 AUC: {reached:.2f}", en=f"AUC against your own verdicts: {reached:.2f}"))
+        print(
+            tr(
+                ko=f"여러분의 판정에 견준 AUC: {reached:.2f}",
+                en=f"AUC against your own verdicts: {reached:.2f}",
+            )
+        )
 
 # %% [markdown] lang="ko"
 # **월요일에 할 세 가지**

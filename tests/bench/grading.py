@@ -154,7 +154,8 @@ def run(command: list, folder: Path) -> Cost:
 
 def environment() -> dict[str, str]:
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, "PATH": path, "GANGSO_LANG": "en", "XDG_RUNTIME_DIR": os.fspath(RUNTIME)}
+    given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**given, "PATH": path, "GANGSO_LANG": "en", "XDG_RUNTIME_DIR": os.fspath(RUNTIME)}
 
 
 def busy_seconds() -> float:

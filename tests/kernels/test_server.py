@@ -15,6 +15,7 @@ import pytest
 from traitlets.config import Config
 
 from gangso.kernels import provisioner
+from gangso.kernels.pages import enlarge
 from gangso.kernels.place import folder
 from running import SMALL, Kernel, Runtime, alive, end, environment, eventually, forked, kernel
 
@@ -227,6 +228,21 @@ def test_a_server_that_was_warmed_is_the_one_that_kernels_come_from(own_runtime:
     provisioner.warm(config, environment())
     with kernel() as started:
         assert own_runtime.server() == server and forked(started, own_runtime)
+
+
+def test_a_server_of_many_kernels_has_large_pages_and_one_of_few_has_not(own_runtime: Runtime):
+    def large() -> int:
+        told = Path(f"/proc/{own_runtime.server().pid}/smaps_rollup").read_text()
+        return int(re.search(r"AnonHugePages: +(\d+)", told)[1])
+
+    with kernel():
+        pass
+    if large():
+        pytest.skip("this machine gives large pages unasked")
+    for _ in range(4):
+        with kernel() as started:
+            assert started.value("print(6 * 7)") == "42"
+    assert large() > 4_096 or not enlarge()  # which says whether this system has them
 
 
 def test_a_module_that_cannot_be_imported_is_left_to_the_notebook(own_runtime: Runtime):

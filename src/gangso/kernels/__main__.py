@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from gangso.kernels.freshness import Freshness
-from gangso.kernels.pages import enlarge
 from gangso.kernels.place import Place, sweep
 from gangso.kernels.preload import load
 from gangso.kernels.server import Server, listen
@@ -47,7 +46,6 @@ def main(folder: str, key: str, settings: str) -> None:
     gc.disable()
     imported = load(options["preload"])
     freshness.watch_imports()
-    enlarge()
     if birth := Server(listener, place, freshness, options["idle_seconds"]).run():
         from gangso.kernels.child import become_kernel
 

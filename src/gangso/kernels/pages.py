@@ -1,7 +1,8 @@
 """Large pages under what a kernel server has imported, so that a fork copies, and an exit gives back, fewer tables.
 
-Nearly half of the time of a fork and its exit went into the tables of 90,000 small pages. A kernel that writes to a
-large page still gets a small one of its own: its private memory stays as it is.
+Nearly half of the time of a fork and its exit goes into the tables of 90,000 small pages. To collapse them takes most of a
+second, which is worth it once a server has more than a few kernels. A kernel that writes to a large page still gets a small
+one of its own: its private memory stays as it is.
 """
 
 import ctypes

@@ -18,7 +18,10 @@ from pathlib import Path
 
 from gangso.kernels import wire
 from gangso.kernels.freshness import Freshness
+from gangso.kernels.pages import enlarge
 from gangso.kernels.place import Place
+
+MANY = 4  # kernels, after which a server pays for pages that make each further one cheaper
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Server:
         self.epoll = select.epoll()
         self.epoll.register(listener, select.EPOLLIN)
         self.inode = place.socket.stat().st_ino
+        self.forked = 0
 
     def run(self) -> Birth | None:
         """Serve; return None when this server has ended, a `Birth` in each process that it forked."""
@@ -139,6 +143,9 @@ class Server:
             if pidfd is not None:
                 self.epoll.register(pidfd, select.EPOLLIN)
                 self.leases[pidfd] = lease
+        self.forked += 1
+        if self.forked == MANY:
+            enlarge()
         return None
 
     def hear(self, lease: Lease, file: int) -> None:

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import without_namespaces
 from rich.console import Console
 
 from gangso.errors import GangsoError, SourceError
 from gangso.grading import attack_corpus, attack_table, attacks, traces
 from gangso.grading.attack_corpus import HONEST, Attack
+from gangso.grading.attack_ground import NEIGHBOURS
 from gangso.kernels import sandbox
+from gangso.kernels.sandbox import landlock
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -198,3 +201,24 @@ def test_the_attacks_are_held(tmp_path: Path) -> None:
     assert not broken and not report["left"], done.stdout
     assert done.returncode == 0 and report["ok"]
     assert "gotcha" not in done.stdout.replace("\n", "") + done.stderr
+
+
+# One of each kind. What else there is to know of this mode stands in the threat model.
+WITHOUT_NAMESPACES = [
+    "forging/connection_file", "harm/kills_others", "harm/stays_behind", "reading/course",
+    "reading/environments_of_others", "reading/loopback",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not landlock.version(), reason="no Landlock on this system")
+def test_the_attacks_are_held_where_namespaces_are_forbidden(tmp_path: Path) -> None:
+    target = tmp_path / "attacks.json"
+    gangso = ["-c", "from gangso.cli import main; main()"]
+    verify = ["verify", "--attacks", *WITHOUT_NAMESPACES, "--json", str(target)]
+    command = [sys.executable, without_namespaces.__file__, *gangso, *verify]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=600)
+    assert target.is_file(), done.stdout + done.stderr
+    report = json.loads(target.read_text(encoding="utf-8"))
+    assert len(report["submissions"]) == len(WITHOUT_NAMESPACES) + len(NEIGHBOURS)
+    broken = {each["name"]: each["problems"] for each in report["submissions"] if each["problems"]}
+    assert not broken and not report["left"], done.stdout

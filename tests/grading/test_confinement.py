@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import without_namespaces
 from jupyter_client.kernelspec import KernelSpecManager
 
 from gangso.errors import GangsoError
@@ -61,22 +62,7 @@ def test_without_its_provisioner_there_is_no_preloaded_kernel(
             kernel_for("python3", sandboxed)
 
 
-# A system that gives neither namespaces nor Landlock.
-FORBID = """
-import ctypes, os, struct, sys
-instruction = lambda code, yes, no, value: struct.pack("HBBI", code, yes, no, value)
-unshare = {"x86_64": 272, "aarch64": 97}[os.uname().machine]
-program = b"".join([
-    instruction(0x20, 0, 0, 0),
-    instruction(0x15, 0, 1, unshare), instruction(6, 0, 0, 0x50001),
-    instruction(0x15, 0, 1, 444), instruction(6, 0, 0, 0x50026),
-    instruction(6, 0, 0, 0x7FFF0000),
-])
-code = ctypes.create_string_buffer(program, len(program))
-header = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(code)))
-libc = ctypes.CDLL(None, use_errno=True)
-libc.prctl(38, 1, 0, 0, 0)
-assert libc.prctl(22, 2, header, 0, 0) == 0
+CONFINED = """
 from gangso.grading.confinement import Unconfinable, confinement
 try:
     confinement()
@@ -88,7 +74,7 @@ except Unconfinable as error:
 @pytest.mark.skipif(sys.platform != "linux", reason="kernels are confined on Linux only")
 @pytest.mark.parametrize(("lang", "words"), [("ko", "격리해서 실행할 수 없습니다"), ("en", "cannot be confined")])
 def test_a_machine_that_cannot_confine_is_refused(lang: str, words: str) -> None:
-    command = [sys.executable, "-c", FORBID]
+    command = [sys.executable, without_namespaces.__file__, "--nor-landlock", "-c", CONFINED]
     done = subprocess.run(
         command, env={**os.environ, "GANGSO_LANG": lang}, capture_output=True, text=True, check=True, timeout=120
     )

@@ -1079,18 +1079,18 @@ pd.DataFrame(
 ).style.hide()
 
 # %% [markdown] lang="ko"
-# **이 표에서 무엇을 믿습니까?** 순서는 트윈과 같고, 무작위 분할의 값은 시계의 값입니다. 그러나 점 셋과 정상 하나로는 위의 CNN들 사이에 우열을 말할 수 없습니다. 트윈에서만 배운 신경망이 실제 사진에서 통한 것도 독립된 증거는 아닙니다. 트윈의 등의 방향과 밝기, 때의 양, 피팅의 크기와 어두움을 *이 사진들을 보고* 정했기 때문입니다.
+# **이 표에서 무엇을 믿습니까?** 축소 사진, 톱햇, CNN의 순서는 트윈과 같고, 무작위 분할의 값은 시계의 값과 비슷합니다. 그러나 점 셋과 정상 하나로는 위의 CNN들 사이에 우열을 말할 수 없습니다. 트윈에서만 배운 신경망이 실제 사진에서 통한 것도 독립된 증거는 아닙니다. 트윈의 등의 방향과 밝기, 때의 양, 피팅의 크기와 어두움을 *이 사진들을 보고* 정했기 때문입니다.
 #
-# 발표된 값과는 견주지 않습니다. 발표자들은 다른 사진을 포함해 1,104장을 사진마다 나누었습니다. 같은 자리의 연속 사진을 나누면 무엇을 재는지는 이제 여러분이 압니다.
+# 발표된 값과는 견주지 않습니다. 발표자들의 분할은 *같은 마모 진행*의 사진을 학습과 시험에 나누어 넣었습니다(데이터 카드). 그러면 무엇을 재게 되는지는 이제 여러분이 압니다.
 #
 # ## 11. 여러분의 사진
 #
 # 사진 폴더를 `gangso run vision --data 폴더`로 넣으면, 트윈에서 배운 신경망으로 의심스러운 순서를 보여 줍니다. 정상이라고 표시한 사진이 다섯 장 이상이면 패치 거리도 잽니다. 폴더에는 사진과 표(CSV) 하나를 둡니다. 형식은 데이터 카드(`datasets/ball_screw/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
-# **What do you believe of this table?** The order is as on the twin, and the random split has the value of the clock. But three dots and one good development cannot decide between the CNNs. Nor is it independent evidence that a network taught on the twin alone works on real photographs: the direction and strength of the twin's lamp, the amount of dirt, and the size and darkness of its pits were set *with these photographs in view*.
+# **What do you believe of this table?** Thumbnails, top-hat and CNN come in the same order as on the twin, and the random split is worth about as much as the clock. But three dots and one good development cannot decide between the CNNs. Nor is it independent evidence that a network taught on the twin alone works on real photographs: the direction and strength of the twin's lamp, the amount of dirt, and the size and darkness of its pits were set *with these photographs in view*.
 #
-# Published values are not compared: the publishers split 1,104 photographs, others among them, photograph by photograph. What is measured when successive photographs of one spot are split, you know by now.
+# Published values are not compared: the publishers' split puts photographs of *the same wear development* into training and into test (data card). What is measured then, you know by now.
 #
 # ## 11. Your own photographs
 #

@@ -144,7 +144,7 @@ def _reduced(table: pd.DataFrame, image: np.ndarray, masks: list[np.ndarray | No
     found = pd.DataFrame({"photo": table["photo"], "part": table["part"]})
     taken = table["number"] if "number" in table else pd.Series(np.arange(len(table)), table.index)
     found["number"] = taken.groupby(found["part"]).rank(method="first").astype(int) - 1
-    found["label"] = table["label"] if "label" in table else "unknown"
+    found["label"] = table.get("label", "unknown")
     return Own(
         table=found,
         image=np.stack([reduce(picture).round().astype(np.uint8) for picture in image]),

@@ -61,8 +61,8 @@ def _draw(seed: int) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
 
 
 def _clear_pit(part: Part, rng: np.random.Generator) -> Pit:
-    """Draw a pit that is larger than any speck of dirt, so that a question has one answer."""
+    """Draw a pit that is larger than a speck of dirt, so that a question has one answer, but not one that leaps to the eye."""
     while True:
         pit = random_pit(part, rng)
-        if pit.diameter_um > 1000:
+        if 800 < pit.diameter_um < 1150:
             return pit

@@ -931,7 +931,7 @@ comparison = pd.DataFrame(
         en=["method", "F1", "false alarms", "missed"],
     ),
 )
-comparison.set_index(comparison.columns[0]).round(3)
+comparison.set_index(comparison.columns[0]).rename_axis(None).round(3)
 
 # %% [markdown] lang="ko"
 # **어느 줄을 믿겠습니까?** 첫 줄을 먼저 보십시오. 아무것도 재지 않고 늘 경보를 울려도 F1이 이만큼 나옵니다. 채점하는 구간의 절반쯤이 이상이기 때문입니다. 모든 센서를 쓴 $T^2$과 $Q$는 그보다 조금 나을 뿐이고, 정상인 행의 절반 가까이에서 경보를 울립니다. 공개된 값도 그렇습니다(아래 표). **보고서가 반대한 센서를 빼면 오경보가 줄어듭니다.** 모델은 그대로이고 데이터만 골랐습니다.

@@ -148,7 +148,7 @@ def _keep_until_killed(folder, first: int, at: int, writing: int) -> None:
 SUICIDAL = """
 import json, os, signal, sys
 from pathlib import Path
-options = json.loads(sys.argv[1]); at, step, when = options.pop("kill")
+at, step, when = json.loads(sys.argv[1])
 count = [0]
 def deadly(call):
     def wrapped(*args, **kwargs):
@@ -167,7 +167,6 @@ elif step == "rename":
 elif step == "acknowledge":
     import paho.mqtt.client as paho
     paho.Client.ack = deadly(paho.Client.ack)
-sys.argv[1] = json.dumps(options)
 from gangso.collection.mqtt_collector_process import main
 from gangso.collection.processes import child
 child(main)
@@ -208,10 +207,12 @@ def test_a_collector_that_is_killed_loses_nothing_it_acknowledged(tmp_path):
         try:
             for at, step, when in KILLS:
                 process = subprocess.Popen(
-                    [sys.executable, "-c", SUICIDAL, json.dumps(options | {"kill": [at, step, when]})],
+                    [sys.executable, "-c", SUICIDAL, json.dumps([at, step, when])],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.DEVNULL,
                 )
+                process.stdin.write(json.dumps(options).encode() + b"\n")
+                process.stdin.flush()
                 assert process.wait(60) == -9, (at, step, when)
                 process.stdin.close()
                 found = on_disk(tmp_path)

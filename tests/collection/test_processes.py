@@ -53,6 +53,11 @@ def test_two_attendees_have_brokers_of_their_own(broker, tmp_path):
                 assert collector.wait_for(lambda told: told.get("messages") == number + 2, 30)  # noqa: B023
 
 
+def test_a_password_is_in_no_command_line():
+    with collection.start_broker(users={"floor": "not-for-everybody"}) as broker:
+        assert "not-for-everybody" not in " ".join(psutil.Process(broker.pid).cmdline())
+
+
 START = """
 import sys, time
 from gangso import collection

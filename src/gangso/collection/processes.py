@@ -2,7 +2,8 @@
 
 A child holds the reading end of a pipe, its standard input, whose writing end only the starting process has. When that
 process ends, by whatever hand, the pipe closes, and the child leaves. Nothing is left to a ``finally`` that a killed
-kernel never reaches.
+kernel never reaches. What a child is told comes through the same pipe: anybody on the computer can read a command line,
+and a password may be among it.
 """
 
 import json
@@ -14,6 +15,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from gangso.errors import GangsoError
@@ -49,13 +51,16 @@ class Running:
         # A file, not a pipe: nobody reads it while all is well, and a full pipe would stop the child.
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, json.dumps(options)],
+            [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
             start_new_session=True,  # Ctrl-C in the notebook is not for it
         )
         self._end = weakref.finalize(self, _end, self.process)
+        with suppress(BrokenPipeError):  # it has ended already; its last words are told below
+            self.process.stdin.write(json.dumps(options).encode() + b"\n")
+            self.process.stdin.flush()
         threading.Thread(target=_listen, args=(self.process.stdout, self._told, self._news), daemon=True).start()
         try:
             self.ready = self.wait_for(lambda told: told.get("event") == "ready", START_S)
@@ -146,7 +151,8 @@ def _listen(stdout, told: list[dict], news: threading.Condition) -> None:
 
 
 def _end(process: subprocess.Popen) -> None:
-    process.stdin.close()
+    with suppress(BrokenPipeError):
+        process.stdin.close()
     try:
         process.wait(5)
     except subprocess.TimeoutExpired:
@@ -163,12 +169,24 @@ def tell(event: str, **what: Any) -> None:
 def child(main: Callable[[dict], None]) -> None:
     """In a child: run `main` with the options given, tell a `GangsoError` in both languages, and end with the parent."""
     stopping = threading.Event()
+    options = json.loads(_first_line())
     threading.Thread(target=_leave_with_parent, args=(stopping,), daemon=True).start()
     try:
-        main(json.loads(sys.argv[1]) | {"stopping": stopping})
+        main(options | {"stopping": stopping})
     except GangsoError as error:
         tell("error", ko=error.ko, en=error.en)
         os._exit(2)
+
+
+def _first_line() -> bytes:
+    """Return what the starting process says first; the pipe stays unbuffered, for its end is all that is left to read."""
+    line = b""
+    while not line.endswith(b"\n"):
+        some = os.read(0, 1)
+        if not some:
+            os._exit(0)  # it went before it had said anything
+        line += some
+    return line
 
 
 def _leave_with_parent(stopping: threading.Event) -> None:

@@ -622,7 +622,7 @@ pd.DataFrame(
         ko=["방법", "AUC", "최저", "최고", "위치"],
         en=["method", "AUC", "lowest", "highest", "place"],
     ),
-).set_index(tr(ko="방법", en="method")).round(3)
+).set_index(tr(ko="방법", en="method")).rename_axis(None).round(3)
 
 # %% [markdown] lang="ko"
 # **값 하나만 보고하지 마십시오.** 다음 그림의 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 공개 데이터에서는 점 하나가 마모 진행 하나이고, 피팅이 생긴 것은 셋뿐이며, 견줄 정상은 *하나*를 세 번 씁니다. 점 셋의 표준편차는 거의 아무것도 보장하지 않습니다.
@@ -874,7 +874,7 @@ pd.DataFrame(
             "found with a new threshold",
         ],
     ),
-).set_index(tr(ko="방법", en="method")).round(2)
+).set_index(tr(ko="방법", en="method")).rename_axis(None).round(2)
 
 # %% [markdown] lang="ko"
 # **무엇이 도움이 됩니까?** 밝기를 그대로 쓰는 두 방법은 등에 달려 있습니다. 배경 보정은 느린 명암을 나누므로 뒤의 두 방법을 돕지만, 등의 *방향*이 바뀌면 피팅의 모습 자체가 달라지므로 다 막지는 못합니다. 마지막 열은 그날의 정상 사진으로 문턱값만 다시 정한 것입니다. 가장 싼 대책은 카메라 앞에 **기준 시편** 하나를 두고 매일 아침 찍어, 밝기가 정한 범위를 벗어나면 검사를 시작하지 않는 것입니다.

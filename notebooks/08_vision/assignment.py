@@ -301,7 +301,7 @@ checks.passed()
 #
 # - **주어진 것**: `photographs`, 모양 (9, 96, 256)의 배열. 한 화소는 50 µm입니다.
 # - **만들 것**: 딕셔너리 `found`. 피팅이 있는 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). **셋이어야 합니다.** 예: `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **방법**: 강의 2절의 순서를 권합니다. 밝기를 고르게 하고(1번), 결을 따라 짧은 어두운 것만 남기고(`ndimage.grey_closing(flat, size=(1, 25)) - flat`), 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 문턱값은 0.15에서 시작해 그림을 보며 고르십시오. 눈으로 보아도 됩니다.
+# - **방법**: 강의 2절의 순서를 권합니다. 밝기를 고르게 하고(1번, `background_px`는 12), 잡음을 줄이고(`flat = ndimage.gaussian_filter(flat, 0.7)`), 결을 따라 짧은 어두운 것만 남기고(`ndimage.grey_closing(flat, size=(1, 25)) - flat`), 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 문턱값은 0.15에서 시작해 그림을 보며 고르십시오. 눈으로 확인하고, 답은 `found`라는 이름에 넣으십시오.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 번호와 자리는 채점할 때 확인합니다. 자리는 피팅에서 0.5 mm 안이면 맞습니다.
 
 # %% [markdown] lang="en"
@@ -311,7 +311,7 @@ checks.passed()
 #
 # - **Given**: `photographs`, an array of shape (9, 96, 256). A pixel is 50 µm.
 # - **Make**: a dictionary `found`: number of each photograph with a pit (0-8) → place of the pit `(row, column)` in pixels. **There have to be three.** For instance `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness (question 1), keep what is dark and short along the lay (`ndimage.grey_closing(flat, size=(1, 25)) - flat`), and find the largest piece among the pixels above a threshold (question 2). Begin with a threshold of 0.15 and choose by looking at pictures. Looking with your eyes is allowed.
+# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness (question 1, with a `background_px` of 12), reduce the noise (`flat = ndimage.gaussian_filter(flat, 0.7)`), keep what is dark and short along the lay (`ndimage.grey_closing(flat, size=(1, 25)) - flat`), and find the largest piece among the pixels above a threshold (question 2). Begin with a threshold of 0.15 and choose by looking at pictures. Check with your eyes, and give the answer the name `found`.
 # - **How it is checked**: the visible check sees the form only. Numbers and places are checked in grading; a place is right within 0.5 mm of the pit.
 
 # %% given="photographs"

@@ -45,6 +45,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 
 # %% given="messages"
 messages = exercise.messages(seed)
+my_missing = None  # a part of your answer to question 1
 messages.head(8)
 
 # %% [markdown] lang="ko"
@@ -168,6 +169,10 @@ assert len(tested) == len(expected), tr(
 checks.passed()
 
 # %% check="tidy.missing" points=1
+assert my_missing is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다. my_missing에 답을 넣으십시오.",
+    en="This question is still open. Put your answer into my_missing.",
+)
 assert isinstance(my_missing, int | np.integer) and not isinstance(my_missing, bool), tr(
     ko=f"my_missing은 정수여야 합니다. 지금은 {type(my_missing).__name__}입니다.",
     en=f"my_missing should be a whole number; it is {type(my_missing).__name__}",
@@ -211,6 +216,7 @@ checks.passed()
 
 # %% given="moments"
 moments = exercise.moments(seed)
+my_left_s = None  # a part of your answer to question 2
 moments.head(4)
 
 # %% [markdown] lang="ko"
@@ -330,6 +336,10 @@ assert np.abs(back - there).max() < 0.02, tr(
 checks.passed()
 
 # %% check="clock.mine" points=1
+assert my_left_s is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다. my_left_s에 답을 넣으십시오.",
+    en="This question is still open. Put your answer into my_left_s.",
+)
 assert isinstance(my_left_s, float | np.floating | int), tr(
     ko=f"my_left_s는 수여야 합니다. 지금은 {type(my_left_s).__name__}입니다.",
     en=f"my_left_s should be a number; it is {type(my_left_s).__name__}",
@@ -374,6 +384,7 @@ checks.passed()
 
 # %% given="ripple"
 ripple_seen = exercise.ripple_seen(seed)  # rate (Hz): frequency that showed (Hz)
+my_ripple_hz = None  # a part of your answer to question 3
 ripple_seen
 
 
@@ -457,6 +468,10 @@ assert lowest_rate(60, [5, 10, 20, 50]) is None, tr(
 checks.passed()
 
 # %% check="rate.mine" points=1
+assert my_ripple_hz is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다. my_ripple_hz에 답을 넣으십시오.",
+    en="This question is still open. Put your answer into my_ripple_hz.",
+)
 assert isinstance(my_ripple_hz, float | int | np.number), tr(
     ko=f"my_ripple_hz는 수여야 합니다. 지금은 {type(my_ripple_hz).__name__}입니다.",
     en=f"my_ripple_hz should be a number; it is {type(my_ripple_hz).__name__}",
@@ -758,6 +773,7 @@ checks.passed()
 
 # %% given="signals"
 signals = exercise.signals(seed)  # each a table with the columns time_s and value
+my_verdicts = None  # a part of your answer to question 6
 for name, table in signals.items():
     print(name, len(table))
 
@@ -851,6 +867,10 @@ assert verdict(fifth, np.full(82, 50.0), 1, 10, 0, 100) == "train", tr(
 checks.passed()
 
 # %% check="verdict.mine" points=1
+assert my_verdicts is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다. my_verdicts에 답을 넣으십시오.",
+    en="This question is still open. Put your answer into my_verdicts.",
+)
 assert isinstance(my_verdicts, dict) and set(my_verdicts) == {"load", "pressure", "flow"}, tr(
     ko="my_verdicts는 'load', 'pressure', 'flow'가 있는 딕셔너리여야 합니다.",
     en="my_verdicts should be a dictionary with 'load', 'pressure' and 'flow'",

@@ -1,7 +1,8 @@
 """Executing a submission's sanitised notebooks: a pure function from bytes to bytes, to be run on any machine.
 
 Nothing of the course comes along but what is in the `Task`: no gradebook, no other submission. `TrustedExecute` executes, with
-the limits of the course's configuration, in a folder of its own that is gone afterwards.
+the limits of the course's configuration, in a folder of its own that is gone afterwards; `Harmless` sees to it that what
+comes back only shows something.
 """
 
 import logging
@@ -22,6 +23,7 @@ from traitlets.config import Config
 
 from gangso.errors import GangsoError
 from gangso.grading.confinement import Unconfinable
+from gangso.grading.harmless import Harmless
 from gangso.grading.plan import Plan
 from gangso.grading.trusted import Abandoned, Surroundings, TrustedExecute
 
@@ -162,6 +164,7 @@ def _run(task: Task, notebook: Notebook, folder: Path, at: list[str]) -> bytes:
     }
     engine = TrustedExecute(config=Config(deepcopy(task.settings)), log=_quiet())
     executed, _ = engine.preprocess(node, resources)
+    executed, _ = Harmless().preprocess(executed, resources)
     return nbformat.writes(executed).encode()
 
 

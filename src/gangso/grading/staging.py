@@ -52,7 +52,7 @@ class Refused(GangsoError):
 
 @dataclass(frozen=True)
 class Pipeline:
-    """The course's ``autograde_preprocessors``, around the one that executes: in its place come `TrustedExecute` and `Harmless`."""
+    """The course's ``autograde_preprocessors``, around the one that executes: `execution` takes its place."""
 
     before: tuple[Any, ...]
     executes: bool
@@ -298,8 +298,8 @@ def pipeline(converter: Autograde) -> Pipeline:
     steps = [import_item(step) if isinstance(step, str) else step for step in converter.autograde_preprocessors]
     for at, step in enumerate(steps):
         if isinstance(step, type) and issubclass(step, ExecutePreprocessor):
-            after = [other for other in steps[at + 1 :] if other is not Harmless]
-            return Pipeline(tuple(steps[:at]), True, (Harmless, *after))
+            after = tuple(other for other in steps[at + 1 :] if other is not Harmless)  # workers have taken that step
+            return Pipeline(tuple(steps[:at]), True, after)
     return Pipeline(tuple(steps), False, ())
 
 

@@ -252,6 +252,9 @@ class TrustedExecute(Execute):
     def _let_go(self) -> None:
         """End the answer's kernel; what it has done to its connection is no reason to lose the submission."""
         try:
+            if self._walls == "landlock" and (process := getattr(self.km.provisioner, "process", None)):
+                process.terminate()  # its guard removes what it left outside its folder, which a kill would not let it
+                process.wait(LEAVE)
             self._cleanup_kernel()
         except Exception as error:
             self.log.warning("the answer's kernel did not end in order: %s: %s", type(error).__name__, error)

@@ -42,7 +42,7 @@ REFUSED = {
     "request_key": (249, 218),
     # memory that no limit counts
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "msgget": (68, 186),
-    "mq_open": (240, 180),
+    "semget": (64, 190), "mq_open": (240, 180),
 }  # fmt: skip
 
 WITHOUT_OWN_VIEW = {  # Landlock does not see these: answered with success, and not done, as a copied file's mode is set

@@ -316,6 +316,7 @@ checks.passed()
 
 # %% given="photographs"
 photographs = exercise.line_photographs(seed)
+found = None  # until you have answered
 figure, axes = plt.subplots(3, 3, figsize=(11, 4.6))
 for number, axis in enumerate(axes.flat):
     axis.imshow(photographs[number], cmap="gray", vmin=0, vmax=200)
@@ -340,6 +341,9 @@ found = {number: (largest[number]["row"], largest[number]["column"]) for number 
 # %% given="places"
 def as_found(found):
     """Complain about anything but three photographs with a place each; return whole numbers and pairs."""
+    assert found is not None, tr(
+        ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+    )
     assert isinstance(found, dict), tr(
         ko=f"found는 딕셔너리여야 합니다. 지금은 {type(found).__name__}입니다.",
         en=f"found should be a dictionary; it is {type(found).__name__}",

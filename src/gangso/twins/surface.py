@@ -174,7 +174,7 @@ def photograph(seen: Scene, light: Light, camera: Camera, rng: np.random.Generat
     normal = np.stack([-slope_x, slope_y, np.ones(SHAPE)])  # rows run downwards, the vector upwards
     normal /= np.linalg.norm(normal, axis=0)
     lamp = light.direction()
-    halfway = lamp + [0.0, 0.0, 1.0]
+    halfway = lamp + np.array([0.0, 0.0, 1.0])
     halfway /= np.linalg.norm(halfway)
     diffuse = np.clip(np.tensordot(lamp, normal, 1), 0, None)
     highlight = np.clip(np.tensordot(halfway, normal, 1), 0, None) ** GLOSS

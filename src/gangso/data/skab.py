@@ -13,8 +13,9 @@ from gangso.twins.pump_loop import SENSORS
 
 NAME = "skab"
 
-# What a plant would ask of these eight sensors, written down before a model is made. The rig writes once a second; the
-# reference in which a model learns what is normal lasts 400 s, so that what drifts in that time has to be known.
+# What a plant would ask of these eight sensors, set before a model was made, but with these recordings in view. The rig
+# writes once a second; the reference in which a model learns what is normal lasts 400 s, so that what drifts in that time
+# has to be known.
 LIMITS = {
     "acceleration_1_g": Limits("g", 0.0, 2.0, longest_gap_s=60, frozen_s=10, drift=5),
     "acceleration_2_g": Limits("g", 0.0, 2.0, longest_gap_s=60, frozen_s=10, drift=5),

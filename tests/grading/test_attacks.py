@@ -175,14 +175,18 @@ def test_without_walls_each_kind_of_harm_is_seen(monkeypatch: pytest.MonkeyPatch
     assert json.loads(json.dumps(attack_table.as_json(report)))["ok"] is False
 
 
-# Most attacks of this kind run into a limit of time. `make attacks` grades them all.
+# `make attacks` grades them all, in some minutes: these are the ones that take points, some that do harm, and a share of the
+# others.
 HARM = ["harm/disk", "harm/endless_loop", "harm/fork_bomb", "harm/memory", "harm/output", "harm/outlives", "harm/quits"]
 
 
 @needs_walls
 def test_the_attacks_are_held(tmp_path: Path) -> None:
     """As a developer grades them, from a terminal that attacks may try to write to."""
-    names = [attack.name for attack in attack_corpus.read() if not attack.name.startswith("harm/")] + HARM
+    kinds: dict[str, list[str]] = {}
+    for attack in attack_corpus.read():
+        kinds.setdefault(attack.name.partition("/")[0], []).append(attack.name)
+    names = [*kinds["forging"], *kinds["reading"][::2], *kinds["files"][::4], *kinds["honest"][::3], *HARM]
     target = tmp_path / "attacks.json"
     command = [
         sys.executable,

@@ -43,7 +43,7 @@ def test_help_names_every_command_in_the_users_language(tmp_path):
         (["run", "spindle", "--zone", "busan"], "특구 'busan'은(는) 없습니다", "There is no zone 'busan'"),
         (["run", "orientation", "--zone", "busan"], "특구 'busan'은(는) 없습니다", "There is no zone 'busan'"),
         (["run", "spindle", "--data", "mine.csv"], "이런 파일이 없습니다", "there is no such file"),
-        (["run", "collection"], "아직 준비 중입니다", "is still planned"),
+        (["run", "process_data"], "아직 준비 중입니다", "is still planned"),
         (["cohort", "new", "busan"], "특구 'busan'은(는) 없습니다", "There is no zone 'busan'"),
         (["cohort", "new", "changwon", "--due", "soon"], "날짜가 아닙니다", "is not a date"),
         (["cohort", "scores", ".", "spindle"], "기수(cohort) 폴더가 아닙니다", "not a cohort's folder"),

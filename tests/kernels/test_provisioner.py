@@ -120,7 +120,8 @@ def test_the_debugger_answers(running: Kernel):
 @pytest.mark.parametrize("busy", ["import time\ntime.sleep(600)", "while True:\n    pass"])
 def test_interrupt(running: Kernel, busy: str):
     client = running.client
-    request = client.execute(f"print('begun', flush=True)\n{busy}")
+    # Not stopping on the error: the kernel would refuse whatever comes in the moment after it.
+    request = client.execute(f"print('begun', flush=True)\n{busy}", stop_on_error=False)
     while client.get_iopub_msg(timeout=30)["msg_type"] != "stream":
         pass
     running.manager.interrupt_kernel()

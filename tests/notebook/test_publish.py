@@ -25,11 +25,11 @@ if __name__ == "__main__":
 
 def test_a_case_without_such_a_notebook_is_told(tmp_path):
     with pytest.raises(GangsoError, match="has no lesson yet"):
-        produce(Job("01_collection", "lesson", "en", tmp_path))
+        produce(Job("02_process_data", "lesson", "en", tmp_path))
 
 
 def test_the_first_failure_ends_the_others(tmp_path):
-    jobs = [Job("01_collection", "lesson", "en", tmp_path / "a"), Job("11_spindle", "lesson", "en", tmp_path / "b")]
+    jobs = [Job("02_process_data", "lesson", "en", tmp_path / "a"), Job("11_spindle", "lesson", "en", tmp_path / "b")]
     with pytest.raises(GangsoError, match="has no lesson yet"):
         produce_all(jobs, lambda index, done, of: None, workers=2)
     assert not list(tmp_path.rglob("*.ipynb"))

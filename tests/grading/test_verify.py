@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 from rich.console import Console
 from small_course import CASE
@@ -16,6 +18,7 @@ from gangso import content
 from gangso.errors import GangsoError, SourceError
 from gangso.grading import corpus, verify, verify_table
 from gangso.grading.verify import VerifyReport
+from running import Runtime, alive, eventually, runtime_folder
 
 
 @pytest.fixture
@@ -107,7 +110,17 @@ def test_an_answer_that_ends_its_kernel_is_told_so(answers: Path) -> None:
     assert "커널이 끝나" in found["wrong_sum.py"].messages["ko"][0]
 
 
-def test_ctrl_c_ends_it_with_its_kernels(answers: Path, tmp_path: Path) -> None:
+def kernels(runtime: Runtime) -> list[int]:
+    """Return the processes that the kernel servers of a runtime folder have forked and that still run."""
+    forked: list[int] = []
+    for server in runtime.servers():
+        with suppress(psutil.NoSuchProcess):  # a server that starts forks once more, and its first process ends
+            forked += [child.pid for child in server.children() if alive(child.pid)]
+    return forked
+
+
+@pytest.mark.parametrize("moment", ["the server starts", "a cell runs"])
+def test_ctrl_c_ends_it_with_its_kernels(answers: Path, tmp_path: Path, moment: str) -> None:
     sleeper = "# sleeps\nimport time\ntime.sleep(100)\n"
     (answers / "rms" / "right_mean.py").write_text(sleeper, encoding="utf-8")
     script = (
@@ -115,12 +128,15 @@ def test_ctrl_c_ends_it_with_its_kernels(answers: Path, tmp_path: Path) -> None:
         f"content.root = lambda: pathlib.Path({str(answers.parents[2])!r})\n"
         f"from gangso.grading import verify\nverify.verify({CASE!r}, only='rms')"
     )
-    surroundings = {**os.environ, "TMPDIR": str(tmp_path)}
-    process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True, env=surroundings)
-    while not list(tmp_path.rglob("answer/*")) and process.poll() is None:
-        time.sleep(0.1)
-    time.sleep(2)  # kernels are starting, or at it
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
-    assert errors.strip().endswith("KeyboardInterrupt"), errors
-    assert not list(tmp_path.rglob("answer/*"))
+    with runtime_folder() as runtime:  # a kernel server of its own: all kernels in it are this run's
+        surroundings = {**os.environ, "TMPDIR": str(tmp_path), "XDG_RUNTIME_DIR": str(runtime.folder)}
+        process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True, env=surroundings)
+        eventually(lambda: list(tmp_path.rglob("answer/*")), seconds=60)
+        if moment == "a cell runs":
+            eventually(lambda: kernels(runtime), seconds=60)
+            time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        assert errors.strip().endswith("KeyboardInterrupt"), errors
+        assert not list(tmp_path.rglob("answer/*"))
+        eventually(lambda: not kernels(runtime))

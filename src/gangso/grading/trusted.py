@@ -160,11 +160,7 @@ class TrustedExecute(Execute):
             try:
                 return self._attempt(roles, around, given_up)
             except Lost as lost:
-                if self._is_abandoned:
-                    raise Abandoned(
-                        ko="채점이 끝나지 않아 그만두었습니다. 이 노트북을 직접 열어 보십시오.",
-                        en="Grading it did not come to an end and was given up. Look at this notebook yourself.",
-                    ) from lost
+                self._raise_if_abandoned()
                 losses[lost.index] = losses.get(lost.index, 0) + 1
                 if lost.sure or losses[lost.index] >= CHANCES:
                     given_up[lost.index] = lost.error
@@ -179,6 +175,13 @@ class TrustedExecute(Execute):
         self._is_abandoned = True
         if process := getattr(getattr(self.km, "provisioner", None), "process", None):
             process.kill()
+
+    def _raise_if_abandoned(self) -> None:
+        if self._is_abandoned:
+            raise Abandoned(
+                ko="채점이 끝나지 않아 그만두었습니다. 이 노트북을 직접 열어 보십시오.",
+                en="Grading it did not come to an end and was given up. Look at this notebook yourself.",
+            )
 
     def _attempt(
         self, roles: list[PlannedCell | None], around: Surroundings, given_up: dict[int, NotebookNode]
@@ -229,6 +232,7 @@ class TrustedExecute(Execute):
                 try:
                     files = {"bridge": channel.answer}
                     self.start_new_kernel(env=env, cwd=os.fspath(desk), sandbox=self._policy(desk), files=files)
+                    self._raise_if_abandoned()  # before there was a process that could be killed
                     self.start_new_kernel_client()
                     checker = channel.start(
                         self.km.provisioner, env=env, cwd=os.fspath(table), sandbox=self._policy(table)

@@ -1,9 +1,15 @@
 """What a participant sees when a check fails, in a real kernel."""
 
 import re
+from collections.abc import Iterator
 
 import nbformat
+import pytest
+from jupyter_client.blocking import BlockingKernelClient
+from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
+
+from gangso import language
 
 
 def errors(*cells):
@@ -13,7 +19,7 @@ def errors(*cells):
 
 
 def plain(output):
-    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.traceback))
+    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output["traceback"]))
 
 
 def test_a_failed_check_shows_its_message_and_its_place_only():
@@ -31,3 +37,147 @@ def test_a_failed_check_shows_its_message_and_its_place_only():
     assert plain(open_question) == "아직 풀지 않았습니다\nCell In[4], line 1"
     assert "Traceback" in plain(bug) and "takes 1 positional argument" in plain(bug)
     assert "Traceback" in plain(bare) and "assert rms(x) == 1" in plain(bare)
+
+
+# ------------------------------------------------------------------------------- what came of the answer cell before it
+
+
+class Desk:
+    """A kernel that is told which cell it runs, as JupyterLab tells it."""
+
+    def __init__(self, client: BlockingKernelClient) -> None:
+        self.client = client
+
+    def run(self, cell: str, source: str) -> str:
+        """Run a cell, and return what is under it."""
+        session, shell = self.client.session, self.client.shell_channel
+        content = {"code": source, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": False}
+        message = session.msg("execute_request", content, metadata={"cellId": cell})
+        shell.send(message)
+        shown = []
+        while True:
+            reply = self.client.get_iopub_msg(timeout=60)
+            if reply["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                continue
+            if reply["msg_type"] == "stream":
+                shown.append(reply["content"]["text"])
+            if reply["msg_type"] == "error":
+                shown.append(plain(reply["content"]))
+            if reply["msg_type"] == "status" and reply["content"]["execution_state"] == "idle":
+                return "".join(shown)
+
+
+CHECK_COST = """
+assert cost is not None, "This question is still open."
+assert cost == 6, "not what was expected"
+checks.passed()
+"""
+CHECK_LOUD = "got = loud(2, 1)\nassert got, 'which way does the comparison go?'\nchecks.passed()"
+SETUP = "from gangso import checks\nchecks.speak_plainly()\ncost = None"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[BlockingKernelClient]:
+    manager, client = start_new_kernel(kernel_name="python3")
+    yield client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def desk(client) -> Desk:
+    desk = Desk(client)
+    desk.run("", f"%reset -f\n%env {language.VARIABLE}=en")
+    desk.run("given-setup", "from gangso import checks\nchecks._answers.runs.clear()")
+    desk.run("given-setup", SETUP)
+    desk.run("given-setup", SETUP)  # as somebody does who begins again
+    return desk
+
+
+def test_an_untouched_question_is_open_before_and_after_its_cell_has_run(desk):
+    assert desk.run("check-cost", CHECK_COST).startswith("This question is still open.")
+    desk.run("answer-cost", "### Write your answer here\nraise NotImplementedError('This question is still open.')")
+    assert desk.run("check-cost", CHECK_COST).startswith("This question is still open: its cell still has the line")
+
+
+@pytest.mark.parametrize("mistake", ["cost = 2 x 3", "cost = six", "def f():\nreturn 6", "cost = {}['a']"])
+def test_after_an_error_the_check_speaks_of_the_error(desk, mistake):
+    desk.run("answer-cost", "cost = 6")
+    assert desk.run("check-cost", CHECK_COST) == "Passed. Grading checks it on other data too.\n"
+    under = desk.run("answer-cost", mistake)
+    (error,) = re.findall(r"^(\w+Error)", under, flags=re.MULTILINE)[-1:]
+    said = desk.run("check-cost", CHECK_COST)
+    assert f"stopped with an error ({error})" in said and "Passed" not in said and "open" not in said
+    desk.run("answer-cost", "cost = 6")
+    assert "Passed" in desk.run("check-cost", CHECK_COST)
+
+
+def test_a_right_value_does_not_hide_a_line_that_raises(desk):
+    desk.run("answer-cost", "cost = 6\nraise NotImplementedError('This question is still open.')")
+    assert "still has the line that begins with raise" in desk.run("check-cost", CHECK_COST)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [("2 * 3", "begin your answer with 'cost ='"), ("Cost = 6", "The name in the answer cell is Cost:")],
+)
+def test_an_answer_under_no_name_or_another_is_told(desk, answer, words):
+    desk.run("answer-cost", answer)
+    said = desk.run("check-cost", CHECK_COST)
+    assert "there is no answer in cost" in said and words.lower() in said.lower() and "open" not in said
+
+
+@pytest.mark.parametrize("check", [CHECK_COST, "checks.well_formed() if cost else None"])
+@pytest.mark.parametrize("earlier", ["cost = 1", "cost = 6"])
+def test_what_an_earlier_run_has_left_neither_passes_nor_is_blamed(desk, earlier, check):
+    desk.run("answer-cost", earlier)
+    desk.run("answer-cost", "2 * 3")
+    desk.run("answer-cost", "2 * 3")
+    said = desk.run("check-cost", check)
+    assert said.startswith("The answer cell has no cost; the value there is comes from an earlier run.")
+
+
+def test_an_answer_that_is_made_in_a_cell_of_ones_own_counts(desk):
+    desk.run("answer-cost", "cost = 1")
+    desk.run("answer-cost", "half = 3")
+    desk.run("mine", "cost = 2 * half")
+    assert "Passed" in desk.run("check-cost", CHECK_COST)
+    desk.run("answer-cost", "cost += 0")
+    assert "Passed" in desk.run("check-cost", CHECK_COST)
+
+
+def test_a_function_that_is_not_there_is_told_without_a_traceback(desk):
+    assert desk.run("check-loud", CHECK_LOUD).startswith("This cell uses a name that is not there yet: loud.")
+    desk.run("answer-loud", "def loud(level, limit):\nreturn level > limit")
+    for check in ("check-loud", "check-loud-other"):
+        assert desk.run(check, CHECK_LOUD).startswith("The answer cell stopped with an error (IndentationError)")
+    desk.run("answer-loud", "def Loud(level, limit):\n    return level > limit")
+    assert "The name in the answer cell is Loud" in desk.run("check-loud", CHECK_LOUD)
+
+
+def test_an_error_inside_a_function_of_the_participants_keeps_its_traceback(desk):
+    desk.run("answer-loud", "def loud(level, limit):\n    return level > limi")
+    said = desk.run("check-loud", CHECK_LOUD)
+    assert "Traceback" in said and "name 'limi' is not defined" in said
+
+
+def test_a_wrong_answer_and_another_question_are_judged_by_the_check_alone(desk):
+    desk.run("answer-loud", "raise ValueError")
+    desk.run("answer-cost", "cost = 1")
+    assert desk.run("check-cost", CHECK_COST).startswith("not what was expected")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ko", ("답 셀에 있는 이름은 Cost입니다", "오류(SyntaxError)로 멈추어", "통과했습니다.\n")),
+        ("en", ("The name in the answer cell is Cost", "stopped with an error (SyntaxError)", "Passed.\n")),
+    ],
+)
+def test_it_says_so_in_both_languages(desk, lang, words):
+    desk.run("", f"%env {language.VARIABLE}={lang}")
+    said = []
+    for answer in ("Cost = 6", "cost = 2 x 3", "cost = 6"):
+        desk.run("answer-cost", answer)
+        said.append(desk.run("check-cost", CHECK_COST.replace("passed()", "passed(on_other_data=False)")))
+    assert all(word in text for word, text in zip(words, said, strict=True))

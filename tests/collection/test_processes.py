@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from gangso import collection
 from gangso.errors import GangsoError
 from gangso.twins.machine_tool import MachineTool
+
+FOLDER = Path(collection.__file__).parent
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ def addresses(pid: int) -> set[str]:
 def test_broker_and_machine_listen_on_this_computer_alone(broker):
     assert addresses(broker.pid) == {"127.0.0.1"}
     with collection.start_machine(MachineTool()) as machine:
-        assert addresses(machine.pid) == {"127.0.0.1"}
+        assert machine.ready["port"] and addresses(machine.pid) == {"127.0.0.1"}
     assert not machine.alive
 
 
@@ -56,6 +59,14 @@ def test_two_attendees_have_brokers_of_their_own(broker, tmp_path):
 def test_a_password_is_in_no_command_line():
     with collection.start_broker(users={"floor": "not-for-everybody"}) as broker:
         assert "not-for-everybody" not in " ".join(psutil.Process(broker.pid).cmdline())
+
+
+def test_the_processes_do_without_pandas():
+    """It takes longer to import than all that they need, and a lesson starts more than a dozen of them."""
+    modules = sorted(path.stem for path in FOLDER.glob("*_process.py"))
+    code = f"import sys, {', '.join(f'gangso.collection.{name}' for name in modules)}; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert len(modules) == 5 and done.stdout.strip() == "False"
 
 
 START = """
@@ -95,7 +106,7 @@ def test_what_a_process_could_not_do_is_told_in_both_languages(tmp_path):
 
 def test_a_process_that_ends_by_itself_says_its_last_words():
     with pytest.raises(GangsoError, match="last words"):
-        collection.Running("gangso.collection.no_such_module", {})
+        collection.Running("gangso.collection.no_such_module", {}).when_ready()
 
 
 def test_a_process_that_does_not_answer_in_time_is_said_to(broker):

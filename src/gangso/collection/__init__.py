@@ -4,26 +4,34 @@ Server, broker, sensor and collectors are processes of their own. They listen on
 only, and end with the process that started them, whatever ends it.
 """
 
-from gangso.collection.certificates import Certificates, issue
-from gangso.collection.collectors import collect_mqtt, collect_opcua
-from gangso.collection.processes import Running
-from gangso.collection.quality import Finding, Limits, Report, inspect
-from gangso.collection.servers import Endpoint, start_broker, start_machine, start_sensor
-from gangso.collection.store import Store
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Certificates",
-    "Endpoint",
-    "Finding",
-    "Limits",
-    "Report",
-    "Running",
-    "Store",
-    "collect_mqtt",
-    "collect_opcua",
-    "inspect",
-    "issue",
-    "start_broker",
-    "start_machine",
-    "start_sensor",
-]
+# Loaded when first asked for: each of those processes imports this package, and few of them need pandas or Parquet.
+_MODULES = {
+    "Certificates": "certificates",
+    "Endpoint": "servers",
+    "Finding": "quality",
+    "Limits": "quality",
+    "Report": "quality",
+    "Running": "processes",
+    "Store": "store",
+    "collect_mqtt": "collectors",
+    "collect_opcua": "collectors",
+    "inspect": "quality",
+    "issue": "certificates",
+    "start_broker": "servers",
+    "start_machine": "servers",
+    "start_sensor": "servers",
+}
+__all__ = list(_MODULES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

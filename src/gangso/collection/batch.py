@@ -11,11 +11,14 @@ since, because nobody took them.
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pyarrow as pa
 
 from gangso.errors import GangsoError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def decode(payload: bytes) -> Batch:
     return batch
 
 
-def table(batches: list[Batch], arrived: list[float]) -> pa.Table:
+def table(batches: list[Batch], arrived: list[float]) -> "pa.Table":
     """Return messages as rows, one a sample.
 
     Parameters
@@ -108,6 +111,9 @@ def table(batches: list[Batch], arrived: list[float]) -> pa.Table:
     pyarrow.Table
         ``machine``, ``boot``, ``seq``, ``sample``, ``time`` and ``arrived`` (UTC), and a column for each signal.
     """
+    import pyarrow as pa  # here: a sensor box sends messages and never makes a table
+
+    stamps = pa.timestamp("us", tz="UTC")
     lengths = [batch.samples for batch in batches]
     sample = np.concatenate([np.arange(length) for length in lengths])
     time_s = np.concatenate([batch.t0 + np.arange(batch.samples) / batch.fs_hz for batch in batches])
@@ -116,13 +122,13 @@ def table(batches: list[Batch], arrived: list[float]) -> pa.Table:
         "boot": pa.array(np.repeat([batch.boot for batch in batches], lengths), pa.int64()),
         "seq": pa.array(np.repeat([batch.seq for batch in batches], lengths), pa.int64()),
         "sample": pa.array(sample, pa.int32()),
-        "time": _stamps(time_s),
-        "arrived": _stamps(np.repeat(arrived, lengths)),
+        "time": pa.array(_microseconds(time_s), stamps),
+        "arrived": pa.array(_microseconds(np.repeat(arrived, lengths)), stamps),
     }
     for name in batches[0].signals:
         columns[name] = pa.array(np.concatenate([batch.signals[name] for batch in batches]), pa.float64())
     return pa.table(columns)
 
 
-def _stamps(time_s: np.ndarray) -> pa.Array:
-    return pa.array(np.round(np.asarray(time_s) * 1e6).astype(np.int64), pa.timestamp("us", tz="UTC"))
+def _microseconds(time_s: np.ndarray) -> np.ndarray:
+    return np.round(np.asarray(time_s) * 1e6).astype(np.int64)

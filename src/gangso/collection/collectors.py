@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from gangso.collection.machine_process import URI
 from gangso.collection.processes import Running
 from gangso.collection.servers import Endpoint, as_options
 from gangso.errors import GangsoError
@@ -49,7 +50,7 @@ def collect_mqtt(
         "name": name,
         "every_s": every_s,
     }
-    return Running("gangso.collection.mqtt_collector_process", options)
+    return Running("gangso.collection.mqtt_collector_process", options).when_ready()
 
 
 def collect_opcua(
@@ -88,8 +89,6 @@ def collect_opcua(
     GangsoError
         If there is no such signal, the server cannot be reached or does not accept it, or the folder cannot be written.
     """
-    from gangso.collection.machine_process import URI
-
     signals = list(signals)
     known = (*SIGNALS, "vibration")
     for name in signals:
@@ -107,4 +106,4 @@ def collect_opcua(
         "every_s": every_s,
         "history": history,
     }
-    return Running("gangso.collection.opcua_collector_process", options)
+    return Running("gangso.collection.opcua_collector_process", options).when_ready()

@@ -10,7 +10,6 @@ import logging
 import time
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gangso.collection.opcua import connected
@@ -96,7 +95,7 @@ async def _missed(nodes: dict, latest: datetime.datetime, inbox: _Inbox) -> list
 
 def _latest(store: Store) -> datetime.datetime | None:
     """Return the time of the last value on the disk."""
-    times = [pc.max(pq.read_table(path, columns=["time"])["time"]).as_py() for path in store.files()[-3:]]
+    times = [max(pq.read_table(path, columns=["time"])["time"].to_pylist()) for path in store.files()[-3:]]
     return max(times, default=None)
 
 

@@ -24,7 +24,7 @@ START_S = 60.0  # a slow disk, and a machine that grades a cohort meanwhile
 
 
 class Running:
-    """A process that was started for this one.
+    """A process that was started for this one; while it gets ready, other things can be done.
 
     Parameters
     ----------
@@ -32,11 +32,6 @@ class Running:
         The module of this package to run; its ``main`` is called with `options`.
     options
         What it is told; anything that JSON can say.
-
-    Raises
-    ------
-    GangsoError
-        If it does not get ready; with the reason that it gave.
 
     Examples
     --------
@@ -62,11 +57,26 @@ class Running:
             self.process.stdin.write(json.dumps(options).encode() + b"\n")
             self.process.stdin.flush()
         threading.Thread(target=_listen, args=(self.process.stdout, self._told, self._news), daemon=True).start()
+
+    @property
+    def ready(self) -> dict:
+        """What it told when it was ready; waits until it is.
+
+        Raises
+        ------
+        GangsoError
+            If it does not get ready; with the reason that it gave. It is ended then.
+        """
         try:
-            self.ready = self.wait_for(lambda told: told.get("event") == "ready", START_S)
+            return self.wait_for(lambda told: told.get("event") == "ready", START_S)
         except BaseException:
             self.stop()
             raise
+
+    def when_ready(self) -> "Running":
+        """Wait until it is ready, and return it; raises what `ready` raises."""
+        _ = self.ready
+        return self
 
     @property
     def pid(self) -> int:
@@ -166,8 +176,18 @@ def tell(event: str, **what: Any) -> None:
     os.write(1, json.dumps({"event": event, **what}).encode() + b"\n")  # one call: lines of threads do not mix
 
 
+class _WithoutPandas:
+    """To a child, pandas is not installed: pyarrow imports it to tell its columns from others, for a third of a second."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError(name, name=name)
+
+
 def child(main: Callable[[dict], None]) -> None:
     """In a child: run `main` with the options given, tell a `GangsoError` in both languages, and end with the parent."""
+    sys.meta_path.insert(0, _WithoutPandas)
     stopping = threading.Event()
     options = json.loads(_first_line())
     threading.Thread(target=_leave_with_parent, args=(stopping,), daemon=True).start()

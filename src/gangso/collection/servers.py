@@ -60,7 +60,7 @@ def start_machine(
     certificates: Certificates | None = None,
     seed: int = 0,
 ) -> Running:
-    """Start an OPC UA server that plays a machine tool.
+    """Start an OPC UA server that plays a machine tool; it gets ready meanwhile, for about a second.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def start_machine(
     Returns
     -------
     Running
-        Its ``ready["port"]`` is where it listens.
+        Its ``ready["port"]`` is where it listens; asking for it waits until it does.
     """
     if fs_hz < 10 or round(fs_hz) % 10:
         raise GangsoError(
@@ -195,7 +195,7 @@ def start_sensor(
         "from_s": from_s,
         "seed": seed,
     }
-    return Running("gangso.collection.sensor_process", options)
+    return Running("gangso.collection.sensor_process", options).when_ready()
 
 
 def _paths(certificates: Certificates) -> dict[str, str]:

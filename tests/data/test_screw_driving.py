@@ -101,7 +101,7 @@ def test_no_address_of_the_stations_network_is_in_the_cache_or_the_table(public,
     tabled = sum(address in shown for address in held)
     assert cached == 0 and tabled == 0
     assert len(ADDRESS.findall(shown)) == 0
-    with np.load(next(cache_folder.rglob("curves-*.npz")), allow_pickle=False) as arrays:
+    with np.load(next(cache_folder.rglob("taken-*.npz")), allow_pickle=False) as arrays:
         assert set(arrays.files) == {"joint", "starts", "angle_deg", "torque_nm", "step"}
         assert [arrays[name].dtype.kind for name in arrays.files if name != "joint"] == ["i", "f", "f", "i"]
         assert all(name.isdigit() for name in arrays["joint"].tolist())
@@ -118,7 +118,7 @@ def test_the_second_opening_reads_the_cache_and_not_the_archive(public, monkeypa
 
 
 def test_a_damaged_cache_is_made_anew(public, cache_folder, monkeypatch):
-    cached = next(cache_folder.rglob("curves-*.npz"))
+    cached = next(cache_folder.rglob("taken-*.npz"))
     whole = cached.read_bytes()
     cached.write_bytes(whole[:1000])
     with np.load(io.BytesIO(whole)) as arrays:

@@ -1,12 +1,8 @@
 """The public ball-screw photographs: raceways cut out and reduced once, and kept in a small cache from then on."""
 
-import hashlib
 import io
 import json
 import re
-import tarfile
-import zipfile
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +10,8 @@ import numpy as np
 import pandas as pd
 from PIL import Image, ImageDraw
 
-from gangso import files
-from gangso.data import store
-from gangso.data.download import sha256
+from gangso.data import archive
 from gangso.data.registry import Dataset
-from gangso.errors import GangsoError
 
 ARCHIVE = "images_276.tar"
 LABELS = "labels_subset_no_imageData.json"
@@ -47,16 +40,10 @@ def load(dataset: Dataset) -> Public:
     GangsoError
         If a file is nowhere, damaged, or not the official one.
     """
-    archive, labels = (_find(dataset, name) for name in (ARCHIVE, LABELS))
-    key = sha256(archive)
-    official = {file.name: file.sha256 for file in dataset.files}
-    if sha256(labels) != official[LABELS]:
-        raise _foreign(labels)
-    cached = store.cache() / dataset.name / f"raceways-{key[:16]}.npz"
-    kept = _read(cached)
-    if kept is None:
-        kept = parse(archive, labels)
-        _write(cached, kept)
+    photos, labels = (archive.find(dataset, name) for name in (ARCHIVE, LABELS))
+    archive.check(dataset, labels)
+    names = ("photo", "pitted", "image", "mask")
+    kept = archive.cached(dataset, photos, names, lambda: parse(photos, labels))
     table = pd.DataFrame({"photo": kept["photo"]})
     found = table["photo"].str.extract(_MEMBER)
     table["part"] = found[1]
@@ -65,7 +52,7 @@ def load(dataset: Dataset) -> Public:
     return Public(table, kept["image"], kept["mask"])
 
 
-def parse(archive: Path, labels: Path) -> dict[str, np.ndarray]:
+def parse(photos: Path, labels: Path) -> dict[str, np.ndarray]:
     """Decode every photograph and draw its outlines; return names, labels, images and masks in the order of part and time.
 
     Raises
@@ -74,25 +61,11 @@ def parse(archive: Path, labels: Path) -> dict[str, np.ndarray]:
         If the archive is cut short or damaged, or its files are not the official ones.
     """
     outlines = json.loads(labels.read_text(encoding="utf-8"))["polygons"]
-    digests: dict[str, str] = {}
-    cut: dict[str, tuple[np.ndarray, np.ndarray]] = {}
-    try:
-        with tarfile.open(archive, "r:*") as members:
-            for member in members:
-                name = Path(member.name).name
-                if not member.isfile() or not _MEMBER.fullmatch(name):
-                    continue
-                content = members.extractfile(member).read()
-                digests[name] = hashlib.sha256(content).hexdigest()
-                cut[name] = _raceway(content, outlines.get(name, {"shapes": []})["shapes"])
-    except (OSError, EOFError, ValueError, tarfile.TarError) as error:
-        raise GangsoError(
-            ko=f"{archive}: 압축 파일을 끝까지 읽을 수 없습니다. 잘렸거나 손상되었습니다. 다시 받으십시오.",
-            en=f"{archive}: this archive cannot be read to its end. It is cut short or damaged: fetch it again.",
-        ) from error
-    listed = "".join(f"{name} {digests[name]}\n" for name in sorted(digests))
-    if hashlib.sha256(listed.encode()).hexdigest() != MEMBERS_SHA256:
-        raise _foreign(archive)
+
+    def raceway(name: str, content: bytes) -> tuple[np.ndarray, np.ndarray]:
+        return _raceway(content, outlines.get(name, {"shapes": []})["shapes"])
+
+    cut = archive.take(photos, _MEMBER, MEMBERS_SHA256, raceway)
     names = sorted(cut, key=lambda name: _MEMBER.fullmatch(name).group(2, 1))
     return {
         "photo": np.array(names),
@@ -119,40 +92,3 @@ def _raceway(content: bytes, shapes: list[dict]) -> tuple[np.ndarray, np.ndarray
 def _halved(picture: np.ndarray) -> np.ndarray:
     rows, columns = picture.shape
     return picture.reshape(rows // 2, 2, columns // 2, 2).mean(axis=(1, 3))
-
-
-def _find(dataset: Dataset, name: str) -> Path:
-    folders = [folder / dataset.name for folder in (store.mirror(), store.cache()) if folder]
-    for folder in folders:
-        if (folder / name).is_file():
-            return folder / name
-    raise GangsoError(
-        ko=f"{folders[0] / name}: 파일이 없습니다. 이 데이터는 공식 저장소에 낱개 사진으로 있어 자동으로 내려받지 않습니다. 데이터 "
-        f"카드(datasets/{dataset.name}/card.md)의 '내려받기'대로 받아 이 폴더에 두십시오.",
-        en=f"{folders[0] / name}: there is no such file. The official repository holds this data as single photographs, so "
-        f"it is not downloaded automatically. Fetch it as the card (datasets/{dataset.name}/card.md) says under "
-        "'Download', and put it into this folder.",
-    )
-
-
-def _foreign(path: Path) -> GangsoError:
-    return GangsoError(
-        ko=f"{path}: 공식 파일이 아니거나 손상되었습니다(SHA-256 불일치). 올바른 파일로 바꾸십시오.",
-        en=f"{path}: this is not the official file, or it is damaged (its SHA-256 differs). Replace it by the right one.",
-    )
-
-
-def _read(cached: Path) -> dict[str, np.ndarray] | None:
-    try:
-        with np.load(cached) as kept:
-            return {name: kept[name] for name in ("photo", "pitted", "image", "mask")}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None  # no cache yet, or a broken one: the archive is read again
-
-
-def _write(cached: Path, kept: dict[str, np.ndarray]) -> None:
-    packed = io.BytesIO()
-    np.savez_compressed(packed, **kept)
-    with suppress(OSError):  # where the cache cannot be written the next call decodes again: slower, and as safe
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        files.write_whole(cached, packed.getvalue())

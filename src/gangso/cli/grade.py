@@ -1,20 +1,11 @@
 """The command that grades a batch of submissions, in any nbgrader course directory."""
 
-import json
-import statistics
-import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
-from gangso.cli import show
-from gangso.cli.make import lang_option, no_sandbox_option
-from gangso.errors import GangsoError
-from gangso.grading import coordinator, courses
-from gangso.grading.coordinator import Step
+from gangso.cli.options import lang_option, no_sandbox_option
+from gangso.grading import readying
 from gangso.language import tr
 
 
@@ -65,104 +56,8 @@ def grade(
     target: Path | None,
     lang: str | None,
 ) -> int:
-    course = courses.open_course(folder, assignment)
-    chosen = courses.select(course.participants(), students)
-    steps: list[Step] = []
-    start = time.monotonic()
-    try:
-        with _progress() as bars:
-            bar = bars.add_task(tr(ko="채점", en="grading"), total=len(chosen), rate="")
-            graded = 0
-            grading = coordinator.grade(
-                course, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=not no_sandbox
-            )
-            for step in grading:
-                steps.append(step)
-                graded += step.outcome == "done"
-                bars.update(bar, advance=1, rate=_rate(graded, time.monotonic() - start))
-    finally:
-        # Ctrl-C too: what was done is told.
-        scores = _scores(course)
-        if target:
-            _write(target, course, steps, scores)
-        _summarise(steps, scores, time.monotonic() - start)
-    return 1 if any(step.outcome == "failed" for step in steps) else 0
+    if scheduler is None:
+        readying.begin(sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
+    from gangso.cli import grade_batch  # now: it imports nbgrader, while others import what they need
 
-
-def _scores(course: courses.Course) -> Mapping[str, tuple[float, float]]:
-    """Return the scores; none, with a message, if the gradebook is what has failed."""
-    try:
-        return courses.scores(course)
-    except GangsoError as error:
-        show.fail(str(error))
-        return {}
-
-
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(finished_text="✓"),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=28),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-        console=show.console,
-    )
-
-
-def _rate(graded: int, seconds: float) -> str:
-    each = seconds / graded if graded else 0.0
-    return tr(ko=f"하나에 {each:.2f}초", en=f"{each:.2f} s each") if graded else ""
-
-
-def _summarise(steps: Sequence[Step], scores: Mapping[str, tuple[float, float]], seconds: float) -> None:
-    done = [step for step in steps if step.outcome == "done"]
-    kept = [step for step in steps if step.outcome == "kept"]
-    failed = [step for step in steps if step.outcome == "failed"]
-    table = Table(box=None, show_header=False)
-    table.add_row(tr(ko="채점함", en="graded"), str(len(done)), f"{seconds:.1f} s")
-    table.add_row(tr(ko="그대로 둠", en="kept"), str(len(kept)), "")
-    table.add_row(tr(ko="채점하지 못함", en="not graded"), str(len(failed)), "")
-    points = [scores[step.participant][0] for step in (*done, *kept) if step.participant in scores]
-    if points:
-        highest = max(scores[step.participant][1] for step in (*done, *kept) if step.participant in scores)
-        table.add_row(
-            tr(ko="점수 (중앙값)", en="score (median)"),
-            f"{statistics.median(points):g} / {highest:g}",
-            f"{min(points):g} – {max(points):g}",
-        )
-    show.console.print(table)
-    for step in failed:
-        show.fail(f"{_blame(step)}: {step.participant}: {step.reason}")
-
-
-def _blame(step: Step) -> str:
-    if step.blame == "submission":
-        return tr(ko="채점하지 못함(제출물의 문제)", en="not graded (because of the submission)")
-    return tr(
-        ko="채점하지 못함(채점기의 문제, 다시 하면 이어서 합니다)", en="not graded (the grader's failure; run it again)"
-    )
-
-
-def _write(
-    target: Path, course: courses.Course, steps: Sequence[Step], scores: Mapping[str, tuple[float, float]]
-) -> None:
-    names = {"done": "graded", "kept": "kept", "failed": "not graded"}
-    rows = []
-    for step in steps:
-        score, points = scores.get(step.participant, (None, None)) if step.outcome != "failed" else (None, None)
-        rows.append(
-            {
-                "student": step.participant,
-                "outcome": names[step.outcome],
-                "blame": step.blame or None,
-                "reason": step.reason or None,
-                "seconds": round(step.seconds, 3) if step.outcome == "done" else None,
-                "score": score,
-                "points": points,
-            }
-        )
-    part = target.with_name(f"{target.name}.part")
-    text = json.dumps({"assignment": course.assignment, "submissions": rows}, ensure_ascii=False, indent=1)
-    part.write_text(text + "\n", encoding="utf-8")
-    part.replace(target)
+    return grade_batch.run(folder, assignment, students, workers, scheduler, force, not no_sandbox, target)

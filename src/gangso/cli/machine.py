@@ -9,7 +9,7 @@ import click
 
 from gangso import course, doctor, language
 from gangso.cli import show
-from gangso.cli.make import lang_option
+from gangso.cli.options import lang_option
 from gangso.grading import workspace
 from gangso.language import tr
 

@@ -7,24 +7,12 @@ from rich.table import Table
 
 from gangso import course, language, zones
 from gangso.cli import show
+from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.language import tr
 from gangso.notebook import compile as compiler
 from gangso.notebook.publish import Job, Product, produce
 
-lang_option = click.option(
-    "--lang",
-    metavar="ko|en",
-    help=tr(ko="언어 (기본: 이 컴퓨터의 언어)", en="language (default: this computer's)"),
-)
-no_sandbox_option = click.option(
-    "--no-sandbox",
-    is_flag=True,
-    help=tr(
-        ko="답을 격리할 수 없는 컴퓨터에서도 채점합니다. 답이 여러분의 파일과 네트워크에 손댈 수 있습니다",
-        en="grade even where answers cannot be confined; they can then reach your files and network",
-    ),
-)
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),

@@ -6,7 +6,7 @@ import click
 
 from gangso import course, plots
 from gangso.cli import show
-from gangso.cli.make import lang_option
+from gangso.cli.options import lang_option
 from gangso.files import write_whole
 from gangso.grading import batch, gradebooks
 from gangso.grading import cohort as cohorts

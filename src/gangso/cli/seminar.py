@@ -8,7 +8,8 @@ import click
 
 from gangso import course, language
 from gangso.cli import show
-from gangso.cli.make import lang_option, report_complaints
+from gangso.cli.make import report_complaints
+from gangso.cli.options import lang_option
 from gangso.cli.teach import grade_with_bars
 from gangso.grading import demo, report
 from gangso.kernels.sandbox import probe

@@ -7,7 +7,7 @@ import click
 
 from gangso import course, language, zones
 from gangso.cli import show
-from gangso.cli.make import lang_option, no_sandbox_option
+from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
 from gangso.grading import attack_table, attacks, batch, moments, report, verify, verify_table

@@ -9,20 +9,19 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from distributed import Future
 
-from gangso.errors import GangsoError
-from gangso.grading import gradebooks, released, submissions, workers
-from gangso.grading.confinement import common_environment, confinement
+from gangso.grading import gradebooks, readying, released, submissions, workers
+from gangso.grading.confinement import confinement
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
-from gangso.grading.staging import GRADEBOOK, Refused, Staging, sweep
-from gangso.kernels import provisioner
+from gangso.grading.refusals import Refused
+from gangso.grading.staging import GRADEBOOK, Staging, sweep
 from gangso.language import tr
 
 Result = TypeVar("Result")
@@ -133,9 +132,7 @@ def grade(
         if todo:
             number = _workers(count, len(todo))
             if scheduler is None:
-                with suppress(GangsoError, OSError):  # whoever needs a kernel meets it again, and says so
-                    env = common_environment(sandboxed) | (workers.ENVIRONMENT if number else {})
-                    provisioner.warm(course.config, env)
+                readying.begin(sandboxed=sandboxed, workers=number > 0, config=course.config)
             with workers.connect(scheduler, number) as client:
                 yield from _Batch(course, workers.Crew(client), patience or Patience(), log).run(todo)
 

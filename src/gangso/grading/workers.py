@@ -1,6 +1,7 @@
 """Where submissions are executed: Dask workers on this machine, or those of a cluster that is there already."""
 
 import logging
+import os
 import time
 import traceback
 import uuid
@@ -15,21 +16,22 @@ from distributed import Client, Future, LocalCluster
 
 from gangso import __version__
 from gangso.errors import GangsoError
+from gangso.grading import readying
 from gangso.grading.execution import Executed, Failure, Task, execute
 
 RESULT_SECONDS = 30
 JOIN_SECONDS = 60  # within which a cluster's scheduler must answer and have a worker
 COUNT_SECONDS = 2  # between looks at how many workers there are
-# Sets have the same order in all workers and runs: what is graded again gets the same score.
-ENVIRONMENT = {"PYTHONHASHSEED": "1"}
 SETTINGS = {
     # What a lost worker was working on comes back to us, who count the attempts.
     "distributed.scheduler.allowed-failures": 0,
     # Results are fetched at once: one that does not fit into memory is not to fill the disk.
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
+    # A worker that is lost is replaced in no time, and two cost the imports of one.
+    "distributed.worker.multiprocessing-method": "forkserver",
     # The rest of the kernels' environment is ours to decide, see `trusted`.
-    "distributed.nanny.pre-spawn-environ": ENVIRONMENT,
+    "distributed.nanny.pre-spawn-environ": readying.ENVIRONMENT,
     # Nobody but us is to look at it: no web pages.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
@@ -61,6 +63,8 @@ def _cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
         with _join(scheduler) as client:
             yield client
         return
+    if workers:
+        readying.fork_server()
     with (
         LocalCluster(
             n_workers=max(1, workers),
@@ -71,6 +75,8 @@ def _cluster(scheduler: str | None, workers: int) -> Iterator[Client]:
             dashboard_address=None,
             scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # otherwise it takes the port 8787, on all addresses
             silence_logs=logging.CRITICAL,
+            # As it is now, not as it was when the fork server was started.
+            **({"env": dict(os.environ)} if workers else {}),
         ) as cluster,
         Client(cluster) as client,
     ):

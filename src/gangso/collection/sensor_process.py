@@ -52,11 +52,11 @@ def main(options: dict) -> None:
         if time.monotonic() - said > 0.2:
             said = time.monotonic()
             tell("sent", made=seq, acknowledged=sender.acknowledged, lost=sender.lost)
+    tell("sent", made=seq, acknowledged=sender.acknowledged, lost=sender.lost)
     while sender.waiting and not options["stopping"].is_set():
         arrived.clear()
         sender.pump()
         arrived.wait(0.05)
-    tell("sent", made=seq, acknowledged=sender.acknowledged, lost=sender.lost)
     tell("done", made=seq, acknowledged=sender.acknowledged, lost=sender.lost)
     options["stopping"].wait()
 

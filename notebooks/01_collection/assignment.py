@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 1. 모은 데이터를 믿어도 됩니까?
 #
-# **약 75-90분, 20점.** 일곱 문항입니다. 두 번 온 메시지를 고르고, 두 시계를 맞추고, 알맞은 속도를 고르고, 죽어도 잃지 않는 수집기를 쓰고, 보관 비용과 품질 판정을 계산하고, 결정을 글로 씁니다. 서버는 쓰지 않습니다. **여러분만의 기록**으로 풉니다.
+# **약 100분, 20점.** 일곱 문항입니다. 두 번 온 메시지를 고르고, 두 시계를 맞추고, 알맞은 속도를 고르고, 죽어도 잃지 않는 수집기를 쓰고, 보관 비용과 품질 판정을 계산하고, 결정을 글로 씁니다. 서버는 쓰지 않습니다. **여러분만의 기록**으로 풉니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 1. Can these data be trusted?
 #
-# **About 75 to 90 minutes, 20 points.** Seven questions. You pick out messages that came twice, align two clocks, choose a rate, write a collector that loses nothing when it dies, compute what keeping costs and a verdict on quality, and write down a decision. There are no servers here: you work on **recordings of your own**.
+# **About 100 minutes, 20 points.** Seven questions. You pick out messages that came twice, align two clocks, choose a rate, write a collector that loses nothing when it dies, compute what keeping costs and a verdict on quality, and write down a decision. There are no servers here: you work on **recordings of your own**.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -34,25 +34,25 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # ## 1. 두 번 온 메시지 (3점)
 #
-# 다음은 수집기가 받은 순서대로 적은 메시지입니다. 네트워크가 끊겼다 이어지면서 **두 번 온 것, 늦게 온 것, 오지 않은 것**이 있고, 센서 상자는 한 번 꺼졌다 켜졌습니다. 켜질 때마다 `boot`(켜진 시각)가 바뀌고 일련번호 `seq`는 **0부터 다시** 셉니다.
+# 다음은 수집기가 받은 순서대로 적은 메시지입니다. 네트워크가 끊겼다 이어지면서 **두 번 온 것, 늦게 온 것, 오지 않은 것**이 있고, 센서 상자는 한 번 꺼졌다 켜졌습니다. 켜질 때마다 `boot`(켜진 시각, 초; 처음은 0.0)가 바뀌고 일련번호 `seq`는 **0부터 다시** 셉니다.
 
 # %% [markdown] lang="en"
 # Check that the name above is your id: the data of questions 1, 2, 3 and 6 are made from it.
 #
 # ## 1. Messages that came twice (3 points)
 #
-# Below are messages in the order in which a collector got them. The network was gone for a while, so that some came **twice, some late, some never**, and the sensor box was switched off and on once. Each time it starts, `boot` (when it started) changes and the sequence number `seq` counts **from 0 again**.
+# Below are messages in the order in which a collector got them. The network was gone for a while, so that some came **twice, some late, some never**, and the sensor box was switched off and on once. Each time it starts, `boot` (when it started, in s; 0.0 at first) changes and the sequence number `seq` counts **from 0 again**.
 
 # %% given="messages"
 messages = exercise.messages(seed)
 my_missing = None  # a part of your answer to question 1
-messages.head(8)
+messages.iloc[[0, 1, 2, 45, 46, 47, -3, -2, -1]]
 
 # %% [markdown] lang="ko"
 # 함수 `tidy`를 쓰고, 여러분의 기록에서 오지 않은 메시지의 수를 `my_missing`에 넣으십시오.
 #
 # - **받는 것**: 위와 같은 열이 있는 `DataFrame`
-# - **돌려줄 것**: 같은 열의 `DataFrame`. 메시지마다 한 행만, 두 번 온 것은 **먼저 도착한 것**을 남기고, 잰 시각 `time_s` 순서로 정렬합니다. 받은 표를 바꾸지 마십시오.
+# - **돌려줄 것**: 같은 열의 `DataFrame`. 메시지마다 한 행만, 두 번 온 것은 **먼저 도착한 것**을 남기고, 잰 시각 `time_s` 순서로 정렬합니다. 행의 번호(index)는 어떠해도 됩니다. 받은 표를 바꾸지 마십시오.
 # - **`my_missing`**: 0번부터 *그 boot의 마지막* 번호까지 있어야 할 것 가운데 오지 않은 수를, 두 번의 `boot`에서 세어 더한 정수입니다. (마지막 메시지는 언제나 왔다고 봅니다.)
 # - **예**: `boot`가 하나이고 `seq`가 0, 1, 1, 3으로 왔으면 `tidy`는 3행(0, 1, 3)을 주고, 오지 않은 것은 1개입니다.
 # - **도움**: `sort_values`, `drop_duplicates`, `groupby`를 쓸 수 있습니다.
@@ -62,7 +62,7 @@ messages.head(8)
 # Write the function `tidy`, and put the number of messages that never came in your own recording into `my_missing`.
 #
 # - **Given**: a `DataFrame` with the columns above
-# - **Return**: a `DataFrame` with the same columns. One row for each message; of those that came twice, keep **the one that arrived first**; in the order of the time of measurement `time_s`. Do not change the table that was given.
+# - **Return**: a `DataFrame` with the same columns. One row for each message; of those that came twice, keep **the one that arrived first**; in the order of the time of measurement `time_s`. Its index may be anything. Do not change the table that was given.
 # - **`my_missing`**: of all that should be there, from number 0 to *the last number of that boot*, how many never came, counted in both boots and added up, a whole number. (Take it that the last message always came.)
 # - **Example**: with one `boot`, when `seq` came as 0, 1, 1, 3, `tidy` gives 3 rows (0, 1, 3), and 1 never came.
 # - **Help**: `sort_values`, `drop_duplicates` and `groupby` are of use.
@@ -92,9 +92,11 @@ def came(rows):
 
 
 # %% check="tidy" points=1
-got = tidy(
-    came([(0, 0, 0.0, 0.1), (0, 1, 0.5, 0.6), (0, 1, 0.5, 0.9), (0, 3, 1.5, 1.6), (0, 2, 1.0, 2.0)])
+small = came(
+    [(0, 0, 0.0, 0.1), (0, 1, 0.5, 0.6), (0, 1, 0.5, 0.9), (0, 3, 1.5, 1.6), (0, 2, 1.0, 2.0)]
 )
+as_given = small.copy()
+got = tidy(small)
 assert got is not None, tr(
     ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
     en="nothing was returned: is `return` missing?",
@@ -114,6 +116,14 @@ assert len(got) == 4, tr(
 assert got.time_s.tolist() == [0.0, 0.5, 1.0, 1.5], tr(
     ko=f"time_s 순서가 아닙니다: {got.time_s.tolist()}. 도착한 순서로 둔 것은 아닙니까?",
     en=f"the rows are not in the order of time_s: {got.time_s.tolist()}. Are they in the order of arrival?",
+)
+assert 0.9 not in got.arrived_s.tolist(), tr(
+    ko="두 번 온 메시지에서 먼저 도착한 것이 아니라 나중에 도착한 것을 남겼습니다.",
+    en="of the message that came twice, the one that arrived later was kept",
+)
+assert small.equals(as_given), tr(
+    ko="받은 표가 바뀌었습니다. inplace를 쓰지 말고 새 표를 돌려주십시오.",
+    en="the table that was given has changed: return a new one, without inplace",
 )
 checks.passed()
 
@@ -182,7 +192,9 @@ assert my_missing >= 0, tr(
     en="my_missing is negative: take out what came twice before you count",
 )
 ### BEGIN HIDDEN TESTS
-all_of_mine = exercise.messages(seed)
+from gangso.data.exercises import _collection as drawn
+
+all_of_mine, lost = drawn.messages(seed)
 boots = all_of_mine.groupby("boot").seq.max() + 1
 assert my_missing != boots.max() - all_of_mine.seq.nunique(), tr(
     ko="두 boot를 섞어서 세었습니다. boot마다 따로 세어 더하십시오.",
@@ -192,7 +204,7 @@ assert my_missing != boots.sum() - 2 - all_of_mine.drop_duplicates(["boot", "seq
     ko="번호는 0부터입니다. 마지막 번호가 9이면 있어야 할 것은 10개입니다.",
     en="numbers begin at 0: with a last number of 9 there should be 10",
 )
-assert my_missing == exercise.lost(seed), tr(
+assert my_missing == lost, tr(
     ko="오지 않은 메시지의 수가 다릅니다. boot마다 (마지막 번호 + 1) - (온 번호의 가짓수)를 더하십시오.",
     en="the number of messages that never came is off: for each boot take (last number + 1) minus how many different "
     "numbers came, and add up",
@@ -272,25 +284,31 @@ assert not (abs(o - 50) < 1 and abs(d - 2) < 0.1), tr(
     ko="순서가 바뀌었습니다. 오프셋(초)이 먼저입니다.",
     en="the order is swapped: the offset (s) comes first",
 )
-assert abs(o - 2.0) < 0.01, tr(
-    ko=f"오프셋은 2.0초여야 합니다. 돌려준 값: {o:.4g}. 부호와, 무엇에서 무엇을 뺐는지 보십시오.",
-    en=f"the offset should be 2.0 s; got {o:.4g}. Look at the sign, and at what was subtracted from what",
+assert not abs(o + 2.0) < 0.01, tr(
+    ko="오프셋의 부호가 반대입니다. 직선의 x는 제어기의 시계이고, 센서 상자의 시계가 얼마나 앞서는지를 봅니다.",
+    en="the offset has the wrong sign: x of the line is the controller's clock, and o is how far the box's is ahead of it",
 )
-assert not abs(d - 1_000_050) < 10, tr(
-    ko="기울기 1을 빼지 않았습니다. 드리프트는 1에서 벗어난 만큼입니다.",
-    en="the slope of 1 was not removed: the drift is how far the slope is from 1",
+assert abs(o - 2.0) < 0.01, tr(
+    ko=f"오프셋은 2.0초여야 합니다. 돌려준 값: {o:.4g}",
+    en=f"the offset should be 2.0 s; got {o:.4g}",
+)
+assert not (abs(d - 1.00005) < 1e-5 or abs(d - 1_000_050) < 10), tr(
+    ko="센서 시각의 기울기를 그대로 돌려주었습니다. 드리프트는 기울기가 1에서 벗어난 만큼입니다.",
+    en="this is the slope of the sensor's time itself: the drift is how far that slope is from 1",
 )
 assert not abs(d - 50e-6) < 1e-5, tr(
-    ko="드리프트의 단위는 ppm입니다. 백만을 곱하십시오.",
-    en="the drift should be in ppm: multiply by a million",
+    ko="드리프트의 단위가 다릅니다. ppm(백만분의 1)이어야 합니다.",
+    en="the drift is in another unit: it should be in ppm, parts per million",
 )
 assert abs(d - 50) < 0.1, tr(
     ko=f"드리프트는 50 ppm이어야 합니다. 돌려준 값: {d:.4g}",
     en=f"the drift should be 50 ppm; got {d:.4g}",
 )
 ### BEGIN HIDDEN TESTS
+from gangso.data.exercises import _collection as drawn
+
 for number in (3, 4):
-    table, (offset, drift, _) = exercise.moments(number), exercise.clock(number)
+    table, (offset, drift, _) = drawn.moments(number)
     o, d = (float(value) for value in clock(table.machine_s.to_numpy(), table.sensor_s.to_numpy()))
     assert abs(o - offset) < 0.01 and abs(d - drift) < 2, tr(
         ko="오차가 있는 다른 기록에서 벗어납니다. 처음과 끝 두 점이 아니라 모든 점에 직선을 맞추십시오.",
@@ -317,9 +335,13 @@ assert not abs(got[1] - 10_000.5) < 0.01, tr(
     ko="오프셋만 빼고 드리프트를 남겨 두었습니다.",
     en="the offset was removed, and the drift was left in",
 )
+assert abs(got[1] - 10_000.0) < 1_000, tr(
+    ko=f"10002.5초가 제어기의 {got[1]:.4f}초가 되었습니다. d는 ppm입니다. 식의 10의 -6제곱을 빠뜨리지 않았습니까?",
+    en=f"10002.5 s became the controller's {got[1]:.4f} s. d is in ppm: is the 10 to the power of -6 of the formula missing?",
+)
 assert not abs(got[1] - 10_001.0) < 0.02, tr(
-    ko="드리프트를 반대로 넣었습니다. 곱하지 말고 나누어야 합니다.",
-    en="the drift went the wrong way: divide, do not multiply",
+    ko="드리프트를 반대로 넣었습니다. 문제의 식을 machine에 대해 풀어 보십시오.",
+    en="the drift went the wrong way: solve the question's formula for machine",
 )
 assert abs(got[1] - 10_000.0) < 0.005, tr(
     ko=f"10002.5초는 제어기의 10000초여야 합니다. 돌려준 값: {got[1]:.4f}",
@@ -331,6 +353,11 @@ back = np.asarray(to_machine(there * (1 - 80e-6) - 3.0, -3.0, -80.0), float)
 assert np.abs(back - there).max() < 0.02, tr(
     ko="느린 시계(음의 드리프트)와 음의 오프셋에서 맞지 않습니다.",
     en="does not hold for a slow clock (negative drift) with a negative offset",
+)
+hours = np.asarray(to_machine(there * (1 + 80e-6) + 32_400.0, 32_400.0, 80.0), float)
+assert np.abs(hours - there).max() < 0.02, tr(
+    ko="오프셋이 아홉 시간(다른 표준시)일 때 맞지 않습니다. 문제의 식을 machine에 대해 차례대로 푸십시오.",
+    en="off with an offset of nine hours (another time zone): solve the question's formula for machine, step by step",
 )
 ### END HIDDEN TESTS
 checks.passed()
@@ -348,14 +375,16 @@ assert 0 < my_left_s < 10, tr(
     ko=f"my_left_s가 {my_left_s:.4g}입니다. 초 단위의 작은 양수여야 합니다.",
     en=f"my_left_s is {my_left_s:.4g}; a small positive number of seconds is expected",
 )
-### BEGIN HIDDEN TESTS
 own = exercise.moments(seed)
 raw = float(np.std(own.sensor_s - own.machine_s))
 assert abs(my_left_s - raw) > 0.2 * raw, tr(
     ko="오프셋만 빠진 흩어짐입니다. 드리프트까지 뺀 뒤에 남은 것을 재십시오.",
     en="this is the spread with the offset alone removed: measure what remains after the drift is removed, too",
 )
-assert abs(my_left_s - exercise.clock(seed)[2]) < 0.002, tr(
+### BEGIN HIDDEN TESTS
+from gangso.data.exercises import _collection as drawn
+
+assert abs(my_left_s - drawn.moments(seed)[1][2]) < 0.002, tr(
     ko="남은 어긋남의 표준편차가 다릅니다. 60개 순간 모두에서 to_machine의 결과와 machine_s의 차이를 보십시오.",
     en="the standard deviation of what remains is off: take to_machine's result minus machine_s at all sixty moments",
 )
@@ -418,8 +447,12 @@ assert got is not None, tr(
     en="nothing was returned: is `return` missing?",
 )
 assert got >= 0, tr(
-    ko=f"주파수가 음수({got:.3g})입니다. 절댓값을 취하십시오.",
-    en=f"a negative frequency ({got:.3g}): take its magnitude",
+    ko=f"주파수가 음수({got:.3g})입니다. 보이는 주파수는 0 이상입니다.",
+    en=f"a negative frequency ({got:.3g}): what shows is at 0 or above",
+)
+assert got <= 5, tr(
+    ko=f"10 Hz로 읽으면 나이퀴스트 주파수인 5 Hz보다 빠른 것은 보일 수 없습니다. 돌려준 값: {got:.4g}",
+    en=f"read at 10 Hz, nothing can show above the Nyquist frequency, 5 Hz; got {got:.4g}",
 )
 assert abs(got - 0.7) < 1e-6, tr(
     ko=f"9.3 Hz를 10 Hz로 읽으면 0.7 Hz로 보입니다. 돌려준 값: {got:.4g}",
@@ -485,7 +518,9 @@ assert min(abs(my_ripple_hz - seen) for seen in exercise.ripple_seen(seed).value
     en="this is one of the frequencies that showed; all three have folded",
 )
 ### BEGIN HIDDEN TESTS
-assert abs(my_ripple_hz - exercise.ripple(seed)) < 0.01, tr(
+from gangso.data.exercises import _collection as drawn
+
+assert abs(my_ripple_hz - drawn.ripple(seed)) < 0.01, tr(
     ko="세 속도에서 보인 주파수와 모두 맞지는 않습니다. 0.5, 1.0, ..., 30 Hz를 appears_at으로 하나씩 시험해 보십시오.",
     en="it does not go with all three that showed: try 0.5, 1.0, ... 30 Hz one by one with appears_at",
 )
@@ -499,7 +534,7 @@ checks.passed()
 #
 # - **`Collector(disk, room)`**: `disk`는 이미 디스크에 있는 `[seq, value]`의 목록(새 디스크면 빈 목록), `room`은 디스크에 들어갈 수 있는 기록의 **전체 개수**입니다.
 # - **`receive(seq, value)`**: 메모리에 둡니다. 아직 응답하지 않습니다.
-# - **`flush()`**: 메모리의 것을 받은 순서대로 디스크에 쓰고, 그 가운데 **이제 디스크에 있는 것의 `seq` 목록**을 돌려줍니다. 이것이 응답입니다. 이미 디스크에 있는 `seq`는 다시 쓰지 않지만 **응답은 합니다**(아니면 브로커가 영원히 다시 보냅니다). 디스크가 가득 차서 쓰지 못한 것은 응답하지 않고 메모리에 남깁니다.
+# - **`flush()`**: 메모리의 것을 받은 순서대로 디스크에 쓰고, 그 가운데 **이제 디스크에 있는 것의 `seq` 목록**을 돌려줍니다. 이것이 응답입니다. 이미 디스크에 있는 `seq`는 다시 쓰지 않지만 **응답은 합니다**(아니면 브로커가 영원히 다시 보냅니다). 쓰기 전에 메모리에 두 번 온 `seq`도 한 번만 씁니다. 디스크가 가득 차서 쓰지 못한 것은 응답하지 않습니다(브로커가 다시 보냅니다). 가득 찬 때에도 이미 디스크에 있는 것은 응답합니다.
 # - **`disk`** 속성: 지금 디스크에 있는 `[seq, value]`의 목록
 # - **예**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, `c.flush()`는 `[0]`이고, `c.disk`는 `[[0, 1.5]]`입니다.
 # - **확인 방법**: 쓰기 전과 뒤에 죽이고, 남은 `disk`로 새 수집기를 만들어 메시지를 다시 보냅니다.
@@ -511,7 +546,7 @@ checks.passed()
 #
 # - **`Collector(disk, room)`**: `disk` is the list of `[seq, value]` that are on the disk already (an empty list for a new disk), `room` is **how many records in all** fit on it.
 # - **`receive(seq, value)`**: keep it in memory; do not acknowledge it yet.
-# - **`flush()`**: write what is in memory to the disk, in the order received, and return the list of those `seq` **that are on the disk now**: that is the acknowledgement. A `seq` that is on the disk already is not written again, but **it is acknowledged** (or the broker would send it for ever). What could not be written because the disk is full is not acknowledged, and stays in memory.
+# - **`flush()`**: write what is in memory to the disk, in the order received, and return the list of those `seq` **that are on the disk now**: that is the acknowledgement. A `seq` that is on the disk already is not written again, but **it is acknowledged** (or the broker would send it for ever). A `seq` that came twice before it was written is written once, too. What could not be written because the disk is full is not acknowledged (the broker sends it again); what is on the disk already is acknowledged even then.
 # - The attribute **`disk`**: the list of `[seq, value]` that are on the disk now
 # - **Example**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, then `c.flush()` is `[0]` and `c.disk` is `[[0, 1.5]]`.
 # - **How it is checked**: it is killed before and after a write; a new collector is made from the `disk` that remains, and messages are sent again
@@ -685,7 +720,7 @@ checks.passed()
 #
 # - **받는 것**: 1초의 값 수 `values_per_s`, 값 하나의 크기 `bytes_per_value`(바이트), 보관 일수 `days`, 1 GB를 한 달 보관하는 비용 `krw_per_gb_month`
 # - **돌려줄 것**: 연간 비용(원). 1 GB는 10억 바이트입니다.
-# - **예**: `yearly_cost(1000, 2.0, 365, 60)`은 약 45,412원입니다. (63.1 GB × 12개월 × 60원)
+# - **예**: `yearly_cost(1000, 2.0, 365, 60)`은 약 45,412원입니다. (63.1 GB × 12개월 × 60원) `yearly_cost(1000, 2.0, 30, 60)`은 약 3,732원입니다.
 # - **확인 방법**: 다른 값으로 봅니다.
 
 # %% [markdown] lang="en"
@@ -695,7 +730,7 @@ checks.passed()
 #
 # - **Given**: values a second `values_per_s`, size of a value `bytes_per_value` (bytes), days kept `days`, cost of keeping one GB for a month `krw_per_gb_month`
 # - **Return**: the cost of a year in KRW. One GB is a thousand million bytes.
-# - **Example**: `yearly_cost(1000, 2.0, 365, 60)` is about KRW 45,412 (63.1 GB × 12 months × KRW 60).
+# - **Example**: `yearly_cost(1000, 2.0, 365, 60)` is about KRW 45,412 (63.1 GB × 12 months × KRW 60), and `yearly_cost(1000, 2.0, 30, 60)` about KRW 3,732.
 # - **How it is checked**: with other values
 
 
@@ -727,11 +762,12 @@ assert abs(got - 45_412) < 50, tr(
     ko=f"약 45,412원이어야 합니다. 돌려준 값: {got:,.0f}",
     en=f"about KRW 45,412 is expected; got {got:,.0f}",
 )
-### BEGIN HIDDEN TESTS
-assert abs(yearly_cost(1000, 2.0, 30, 60) / (1000 * 2.0 * 30 * 86_400 / 1e9 * 720) - 1) < 0.01, tr(
-    ko="30일만 보관할 때 맞지 않습니다. 차지하는 양은 days일 치이지만 1년 내내 차지합니다.",
-    en="off when kept for 30 days: what is held is `days` days' worth, but it is held all year",
+got = yearly_cost(1000, 2.0, 30, 60)
+assert abs(got - 3_732) < 10, tr(
+    ko=f"30일만 보관하면 약 3,732원이어야 합니다. 돌려준 값: {got:,.0f}. 차지하는 양은 days일 치이지만 1년 내내 차지합니다.",
+    en=f"kept for 30 days, about KRW 3,732 is expected; got {got:,.0f}. What is held is `days` days' worth, but it is held all year",
 )
+### BEGIN HIDDEN TESTS
 assert abs(yearly_cost(250, 8.0, 730, 150) / (250 * 8.0 * 730 * 86_400 / 1e9 * 1800) - 1) < 0.01, (
     tr(
         ko="다른 값에서 맞지 않습니다. 예의 수가 함수 안에 남아 있지 않습니까?",
@@ -744,7 +780,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 6. 학습해도 됩니까? (3점)
 #
-# 신호 하나의 품질을 판정하는 함수를 쓰십시오. 위의 규칙부터 보고, 먼저 걸리는 것이 판정입니다.
+# 신호 하나의 품질을 판정하는 함수를 쓰십시오. 위의 규칙부터 보고, 먼저 걸리는 것이 판정입니다. 한계는 이 문항을 위해 단순하게 정했으며, 강의의 보고서와는 다릅니다.
 #
 # 1. 있어야 할 행의 **20 %를 넘게** 빠졌으면 `"stop"`. 있어야 할 행의 수는 `round((마지막 시각 - 첫 시각) / every_s) + 1`입니다.
 # 2. 값의 **5 %를 넘게** `low`에서 `high`의 범위를 벗어났으면(양 끝은 범위 안) `"stop"`
@@ -752,14 +788,14 @@ checks.passed()
 # 4. 범위를 벗어난 값이 하나라도 있으면 `"repair"`
 # 5. 어느 것에도 걸리지 않으면 `"train"`
 #
-# - **받는 것**: 커지는 순서의 시각 `time_s`와 값 `value`(같은 길이의 배열), `every_s`, `longest_gap_s`, `low`, `high`
+# - **받는 것**: 커지는 순서의 시각 `time_s`와 값 `value`(같은 길이의 배열; 표의 열은 `table.time_s.to_numpy()`처럼 배열로 바꿉니다), `every_s`, `longest_gap_s`, `low`, `high`
 # - **돌려줄 것**: `"train"`, `"repair"`, `"stop"` 가운데 하나
 # - **`my_verdicts`**: 다음 셀의 세 신호를 `every_s=1`, `longest_gap_s=10`, `low=0`, `high=100`으로 판정한 딕셔너리. 이름은 `"load"`, `"pressure"`, `"flow"`입니다.
 
 # %% [markdown] lang="en"
 # ## 6. May a model be trained? (3 points)
 #
-# Write a function that judges the quality of one signal. Go through the rules from the top; the first that applies is the verdict.
+# Write a function that judges the quality of one signal. Go through the rules from the top; the first that applies is the verdict. The limits are simplified for this question, and are not those of the lesson's report.
 #
 # 1. **More than 20 %** of the rows that should be there are missing: `"stop"`. As many should be there as `round((last time - first time) / every_s) + 1`.
 # 2. **More than 5 %** of the values are outside `low` to `high` (both ends are inside): `"stop"`
@@ -767,7 +803,7 @@ checks.passed()
 # 4. Any value is outside: `"repair"`
 # 5. None of these: `"train"`
 #
-# - **Given**: rising times `time_s` and values `value` (arrays of one length), `every_s`, `longest_gap_s`, `low`, `high`
+# - **Given**: rising times `time_s` and values `value` (arrays of one length; `table.time_s.to_numpy()` makes an array of a table's column), `every_s`, `longest_gap_s`, `low`, `high`
 # - **Return**: one of `"train"`, `"repair"`, `"stop"`
 # - **`my_verdicts`**: a dictionary of the verdicts on the three signals of the next cell, with `every_s=1`, `longest_gap_s=10`, `low=0`, `high=100`. Its names are `"load"`, `"pressure"`, `"flow"`.
 
@@ -858,6 +894,16 @@ assert verdict(late, one * 0 + 50, 1, 10, 0, 100) == "train", tr(
     ko="0초에서 시작하지 않는 시각에서 맞지 않습니다. 첫 시각을 빼십시오.",
     en="off for times that do not begin at 0: subtract the first",
 )
+five = np.full(100, 50.0)
+five[:5] = 130.0
+assert verdict(t, five, 1, 10, 0, 100) == "repair", tr(
+    ko="값의 꼭 5 %가 범위를 벗어나면 아직 'stop'이 아닙니다. 5 %를 *넘어야* 합니다.",
+    en="with exactly 5 % of the values outside it is not 'stop' yet: *more than* 5 %",
+)
+assert verdict(np.delete(t, slice(40, 49)), np.full(91, 50.0), 1, 10, 0, 100) == "train", tr(
+    ko="빈 구간이 꼭 longest_gap_s이면 걸리지 않습니다. 그보다 *길어야* 합니다.",
+    en="a gap of exactly longest_gap_s does not count: *longer than* that",
+)
 fifth = np.delete(t, np.arange(2, 92, 5))  # 18 % missing, gaps of 2 s
 assert verdict(fifth, np.full(82, 50.0), 1, 10, 0, 100) == "train", tr(
     ko="18 %가 한 행씩 빠졌고 긴 빈 구간이 없으면 이 규칙으로는 'train'입니다.",
@@ -868,8 +914,8 @@ checks.passed()
 
 # %% check="verdict.mine" points=1
 assert my_verdicts is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다. my_verdicts에 답을 넣으십시오.",
-    en="This question is still open. Put your answer into my_verdicts.",
+    ko="my_verdicts에 답이 없습니다. 답 셀이 오류로 끝났다면 그것부터 고치십시오.",
+    en="There is no answer in my_verdicts. If the answer cell ended with an error, mend that first.",
 )
 assert isinstance(my_verdicts, dict) and set(my_verdicts) == {"load", "pressure", "flow"}, tr(
     ko="my_verdicts는 'load', 'pressure', 'flow'가 있는 딕셔너리여야 합니다.",
@@ -880,7 +926,9 @@ assert set(my_verdicts.values()) <= {"train", "repair", "stop"}, tr(
     en=f"its values should be 'train', 'repair' or 'stop': {my_verdicts}",
 )
 ### BEGIN HIDDEN TESTS
-off = sum(my_verdicts[name] != expected for name, expected in exercise.verdicts(seed).items())
+from gangso.data.exercises import _collection as drawn
+
+off = sum(my_verdicts[name] != expected for name, (_, expected) in drawn.signals(seed).items())
 assert off == 0, tr(
     ko=f"세 신호 가운데 {off}개의 판정이 다릅니다. 표마다 첫 시각과 마지막 시각, 행의 수, 가장 긴 빈 구간을 출력해 보십시오.",
     en=f"{off} of the three verdicts differ. Print for each table the first and last time, how many rows, and the longest gap",

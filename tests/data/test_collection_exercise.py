@@ -1,9 +1,12 @@
 """What participants get in the assignment on collecting: the same for a seed, solvable, and different for each."""
 
+import pydoc
+
 import numpy as np
 import pandas as pd
 import pytest
 
+from gangso.data.exercises import _collection as drawn
 from gangso.data.exercises import collection as exercise
 
 SEEDS = [0, 1, 5, 77, 2**31, 4_000_000_000]
@@ -19,12 +22,12 @@ def test_messages_hold_all_that_the_question_speaks_of(seed):
     once = table.drop_duplicates(["boot", "seq"])
     assert not once.time_s.is_monotonic_increasing or (once.arrived_s - once.time_s).max() > 1  # some came late
     missing = sum(rows.seq.max() + 1 - rows.seq.nunique() for _, rows in once.groupby("boot"))
-    assert missing == exercise.lost(seed) >= 6
+    assert missing == drawn.messages(seed)[1] >= 6
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_clock_is_found_by_a_line(seed):
-    table, (offset, drift, spread) = exercise.moments(seed), exercise.clock(seed)
+    table, (offset, drift, spread) = exercise.moments(seed), drawn.moments(seed)[1]
     left = table.sensor_s - table.machine_s * (1 + drift * 1e-6) - offset
     assert np.std(left) == pytest.approx(spread, abs=1e-6)
     assert spread < 0.05 < np.std(table.sensor_s - table.machine_s)
@@ -39,13 +42,13 @@ def test_only_one_frequency_goes_with_what_showed(seed):
         for f in np.arange(0.5, 30.5, 0.5)
         if all(abs(abs(f - fs * round(f / fs)) - shown) < 0.01 for fs, shown in seen.items())
     ]
-    assert fits == [exercise.ripple(seed)]
-    assert exercise.ripple(seed) not in seen.values()
+    assert fits == [drawn.ripple(seed)]
+    assert drawn.ripple(seed) not in seen.values()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_each_verdict_occurs_once(seed):
-    truth = exercise.verdicts(seed)
+    truth = {name: verdict for name, (_, verdict) in drawn.signals(seed).items()}
     assert sorted(truth.values()) == ["repair", "stop", "train"]
     for name, table in exercise.signals(seed).items():
         time_s = table.time_s.to_numpy()
@@ -56,6 +59,14 @@ def test_each_verdict_occurs_once(seed):
 
 
 def test_participants_differ():
-    assert len({exercise.lost(seed) for seed in range(20)}) > 4
-    assert len({exercise.ripple(seed) for seed in range(20)}) > 6
-    assert len({tuple(exercise.verdicts(seed).items()) for seed in range(20)}) > 3
+    assert len({drawn.messages(seed)[1] for seed in range(20)}) > 4
+    assert len({drawn.ripple(seed) for seed in range(20)}) > 6
+    assert len({tuple(verdict for _, verdict in drawn.signals(seed).values()) for seed in range(20)}) > 3
+
+
+def test_what_a_participant_imports_shows_no_answer():
+    """Help and completion list what is public: the recordings alone."""
+    public = {name for name in vars(exercise) if not name.startswith("_")}
+    assert public == {"messages", "moments", "ripple_seen", "signals", "pd"}
+    shown = pydoc.plain(pydoc.render_doc(exercise))
+    assert "messages" in shown and "answer" not in shown and "check" not in shown

@@ -1,14 +1,8 @@
-"""Recordings of a participant's own for the assignment on collecting: what they get, and what only the checks ask for.
+"""Recordings of a participant's own for the assignment on collecting."""
 
-A given cell that drew the answer would show it to whoever reads the cell, so the draws are here. Grading asks for them in
-hidden tests.
-"""
-
-import numpy as np
 import pandas as pd
 
-RATES_HZ = (8.0, 10.0, 12.5)
-HIGHEST_HZ = 30.0
+from gangso.data.exercises import _collection
 
 
 def messages(seed: int) -> pd.DataFrame:
@@ -25,34 +19,7 @@ def messages(seed: int) -> pd.DataFrame:
         In the order of arrival: ``boot`` (when the box started, s), ``seq`` (from 0 since then), ``time_s`` (measured),
         ``arrived_s``, ``load`` (%).
     """
-    return _messages(seed)[0].copy()
-
-
-def lost(seed: int) -> int:
-    """Return how many messages never came; for the checks."""
-    return _messages(seed)[1]
-
-
-def _messages(seed: int) -> tuple[pd.DataFrame, int]:
-    rng = np.random.default_rng([seed, 11])
-    parts, gone = [], 0
-    start = 0.0
-    for count in rng.integers(70, 110, 2):
-        seq = np.arange(count)
-        time_s = start + seq * 0.5
-        late = rng.exponential(0.05, count)
-        first = int(rng.integers(20, 35))
-        out = slice(first, first + int(rng.integers(8, 14)))
-        late[out] += (time_s[out.stop - 1] + 1.0) - time_s[out]  # the network was gone: they come together
-        part = pd.DataFrame({"boot": start, "seq": seq, "time_s": time_s, "arrived_s": time_s + late})
-        part["load"] = np.round(40 + 10 * np.sin(seq / 7) + rng.normal(0, 1, count), 2)
-        again = part.iloc[out].assign(arrived_s=lambda rows: rows["arrived_s"] + 0.4)  # sent again after the reconnect
-        dropped = rng.choice(np.arange(45, count - 1), int(rng.integers(3, 9)), replace=False)  # never the last
-        gone += len(dropped)
-        parts += [part.drop(index=dropped), again]
-        start += count * 0.5 + 60.0
-    table = pd.concat(parts).sort_values("arrived_s", kind="stable").reset_index(drop=True)
-    return table, gone
+    return _collection.messages(seed)[0]
 
 
 def moments(seed: int) -> pd.DataFrame:
@@ -63,21 +30,7 @@ def moments(seed: int) -> pd.DataFrame:
     DataFrame
         ``machine_s`` and ``sensor_s``: seconds by the controller's clock, and by the sensor box's.
     """
-    return _moments(seed)[0].copy()
-
-
-def clock(seed: int) -> tuple[float, float, float]:
-    """Return what is to be found, by least squares: offset (s), drift (ppm), and the spread about the line (s)."""
-    return _moments(seed)[1]
-
-
-def _moments(seed: int) -> tuple[pd.DataFrame, tuple[float, float, float]]:
-    rng = np.random.default_rng([seed, 12])
-    machine_s = np.cumsum(rng.uniform(60, 140, 60))
-    sensor_s = machine_s * (1 + rng.uniform(40, 120) * 1e-6) + rng.uniform(-4, 4) + rng.normal(0, 0.02, 60)
-    drift, offset = np.polyfit(machine_s, sensor_s - machine_s, 1)
-    left = sensor_s - machine_s - offset - drift * machine_s
-    return pd.DataFrame({"machine_s": machine_s, "sensor_s": sensor_s}), (offset, drift * 1e6, float(left.std()))
+    return _collection.moments(seed)[0]
 
 
 def ripple_seen(seed: int) -> dict[float, float]:
@@ -85,49 +38,16 @@ def ripple_seen(seed: int) -> dict[float, float]:
 
     The true frequency is a multiple of 0.5 Hz up to 30 Hz, and only one goes with all three.
     """
-    true = ripple(seed)
-    return {rate: _folded(true, rate) for rate in RATES_HZ}
-
-
-def ripple(seed: int) -> float:
-    """Return the true frequency in Hz; for the checks."""
-    rng = np.random.default_rng([seed, 13])
-    candidates = np.arange(6.5, HIGHEST_HZ, 0.5)
-    shown = {f: tuple(_folded(f, rate) for rate in RATES_HZ) for f in np.arange(0.5, HIGHEST_HZ + 0.5, 0.5)}
-    # Alone in what it shows, and faster than half of every rate: nothing shows it as it is.
-    alone = [f for f in candidates if list(shown.values()).count(shown[f]) == 1 and f > max(RATES_HZ) / 2]
-    return float(rng.choice(alone))
-
-
-def _folded(f_hz: float, fs_hz: float) -> float:
-    return round(abs(f_hz - fs_hz * round(f_hz / fs_hz)), 3)
+    true = _collection.ripple(seed)
+    return {rate: _collection.folded(true, rate) for rate in _collection.RATES_HZ}
 
 
 def signals(seed: int) -> dict[str, pd.DataFrame]:
-    """Return three signals, each with ``time_s`` and ``value``: one is good, one to be mended, one beyond that.
+    """Return three signals, each with ``time_s`` and ``value``.
 
     Returns
     -------
     dict of DataFrame
         By the names ``"load"``, ``"pressure"``, ``"flow"``; one row a second, possible values 0 to 100.
     """
-    drawn, rng = verdicts(seed), np.random.default_rng([seed, 15])
-    found = {}
-    for name, verdict in drawn.items():
-        count = int(rng.integers(500, 700))
-        kept = np.ones(count, bool)
-        values = np.clip(50 + 10 * rng.standard_normal(count), 5, 95)
-        if verdict == "repair":
-            first = int(rng.integers(100, 300))
-            kept[first : first + int(rng.integers(15, 20))] = False  # one gap, few rows
-        if verdict == "stop":
-            kept = rng.random(count) > rng.uniform(0.30, 0.40)  # single rows, everywhere
-            kept[[0, -1]] = True
-        found[name] = pd.DataFrame({"time_s": np.arange(count, dtype=float), "value": np.round(values, 2)})[kept]
-    return {name: table.reset_index(drop=True) for name, table in found.items()}
-
-
-def verdicts(seed: int) -> dict[str, str]:
-    """Return what a model may do with each of the signals; for the checks."""
-    rng = np.random.default_rng([seed, 14])
-    return dict(zip(("load", "pressure", "flow"), map(str, rng.permutation(["train", "repair", "stop"])), strict=True))
+    return {name: table for name, (table, _) in _collection.signals(seed).items()}

@@ -33,7 +33,7 @@ plt.rcParams["figure.dpi"] = 160
 # ## 오늘 가져갈 것은 세 가지입니다
 #
 # 1. **노트북을 실행하고 과제를 내는 법**
-# 2. **한 가지 생각**: 공장이 다음에 만날 것으로 나눕니다
+# 2. **한 가지 생각**: 새로 들어올 것을 빼 두고 시험합니다
 # 3. **우리 회사의 준비도**: 먼저 할 일 셋과 배울 순서
 #
 # 데이터는 물리 모델의 트윈이며, 어느 회사의 것도 아닙니다. 무엇을 눌러도 설비에는 아무 일도 생기지 않습니다.
@@ -191,7 +191,35 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Divided at random, the exam has been seen before
 
-# %% lesson="why"
+# %%
+tested_at_random = next(KFold(5, shuffle=True, random_state=0).split(X))[1]
+one = by_unit.idxmin()
+figure, axes = plt.subplots(1, 2, figsize=(11, 4.2), sharex=True, sharey=True)
+for axis, tested, right, title in (
+    (
+        axes[0],
+        dots.index.isin(tested_at_random),
+        careless,
+        tr(
+            ko="A, 다섯 번 가운데 첫 번: 곁에 같은 베어링의 점",
+            en="A, the first of five: dots of the same bearing are near",
+        ),
+    ),
+    (
+        axes[1],
+        (dots.unit == one).to_numpy(),
+        honest,
+        tr(ko=f"B, {one}: 곁에는 다른 베어링뿐", en=f"B, {one}: near are other bearings only"),
+    ),
+):
+    learned, wrong = dots[~tested], dots[tested & ~right]
+    axis.plot(learned.pitch, learned.level_g, "o", ms=5, color="0.8")
+    draw(axis, dots[tested])
+    axis.plot(wrong.pitch, wrong.level_g, "kx", ms=9, label=tr(ko="틀림", en="wrong"))
+    axis.set_title(title)
+axes[1].set_ylabel("")
+axes[1].legend(loc="best")
+plt.show()
 
 # %% [markdown] lang="ko" slide="notes"
 # 회색은 배운 점, 색이 있는 것은 시험하는 점, ×는 틀린 점입니다. 왼쪽에서는 시험할 점 곁에 같은 베어링의 점이 있습니다. 이것이 데이터 누수(data leakage)이며, 여러 분야의 논문에서 거듭 발견되었습니다 (Kapoor와 Narayanan, 2023).
@@ -200,9 +228,9 @@ plt.rcParams["figure.dpi"] = 160
 # Grey dots were learned from, coloured ones are tested, a × is wrong. On the left, dots of the same bearing are near the tested one. This is data leakage, found again and again in papers of many fields (Kapoor and Narayanan, 2023).
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 공장이 다음에 만날 것으로 나누십시오
+# ## 공장에 다음에 들어올 것을 통째로 빼 두고 시험하십시오
 #
-# | 데이터 | 다음에 만날 것 | 통째로 뺄 것 |
+# | 데이터 | 새로 들어올 것 | 통째로 뺄 것 |
 # |---|---|---|
 # | 베어링마다 1초씩 자른 진동 | 새로 끼운 베어링 | 베어링 |
 # | 공구마다 여러 번의 절삭 | 새 공구 | 공구 |
@@ -251,11 +279,12 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # Let everybody write down one to three numbers: in the self-assessment they are the worries. The question behind each case is in the lesson's table.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 확인 셀은 네 가지로 말합니다
+# ## 확인 셀은 무엇을 할지 말합니다
 #
 # | 확인 셀의 말 | 할 일 |
 # |---|---|
-# | 이 문제는 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지웁니다 |
+# | 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지웁니다 |
+# | 답 셀이 오류로 멈추어… | 답 셀 아래 빨간 글의 맨 아랫줄을 봅니다 |
 # | (빨간 글) 무엇이 기대와 다른지 | 읽고, 고치고, 다시 실행합니다 |
 # | 통과했습니다 | 다음 문항으로 갑니다 |
 # | 형식이 맞습니다 | 정답인지는 채점할 때 확인합니다 |
@@ -263,11 +292,12 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # 빨간 글에는 벌점이 없습니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## A check says one of four things
+# ## A check says what to do next
 #
 # | the check says | what to do |
 # |---|---|
 # | This question is still open | write the answer, remove the `raise` line |
+# | The answer cell stopped with an error… | read the last line in red under the answer |
 # | (in red) what differs from what was expected | read, change, run again |
 # | Passed | go on |
 # | The form is right | whether it is the answer is checked in grading |
@@ -282,20 +312,23 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 피드백은 무엇이 되지 않았고 왜 그런지 말합니다
+#
+# | 확인 | 점수 | 피드백 |
+# |---|---|---|
+# | 1. 비용 | 3 / 3 | 통과했습니다 |
+# | 2. 경보, 첫 번째 확인 | 2 / 2 | 통과했습니다 |
+# | 2. 경보, 두 번째 확인 | 0 / 2 | 기준값과 똑같은 진동은 넘은 것이 아닙니다 |
+# | 3. 그림 읽기 | 4 / 4 | 통과했습니다 |
 
 # %% [markdown] lang="en" slide="slide"
 # ## Feedback says what did not pass, and why
-
-# %%
-from gangso import content
-
-picture = plt.imread(
-    content.root() / "course" / "pictures" / tr(ko="feedback.ko.png", en="feedback.png")
-)
-figure, axis = plt.subplots(figsize=(9, 5))
-axis.imshow(picture[: picture.shape[0] // 2])
-axis.axis("off")
-plt.show()
+#
+# | check | points | feedback |
+# |---|---|---|
+# | 1. cost | 3 / 3 | passed |
+# | 2. alarm, first check | 2 / 2 | passed |
+# | 2. alarm, second check | 0 / 2 | a level equal to the limit is not above it |
+# | 3. reading a plot | 4 / 4 | passed |
 
 # %% [markdown] lang="ko" slide="notes"
 # 숨은 시험과 정답은 나오지 않습니다. 글로 쓰는 문항은 강사가 읽고 점수를 줍니다.
@@ -377,7 +410,7 @@ print(
 # 3. About a score that you were told recently, ask **what was left out of learning**
 
 # %% [markdown] lang="ko" slide="notes"
-# 이제 강의 노트북을 25분, 과제를 20분 동안 합니다. 과제에서는 1번 문항의 "일부러 틀리기"까지 함께 하고, 그 뒤는 각자 합니다.
+# 이제 강의 노트북을 20분, 과제를 20분 남짓 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Now 25 minutes for the lesson and 20 for the assignment. Do question 1 together as far as being wrong on purpose; then everybody works alone.
+# Now 20 minutes for the lesson and a little over 20 for the assignment. Do the practice in question 1 together; then everybody works alone.

@@ -77,6 +77,8 @@ def test_the_path_begins_with_data_goes_on_with_worries_then_processes_and_has_e
     assert [stop.case for stop in path[:3]] == [first, "03_tool_wear", "11_spindle"]
     areas = {module.slug: set(module.areas) for module in course.load().modules}
     assert all(areas[stop.case] & {"machining", "diagnosis"} for stop in path if stop.when == "next")
+    reasons = {stop.case: stop.reason for stop in path if stop.when == "next"}
+    assert "가공공정" in reasons["05_plating"].ko and "설비진단" in reasons["12_motor_current"].ko
     assert not any(areas[stop.case] & {"machining", "diagnosis"} for stop in path if stop.when == "later")
     assert sorted(stop.case for stop in path) == [module.slug for module in questions.cases()]
     assert len(path) == 14
@@ -90,11 +92,11 @@ def test_a_worry_that_is_the_first_case_anyway_is_there_once():
 @pytest.mark.parametrize(
     ("answers", "company", "words"),
     [
-        ([1] * 12, COMPANY, "list"),
+        ([1] * 12, COMPANY, "answers should be a dictionary"),
         (all_at(1) | {"rule": None}, COMPANY, "without an answer yet: rule"),
         (all_at(1) | {"rule": 4}, COMPANY, "'rule' should be 0, 1, 2 or 3; it is 4"),
         (all_at(1) | {"rule": True}, COMPANY, "it is True"),
-        (all_at(1) | {"rule": "2"}, COMPANY, "it is '2'"),
+        (all_at(1) | {"rule": "2"}, COMPANY, "remove the quotation marks from the answer to 'rule': it is '2'"),
         (all_at(1) | {"ruel": 1}, COMPANY, "Did you mean 'rule'"),
         (all_at(1), None, "company should be a dictionary"),
         (all_at(1), COMPANY | {"line": " \n "}, "line of business"),
@@ -103,6 +105,8 @@ def test_a_worry_that_is_the_first_case_anyway_is_there_once():
         (all_at(1), COMPANY | {"worries": ["03", "04", "05", "06"]}, "'worries' of company holds 1 to 3"),
         (all_at(1), COMPANY | {"worries": ["03", "tool_wear"]}, "twice"),
         (all_at(1), COMPANY | {"worries": ["tool wear"]}, "Did you mean '03_tool_wear'"),
+        (all_at(1), COMPANY | {"worries": [3]}, "between quotation marks"),
+        (all_at(1), COMPANY | {"processes": ["가공공정"]}, "machining (가공공정)"),
     ],
 )
 def test_what_cannot_be_assessed_is_told(answers, company, words):

@@ -1,24 +1,24 @@
 # %% [markdown] lang="ko"
 # # 00. 이 세미나는 어떻게 진행되고, 우리 회사에는 어떤 사례가 맞습니까?
 #
-# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 그림이 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 25분 걸리고, 이어지는 과제는 약 20분입니다.
+# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 20분 걸리고, 이어지는 과제도 약 20분입니다.
 #
 # 여기서 무엇을 눌러도 공장의 설비에는 아무 일도 생기지 않습니다. 이 강의의 데이터는 물리 모델로 만든 시뮬레이션인 트윈(twin)입니다.
 #
 # ## 1. 셀을 실행합니다
 #
-# 회색 상자가 **셀**(cell)입니다. 바로 아래의 셀을 한 번 누르고 **Shift + Enter**를 **두 번** 치십시오. 첫 셀은 설정이라서 아무것도 나오지 않고, 두 번째 셀 아래에 인사말이 나옵니다. 몇 초 걸릴 수 있습니다.
+# 회색 상자가 **셀**(cell)입니다. 바로 아래의 셀을 한 번 누르고 **Shift + Enter**를 **두 번** 치십시오. 두 번째 셀 아래에 인사말이 나옵니다. 몇 초 걸릴 수 있습니다. 셀 안의 영어는 읽지 않아도 됩니다.
 
 # %% [markdown] lang="en"
 # # 00. How does this seminar work, and which case fits my company?
 #
-# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a figure appears, **predict what it will show**, and afterwards compare. This takes about 25 minutes, the assignment after it about 20.
+# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 20 minutes, and so does the assignment after it.
 #
 # Whatever you click here, nothing happens to any machine in a plant. The data of this lesson come from a physics-based simulation, a "twin".
 #
 # ## 1. Running a cell
 #
-# A grey box is a **cell**. Click into the one right below and press **Shift + Enter twice**. The first cell holds settings and shows nothing; under the second a greeting appears, perhaps after some seconds.
+# A grey box is a **cell**. Click into the one right below and press **Shift + Enter twice**. Under the second cell a greeting appears, perhaps after some seconds. You need not read what stands in these two cells.
 
 # %% tags=["parameters"]
 zone = "changwon"  # whose plant: one of the fourteen zones
@@ -37,20 +37,20 @@ from gangso import course, plots, readiness, tr, zones
 plots.use_style()
 print(
     tr(
-        ko=f"안녕하십니까. {zones.zone(zone).name} 특구의 공장으로 시작합니다.",
-        en=f"Hello. We begin with a plant in the zone {zones.zone(zone).name}.",
+        ko=f"안녕하십니까. {zones.zone(zone).name}에 있는 공장을 예로 듭니다. 다른 곳에서 오셨어도 내용은 같습니다.",
+        en=f"Hello. Our example is a plant in {zones.zone(zone).name}; it serves you wherever you come from.",
     )
 )
 
 # %% [markdown] lang="ko"
-# 인사말이 나왔습니까? 그러면 실행된 것입니다. 이 두 셀은 설정하고 도구를 불러오는 **준비 셀**이라서, 노트북을 새로 열 때마다 가장 먼저 실행해야 합니다.
+# 인사말이 나왔습니까? 그러면 실행된 것입니다. 이 두 셀은 **준비 셀**이라서, 노트북을 새로 열 때마다 가장 먼저 실행해야 합니다.
 #
-# 왼쪽의 대괄호를 보십시오. `[ ]`는 아직 실행하지 않은 셀, `[*]`는 실행하고 있는 셀, `[3]`은 세 번째로 실행한 셀입니다. 다음 셀을 실행하십시오.
+# 왼쪽의 대괄호를 보십시오. `[ ]`는 아직 실행하지 않은 셀, `[*]`는 실행하고 있는 셀, `[3]`은 세 번째로 실행한 셀입니다. 글을 두 번 눌러 모양이 바뀌었다면, 그 글에서 Shift + Enter를 치면 되돌아옵니다. 다음 셀을 실행하십시오.
 
 # %% [markdown] lang="en"
-# Is there a greeting? Then they have run. These two cells make the settings and load the tools that the others need, so they are the **first to run** whenever you open the notebook again.
+# Is there a greeting? Then they have run. These two cells prepare the others, so they are the **first to run** whenever you open the notebook again.
 #
-# Look at the brackets on the left: `[ ]` has not run yet, `[*]` is running, `[3]` was the third to run. Run the next cell.
+# Look at the brackets on the left: `[ ]` has not run yet, `[*]` is running, `[3]` was the third to run. If a text looks different because you clicked into it twice, press Shift + Enter in it. Run the next cell.
 
 # %%
 hours = 3
@@ -58,14 +58,14 @@ krw_per_hour = 55_000
 hours * krw_per_hour
 
 # %% [markdown] lang="ko"
-# 설비가 `hours`시간 멈추고 한 시간에 `krw_per_hour`원이 든다면 이만큼입니다. `hours = 3`은 "3에 hours라는 **이름**을 붙인다"는 뜻이고, 마지막 줄의 값이 셀 아래에 나옵니다. 밑줄(`55_000`)은 읽기 쉽게 끊은 것일 뿐입니다.
+# 설비가 3시간 멈추고 한 시간에 55,000원이 든다면 이만큼입니다. `hours = 3`은 "3에 hours라는 **이름**을 붙인다"는 뜻입니다. 숫자 안에는 쉼표 대신 밑줄을 씁니다(`55_000`). 곱하기는 `*`이고, 마지막 줄의 값이 셀 아래에 나옵니다.
 #
 # **해 보십시오.** 3을 5로 고치고 다시 실행하십시오. 숫자가 바뀌었습니까?
 #
 # 같은 계산을 여러 번 하려면 **함수**(function)로 만듭니다. `def`로 이름과 받을 것을 정하고, `return`으로 돌려줄 것을 정합니다. 다음 셀을 실행하십시오.
 
 # %% [markdown] lang="en"
-# If a machine stops for `hours` hours and an hour costs `krw_per_hour`, this is what it comes to in KRW. `hours = 3` means "give the **name** hours to 3", and the value of the last line appears under the cell. The underscore in `55_000` only makes it easier to read.
+# If a machine stops for 3 hours and an hour costs KRW 55,000, this is what it comes to. `hours = 3` means "give the **name** hours to 3". Inside a number, an underscore takes the comma's place (`55_000`). `*` multiplies, and the value of the last line appears under the cell.
 #
 # **Try it.** Change 3 to 5 and run the cell again. Has the number changed?
 #
@@ -77,47 +77,30 @@ def stop_cost(hours, krw_per_hour):
     return hours * krw_per_hour
 
 
-stop_cost(8, 55_000)
+is_much = stop_cost(8, 55_000) > 400_000
+is_much
 
 # %% [markdown] lang="ko"
-# 앞의 네 칸(들여쓰기)은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
+# 함수는 8시간에 440,000원이라고 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
 #
-# **틀려도 괜찮습니다.** 위 셀에서 닫는 괄호 하나를 지우고 실행해 보십시오. 여러 줄이 빨갛게 나옵니다. **맨 아랫줄만 읽으십시오.** 무엇이 문제인지는 거기에 있습니다.
-#
-# | 맨 아랫줄의 첫 낱말 | 대개의 까닭 |
-# |---|---|
-# | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌습니다 |
-# | `IndentationError` | 줄 앞의 칸이 맞지 않습니다 |
-# | `NameError` | 이름을 잘못 썼거나, 그 이름을 만드는 위쪽 셀을 아직 실행하지 않았습니다 |
-# | `TypeError` | 글과 숫자를 섞었습니다 (`"3"`은 글, `3`은 숫자) |
-#
-# 괄호를 되돌리고 다시 실행하십시오. 그래도 이상하면 메뉴에서 **Kernel → Restart Kernel and Run All Cells**를 누릅니다. 처음부터 차례로 다시 실행하며, 여러분이 쓴 것은 지워지지 않습니다.
+# **빨간 글이 나와도 괜찮습니다.** 여러 줄이 영어로 나오지만 **맨 아랫줄의 첫 낱말**만 보면 됩니다. 그 낱말의 뜻은 과제 첫머리의 표에 있습니다. 이상해진 노트북은 메뉴의 **Kernel → Restart Kernel…**을 누르고 **Restart**를 누른 뒤, 맨 위의 셀부터 다시 실행하면 됩니다. 여러분이 쓴 것은 지워지지 않습니다.
 #
 # ## 2. 설비의 그림을 읽습니다
 #
-# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다. 접힌 셀도 Shift + Enter를 이어서 치면 실행됩니다. (`•••`을 누르면 코드가 펼쳐집니다. 펼쳐져도 괜찮습니다.) 그림이 나오면 세 가지를 차례로 보십시오.
+# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다(`•••`). 접힌 채로 Shift + Enter를 치면 실행됩니다. 그림이 나오면 세 가지를 차례로 보십시오.
 #
 # 1. **축과 단위**: 가로는 무엇이고 세로는 무엇입니까? 단위는 무엇입니까?
 # 2. **모양**: 어디가 평소이고 어디부터 다릅니까?
 # 3. **제목**: 이 그림이 하려는 말을 한 문장으로 하면 무엇입니까?
 
 # %% [markdown] lang="en"
-# The four spaces in front (the indentation) show that the line belongs to the function: leave them there.
+# The function made KRW 440,000 of 8 hours, and `>` asked whether that is **more than** 400,000. The answer is `True` or `False`. The four spaces in front of `return` show that the line belongs to the function: leave them there.
 #
-# **Errors are allowed.** Delete a closing bracket in the cell above and run it. Many red lines appear. **Read the last one only**: that is where it says what is wrong.
-#
-# | first word of the last line | the usual reason |
-# |---|---|
-# | `SyntaxError` | a bracket, a quotation mark or a comma is missing |
-# | `IndentationError` | the spaces in front of a line do not match |
-# | `NameError` | a name is misspelt, or the cell above that makes it has not been run yet |
-# | `TypeError` | text and numbers were mixed (`"3"` is text, `3` is a number) |
-#
-# Put the bracket back and run it again. If things still look odd, choose **Kernel → Restart Kernel and Run All Cells** in the menu. Everything runs again from the top, and nothing that you wrote is lost.
+# **Red text is no harm.** There are many lines of it, but the **first word of the last line** is enough; what it means stands in a table at the beginning of the assignment. If things look odd, choose **Kernel → Restart Kernel…** in the menu, press **Restart**, and run the cells again from the top. Nothing that you wrote is lost.
 #
 # ## 2. Reading a plot of a machine
 #
-# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded; keep pressing Shift + Enter, and a folded cell runs like any other. (Clicking on `•••` opens the code, which does no harm.) When the figure appears, look at three things in turn.
+# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded (`•••`); Shift + Enter runs it folded. When the figure appears, look at three things in turn.
 #
 # 1. **Axes and units**: what runs across, what runs up, in which unit?
 # 2. **Shape**: what is usual, and from where on is it different?
@@ -149,24 +132,24 @@ plt.show()
 # %% [markdown] lang="ko"
 # 가로축은 주, 세로축은 진동의 실효값(RMS)이고 단위는 g(중력 가속도, 9.81 m/s²)입니다. 실효값은 떨림이 얼마나 센지를 하나의 수로 나타낸 것입니다.
 #
-# **여러분이라면 언제 점검했겠습니까?** 기준값을 넘은 주입니까, 더 일찍입니까? 이 그림만으로는 무엇이 고장인지, 다음 주에 어떻게 될지 알 수 없습니다. 이 과정의 사례들이 그 뒤를 이어갑니다.
+# **여러분이라면 언제 점검했겠습니까?** 기준값을 넘은 주입니까, 더 일찍입니까? 이 그림만으로는 무엇이 고장인지, 다음 주에 어떻게 될지 알 수 없습니다. 그 답을 찾는 것이 이 과정의 사례들입니다.
 #
-# ## 3. 이 과정의 한 가지 생각: 다음에 만날 것으로 나눕니다
+# ## 3. 이 과정의 한 가지 생각: 새로 들어올 것으로 시험합니다
 #
 # 모델(model)은 지난 예에서 배워 새 예에 답하는 계산입니다. 얼마나 맞히는지 알려면, 가진 데이터를 **배울 것**과 **시험할 것**으로 나누어야 합니다. 어떻게 나누는지에 따라 점수가 아주 달라집니다. 그림으로 봅시다.
 #
-# 베어링이 고장 난 주축들의 진동을 짧게 잘라, 한 조각마다 점을 하나 찍습니다. 가로는 소리로 치면 **높낮이**, 세로는 **크기**입니다. 고장 난 부위는 외륜, 내륜, 볼 가운데 하나입니다.
+# 베어링이 고장 난 주축들의 진동을 짧게 잘라, 한 조각마다 점을 하나 찍습니다. 가로는 소리로 치면 **높낮이**, 세로는 앞에서 본 **실효값**입니다. 고장 난 부위는 외륜, 내륜, 볼 가운데 하나입니다.
 
 # %% [markdown] lang="en"
 # Weeks run across; up runs the root mean square (RMS) of the vibration in g (9.81 m/s²), one number for how strong the shaking is.
 #
-# **When would you have inspected it?** In the week above the limit, or before? This figure alone does not tell what is failing, nor what will happen next week. The cases of this course go on from there.
+# **When would you have inspected it?** In the week above the limit, or before? This figure alone does not tell what is failing, nor what will happen next week. The cases of this course look for that.
 #
-# ## 3. The one idea of this course: split by what comes next
+# ## 3. The one idea of this course: test on what comes next
 #
 # A model is a calculation that learns from past examples and answers for new ones. To find out how often it is right, the data at hand are divided into examples **to learn from** and examples **to test on**. How they are divided changes the score a great deal. Let us see it in a picture.
 #
-# The vibration of spindles with a failing bearing is cut into short pieces, and each piece becomes one dot. Across is its **pitch**, if you think of it as sound, and up is its **loudness**. The failing part is the outer race, the inner race or a ball.
+# The vibration of spindles with a failing bearing is cut into short pieces, and each piece becomes one dot. Across is its **pitch**, if you think of it as sound; up is the **RMS** that you have just seen. The failing part is the outer race, the inner race or a ball.
 
 # %% name="dots" tags=["hide-input"]
 if data not in ("twin", "real"):
@@ -187,25 +170,35 @@ for row in table.itertuples():
     for piece in x[: len(x) // 2048 * 2048].reshape(-1, 2048):
         power = np.abs(np.fft.rfft(piece * np.hanning(2048))) ** 2
         hz = np.fft.rfftfreq(2048, 1 / row.fs_hz)
-        pitch, loudness = (hz * power).sum() / power.sum() / 1000, 20 * np.log10(piece.std())
+        pitch, level = (hz * power).sum() / power.sum() / 1000, piece.std()
         # The public data have one machine only: there, a size of fault takes the machine's place.
         name = f"{row.size_mm} mm" if data == "real" else row.machine
-        rows.append((row.fault, row.bearing, name, pitch, loudness))
-dots = pd.DataFrame(rows, columns=["part", "bearing", "unit", "pitch", "loudness"])
+        rows.append((row.fault, row.bearing, name, pitch, level))
+dots = pd.DataFrame(rows, columns=["part", "bearing", "unit", "pitch", "level_g"])
+counted = (
+    tr(ko="결함 크기 {}가지", en="{} sizes of fault")
+    if data == "real"
+    else tr(ko="설비 {}대", en="{} machines")
+)
 print(
     tr(
-        ko=f"점 {len(dots)}개, 베어링 {dots.bearing.nunique()}개, 통째로 뺄 수 있는 것 {dots.unit.nunique()}가지",
-        en=f"{len(dots)} dots, {dots.bearing.nunique()} bearings, {dots.unit.nunique()} units that can be left out",
+        ko=f"점 {len(dots)}개, 베어링 {dots.bearing.nunique()}개",
+        en=f"{len(dots)} dots, {dots.bearing.nunique()} bearings",
     )
+    + ", "
+    + counted.format(dots.unit.nunique())
 )
 
 # %% [markdown] lang="ko"
-# **점의 수와 베어링의 수를 비교하십시오.** 점은 많지만 베어링은 적습니다. 그림에서 한 베어링의 점들은 어떻게 모여 있겠습니까?
+# **점의 수와 베어링의 수를 비교하십시오.** 점은 많지만 베어링은 적습니다. **예측해 보십시오.** 그림에서 한 베어링의 점들은 모여 있겠습니까, 흩어져 있겠습니까?
 
 # %% [markdown] lang="en"
-# **Compare the number of dots with the number of bearings.** There are many dots but few bearings. How will the dots of one bearing lie in the picture?
+# **Compare the number of dots with the number of bearings.** There are many dots but few bearings. **Predict**: will the dots of one bearing lie together in the picture, or apart?
 
 # %% name="crowds" tags=["hide-input"]
+from matplotlib.ticker import LogLocator
+from scipy.spatial import ConvexHull
+
 parts = tr(
     ko={"outer": "외륜", "inner": "내륜", "ball": "볼"},
     en={"outer": "outer race", "inner": "inner race", "ball": "ball"},
@@ -213,19 +206,30 @@ parts = tr(
 MARKERS = {"outer": "o", "inner": "s", "ball": "^"}
 
 
-def draw(axis, dots, faint=False):
-    """Dots with a sign for each part; faint ones in light grey."""
+def draw(axis, dots):
+    """Dots with a sign for each part."""
     for (part, marker), colour in zip(MARKERS.items(), plots.COLOURS, strict=False):
         here = dots[dots.part == part]
-        look = {"color": "0.8"} if faint else {"color": colour, "mec": "black", "mew": 0.4}
-        label = None if faint else parts[part]
-        axis.plot(here.pitch, here.loudness, marker, ls="", ms=6, label=label, **look)
+        look = {"color": colour, "mec": "black", "mew": 0.4, "ms": 6, "ls": ""}
+        axis.plot(here.pitch, here.level_g, marker, label=parts[part], **look)
+    axis.set_yscale("log")
     axis.set_xlabel(tr(ko="높낮이 (kHz)", en="pitch (kHz)"))
+    axis.set_ylabel(tr(ko="진동의 실효값 (g)", en="RMS of the vibration (g)"))
+    axis.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.yaxis.set_major_formatter("{x:g}")
+    axis.yaxis.set_minor_formatter("")
 
 
-figure, axis = plt.subplots(figsize=(8, 4.4))
+figure, axis = plt.subplots(figsize=(8, 4.6))
 draw(axis, dots)
-axis.set_ylabel(tr(ko="크기 (dB, 1 g이 0)", en="loudness (dB, 1 g is 0)"))
+outer = dots[dots.part == "outer"]
+loudest = outer.loc[outer.groupby("unit").level_g.idxmax()]
+for number, bearing in enumerate(loudest.bearing, start=1):
+    spots = outer.loc[outer.bearing == bearing, ["pitch", "level_g"]].to_numpy()
+    around = spots[ConvexHull(np.log(spots)).vertices]
+    axis.fill(*around.T, fill=False, ec="black", lw=1.5, ls="-")
+    top = around[around[:, 1].argmax()]
+    axis.annotate(str(number), top, (0, 6), textcoords="offset points", ha="center", weight="bold")
 axis.set_title(
     tr(
         ko="점들은 부위보다 베어링끼리 모입니다",
@@ -236,28 +240,28 @@ axis.legend()
 plt.show()
 
 # %% [markdown] lang="ko"
-# **무엇이 보입니까?** 같은 표시가 여러 무리로 흩어져 있습니다. 한 무리는 대개 베어링 하나입니다. 한 베어링에서 자른 조각들은 서로 아주 닮았기 때문입니다.
+# **무엇이 보입니까?** 번호를 붙인 테두리 하나가 베어링 하나이고, 셋 다 외륜이 고장 났습니다. 고장 난 부위가 같아도 베어링이 다르면 다른 곳에 모입니다. 한 베어링에서 자른 조각들은 서로 아주 닮았기 때문입니다. (세로 눈금은 같은 간격이 같은 **배수**입니다.)
 #
 # 모델은 아주 단순한 것을 씁니다. 새 점이 오면 **이미 아는 점 가운데 가장 가까운 다섯 개**를 보고, 그 가운데 가장 많은 부위라고 답합니다. 두 가지로 시험합니다.
 #
 # - **A**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
-# - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다. (`data = "real"`에서는 결함의 크기 하나를 뺍니다.)
+# - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다.
 #
-# **예측해 보십시오.** 다음 셀의 두 숫자(%)를 여러분의 예측으로 바꾸고 실행하십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
+# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고 실행하십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
 
 # %% [markdown] lang="en"
-# **What do you see?** The same sign appears in several crowds, and a crowd is mostly one bearing: pieces cut from one bearing are very much alike.
+# **What do you see?** Each numbered outline is one bearing, and in all three the outer race is failing. Bearings lie in different places although the failing part is the same: pieces cut from one bearing are very much alike. (On the vertical scale, equal steps are equal **factors**.)
 #
 # The model is a very simple one. For a new dot it looks at the **five nearest dots that it knows** and answers with the part that is most frequent among them. It is tested in two ways.
 #
 # - **A**: the dots are divided **at random**; one in five is tested.
-# - **B**: **one machine as a whole** is left out of learning and then tested, as if it had just been delivered. (With `data = "real"` it is one size of fault.)
+# - **B**: **one machine as a whole** is left out of learning and then tested, as if it had just been delivered.
 #
-# **Make a prediction.** Put your own two numbers (%) into the next cell and run it. There are three parts, so guessing gives about 33 %.
+# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, and run it. There are three parts, so guessing gives about 33 %.
 
 # %%
-my_random = 50  # your prediction for A, in per cent
-my_new_machine = 50  # your prediction for B, in per cent
+my_A = 50
+my_B = 50
 
 # %% name="two-splits"
 from sklearn.model_selection import KFold, LeaveOneGroupOut, cross_val_predict
@@ -266,7 +270,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 nearest_five = make_pipeline(StandardScaler(), KNeighborsClassifier(5))
-X, y = dots[["pitch", "loudness"]].to_numpy(), dots.part.to_numpy(str)
+X = np.column_stack([dots.pitch, np.log(dots.level_g)])
+y = dots.part.to_numpy(str)
 careless = cross_val_predict(nearest_five, X, y, cv=KFold(5, shuffle=True, random_state=0)) == y
 honest = cross_val_predict(nearest_five, X, y, cv=LeaveOneGroupOut(), groups=dots.unit) == y
 by_unit = pd.Series(honest).groupby(dots.unit).mean()
@@ -275,7 +280,7 @@ by_unit = pd.Series(honest).groupby(dots.unit).mean()
 scores = {
     tr(ko="A: 무작위로 나눔", en="A: divided at random"): careless.mean(),
     **{
-        tr(ko=f"B: {name}을(를) 통째로 뺌", en=f"B: {name} left out"): share
+        tr(ko=f"B: {name} 빼고 배움", en=f"B: {name} left out"): share
         for name, share in by_unit.items()
     },
 }
@@ -299,68 +304,32 @@ plt.show()
 # %% tags=["hide-input"]
 print(
     tr(
-        ko=f"A: 예측 {my_random} %, 결과 {100 * careless.mean():.0f} %\nB: 예측 {my_new_machine} %, 결과 {100 * by_unit.mean():.0f} %",
-        en=f"A: predicted {my_random} %, result {100 * careless.mean():.0f} %\nB: predicted {my_new_machine} %, result {100 * by_unit.mean():.0f} %",
+        ko=f"A: 예측 {my_A} %, 결과 {100 * careless.mean():.0f} %\nB: 예측 {my_B} %, 결과 {100 * by_unit.mean():.0f} %",
+        en=f"A: predicted {my_A} %, result {100 * careless.mean():.0f} %\nB: predicted {my_B} %, result {100 * by_unit.mean():.0f} %",
     )
 )
 
 # %% [markdown] lang="ko"
-# **왜 이렇게 다릅니까?** 다음 그림에서 회색은 배운 점, 색이 있는 것은 시험하는 점이고, ×는 모델이 틀린 점입니다.
-
-# %% [markdown] lang="en"
-# **Why so different?** In the next picture the grey dots were learned from, the coloured ones are tested, and a × marks where the model is wrong.
-
-# %% name="why" tags=["hide-input"]
-tested_at_random = next(KFold(5, shuffle=True, random_state=0).split(X))[1]
-one = by_unit.idxmin()
-figure, axes = plt.subplots(1, 2, figsize=(11, 4.2), sharex=True, sharey=True)
-for axis, tested, right, title in (
-    (
-        axes[0],
-        dots.index.isin(tested_at_random),
-        careless,
-        tr(ko="A: 곁에 같은 베어링의 점이 있습니다", en="A: dots of the same bearing are near"),
-    ),
-    (
-        axes[1],
-        (dots.unit == one).to_numpy(),
-        honest,
-        tr(
-            ko=f"B: {one}의 곁에는 다른 베어링뿐입니다",
-            en=f"B: near {one} are other bearings only",
-        ),
-    ),
-):
-    draw(axis, dots[~tested], faint=True)
-    draw(axis, dots[tested])
-    wrong = dots[tested & ~right]
-    axis.plot(wrong.pitch, wrong.loudness, "kx", ms=9, label=tr(ko="틀림", en="wrong"))
-    axis.set_title(title)
-axes[0].set_ylabel(tr(ko="크기 (dB, 1 g이 0)", en="loudness (dB, 1 g is 0)"))
-axes[1].legend(loc="best")
-plt.show()
-
-# %% [markdown] lang="ko"
-# A에서는 시험할 점과 **같은 베어링의 점**을 이미 배웠습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 합니다. 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만, **공장이 다음에 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 설비가 셋뿐이면 네 번째 설비의 점수는 그만큼 넓게 예상해야 합니다.
+# **왜 이렇게 다릅니까?** A에서는 시험할 점의 바로 곁에 **같은 베어링에서 자른, 이미 배운 점**이 있습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 하며, 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만 **공장이 실제로 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 네 번째 설비에서 몇 점을 얻을지는 그만큼 넓게 예상해야 합니다.
 #
-# > **공장이 다음에 만날 것으로 나누십시오.** 다음 베어링, 다음 공구, 다음 부품, 다음 날.
+# > **공장에 다음에 들어올 것을 통째로 빼 두고 시험하십시오.** 새 설비가 들어온다면 설비, 베어링을 갈아 끼운다면 베어링, 공구를 바꾼다면 공구, 내일을 예측한다면 날입니다.
 #
-# 이렇게 통째로 나누는 것을 독립 단위(unit of independence)라고 합니다. 이 과정의 모든 점수는 그렇게 잽니다. 누가 점수를 보여 주면 이것부터 물어보십시오. **"무엇을 빼고 배웠습니까?"**
+# 무엇이 새로 오는지에 따라 빼는 것이 달라집니다. 이렇게 통째로 빼는 묶음을 독립 단위(unit of independence)라고 합니다. 이 과정의 모든 점수는 그렇게 잽니다. 누가 점수를 보여 주면 이것부터 물어보십시오. **"무엇을 빼고 배웠습니까?"**
 #
 # ## 4. 세미나는 이렇게 진행됩니다
 #
-# 사례 하나가 반나절입니다. 강사의 이야기(슬라이드)를 듣고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다. 사례는 열네 개이며 특구마다 하나씩입니다. 나머지 셋은 지금 이 오리엔테이션, 현장 검증, 우리 회사 과제입니다.
+# 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 모듈은 모두 열일곱입니다. 사례가 특구마다 하나씩 열넷이고, 나머지 셋은 이 오리엔테이션, 현장 검증, 우리 회사 과제입니다. 사례 하나가 반나절이며, 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다.
 
 # %% [markdown] lang="en"
-# In A, dots of the **same bearing** as the tested one had been learned already, as if the exam questions had been seen before. This is called data leakage, an error found again and again in papers of many fields [1]. The score of B is lower, but it is close to **the score that the plant will get next**. See also how the machines differ: with only three of them, expect the score of a fourth within a range as wide.
+# **Why so different?** In A, right beside the tested dot there are dots **cut from the same bearing and learned already**, as if the exam questions had been seen before. This is called data leakage, an error found again and again in papers of many fields [1]. The score of B is lower, but close to **what the plant will really get**. See also how the machines differ: what a fourth one would score has to be expected within a range as wide.
 #
-# > **Split by what the plant will meet next.** The next bearing, the next tool, the next part, the next day.
+# > **Leave out as a whole what the plant will meet next, and test on it.** If a new machine is coming, a machine; if bearings are replaced, a bearing; if tools are changed, a tool; if tomorrow is to be predicted, a day.
 #
-# What is left out as a whole is called the unit of independence. Every score in this course is measured that way. When somebody shows you a score, ask this first: **"What was left out of learning?"**
+# What is left out depends on what comes new. It is called the unit of independence. Every score in this course is measured that way. When somebody shows you a score, ask this first: **"What was left out of learning?"**
 #
 # ## 4. How the seminar works
 #
-# A case takes half a day: a talk with slides, a lesson notebook like this one, an **assignment**, and **feedback** on it. There are fourteen cases, one for each zone. The other three modules are this orientation, verification on the floor, and the capstone on your own company's data.
+# The course is made for companies of Korea's fourteen small-but-strong special R&D **zones**. It has seventeen modules: one case for each zone, this orientation, verification on the floor, and the capstone on your own company's data. A case takes half a day: a talk with slides, a lesson notebook like this one, an **assignment**, and **feedback** on it.
 
 # %% name="cases" tags=["hide-input"]
 names = {place.id: str(place.name) for place in zones.all_zones()}
@@ -379,65 +348,66 @@ pd.DataFrame(
 )
 
 # %% [markdown] lang="ko"
-# **여러분의 공장에서 들어 본 질문이 있습니까?** 몇 번인지 적어 두십시오. 조금 뒤에 씁니다.
+# **여러분의 공장에서 들어 본 질문이 있습니까?** 과제에서 하나에서 셋까지 고릅니다. 그때 다시 나오니 지금은 훑어보기만 하십시오.
 #
-# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀의 말은 네 가지뿐입니다.
+# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다.
 #
-# | 확인 셀의 말 | 뜻 |
+# | 확인 셀의 말 | 할 일 |
 # |---|---|
-# | 이 문제는 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지우십시오 |
-# | (빨간 글로) 무엇이 기대와 다른지 | 읽고 고친 뒤 다시 실행하십시오. 몇 번이든 괜찮습니다 |
-# | 통과했습니다 | 채점할 때는 다른 데이터로도 확인합니다 |
-# | 형식이 맞습니다 | 정답인지는 채점할 때 확인합니다 |
+# | 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지웁니다 |
+# | 답 셀이 오류로 멈추어… | **답 셀** 아래 빨간 글의 맨 아랫줄을 봅니다 |
+# | (빨간 글로) 무엇이 기대와 다른지 | 읽고, 고치고, 다시 실행합니다. 벌점은 없습니다 |
+# | 통과했습니다 | 다음으로 갑니다 |
+# | 형식이 맞습니다 | 다음으로 갑니다. 정답인지는 채점할 때 확인합니다 |
 #
-# **내는 법.** 먼저 저장합니다(Ctrl + S). 강의실에 허브(JupyterHub)가 있으면 메뉴의 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
+# **내는 법.** 먼저 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
 #
-# **피드백을 읽는 법.** 채점이 끝나면 다음과 같은 페이지를 받습니다. 문항마다 점수와, 무엇이 되었고 무엇이 되지 않았는지가 나옵니다. 글로 쓰는 문항은 강사가 읽고 점수를 줍니다.
-
-# %% [markdown] lang="en"
-# **Is there a question that you have heard in your own plant?** Write down its number; you will need it soon.
+# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. 예를 들면 그 내용은 이렇습니다. **어느 문항에서 점수를 잃었고, 왜입니까?**
 #
-# **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell. A check says one of four things.
+# | 확인 | 점수 | 피드백 |
+# |---|---|---|
+# | 1. 비용 | 3 / 3 | 통과했습니다 |
+# | 2. 경보, 첫 번째 확인 | 2 / 2 | 통과했습니다 |
+# | 2. 경보, 두 번째 확인 | 0 / 2 | 기준값과 똑같은 진동은 넘은 것이 아닙니다 |
+# | 3. 그림 읽기 | 4 / 4 | 통과했습니다 |
 #
-# | the check says | meaning |
-# |---|---|
-# | This question is still open | write your answer and remove the `raise` line |
-# | (in red) what differs from what was expected | read it, change your answer, run again, as often as you like |
-# | Passed | grading checks it on other data too |
-# | The form is right | whether it is the answer is checked in grading |
-#
-# **Handing in.** Save first (Ctrl + S). With a JupyterHub in the room, choose **Nbgrader → Assignment List** in the menu and press **Submit** beside `00_orientation`. Without one, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
-#
-# **Reading feedback.** After grading you get a page like the next one: for each question its points, what passed, what did not, and why. Texts are read and graded by your instructor.
-
-# %% name="feedback" tags=["hide-input"]
-from IPython.display import Image
-
-from gangso import content
-
-Image(
-    content.root() / "course" / "pictures" / tr(ko="feedback.ko.png", en="feedback.png"), width=680
-)
-
-# %% [markdown] lang="ko"
-# **이 사람은 어느 문항에서 점수를 잃었습니까?** 그 까닭을 피드백에서 찾아보십시오.
+# 채점할 때는 함수를 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글로 쓰는 문항은 강사가 읽고 점수를 줍니다.
 #
 # ## 5. 우리 회사는 얼마나 준비되어 있습니까?
 #
-# 과제에서 열두 가지 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩입니다. 질문은 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 회사를 소개하는 자리가 아니므로 높게 답할 까닭이 없습니다.
-#
-# 밸브 몸체를 가공하는, 지어낸 회사의 답을 봅시다. **예측해 보십시오.** 이 회사가 먼저 할 일은 무엇이겠습니까?
+# 과제에서 열두 가지 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩입니다. 질문은 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 다음은 밸브 몸체를 가공하는, 지어낸 회사의 답입니다. 바깥으로 갈수록 준비가 잘 된 것입니다. 그림이 나오면 **이 회사가 먼저 할 일**이 무엇이겠는지 짚어 보십시오.
 
 # %% [markdown] lang="en"
-# **In which question did this person lose points?** Look for the reason in the feedback.
+# **Is there a question that you have heard in your own plant?** In the assignment you choose one to three of them; they are shown again there, so only glance over them now.
+#
+# **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell.
+#
+# | the check says | what to do |
+# |---|---|
+# | This question is still open | write your answer and remove the `raise` line |
+# | The answer cell stopped with an error… | read the last line in red under the **answer** cell |
+# | (in red) what differs from what was expected | read, change, run again; it costs nothing |
+# | Passed | go on |
+# | The form is right | go on; whether it is the answer is checked in grading |
+#
+# **Handing in.** Save first (Ctrl + S). If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. If not, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
+#
+# **Reading feedback.** After grading you get a page with points and reasons for each check. It may say, for example, the following. **In which question were points lost, and why?**
+#
+# | check | points | feedback |
+# |---|---|---|
+# | 1. cost | 3 / 3 | passed |
+# | 2. alarm, first check | 2 / 2 | passed |
+# | 2. alarm, second check | 0 / 2 | a level equal to the limit is not above it |
+# | 3. reading a plot | 4 / 4 | passed |
+#
+# Grading tries a function with other numbers too, so points can be lost although your own checks pass. Texts are read and graded by your instructor.
 #
 # ## 5. How ready is our company?
 #
-# In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. You are not presenting your company, so there is no reason to answer high.
-#
-# Here are the answers of an invented company that machines valve bodies. **Make a prediction.** What should this company do first?
+# In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. Here are the answers of an invented company that machines valve bodies; further out is readier. When the figure appears, **say what this company should do first**.
 
-# %% name="example"
+# %% name="example" tags=["hide-input"]
 answers = {
     "recorded": 1,  # data
     "outcome": 1,
@@ -461,18 +431,9 @@ result = readiness.assess(answers, company)
 readiness.radar(result.answers)
 
 # %% [markdown] lang="ko"
-# 바깥으로 갈수록 준비가 잘 된 것입니다. 파란 선은 열두 답이고, 회색 부채꼴은 분야마다의 평균입니다. **가운데로 움푹 들어간 곳이 어디입니까?**
-
-# %% [markdown] lang="en"
-# Further out is readier. The blue line shows the twelve answers, the grey sectors the mean of each side. **Where does the line fall towards the middle?**
-
-# %% name="advice"
-readiness.advice(result)
-
-# %% [markdown] lang="ko"
-# **여러분의 예측과 같습니까?** 규칙은 단순합니다. 다음에 할 일은 가장 낮은 답 셋이고, 같으면 평균이 낮은 분야가 먼저입니다. 배울 순서는 먼저 데이터(저절로 남지 않으면 수집, 남으면 분석), 그다음 고른 고민, 그다음 회사에 있는 공정의 사례입니다. 마지막에는 누구나 현장 검증과 우리 회사 과제를 합니다.
+# 파란 선은 열두 답이고, 회색 부채꼴은 분야마다의 평균입니다. **선이 가운데로 들어간 곳**부터 합니다. 이 회사는 경보가 나면 누가 움직일지와, 괜히 세웠을 때의 비용부터 정해야 합니다.
 #
-# 이 진단은 대화의 시작이지 인증이 아닙니다. 열두 답의 무게를 모두 같게 둔 것도 저희의 가정입니다. 같은 회사의 두 사람이 따로 답한 뒤 **서로 다른 답**을 놓고 이야기하면 가장 쓸모가 있습니다.
+# 과제에서는 여러분 회사의 그림과 함께 다음에 할 일 셋, 사례를 배울 순서가 나옵니다. 다음에 할 일은 가장 낮은 답 셋이고, 같으면 평균이 낮은 분야가 먼저입니다. 배울 순서는 데이터, 고른 고민, 고른 공정, 나머지입니다. 열두 답의 무게를 모두 같게 둔 것은 저희의 가정이며, 이 진단은 대화의 시작이지 인증이 아닙니다.
 #
 # **월요일에 할 세 가지**
 #
@@ -496,9 +457,9 @@ readiness.advice(result)
 # 어느 문항이 어디에서 왔는지는 `course/readiness.toml`에 있습니다.
 
 # %% [markdown] lang="en"
-# **Is that what you predicted?** The rule is simple. The next steps are the three lowest answers; of equal ones, the side with the lower mean comes first. The learning path begins with data (collecting them if they are not kept by themselves, else looking at them), goes on with the chosen worries, then with cases of processes that the company has. At the end everyone does verification and the capstone.
+# The blue line shows the twelve answers, the grey sectors the mean of each side. Begin **where the line falls inwards**: this company should settle who acts on a warning, and what a needless stop costs.
 #
-# This assessment opens a conversation; it certifies nothing. That all twelve answers weigh the same is our assumption. It is most useful when two people of one company answer separately and then talk about **where they differ**.
+# In the assignment you get the same picture of your own company, with three next steps and an order for the cases. The next steps are the three lowest answers; of equal ones, the side with the lower mean comes first. The order is data, the worries that you choose, the processes that you choose, the rest. That all twelve answers weigh the same is our assumption; this opens a conversation and certifies nothing.
 #
 # **Three things for Monday**
 #

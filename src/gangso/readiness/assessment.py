@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Literal
 
+from gangso import course
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 from gangso.language import Text
@@ -125,14 +126,15 @@ def problem_of_answers(answers: object) -> Text | None:
     asked = {question.id: question for question in load().questions}
     if not isinstance(answers, Mapping):
         return Text(
-            ko=f"answers는 {{'recorded': 2, ...}} 같은 딕셔너리여야 합니다. 지금은 {type(answers).__name__}입니다.",
-            en=f"answers should be a dictionary such as {{'recorded': 2, ...}}; it is {type(answers).__name__}.",
+            ko="answers의 중괄호와 질문의 이름은 그대로 두고 숫자만 바꾸십시오({'recorded': 2, ...}).",
+            en="answers should be a dictionary such as {'recorded': 2, ...}: keep its brackets and names, and change the numbers.",
         )
     for name in answers:
         if name not in asked:
             ko, en = suggestion(str(name), asked)
             return Text(
-                ko=f"answers의 '{name}'은(는) 질문이 아닙니다. {ko}", en=f"'{name}' in answers is no question. {en}"
+                ko=f"answers에 없는 질문의 이름이 있습니다: '{name}'. {ko}",
+                en=f"'{name}' in answers is no question. {en}",
             )
     lacking = [name for name in asked if answers.get(name) is None]
     if lacking:
@@ -141,6 +143,12 @@ def problem_of_answers(answers: object) -> Text | None:
             en=f"questions without an answer yet: {', '.join(lacking)}.",
         )
     for name, level in answers.items():
+        if isinstance(level, str):
+            return Text(
+                ko=f"'{name}'의 답 {level!r}에서 따옴표를 지우십시오. 따옴표 안에 있는 것은 글입니다.",
+                en=f"remove the quotation marks from the answer to '{name}': it is {level!r}, and what stands between "
+                "them is text.",
+            )
         if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level < LEVELS:
             return Text(
                 ko=f"'{name}'의 답은 0, 1, 2, 3 가운데 하나여야 합니다. 지금은 {level!r}입니다.",
@@ -170,11 +178,22 @@ def problem_of_company(company: object) -> Text | None:
                 ko=f"company의 '{key}'에는 1개에서 {most}개까지, 대괄호 안에 씁니다. 지금은 {chosen!r}입니다.",
                 en=f"'{key}' of company holds 1 to {most} entries between square brackets; it is {chosen!r}.",
             )
-        for name in map(str, chosen):
+        if any(not isinstance(name, str) for name in chosen):
+            return Text(
+                ko=f"company의 '{key}'에 고른 것은 하나씩 따옴표 안에 씁니다(\"03\"처럼). 지금은 {chosen!r}입니다.",
+                en=f"write each entry in '{key}' of company between quotation marks, as \"03\"; it is {chosen!r}.",
+            )
+        for name in chosen:
             if name not in known:
+                meant = next((area for area in PROCESSES if course.load().areas[area].ko == name), None)
+                if key == "processes" and meant:
+                    return Text(
+                        ko=f"company의 '{key}'에는 영어 이름을 씁니다: {meant} ({name}).",
+                        en=f"write the English name into '{key}' of company: {meant} ({name}).",
+                    )
                 ko, en = suggestion(name, [module.slug for module in cases()] if key == "worries" else known)
                 return Text(
-                    ko=f"company의 '{key}'에 있는 '{name}'은(는) 모르는 이름입니다. {ko}",
+                    ko=f"company의 '{key}'에 쓸 수 없는 것이 있습니다: '{name}'. {ko}",
                     en=f"'{name}' in '{key}' of company is not known. {en}",
                 )
         if len({known[name] if key == "worries" else name for name in chosen}) < len(chosen):
@@ -221,9 +240,12 @@ def _path(answers: Mapping[str, int], company: Company) -> list[Stop]:
     stops += [Stop(case, "first", worry) for case in company.worries if case != stops[0].case]
     taken = {stop.case for stop in stops}
     rest = [module for module in cases() if module.slug not in taken]
-    yours = Text(ko="회사에 있는 공정입니다.", en="A process that your company has.")
     other = Text(ko="방법을 배우려면 봅니다.", en="For its methods.")
     own = [module for module in rest if set(module.areas) & set(company.processes)]
-    stops += [Stop(module.slug, "next", yours) for module in own]
+    for module in own:
+        areas = [course.load().areas[name] for name in company.processes if name in module.areas]
+        ko, en = (", ".join(names) for names in zip(*((area.ko, area.en) for area in areas), strict=True))
+        reason = Text(ko=f"고르신 분야({ko})의 사례입니다.", en=f"A case of an area that you chose ({en}).")
+        stops.append(Stop(module.slug, "next", reason))
     stops += [Stop(module.slug, "later", other) for module in rest if module not in own]
     return stops

@@ -51,6 +51,7 @@ def radar(answers: Mapping[str, int], title: str | None = None) -> Figure:
         aside = np.sin(angle + turn / 2)
         label.set_horizontalalignment("center" if abs(aside) < 0.3 else "left" if aside > 0 else "right")
     axes.set_ylim(0, LEVELS - 1)
+    axes.set_rorigin(-0.6)  # level 0 is a ring, so that two answers of 0 are two points
     axes.set_yticks(range(LEVELS), map(str, range(LEVELS)), size=9)
     axes.set_rlabel_position(np.degrees(-turn / 2))
     axes.grid(alpha=0.5)

@@ -36,10 +36,11 @@ def questionnaire() -> Sheet:
         for question in asked.of(dimension.id):
             levels = [escape(str(level)) for level in question.levels]
             html.append(
-                f"<p style='margin-bottom:0'><code>{question.id}</code> <b>{escape(str(question.text))}</b></p>"
+                f"<p style='margin-bottom:0'><code>{question.id}</code> ({escape(str(question.short))}) "
+                f"<b>{escape(str(question.text))}</b></p>"
                 f"<ol start='0' style='margin-top:0'>{''.join(f'<li>{level}</li>' for level in levels)}</ol>"
             )
-            lines.append(f"  {question.id}: {question.text}")
+            lines.append(f"  {question.id} ({question.short}): {question.text}")
             lines += [f"    {number}  {level}" for number, level in enumerate(question.levels)]
     return Sheet("\n".join(html), "\n".join(lines))
 
@@ -60,7 +61,7 @@ def advice(assessment: Assessment) -> Sheet:
     """Return the next steps, and the learning path with the reason for each place on it."""
     asked = load()
     names = {dimension.id: dimension.name for dimension in asked.dimensions}
-    steps = [(str(names[question.dimension]), str(question.step)) for question in assessment.steps]
+    steps = [(f"{names[question.dimension]}: {question.short}", str(question.step)) for question in assessment.steps]
     whens = dict(zip(_WHEN, tr(ko=("먼저", "다음", "나중에"), en=("first", "next", "later")), strict=True))
     modules = {module.slug: module for module in cases()}
     path = [

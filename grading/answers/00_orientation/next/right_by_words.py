@@ -3,5 +3,5 @@ words = {"베어링": "bearing", "공구": "tool", "가공품": "part", "전력"
 left_out = {}
 for letter, situation in situations.items():
     for word, unit in words.items():
-        if word in str(situation["next"]):
+        if word in str(situation["data"]):
             left_out[letter] = unit

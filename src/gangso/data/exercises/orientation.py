@@ -9,7 +9,7 @@ from gangso.language import Text
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
 
 WEEKS = 12
-UNITS = ("row", "bearing", "tool", "part", "day")
+UNITS = ("row", "machine", "bearing", "tool", "part", "day")
 # Between the loudest week without an alarm and the quietest with one there is at least this factor: the eye can tell.
 CLEAR = 1.25
 
@@ -80,10 +80,13 @@ _SITUATIONS: dict[str, tuple[int, Text, Text]] = {
     "bearing": (
         2_880,
         Text(
-            ko="베어링 24개의 진동을 1초마다 잘라 베어링마다 120행을 만들었습니다.",
-            en="The vibration of 24 bearings was cut into seconds, 120 rows from each.",
+            ko="주축에 끼운 베어링 24개의 진동을 1초마다 잘라 베어링마다 120행을 만들었습니다.",
+            en="The vibration of 24 spindle bearings was cut into seconds, 120 rows from each.",
         ),
-        Text(ko="주축에 새로 끼운 베어링을 진단합니다.", en="Diagnose a bearing newly put into a spindle."),
+        Text(
+            ko="그 주축 하나를 수리하며 베어링을 갈아 끼웠습니다. 이제 그 주축을 진단합니다.",
+            en="One of these spindles got another bearing in a repair. Diagnose that spindle.",
+        ),
     ),
     "tool": (
         1_950,
@@ -91,7 +94,10 @@ _SITUATIONS: dict[str, tuple[int, Text, Text]] = {
             ko="공구 13개로 각각 150번 절삭하면서, 절삭할 때마다 한 행을 기록했습니다.",
             en="Each of 13 tools made 150 cuts, and each cut gave one row.",
         ),
-        Text(ko="새 공구를 끼우고 그 마모를 예측합니다.", en="Predict the wear of a new tool."),
+        Text(
+            ko="같은 설비로 같은 것을 깎되, 다 닳은 공구를 버리고 새것을 끼워 그 마모를 예측합니다.",
+            en="On the same machine, making the same, a worn tool is thrown away: predict the wear of its successor.",
+        ),
     ),
     "part": (
         600,
@@ -99,7 +105,10 @@ _SITUATIONS: dict[str, tuple[int, Text, Text]] = {
             ko="가공품 120개를 조명을 바꾸어 가며 다섯 장씩 찍어, 사진 한 장이 한 행입니다.",
             en="Each of 120 workpieces was photographed five times in changing light; a photograph is a row.",
         ),
-        Text(ko="라인에서 나오는 다음 가공품을 검사합니다.", en="Inspect the next workpiece that leaves the line."),
+        Text(
+            ko="라인에서 방금 나온 것을 다섯 장 찍어, 합격인지 판정합니다.",
+            en="What has just left the line is photographed five times: is it good?",
+        ),
     ),
     "day": (
         35_040,
@@ -107,7 +116,10 @@ _SITUATIONS: dict[str, tuple[int, Text, Text]] = {
             ko="공장의 전력을 한 해 동안 15분마다 기록해, 하루가 96행입니다.",
             en="A plant's power was recorded every 15 minutes for a year, 96 rows a day.",
         ),
-        Text(ko="내일 하루의 전력을 예측합니다.", en="Predict the power of tomorrow."),
+        Text(
+            ko="저녁마다, 다음 24시간의 전력을 15분 단위로 예측합니다.",
+            en="Each evening, predict the power of the following 24 hours, quarter by quarter.",
+        ),
     ),
 }
 

@@ -236,7 +236,7 @@ axis.set_title(
         en="The dots crowd together by bearing rather than by part",
     )
 )
-axis.legend()
+axis.legend(loc="lower right")
 plt.show()
 
 # %% [markdown] lang="ko"

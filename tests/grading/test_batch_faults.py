@@ -209,6 +209,23 @@ def results(folder: Path) -> set[str]:
     return {path.parts[-3] for path in folder.glob(f"autograded/*/{ASSIGNMENT}/problem2.ipynb")}
 
 
+@pytest.mark.parametrize("configured", [True, False])
+def test_a_command_begins_with_the_kernel_server_that_its_submissions_use(
+    foreign: Path, configured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not configured:
+        settings = foreign / "nbgrader_config.py"
+        lines = settings.read_text().splitlines(keepends=True)
+        settings.write_text("".join(line for line in lines if "PreloadedProvisioner" not in line))
+    with tempfile.TemporaryDirectory(prefix="g", dir="/tmp", ignore_cleanup_errors=True) as own:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", own)
+        command = start(foreign)
+        _, errors = command.communicate(timeout=120)
+        assert command.returncode == 0, errors
+        (server,) = servers(Path(own))  # a second one would mean that the first was begun in vain
+        server.kill()
+
+
 def test_a_killed_command_leaves_no_process(foreign: Path) -> None:
     first = start(foreign)
     until(lambda: results(foreign) or first.poll() is not None)

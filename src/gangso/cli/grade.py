@@ -57,7 +57,7 @@ def grade(
     lang: str | None,
 ) -> int:
     if scheduler is None:
-        readying.begin(sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
+        readying.begin(folder, sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
     from gangso.cli import grade_batch  # now: it imports nbgrader, while others import what they need
 
     return grade_batch.run(folder, assignment, students, workers, scheduler, force, not no_sandbox, target)

@@ -4,12 +4,13 @@ import json
 import statistics
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from gangso.cli import show
+from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
 from gangso.grading import coordinator, courses
 from gangso.grading.coordinator import Step
@@ -32,16 +33,17 @@ def run(
     steps: list[Step] = []
     start = time.monotonic()
     try:
-        with _progress() as bars:
+        grading = coordinator.grade(
+            course, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=sandboxed
+        )
+        with _progress() as bars, interrupts.remembered() as check, closing(grading):
             bar = bars.add_task(tr(ko="채점", en="grading"), total=len(chosen), rate="")
             graded = 0
-            grading = coordinator.grade(
-                course, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=sandboxed
-            )
             for step in grading:
                 steps.append(step)
                 graded += step.outcome == "done"
                 bars.update(bar, advance=1, rate=_rate(graded, time.monotonic() - start))
+                check()
     finally:
         # Ctrl-C too: what was done is told.
         scores = _scores(course)

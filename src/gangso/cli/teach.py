@@ -1,12 +1,13 @@
 """Commands for instructors: make a cohort, release, grade, write feedback, see the scores; and verify the questions."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from gangso import course, language, zones
-from gangso.cli import show
+from gangso.cli import interrupts, show
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
@@ -100,17 +101,19 @@ def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False, sandbo
     """Grade and write feedback with progress bars; return the submissions that could not be graded."""
     total = len(batch.submissions(made, case))
     failed = []
-    with show.progress() as bars:
+    with show.progress() as bars, interrupts.remembered() as check:
         steps = (
             (tr(ko="채점", en="grading"), batch.grade(made, case, force, sandboxed)),
             (tr(ko="피드백", en="feedback"), batch.write_feedback(made, case)),
         )
         for what, stream in steps:
             bar = bars.add_task(f"{made.course} {what}", total=total)
-            for step in stream:
-                bars.advance(bar)
-                if step.outcome == "failed":
-                    failed.append(step)
+            with closing(stream):
+                for step in stream:
+                    bars.advance(bar)
+                    if step.outcome == "failed":
+                        failed.append(step)
+                    check()
             bars.update(bar, completed=total)
     return failed
 

@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode, v4
 
 from gangso import workplace
-from gangso.grading import attack_corpus, batch, cohort, traces
+from gangso.grading import attack_corpus, batch, cohort, readying, traces
 from gangso.grading.attack_corpus import CASE, Attack
 from gangso.grading.cohort import CONFIG, NOTEBOOK, Cohort
 from gangso.notebook.compile import to_text
@@ -106,6 +106,7 @@ def prepare(lang: str) -> Iterator[Ground]:
             "GRADER_DATABASE": f"postgresql://grader:{planted['environment']}@db/gradebook",
         }
         doors = traces.Doors(token, outside)
+        readying.fork_server()  # it outlives the folder that is soon to be this process's TMPDIR
         with _environment(surroundings), doors.open() as port:
             made = _cohort(base, lang, planted)
             known = {

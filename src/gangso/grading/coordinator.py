@@ -132,7 +132,7 @@ def grade(
         if todo:
             number = _workers(count, len(todo))
             if scheduler is None:
-                readying.begin(sandboxed=sandboxed, workers=number > 0, config=course.config)
+                readying.kernel_server(course.config, sandboxed=sandboxed, workers=number > 0)
             with workers.connect(scheduler, number) as client:
                 yield from _Batch(course, workers.Crew(client), patience or Patience(), log).run(todo)
 

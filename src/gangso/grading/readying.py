@@ -8,6 +8,7 @@ import multiprocessing
 import os
 from contextlib import suppress
 from multiprocessing import forkserver
+from pathlib import Path
 
 from traitlets.config import Config
 
@@ -18,26 +19,33 @@ ENVIRONMENT = {"PYTHONHASHSEED": "1"}
 IMPORTS = ("gangso.lean", "gangso.cli", "distributed", "distributed.nanny", "gangso.grading.execution")
 
 
-def begin(*, sandboxed: bool, workers: bool, config: Config | None = None) -> None:
-    """Begin, and return long before they are ready.
+def begin(course: Path, *, sandboxed: bool, workers: bool) -> None:
+    """Begin for a course whose configuration has not been read yet, and return long before anything is ready.
 
     Parameters
     ----------
+    course
+        Its folder.
     sandboxed
         Whether submissions will be confined.
     workers
         Whether they will be executed by processes other than this one.
-    config
-        What kernels are configured with; a server for others than those that come is of no use.
     """
     if workers:
         fork_server()
+    if not _has_kernels_of_its_own(course):
+        kernel_server(Config(), sandboxed=sandboxed, workers=workers)
+
+
+def kernel_server(config: Config, *, sandboxed: bool, workers: bool) -> None:
+    """Let the server of kernels that are configured with `config` begin its imports, if there is none yet."""
+    # Here, so that the fork server need not wait for jupyter_client.
     from gangso.grading.confinement import common_environment
     from gangso.kernels import provisioner
 
     with suppress(GangsoError, OSError):
         env = common_environment(sandboxed) | (ENVIRONMENT if workers else {})
-        provisioner.warm(config or Config(), env)
+        provisioner.warm(config, env)
 
 
 def fork_server() -> None:
@@ -45,3 +53,10 @@ def fork_server() -> None:
     os.environ.update(ENVIRONMENT)  # as Dask's nannies would a moment later
     multiprocessing.set_forkserver_preload(list(IMPORTS))
     forkserver.ensure_running()
+
+
+def _has_kernels_of_its_own(course: Path) -> bool:
+    """Say whether the course may configure the kernels' server: then one begun without that would have no kernels."""
+    with suppress(OSError):
+        return b"PreloadedProvisioner" in (course / "nbgrader_config.py").read_bytes()
+    return False

@@ -320,5 +320,8 @@ words.style.hide().format(precision=2)
 # 3. Put one file of last month through the quality report, and read it with whoever is responsible.
 
 # %% slide="skip"
+import shutil
+
 for each in (sensor, collector, broker, machine):
     each.stop()
+shutil.rmtree(folder)

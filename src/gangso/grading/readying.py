@@ -7,7 +7,6 @@ of the workers what workers need. Whoever needs one of them meets its failure ag
 import multiprocessing
 import os
 from contextlib import suppress
-from multiprocessing import forkserver
 from pathlib import Path
 
 from traitlets.config import Config
@@ -16,6 +15,8 @@ from gangso.errors import GangsoError
 
 # Sets have the same order in all workers, kernels and runs: what is graded again gets the same score.
 ENVIRONMENT = {"PYTHONHASHSEED": "1"}
+# How a worker is started: on Windows, by its own imports.
+METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 IMPORTS = ("gangso.lean", "gangso.cli", "distributed", "distributed.nanny", "gangso.grading.execution")
 
 
@@ -49,10 +50,13 @@ def kernel_server(config: Config, *, sandboxed: bool, workers: bool) -> None:
 
 
 def fork_server() -> None:
-    """Start the process that workers are forked from, if it does not run: it imports once for all, and again for none."""
+    """Start the process that workers are forked from, if there is none: it imports once for all of them."""
     os.environ.update(ENVIRONMENT)  # as Dask's nannies would a moment later
-    multiprocessing.set_forkserver_preload(list(IMPORTS))
-    forkserver.ensure_running()
+    if METHOD == "forkserver":
+        from multiprocessing import forkserver
+
+        multiprocessing.set_forkserver_preload(list(IMPORTS))
+        forkserver.ensure_running()
 
 
 def _has_kernels_of_its_own(course: Path) -> bool:

@@ -29,7 +29,7 @@ SETTINGS = {
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
     # A worker that is lost is replaced in no time, and two cost the imports of one.
-    "distributed.worker.multiprocessing-method": "forkserver",
+    "distributed.worker.multiprocessing-method": readying.METHOD,
     # The rest of the kernels' environment is ours to decide, see `trusted`.
     "distributed.nanny.pre-spawn-environ": readying.ENVIRONMENT,
     # Nobody but us is to look at it: no web pages.

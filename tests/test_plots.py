@@ -1,5 +1,6 @@
 """Figures in the curriculum's style: every glyph there, and nothing written to stderr on the way."""
 
+import gc
 import logging
 import warnings
 from io import BytesIO
@@ -11,6 +12,7 @@ from gangso import plots
 
 
 def test_a_korean_figure_with_a_title_warns_of_nothing(caplog):
+    gc.collect()  # what earlier tests left is not to be told of here
     with mpl.rc_context(), warnings.catch_warnings(), caplog.at_level(logging.WARNING, logger="matplotlib"):
         warnings.simplefilter("error")
         plots.use_style()

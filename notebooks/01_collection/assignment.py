@@ -914,8 +914,8 @@ checks.passed()
 
 # %% check="verdict.mine" points=1
 assert my_verdicts is not None, tr(
-    ko="my_verdicts에 답이 없습니다. 답 셀이 오류로 끝났다면 그것부터 고치십시오.",
-    en="There is no answer in my_verdicts. If the answer cell ended with an error, mend that first.",
+    ko="이 문제는 아직 풀지 않았습니다. 답 셀이 오류로 끝났다면 그것부터 고치십시오.",
+    en="This question is still open. If its cell ended with an error, mend that first.",
 )
 assert isinstance(my_verdicts, dict) and set(my_verdicts) == {"load", "pressure", "flow"}, tr(
     ko="my_verdicts는 'load', 'pressure', 'flow'가 있는 딕셔너리여야 합니다.",

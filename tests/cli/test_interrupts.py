@@ -17,8 +17,9 @@ def interrupt(_: object) -> None:
     sum(range(10))  # Python looks for signals between instructions
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_one_in_a_weak_references_callback_is_raised_at_the_next_step() -> None:
+def test_one_in_a_weak_references_callback_is_raised_at_the_next_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    dropped: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", dropped.append)
     with interrupts.remembered() as check:
         check()
         thing = Thing()
@@ -28,6 +29,7 @@ def test_one_in_a_weak_references_callback_is_raised_at_the_next_step() -> None:
         with pytest.raises(KeyboardInterrupt):
             check()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert dropped == []  # and nothing is said of it
 
 
 def test_where_it_is_ignored_it_stays_so() -> None:

@@ -1,6 +1,7 @@
 """Ctrl-C that is not lost: Python drops a KeyboardInterrupt that it happens to raise in a finalizer or a weak reference's callback."""
 
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -26,8 +27,16 @@ def remembered() -> Iterator[Callable[[], None]]:
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
         yield check
         return
+    said = sys.unraisablehook
+
+    def tell(dropped: "sys.UnraisableHookArgs") -> None:
+        if not (pressed and isinstance(dropped.exc_value, KeyboardInterrupt)):  # that one is raised again
+            said(dropped)
+
     signal.signal(signal.SIGINT, handle)
+    sys.unraisablehook = tell
     try:
         yield check
     finally:
+        sys.unraisablehook = said
         signal.signal(signal.SIGINT, signal.default_int_handler)

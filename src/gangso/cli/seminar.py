@@ -21,9 +21,10 @@ from gangso.notebook.publish import Job, Product, produce_all
 
 @click.command(
     help=tr(
-        ko="준비된 모든 사례를 두 언어로 만들고 실행한 뒤, 시범 기수를 열어 채점합니다. 두 번째부터는 바뀐 것만 다시 합니다.",
-        en="Build and run every ready case in both languages, then open and grade a demonstration cohort. "
-        "From the second time on, only what changed is done again.",
+        ko="준비된 모든 사례를 두 언어로 만들고 여러분의 언어로(--lang) 실행한 뒤, 시범 기수를 열어 채점합니다. 두 번째부터는 바뀐 것만 "
+        "다시 합니다.",
+        en="Build every ready case in both languages and run it in yours (--lang), then open and grade demonstration "
+        "cohorts. From the second time on, only what changed is done again.",
     )
 )
 @lang_option
@@ -40,7 +41,7 @@ def seminar(lang: str | None, out: Path, cohorts: Path) -> int:
 
 
 def _produce(cases: list[str], out: Path) -> list[Product]:
-    """Compile, execute and render lessons and decks, as many at once as there are cores."""
+    """Compile in both languages; execute and render lessons and decks in the reader's, as many at once as there are cores."""
     for case in cases:
         for lang in language.LANGUAGES:
             compiler.build(case, lang, out / lang / case / "notebooks")
@@ -52,11 +53,11 @@ def _produce(cases: list[str], out: Path) -> list[Product]:
                 en="Without Chromium, decks are not printed to PDF (gangso doctor).",
             )
         )
+    lang = language.current()
     jobs = [
         Job(case, kind, lang, out / lang / case, as_pdf=printable and kind == "deck")
         for case in cases
         for kind in ("lesson", "deck")
-        for lang in language.LANGUAGES
     ]
     with show.progress() as bars:
         tasks = [bars.add_task(f"{job.case} {job.kind} {job.lang}", total=None) for job in jobs]

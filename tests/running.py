@@ -95,6 +95,8 @@ class Kernel:
     def run(self, code: str, **options: object) -> tuple[dict, str, list[dict]]:
         """Run a cell; return its reply, what it printed, and every message of its output."""
         messages: list[dict] = []
+        # ipykernel aborts what comes in just after an error: the next cell would be lost by chance.
+        options = {"stop_on_error": False} | options
         reply = self.client.execute_interactive(code, timeout=120, output_hook=messages.append, **options)
         printed = "".join(m["content"]["text"] for m in messages if m["msg_type"] == "stream")
         return reply["content"], printed, messages

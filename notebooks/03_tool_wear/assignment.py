@@ -332,7 +332,9 @@ assert np.ptp(values) > 20, tr(
     "records of a tool, then take the last.",
 )
 ### BEGIN HIDDEN TESTS
-truth = exercise.wear_now(seed)
+from gangso.data.exercises import _tool_wear as drawn
+
+truth = drawn.wear_now(seed)
 off = np.mean([abs(value - truth[f"U{n}"]) for n, value in enumerate(values, start=1)])
 assert off < 38, tr(
     ko=f"여섯 공구의 평균 오차가 {off:.0f} µm입니다. 힘의 수준은 부품마다 다릅니다. 공구마다 시작할 때와 비교했습니까? "
@@ -363,7 +365,9 @@ amounts = np.array(list(values.values()))
 assert np.isfinite(amounts).all() and (amounts > -50).all() and (amounts < 1500).all(), first
 assert amounts.max() > 2 and np.ptp(amounts) > 20, first
 ### BEGIN HIDDEN TESTS
-truth = exercise.wear_now(seed)
+from gangso.data.exercises import _tool_wear as drawn
+
+truth = drawn.wear_now(seed)
 assert max(values, key=values.get) == max(truth, key=truth.get), tr(
     ko="가장 많이 닳은 공구가 다릅니다. 힘이 가장 큰 공구나 가장 오래 쓴 공구가 가장 닳은 것은 아닙니다.",
     en="another tool is the most worn. The tool with the highest force, or the longest use, need not be it.",

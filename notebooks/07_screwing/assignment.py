@@ -343,8 +343,10 @@ loose = [int(number) for number in np.argsort(-distance)[:3]]
 # %% check="loose" points=2
 answer = joint_numbers(loose)
 ### BEGIN HIDDEN TESTS
-truth = set(exercise.loose(seed))
-if sorted(answer) == exercise.longest(seed) and answer != truth:
+from gangso.data.exercises import _screwing as drawn
+
+truth = set(drawn.loose(seed))
+if sorted(answer) == drawn.longest(seed) and answer != truth:
     raise AssertionError(
         tr(
             ko="기록이 가장 긴 셋을 골랐습니다. 길이는 공구를 언제 뗐는지에도 달려 있습니다.",
@@ -366,7 +368,9 @@ print(
 # %% check="loose.all" points=2
 answer = joint_numbers(loose)
 ### BEGIN HIDDEN TESTS
-assert answer == set(exercise.loose(seed)), tr(
+from gangso.data.exercises import _screwing as drawn
+
+assert answer == set(drawn.loose(seed)), tr(
     ko="셋이 모두 맞지는 않습니다. 결함의 종류가 셋이므로, 값 하나로 셋을 모두 찾을 수는 없습니다. 회전 토크, 착좌점, 그 뒤의 각도를 함께 보십시오.",
     en="not all three are right. There are three kinds of fault, so no single value finds them all: look at running torque, seating point and the angle after it together.",
 )

@@ -371,9 +371,11 @@ def as_found(found):
 # %% check="finding" points=2
 places = as_found(found)
 ### BEGIN HIDDEN TESTS
-truth = exercise.pits(seed)
+from gangso.data.exercises import _vision as drawn
+
+truth = drawn.pits(seed)
 hint = tr(ko="", en="")
-if sorted(places) == exercise.darkest(seed):
+if sorted(places) == drawn.darkest(seed):
     hint = tr(
         ko=" 가장 어두운 세 장을 골랐습니다: 등의 세기가 사진마다 다릅니다.",
         en=" These are the three darkest: the lamp differs between photographs.",
@@ -390,7 +392,9 @@ checks.passed()
 # %% check="finding.places" points=2
 places = as_found(found)
 ### BEGIN HIDDEN TESTS
-truth = exercise.pits(seed)
+from gangso.data.exercises import _vision as drawn
+
+truth = drawn.pits(seed)
 assert set(places) & set(truth), tr(
     ko="고른 사진 가운데 피팅이 있는 것이 없습니다.",
     en="none of the photographs chosen has a pit",

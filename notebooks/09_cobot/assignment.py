@@ -339,7 +339,9 @@ assert len(set(chosen)) == 12 and len(chosen) == 12 and set(chosen) <= set(comin
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 ### BEGIN HIDDEN TESTS
-stopping = set(cobot.stopping(seed))
+from gangso.data.exercises import _cobot as drawn
+
+stopping = set(drawn.stopping(seed))
 expected = 12 * len(stopping) / coming.cycle.nunique()
 hits = len(stopping & set(chosen))
 assert hits >= max(5, np.ceil(expected + 2)), tr(

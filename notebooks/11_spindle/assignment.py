@@ -358,8 +358,10 @@ assert finding["spindle"] in range(6), tr(
     en=f"a spindle's number is a whole number from 0 to 5; got {finding['spindle']!r}",
 )
 ### BEGIN HIDDEN TESTS
+from gangso.data.exercises import _spindle as drawn
+
 levels = [np.std(spindle["acceleration"]) for spindle in exercise.spindles(seed)]
-truth = exercise.failing(seed)
+truth = drawn.failing(seed)
 if finding["spindle"] != truth.spindle and finding["spindle"] == int(np.argmax(levels)):
     raise AssertionError(
         tr(
@@ -392,7 +394,9 @@ assert finding["part"] in ("inner", "outer"), tr(
     en=f"the part is 'inner' or 'outer'; got {finding['part']!r}",
 )
 ### BEGIN HIDDEN TESTS
-truth = exercise.failing(seed)
+from gangso.data.exercises import _spindle as drawn
+
+truth = drawn.failing(seed)
 assert finding["spindle"] == truth.spindle, tr(
     ko="부위를 말하려면 먼저 결함이 있는 주축을 찾아야 합니다.",
     en="find the failing spindle first, then its part",

@@ -17,7 +17,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 import gangso.data
 from gangso import zones
 from gangso.data import ball_screw_archive
-from gangso.data.exercises import vision
+from gangso.data.exercises import _vision as vision
 from gangso.errors import GangsoError
 
 SMALL = (48, 128)

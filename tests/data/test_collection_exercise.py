@@ -1,7 +1,5 @@
 """What participants get in the assignment on collecting: the same for a seed, solvable, and different for each."""
 
-import pydoc
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -62,11 +60,3 @@ def test_participants_differ():
     assert len({drawn.messages(seed)[1] for seed in range(20)}) > 4
     assert len({drawn.ripple(seed) for seed in range(20)}) > 6
     assert len({tuple(verdict for _, verdict in drawn.signals(seed).values()) for seed in range(20)}) > 3
-
-
-def test_what_a_participant_imports_shows_no_answer():
-    """Help and completion list what is public: the recordings alone."""
-    public = {name for name in vars(exercise) if not name.startswith("_")}
-    assert public == {"messages", "moments", "ripple_seen", "signals", "pd"}
-    shown = pydoc.plain(pydoc.render_doc(exercise)).partition("FILE")[0]  # the last section: where it is installed
-    assert "messages" in shown and "answer" not in shown and "check" not in shown

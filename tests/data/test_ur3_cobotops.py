@@ -15,7 +15,7 @@ from sklearn.preprocessing import SplineTransformer, StandardScaler
 
 import gangso.data
 from gangso.data import ur3_cobotops_workbook
-from gangso.data.exercises import cobot
+from gangso.data.exercises import _cobot as cobot
 from gangso.errors import GangsoError
 
 CURRENTS = [f"current_{joint}_a" for joint in range(6)]

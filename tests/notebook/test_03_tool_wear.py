@@ -6,7 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from reading import claimed, printed, table
+from sklearn.linear_model import LinearRegression
 
+from gangso.data.exercises import _tool_wear as exercise
 from gangso.data.turning_wear_twin import plan
 from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
@@ -77,3 +79,24 @@ def test_a_companys_own_file_goes_through_the_lesson(tmp_path):
     assert {"T01", "T05"} <= set(shown)
     assert all(0 < float(shown[f"T0{number}"][-1]) < 150 for number in range(1, 6))
     assert "No file of your own" not in printed(execution.notebook)
+
+
+def test_each_participants_tools_are_told_by_relative_forces_and_not_by_newtons():
+    """Without this the question would ask for nothing that the lesson teaches; checked for several participants."""
+    forces = ["feed_force_n", "radial_force_n", "cutting_force_n"]
+
+    def in_newton(table):
+        return table[forces]
+
+    def to_the_start(table):
+        return table[forces] / table.groupby("tool")[forces].transform(lambda values: values.iloc[:5].median())
+
+    for seed in (1, 2**31, 2**32 - 1, 77, 1234):
+        known, in_use, truth = exercise.known(seed), exercise.in_use(seed), pd.Series(exercise.wear_now(seed))
+
+        def error(features, known=known, in_use=in_use, truth=truth):
+            line = LinearRegression().fit(features(known), known["wear_um"])
+            found = pd.Series(line.predict(features(in_use)), index=in_use["tool"]).groupby(level=0).last()
+            return (found - truth).abs().mean()
+
+        assert error(to_the_start) < 32 < 38 < error(in_newton)

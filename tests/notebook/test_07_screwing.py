@@ -8,7 +8,7 @@ import pytest
 from reading import claimed, printed, table
 
 import gangso.data
-from gangso.data.exercises import screwing
+from gangso.data.exercises import _screwing as screwing
 from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.source import read

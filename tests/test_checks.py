@@ -22,7 +22,7 @@ def plain(output):
     return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output["traceback"]))
 
 
-def test_a_failed_check_shows_its_message_and_its_place_only():
+def test_a_failed_check_shows_its_message_only():
     setup = "from gangso import checks\nchecks.speak_plainly()"
     failed, open_question, bug, bare = errors(
         setup,
@@ -33,8 +33,8 @@ def test_a_failed_check_shows_its_message_and_its_place_only():
         "assert rms(x) == 1",
     )
     assert (failed.ename, failed.evalue) == ("AssertionError", "RMS가 2.0입니다")
-    assert plain(failed) == "RMS가 2.0입니다\nCell In[3], line 2"
-    assert plain(open_question) == "아직 풀지 않았습니다\nCell In[4], line 1"
+    assert plain(failed) == "RMS가 2.0입니다"
+    assert plain(open_question) == "아직 풀지 않았습니다"
     assert "Traceback" in plain(bug) and "takes 1 positional argument" in plain(bug)
     assert "Traceback" in plain(bare) and "assert rms(x) == 1" in plain(bare)
 
@@ -88,7 +88,7 @@ def client() -> Iterator[BlockingKernelClient]:
 def desk(client) -> Desk:
     desk = Desk(client)
     desk.run("", f"%reset -f\n%env {language.VARIABLE}=en")
-    desk.run("given-setup", "from gangso import checks\nchecks._answers.runs.clear()")
+    desk.run("given-setup", "from gangso import checks\nchecks.ran.runs.clear()")
     desk.run("given-setup", SETUP)
     desk.run("given-setup", SETUP)  # as somebody does who begins again
     return desk
@@ -155,10 +155,78 @@ def test_a_function_that_is_not_there_is_told_without_a_traceback(desk):
     assert "The name in the answer cell is Loud" in desk.run("check-loud", CHECK_LOUD)
 
 
-def test_an_error_inside_a_function_of_the_participants_keeps_its_traceback(desk):
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("return level > limi", "NameError: name 'limi' is not defined"),
+        ("return np.linalg.inv([[level]], limit)", "TypeError: inv() takes"),
+        ("assert level < limit", "AssertionError"),
+    ],
+)
+def test_an_error_inside_the_answers_function_is_told_by_its_line(desk, line, said):
+    desk.run("answer-loud", f"import numpy as np\n\ndef loud(level, limit):\n    {line}")
+    shown = desk.run("check-loud", CHECK_LOUD)
+    assert "in line 4 of that cell" in shown and f"\n  {line}\n{said}" in shown
+    assert "Traceback" not in shown and "which way" not in shown
+
+
+def test_an_error_in_a_cell_of_ones_own_keeps_its_traceback(desk):
     desk.run("answer-loud", "def loud(level, limit):\n    return level > limi")
-    said = desk.run("check-loud", CHECK_LOUD)
+    said = desk.run("mine", "loud(2, 1)")
     assert "Traceback" in said and "name 'limi' is not defined" in said
+
+
+def test_an_old_function_is_not_blamed_for_what_the_answer_cell_says_now(desk):
+    desk.run("answer-loud", "def loud(level, limit):\n    return level > limi")
+    desk.run("answer-loud", "def loud(level limit):\n    return level > limit")
+    assert "stopped with an error (SyntaxError)" in desk.run("check-loud", CHECK_LOUD)
+    desk.run("answer-loud", "def Loud(level, limit):\n    return level > limit")
+    assert desk.run("check-loud", CHECK_LOUD).startswith("The answer cell has no loud;")
+
+
+def test_a_function_that_returns_nothing_is_told_so_by_its_check(desk):
+    desk.run("answer-loud", "def loud(level, limit):\n    print(level > limit)")
+    check = "got = loud(2, 1)\nassert got is not None, 'nothing was returned'"
+    assert desk.run("check-loud", check) == "True\nnothing was returned"
+
+
+def test_a_given_cell_that_was_not_run_is_told(desk):
+    desk.run("answer-loud", "def loud(level, limit):\n    return level > limit")
+    said = desk.run("check-loud", "level = recorded()\nassert loud(level, 1), 'no'")
+    assert "not there yet: recorded. A given cell above has probably not been run" in said
+
+
+def test_a_given_cell_that_was_run_again_has_emptied_the_answer(desk):
+    desk.run("answer-cost", "cost = 6")
+    desk.run("given-setup", SETUP)
+    assert desk.run("check-cost", CHECK_COST).startswith("cost is empty: a given cell that was run after your answer")
+    desk.run("answer-cost", "cost = 6")
+    assert "Passed" in desk.run("check-cost", CHECK_COST)
+
+
+def test_a_check_that_looks_through_a_function_of_a_given_cell_tells_the_same(desk):
+    desk.run("given-shape", "def whole(found):\n    assert found is not None, 'still open'\n    return found")
+    check = "number = whole(cost)\nassert number == 6, 'no'\nchecks.well_formed()"
+    assert desk.run("check-cost", check) == "still open"
+    desk.run("answer-cost", "cst = 6")
+    assert "The name in the answer cell is cst" in desk.run("check-cost", check)
+    desk.run("answer-cost", "cost = 6")
+    assert "The form is right" in desk.run("check-cost", check)
+    desk.run("given-setup", SETUP)
+    assert "cost is empty" in desk.run("check-cost", check)
+
+
+def test_a_comparison_is_no_answer(desk):
+    desk.run("answer-cost", "cost == 6")
+    assert "Begin your answer with 'cost ='" in desk.run("check-cost", CHECK_COST)
+    desk.run("answer-cost", "cost = 1")
+    desk.run("answer-cost", "cost == 6")
+    assert desk.run("check-cost", CHECK_COST).startswith("The answer cell has no cost;")
+
+
+def test_an_answer_that_stands_elsewhere_alone_is_told_that_it_is_not_graded(desk):
+    desk.run("mine", "cost = 6")
+    assert desk.run("check-cost", CHECK_COST).startswith("The answer cell has not been run")
 
 
 def test_a_wrong_answer_and_another_question_are_judged_by_the_check_alone(desk):

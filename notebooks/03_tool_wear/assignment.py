@@ -343,12 +343,7 @@ assert off < 38, tr(
     "compared with its own start? Is it the wear at the last record?",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-        en="The form is right. Whether it is the answer is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% check="tools.most" points=1
 assert wear_now is not None and not (isinstance(wear_now, dict) and not wear_now), tr(
@@ -373,12 +368,7 @@ assert max(values, key=values.get) == max(truth, key=truth.get), tr(
     en="another tool is the most worn. The tool with the highest force, or the longest use, need not be it.",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-        en="The form is right. Whether it is the answer is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 4. 새 공구에서도 맞는 폭 (3점)

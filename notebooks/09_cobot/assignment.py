@@ -350,12 +350,7 @@ assert hits >= max(5, np.ceil(expected + 2)), tr(
     "the first 3 seconds differ in cycles that stopped.",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 몇 개나 맞혔는지는 채점할 때 확인합니다.",
-        en="The form is right. How many are right is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 4. 사이클로 나눈 평균 정밀도 (3점)

@@ -374,12 +374,7 @@ assert finding["spindle"] == truth.spindle, tr(
     en="the envelope spectrum of that spindle shows no clear fault frequency. Mind that each spindle has its own speed.",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-        en="The form is right. Whether it is the answer is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% check="finding.part" points=2
 assert finding is not None, tr(
@@ -407,12 +402,7 @@ assert finding["part"] == truth.part, tr(
     "multiples, the peaks lie",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-        en="The form is right. Whether it is the answer is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 4. 정직한 검증 (3점)

@@ -1,0 +1,84 @@
+"""How a check speaks to a participant: by its message alone, and first of all of whether there is an answer.
+
+A check reads names that the answer cell above it was to make. Where that cell stopped with an error, or calls its result
+something else, a check would speak of an open question or pass what an earlier run had left. JupyterLab tells the kernel
+which cell it runs, so `speak_plainly` remembers what came of each answer cell (`cells`), and says what is the matter with
+it (`reasons`). Elsewhere, as in grading, no cell is known, and a check says what it says.
+"""
+
+from types import TracebackType
+
+from IPython import get_ipython
+
+from gangso.checks import reasons
+from gangso.checks.cells import ran
+from gangso.language import tr
+
+
+def speak_plainly() -> None:
+    """From now on, show a failed check or an open question in this kernel by its message alone.
+
+    An error in a participant's own cell keeps its traceback. One that a check met inside a function of the answer is
+    told by the line of the answer cell that it came from. Outside IPython this does nothing.
+    """
+    shell = get_ipython()
+    if shell is None:
+        return
+    shell.set_custom_exc((Exception,), _show)
+    # Whose methods the shell calls after a cell: the cell that calls this may be run again.
+    if ran not in [getattr(function, "__self__", None) for function in shell.events.callbacks["post_run_cell"]]:
+        shell.events.register("pre_run_cell", ran.before)
+        shell.events.register("post_run_cell", ran.after)
+
+
+def passed(on_other_data: bool = True) -> None:
+    """Say that a check has passed, and what that means: an empty cell looks like one that was never run.
+
+    Parameters
+    ----------
+    on_other_data
+        Grading asks the same of other data too.
+
+    Raises
+    ------
+    AssertionError
+        If what has passed is not what the answer cell says now.
+    """
+    _refuse_what_is_not_the_answer()
+    said = tr(ko="통과했습니다.", en="Passed.")
+    more = tr(ko=" 채점할 때는 다른 데이터로도 확인합니다.", en=" Grading checks it on other data too.")
+    print(said + more if on_other_data else said)
+
+
+def well_formed() -> None:
+    """Say that an answer has the right form, where whether it is right is for grading to say.
+
+    Raises
+    ------
+    AssertionError
+        If what was looked at is not what the answer cell says now.
+    """
+    _refuse_what_is_not_the_answer()
+    print(
+        tr(
+            ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+            en="The form is right. Whether it is the answer is checked in grading.",
+        )
+    )
+
+
+def _refuse_what_is_not_the_answer() -> None:
+    if ran.is_check and (message := reasons.of_pass(get_ipython().user_ns)):
+        raise AssertionError(message)
+
+
+def _show(shell, etype: type, value: Exception, tb: TracebackType, tb_offset: int | None = None) -> list[str]:
+    message = reasons.of_failure(shell, value, tb) if ran.is_check else None
+    if not message and isinstance(value, AssertionError | NotImplementedError):
+        message = str(value)
+    if not message:
+        shell.showtraceback((etype, value, tb), tb_offset=tb_offset, running_compiled_code=True)
+        return []
+    lines = [f"\x1b[1m{message}\x1b[0m"]
+    shell._showtraceback(etype, value, lines)
+    return lines

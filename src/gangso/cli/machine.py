@@ -1,8 +1,6 @@
 """Commands about this computer: what it has and lacks, and JupyterLab on the course."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +10,9 @@ from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.grading import workspace
 from gangso.language import tr
+
+# JupyterLab without what is not for attendees: a question about news in English, and the instructor's sidebar.
+LAB_SETTINGS = Path(__file__).with_name("lab_settings")
 
 _SIGNS = {"ok": "[green]✓[/]", "note": "[yellow]·[/]", "lacking": "[red]✗[/]"}
 
@@ -60,6 +61,10 @@ def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
         options.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")
+    folders = [os.fspath(LAB_SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
     # The notebooks' own language wins over the terminal's: a Korean desk speaks Korean.
-    environment = os.environ | {language.VARIABLE: lang}
-    return subprocess.run([sys.executable, "-m", "jupyterlab", *options], env=environment).returncode
+    os.environ |= {language.VARIABLE: lang, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
+    from jupyterlab.labapp import LabApp  # seconds, which no other command has to wait for
+
+    LabApp.launch_instance(options)  # in this process: what ends it ends JupyterLab
+    return 0

@@ -1,5 +1,6 @@
 """How the curriculum's figures look: a font that has Korean, and a style that reads in grey and on a projector."""
 
+import os
 from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from matplotlib import font_manager
 # that a figure printed in grey still tells its lines apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#000000")
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
+
+_INLINE = "matplotlib_inline"  # what draws under the cells of a notebook; its kernel says so in MPLBACKEND
 
 
 @cache
@@ -38,6 +41,11 @@ def _add_fonts() -> None:
 
 def use_style() -> None:
     """Set matplotlib's fonts, colours and sizes for a lesson, an assignment or a slide."""
+    if _INLINE in (backend := os.environ.get("MPLBACKEND", "")):
+        import matplotlib.pyplot as plt  # here: the commands, which draw nothing, need not wait for it
+
+        # pyplot loads it at its first figure only. Until then Jupyter has no picture of a figure made without pyplot.
+        plt.switch_backend(backend)
     _add_fonts()
     mpl.rcParams.update(
         {

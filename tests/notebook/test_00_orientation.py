@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from nbclient import NotebookClient
 from reading import printed
 
 from gangso import readiness
-from gangso.notebook.compile import source_files
+from gangso.notebook.compile import compile_source, source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.source import read
 
@@ -37,3 +38,21 @@ def test_so_does_the_public_data(real_data, tmp_path):
 def test_the_assignment_keeps_the_self_assessment_beside_it(tmp_path):
     execute(ASSIGNMENT, "ko", tmp_path)
     assert readiness.read(tmp_path / readiness.FILE).assessment.company.worries == ("03_tool_wear",)
+
+
+@pytest.mark.parametrize(
+    ("source", "kernel", "wanted"),
+    [
+        (LESSON, "python3", ["parameters", "code-setup", "code-example"]),
+        (ASSIGNMENT, "gangso", ["given-setup", "given-questions", "answer-readiness", "given-result"]),
+    ],
+    ids=["lesson", "assignment"],
+)
+def test_the_radar_is_there_though_no_other_figure_was_drawn_since_the_kernel_started(source, kernel, wanted, tmp_path):
+    """Somebody comes back after a restart, runs the first cells and goes on with the self-assessment."""
+    notebook = compile_source(source, "ko")
+    notebook.cells = [cell for cell in notebook.cells if cell.id in wanted]
+    assert [cell.id for cell in notebook.cells] == wanted
+    NotebookClient(notebook, kernel_name=kernel, resources={"metadata": {"path": tmp_path}}).execute()
+    pictures = [output.data for output in notebook.cells[-1].outputs if "image/png" in output.get("data", {})]
+    assert len(pictures) == 1

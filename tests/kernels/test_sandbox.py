@@ -1,6 +1,7 @@
 """A confined kernel tries to get out: each test is one claim of the threat model, attacked from a cell."""
 
 import ast
+import ctypes
 import os
 import signal
 import socket
@@ -302,6 +303,54 @@ def test_it_sees_and_reaches_no_other_process(confined: Confined, bystander: sub
     assert alive(bystander.pid)
 
 
+def test_no_turn_of_another_process_on_the_processor(confined: Confined, walls: str, bystander: subprocess.Popen):
+    """Neither of one, nor of all of a user's at once; its own threads may be scheduled."""
+    nice, processors, policy = os.nice(0), os.sched_getaffinity(bystander.pid), os.sched_getscheduler(bystander.pid)
+    with confined() as it:
+        it.run(
+            f"""
+for attempt in (
+    lambda: os.setpriority(os.PRIO_USER, 0, 19), lambda: os.setpriority(os.PRIO_PGRP, 0, 19),
+    lambda: syscall(251 if os.uname().machine == "x86_64" else 30, 3, 0, 3 << 13),
+    lambda: os.sched_setaffinity({bystander.pid}, {{min(os.sched_getaffinity(0))}}),
+    lambda: os.sched_setscheduler({bystander.pid}, os.SCHED_IDLE, os.sched_param(0)),
+):
+    with contextlib.suppress(OSError):
+        attempt()
+"""
+        )
+        if walls == "landlock":
+            holds(it, "refused(os.setpriority, os.PRIO_USER, 0, 19)", f"os.getpriority(os.PRIO_PROCESS, 0) == {nice}")
+        holds(it, "os.sched_setaffinity(0, os.sched_getaffinity(0)) is None", "os.nice(1) is not None")
+    assert os.nice(0) == os.getpriority(os.PRIO_PROCESS, bystander.pid) == nice
+    assert os.sched_getaffinity(bystander.pid) == processors and os.sched_getscheduler(bystander.pid) == policy
+
+
+def test_no_shared_object_of_another_process(confined: Confined):
+    """System V objects that everybody may use, which are found by their numbers."""
+    libc = ctypes.CDLL(None)
+    memory, queue, semaphore = libc.shmget(0, 4096, 0o666), libc.msgget(0, 0o666), libc.semget(0, 1, 0o666)
+    try:
+        with confined() as it:
+            holds(
+                it,
+                f"ctypes.c_long(libc.shmat({memory}, None, 0o10000)).value == -1",
+                f"libc.shmctl({memory}, 0, None) == -1",
+                f"libc.msgsnd({queue}, ctypes.create_string_buffer(b'1' * 16), 8, 0o4000) == -1",
+                f"libc.semctl({semaphore}, 0, 16, 1) == -1",
+            )
+    finally:
+        gone = [libc.shmctl(memory, 0, None), libc.msgctl(queue, 0, None), libc.semctl(semaphore, 0, 0)]
+    assert gone == [0, 0, 0]
+
+
+def test_it_is_not_told_what_happens_elsewhere(confined: Confined, tmp_path: Path):
+    folder = tmp_path / "submitted"
+    folder.mkdir(mode=0o755)
+    with confined() as it:
+        holds(it, f"libc.inotify_add_watch(libc.inotify_init(), {os.fsencode(folder)!r}, 0xFFF) == -1")
+
+
 def test_the_guard_cannot_be_stopped(confined: Confined):
     """Its limits hold although the kernel signals its whole group."""
     with confined(cpu_seconds=2) as it:
@@ -373,6 +422,7 @@ def test_calls_that_no_notebook_needs(confined: Confined):
             "refused(syscall, 0x40000000 + 39)",
             "refused(syscall, 56, 0x10000011, 0, 0, 0, 0)",
             "refused(syscall, 16, 0, 0x5412, 0)",
+            "refused(lambda: socket.socketpair()[0].send(b'x', socket.MSG_OOB))",
             "refused(os.setuid, 0) or os.getuid() != 0",
         )
         # A 32-bit call, whose number would mean another call to the filter.
@@ -494,6 +544,52 @@ def test_memory_of_processes_that_are_over_to_look_at(confined: Confined):
         time.sleep(600)
     """
     with confined(memory=256 * MiB) as it:
+        assert sandbox.ended_by(status(it, code)) == "memory"
+
+
+def test_memory_in_tables_of_pages(confined: Confined):
+    """Pages that are only read are all the same one; their tables are not."""
+    code = """
+        libc.mmap.restype = ctypes.c_void_p
+        size = ctypes.c_size_t(1 << 38)
+        start = libc.mmap(None, size, mmap.PROT_READ, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000, -1, ctypes.c_long(0))
+        libc.madvise(ctypes.c_void_p(start), size, 15)  # no huge pages
+        for at in range(start, start + size.value, 2 << 20):
+            ctypes.c_char.from_address(at).value
+        time.sleep(600)
+    """
+    with confined(memory=256 * MiB) as it:
+        assert sandbox.ended_by(status(it, code)) == "memory"
+
+
+def test_memory_in_sockets(confined: Confined):
+    """What nobody has received yet is of no process; nobody can ask for room for more."""
+    code = """
+        def fill():
+            held = []
+            with contextlib.suppress(OSError):
+                while True:
+                    for one in socket.socketpair():
+                        held.append(one)
+                        one.setblocking(False)
+                        with contextlib.suppress(BlockingIOError):
+                            while True:
+                                one.send(bytes(1 << 16))
+            return held
+        for _ in range(3):
+            if os.fork() == 0:
+                held = fill()
+                time.sleep(600)
+        time.sleep(600)
+    """
+    with confined(memory=256 * MiB) as it:
+        larger = """
+            with socket.socket(socket.AF_UNIX) as one:
+                before = one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * before)
+                print(one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) == before)
+        """
+        assert it.value(textwrap.dedent(larger)) == "True"
         assert sandbox.ended_by(status(it, code)) == "memory"
 
 

@@ -24,6 +24,7 @@ PAUSES = 0.02, 0.25  # seconds between two looks
 SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SHARED_MEMORY = "/dev/shm"
 SOCKETS, ROOM = 64, 1 << 20  # files, and bytes of them, in a folder that is for a kernel's sockets
+FEW = 1024  # descriptors of all processes together, of which none is taken for a full socket
 GONE = (FileNotFoundError, ProcessLookupError)
 
 
@@ -37,6 +38,7 @@ class Use:
     """What the processes of a kernel use together, as far as can be had for little."""
 
     memory: int = 0  # bytes; pages that several share are counted for each
+    descriptors: int = 0  # open files; those that several share are counted for each
     seconds: float = 0.0  # of those that live and of the children that they have waited for
     processes: int = 0
     own: dict[tuple[int, int], float] = field(default_factory=dict)  # seconds by process id and start
@@ -59,6 +61,7 @@ def measure(pid: int) -> Use:
     for each in descendants(pid):
         with suppress(*GONE):
             use.memory += _memory(each)
+            use.descriptors += _descriptors(each)
             with open(f"/proc/{each}/stat", errors="replace") as file:
                 fields = file.read().rpartition(")")[2].split()  # a program's name may hold anything
             # Own times, waited-for children's, threads, start: proc_pid_stat(5).
@@ -69,8 +72,41 @@ def measure(pid: int) -> Use:
 
 
 def _memory(pid: int) -> int:
-    """Return the bytes of a process that are in no file; memory that is shared without a name is among them."""
-    return _sum(pid, "status", ("RssAnon:", "RssShmem:", "VmSwap:"))
+    """Return the bytes of a process that are in no file; memory that is shared without a name is among them.
+
+    The tables of its pages too: of a page that is only read the table alone takes room.
+    """
+    return _sum(pid, "status", ("RssAnon:", "RssShmem:", "VmSwap:", "VmPTE:"))
+
+
+def _descriptors(pid: int) -> int:
+    folder = f"/proc/{pid}/fd"
+    try:
+        return os.stat(folder).st_size or len(os.listdir(folder))  # the size is their number, from Linux 6.2 on
+    except PermissionError:  # it is ending
+        return 0
+
+
+def _sockets(pids: Iterable[int]) -> int:
+    """Count the sockets of these processes, each once; all descriptors of one that does not let itself be looked at."""
+    found: set[str] = set()
+    number = 0
+    for pid in pids:
+        try:
+            for name in os.listdir(f"/proc/{pid}/fd"):
+                with suppress(*GONE):
+                    found.add(os.readlink(f"/proc/{pid}/fd/{name}"))
+        except PermissionError:
+            number += _descriptors(pid)
+        except GONE:
+            pass
+    return number + sum(name.startswith("socket:") for name in found)
+
+
+def _room_in_a_socket() -> int:
+    """Return the bytes that may wait in a socket; they are no process's. The filter of calls lets nobody ask for more."""
+    with open("/proc/sys/net/core/wmem_default") as file:
+        return int(file.read())
 
 
 def _sum(pid: int, table: str, names: tuple[str, ...]) -> int:
@@ -87,8 +123,16 @@ def _sum(pid: int, table: str, names: tuple[str, ...]) -> int:
 
 
 def exact_memory(pids: Iterable[int]) -> int:
-    """Return the bytes that these processes hold, each page once however many share it."""
-    return sum(_sum(pid, "smaps_rollup", ("Pss_Anon:", "Pss_Shmem:", "SwapPss:")) for pid in pids)
+    """Return the bytes that these processes hold, each page once however many share it, and the tables of their pages."""
+    return sum(map(_exact_memory, pids))
+
+
+def _exact_memory(pid: int) -> int:
+    try:
+        held = _sum(pid, "smaps_rollup", ("Pss_Anon:", "Pss_Shmem:", "SwapPss:"))
+    except PermissionError:  # a process can ask for that
+        return _memory(pid)
+    return held + _sum(pid, "status", ("VmPTE:",))
 
 
 def folder_size(folder: str) -> tuple[int, int]:
@@ -122,6 +166,7 @@ class Guard:
         self.policy = policy
         self.own_processes = own_processes
         self.inherited = measure(pid).memory
+        self.full_socket = _room_in_a_socket()
         self.size, self.number = folder_size(policy.desk)
         self.seconds = self.seen = 0.0
         self.last: dict[tuple[int, int], float] = {}
@@ -161,7 +206,7 @@ class Guard:
             return PAUSES[0], "cpu"
         if use.processes > self.policy.processes + 8:
             return PAUSES[0], "processes"
-        room = self.policy.memory + self.inherited - use.memory
+        room = self.policy.memory + self.inherited - use.memory - self._in_sockets(use.descriptors)
         now = time.monotonic()
         if room < 0 and now >= self.next_exact:
             room = self.policy.memory - self._own_memory({pid for pid, _ in use.own})
@@ -172,10 +217,17 @@ class Guard:
             return PAUSES[0], "disk"
         return min(max(room / FASTEST, PAUSES[0]), PAUSES[1]), None
 
+    def _in_sockets(self, number: int) -> int:
+        """Return the bytes that may wait in so many sockets, beyond the few that any program has."""
+        return max(0, number - FEW) * self.full_socket
+
     def _own_memory(self, pids: Collection[int]) -> int:
         """Return the bytes of these processes without what they share with the kernel server: as much as the guard has of it."""
+        waiting = self._in_sockets(_sockets(pids))
+        if waiting > self.policy.memory:  # to look at the memory of many processes takes long
+            return waiting
         shared = exact_memory((os.getpid(),)) * len(pids)
-        return exact_memory(pids) - min(shared, self.inherited)
+        return waiting + exact_memory(pids) - min(shared, self.inherited)
 
     def _disk_is_full(self) -> bool:
         start = time.monotonic()

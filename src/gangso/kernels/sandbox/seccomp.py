@@ -16,7 +16,7 @@ LAST = 450  # calls newer than Linux 5.17 do not exist here: libraries ask for t
 ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000  # SECCOMP_RET_*
 LOAD, EQUAL, GREATER, AT_LEAST, ANY_BIT, RETURN, AND = 0x20, 0x15, 0x25, 0x35, 0x45, 0x06, 0x54
 NUMBER, ARCHITECTURE = 0, 4  # offsets in struct seccomp_data
-ARGUMENT = (16, 24, 32)  # the low half of each argument
+ARGUMENT = (16, 24, 32, 40)  # the low half of each argument
 
 REFUSED = {
     # mounts and namespaces
@@ -43,6 +43,9 @@ REFUSED = {
     # memory that no limit counts
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "msgget": (68, 186),
     "semget": (64, 190), "mq_open": (240, 180),
+    # objects of no process: it has none of its own, and those of others are found by their numbers
+    "shmat": (30, 196), "shmctl": (31, 195), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187),
+    "semop": (65, 193), "semtimedop": (220, 192), "semctl": (66, 191), "mq_unlink": (241, 181),
 }  # fmt: skip
 
 WITHOUT_OWN_VIEW = {  # Landlock does not see these: answered with success, and not done, as a copied file's mode is set
@@ -51,20 +54,33 @@ WITHOUT_OWN_VIEW = {  # Landlock does not see these: answered with success, and 
     "futimesat": (261, None), "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7),
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
 }  # fmt: skip
-# Nothing leaves the kernel's process group, with which it is ended; nothing connects to anyone's socket.
-WITHOUT_OWN_PROCESSES = {"setsid": (112, 157), "setpgid": (109, 154), "connect": (42, 203)}
+# Nothing leaves the kernel's process group, with which it is ended; nothing connects to anyone's socket, or is told what
+# happens in folders that Landlock does not open.
+WITHOUT_OWN_PROCESSES = {
+    "setsid": (112, 157), "setpgid": (109, 154), "connect": (42, 203), "inotify_add_watch": (254, 27),
+}  # fmt: skip
 
 # Of the same user's other processes: their limits and their turn on the processor. With 0 for itself they stay allowed;
-# the number of the process is the argument given here. ZeroMQ schedules its threads by their numbers, so that is not here.
+# the number of the process is the argument given here. Where all of a user's can be meant, the argument before says so, and
+# has to be this.
 OF_OTHERS = {
-    "prlimit64": ((302, 261), 0), "setpriority": ((141, 140), 1), "ioprio_set": ((251, 30), 1),
+    "prlimit64": ((302, 261), 0, None), "setpriority": ((141, 140), 1, 0), "ioprio_set": ((251, 30), 1, 1),
 }  # fmt: skip
+# Likewise, but answered with success and not done: ZeroMQ and OpenMP schedule their threads by their numbers.
+SCHEDULING = {
+    "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119), "sched_setparam": (142, 118),
+    "sched_setattr": (314, 274),
+}  # fmt: skip
+# Urgent bytes on local sockets, for which no library asks and in which Linux has had holes; the flags are this argument.
+SENDS = {"sendto": ((44, 206), 3), "sendmsg": ((46, 211), 2), "sendmmsg": ((307, 269), 3)}
+URGENT = 1  # MSG_OOB
 
 OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument has the flags
 NAMESPACES = 0x7E020000  # CLONE_NEW*
 TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: to type into someone's terminal
 PDEATHSIG = 1  # what ends the kernel with its guard
 UNIX, NETLINK, DATAGRAM = 1, 16, 2  # AF_*, SOCK_DGRAM
+SOCKET_LEVEL, SEND_BUFFER = 1, 7  # SOL_SOCKET, SO_SNDBUF: what waits in a socket is memory of no process
 
 
 class _Program:
@@ -120,6 +136,11 @@ def compose(own_view: bool) -> bytes:
     program.answer((435, 435), errno.ENOSYS)  # clone3: its flags are in memory; the C library goes on to clone
     program.call((56, 220), (LOAD, 0, 0, ARGUMENT[0]), (ANY_BIT, 0, 1, NAMESPACES), _error(errno.EPERM))
     program.call((157, 167), (LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 0, 1, PDEATHSIG), _error(0))
+    # Answered with success, and not done: the guard counts sockets at the size that they have by themselves.
+    buffers = ((LOAD, 0, 0, ARGUMENT[1]), (EQUAL, 0, 3, SOCKET_LEVEL), (LOAD, 0, 0, ARGUMENT[2]))
+    program.call((54, 208), *buffers, (EQUAL, 0, 1, SEND_BUFFER), _error(0))
+    for numbers, at in SENDS.values():
+        program.call(numbers, (LOAD, 0, 0, ARGUMENT[at]), (ANY_BIT, 0, 1, URGENT), _error(errno.EOPNOTSUPP))
     wrong_terminal = ((EQUAL, 1 - at, at, number) for at, number in enumerate(TERMINAL))
     program.call((16, 29), (LOAD, 0, 0, ARGUMENT[1]), *wrong_terminal, _error(errno.EPERM))
     family = (
@@ -137,8 +158,11 @@ def compose(own_view: bool) -> bytes:
             program.answer(numbers, 0)
         for numbers in WITHOUT_OWN_PROCESSES.values():
             program.answer(numbers, errno.EPERM)
-        for numbers, at in OF_OTHERS.values():
-            program.call(numbers, (LOAD, 0, 0, ARGUMENT[at]), (EQUAL, 1, 0, 0), _error(errno.EPERM))
+        for numbers, at, one in OF_OTHERS.values():
+            only_one = () if one is None else ((LOAD, 0, 0, ARGUMENT[at - 1]), (EQUAL, 1, 0, one), _error(errno.EPERM))
+            program.call(numbers, *only_one, (LOAD, 0, 0, ARGUMENT[at]), (EQUAL, 1, 0, 0), _error(errno.EPERM))
+        for numbers in SCHEDULING.values():
+            program.call(numbers, (LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 1, 0, 0), _error(0))
         program.answer((76, 45), errno.EPERM)  # truncate: Landlock sees it from version 3 on only
         program.answer((437, 437), errno.ENOSYS)  # openat2: its flags are in memory
         for numbers, at in OPENS.values():  # to open for reading and truncate

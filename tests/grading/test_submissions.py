@@ -190,6 +190,18 @@ def test_graded_changed_and_new(places: tuple[Path, Path]) -> None:
     assert submissions.state(submitted, autograded) == "new"
 
 
+def test_what_macos_lays_beside_a_notebook_is_no_result(places: tuple[Path, Path]) -> None:
+    submitted, autograded = places
+    for folder in places:
+        (folder / "._assignment.ipynb").write_bytes(b"\0\5\x16\7")
+    for path in autograded.glob("a*.ipynb"):
+        notebook = nbformat.read(path, as_version=4)
+        nbformat.write(submissions.stamp(notebook, submissions.fingerprint(submitted)), path)
+    assert submissions.state(submitted, autograded) == "graded"
+    (autograded / "._assignment.ipynb").rename(autograded / "assignment.ipynb")
+    assert submissions.state(submitted, autograded) == "changed"
+
+
 def test_one_that_has_become_too_large_has_changed(places: tuple[Path, Path]) -> None:
     submitted, autograded = places
     sparse(submitted / "large.bin", MOST_BYTES + 1)

@@ -105,7 +105,8 @@ def state(submitted: Path, autograded: Path, ignored: Sequence[str] = IGNORED) -
 
     What nbgrader itself graded has no fingerprint; there its own rule holds: the later time stamp wins.
     """
-    notebooks = sorted(autograded.glob("*.ipynb"))
+    # A file "._name" is what macOS lays beside one; nbgrader passes over such names.
+    notebooks = sorted(path for path in autograded.glob("*.ipynb") if not path.name.startswith("."))
     if not notebooks:
         return "new"
     marks = {_mark(path) for path in notebooks}

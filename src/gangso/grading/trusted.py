@@ -35,10 +35,8 @@ from gangso.grading.reconcile import reconcile
 from gangso.kernels import sandbox
 from gangso.kernels.wire import FILE_VARIABLE
 
-SERVE = (
-    "__import__('gangso.grading.bridge.answer', fromlist=['serve'])"
-    f".serve(int(__import__('os').environ['{FILE_VARIABLE}BRIDGE']), globals())"
-)
+# It needs no name that a participant may have given to something else, as `int` or `globals`.
+SERVE = f"__import__('gangso.grading.bridge.answer', fromlist=['serve']).serve_notebook('{FILE_VARIABLE}BRIDGE')"
 LEAVE = 5.0  # seconds for the answer's kernel to come back from being asked
 HEARD = 1.0  # seconds for the checker's reply, when the answer's kernel says that it is not asked any more
 CHANCES = 2  # a kernel that is lost once in a cell may have been killed from outside; twice, it is the cell

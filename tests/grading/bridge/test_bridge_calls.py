@@ -297,6 +297,8 @@ def test_data_of_a_derived_class_is_the_data_and_its_own_methods(answer: Answer)
         lambda liar: liar < 5,
         lambda liar: bool(liar),
         lambda liar: liar in (1, 2),
+        lambda liar: liar in {1, 2, 9},
+        lambda liar: 9 in liar,
         lambda liar: np.isclose(liar, 1.0),
         lambda liar: float(liar),
         lambda liar: [liar] == [9],
@@ -385,6 +387,122 @@ def test_objects_of_given_classes_cross_by_their_attributes():
         assert answer.lookup("mirrored")(Point(1, 5)) == Point(5, 1)
         assert answer.lookup("is_point")(Point(0)) is True
         assert answer.lookup("favourite") is Colour.RED
+
+
+def test_methods_of_given_classes_stay_the_check_s_own():
+    """What an object brings under the name of a method, a cache or a hook is not what a check calls."""
+    given = """
+from dataclasses import dataclass
+from functools import cached_property
+
+@dataclass
+class Reading:
+    value: float
+    shown: object = repr
+
+    def is_healthy(self):
+        return self.value < 5
+
+    @cached_property
+    def squared(self):
+        return self.value ** 2
+"""
+    names = {"__name__": "__main__"}
+    exec(given, names)
+    source = """
+reading = Reading(9.0, shown=str)
+reading.is_healthy = lambda: True
+reading.__array__ = lambda *_: 1.0
+reading.squared = 1.0
+reading.note = "mine"
+"""
+    with answering(given + source) as answer:
+        answer.given = {"Reading": names["Reading"]}
+        reading = answer.lookup("reading")
+        assert reading.is_healthy() is False and reading.squared == 81
+        assert (reading.value, reading.note, reading.shown(3)) == (9.0, "mine", "3")
+        assert np.asarray(reading).dtype == object
+
+
+VACUOUS = """
+class Sequence:
+    def __init__(self, length, *items, **said):
+        self.length, self.items = length, items
+        vars(self).update(said)
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, at):
+        return self.items[at]
+
+class Collection:
+    def __init__(self, length):
+        self.length = length
+
+    def __len__(self):
+        return self.length
+
+    def __iter__(self):
+        return iter(())
+
+class Queue(Collection):
+    def __iter__(self):
+        while self.length:
+            self.length -= 1
+            yield self.length
+"""
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda S, C: len(S(3)) == 3 and all(value == 7 for value in S(3)),
+        lambda S, C: len(C(3)) == 3 and all(value == 7 for value in C(3)),
+        lambda S, C: len(S(3, 7)) == 3 and all(one == 7 for one, _ in zip(S(3, 7), [7] * 3, strict=False)),
+        lambda S, C: S(0, shape=(3,)).shape == (3,) and all(value == 7 for value in S(0, shape=(3,))),
+        lambda S, C: np.shape(S(0, shape=(3,))) == (3,) and np.allclose(S(0, shape=(3,)), 7),
+        lambda S, C: np.shape(S(1, 7, shape=(3,))) == (3,) and np.allclose(S(1, 7, shape=(3,)), 7),
+    ],
+)
+def test_of_no_items_not_everything_is_true(use):
+    with answering(VACUOUS) as answer, pytest.raises(Unsupported, match=r"that says it has .* items and gives"):
+        use(answer.lookup("Sequence"), answer.lookup("Collection"))
+
+
+def test_containers_of_the_answer_s_that_say_what_they_hold():
+    with answering(VACUOUS) as answer:
+        Sequence, Queue = answer.lookup("Sequence"), answer.lookup("Queue")
+        assert np.allclose(Sequence(2, 7, 7, shape=(2,)), 7) and np.allclose(Sequence(2, 7, 8), [7, 8])
+        assert list(Queue(3)) == [2, 1, 0] and list(Queue(0)) == []
+        assert np.allclose(Sequence(2, Sequence(1, 7), Sequence(1, 8)), [[7], [8]])
+
+
+def test_objects_of_the_answer_s_in_sets_and_as_keys():
+    source = """
+class Card:
+    def __init__(self, rank):
+        self.rank = rank
+
+    def __eq__(self, other):
+        return isinstance(other, Card) and self.rank == other.rank
+
+    def __hash__(self):
+        return hash(self.rank)
+
+class Hand:
+    def __init__(self, *cards):
+        self.cards = cards
+
+    def __iter__(self):
+        return iter(self.cards)
+"""
+    with answering(source) as answer:
+        Card, Hand = answer.lookup("Card"), answer.lookup("Hand")
+        assert len({Card(1), Card(1), Card(2)}) == 2 and {Card(3): "three"}[Card(3)] == "three"
+        assert hash(Card(5)) == hash(Card(5)) and Card(1) in [Card(2), Card(1)]
+        assert Card(1) in Hand(Card(2), Card(1)) and Card(3) not in Hand(Card(2), Card(1)) and 3 in Hand(3)
+        assert len({Hand(), Hand()}) == 2
 
 
 def test_an_answer_that_is_late_is_not_asked_again():

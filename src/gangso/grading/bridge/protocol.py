@@ -14,7 +14,7 @@ VALUE, ERROR, MISSING, UNSUPPORTED = "value", "error", "missing", "unsupported"
 
 # What can be done with an object, as flags.
 CALLABLE, ITERABLE, ITERATOR, SIZED, ITEMS, CONTEXT = (1 << k for k in range(6))
-CLASS, FUNCTION, TRUTH, MODULE, METHOD = (1 << k for k in range(6, 11))
+CLASS, FUNCTION, TRUTH, MODULE, METHOD, HASH = (1 << k for k in range(6, 12))
 
 BINARY = (
     "add",
@@ -58,6 +58,8 @@ def capabilities(value: object) -> int:
     ):
         if getattr(kind, method, None) is not None:
             flags |= flag
+    if kind.__hash__ not in (None, object.__hash__):
+        flags |= HASH
     return flags
 
 

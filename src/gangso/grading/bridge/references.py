@@ -1,6 +1,7 @@
 """What stands in a check for things of the answer's that are no values: proxies, errors, objects of classes that both have."""
 
 import enum
+import inspect
 import weakref
 from typing import Any
 
@@ -53,7 +54,7 @@ class References:
         if type(state) is not dict or not all(type(key) is str for key in state):
             raise Malformed("not the attributes of an object")
         value = object.__new__(cls)
-        vars(value).update(state)
+        vars(value).update({key: part for key, part in state.items() if not _is_code(cls, key)})
         return value
 
     def _proxy(self, content: tuple) -> Remote:
@@ -82,3 +83,14 @@ class References:
             self._released.discard(handle)
             weakref.finalize(proxy, self._released.add, handle).atexit = False
         return proxy
+
+
+def _is_code(cls: type, name: str) -> bool:
+    """Return whether what an object of the class has by this name is for the class to say: its methods, properties and caches.
+
+    Python looks into the object first, and an object from the answer would bring its own.
+    """
+    if name.startswith("__") and name.endswith("__"):  # NumPy's and copy's hooks too
+        return True
+    is_field = name in getattr(cls, "__dataclass_fields__", {})  # whose default may be a function
+    return not is_field and hasattr(type(inspect.getattr_static(cls, name, None)), "__get__")

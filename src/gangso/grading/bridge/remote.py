@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import FunctionType, MethodType
 from typing import Any, Protocol
 
-from gangso.grading.bridge import protocol
+from gangso.grading.bridge import protocol, whole
 from gangso.grading.bridge.faults import BridgeError, Malformed, Unsupported
 from gangso.grading.bridge.values import Held
 
@@ -70,7 +70,17 @@ class Remote:
             raise _refusal(self, "bool()")
         return not self._gangso_flags & protocol.SIZED or len(self) > 0
 
-    __hash__ = object.__hash__
+    def __hash__(self) -> int:
+        # By it alone nothing is equal.
+        if not self._gangso_flags & protocol.HASH:
+            return object.__hash__(self)
+        number = self._gangso_answer.ask("hash", self)
+        if type(number) is not int:
+            raise TypeError(f"hash() of {type(self).__name__!r} is no number")
+        return number
+
+    def __contains__(self, value: Any) -> bool:
+        raise _refusal(self, "in")
 
     def __copy__(self) -> Any:
         return self._gangso_answer.ask("copy", self)
@@ -159,7 +169,10 @@ class Iterable(Remote):
         iterator = self._gangso_answer.ask("iter", self)
         if not is_remote(iterator) or not hasattr(type(iterator), "__next__"):
             raise TypeError(f"iter() of {type(self).__name__!r} gave no iterator")
-        return iterator
+        return whole.items(self, iterator)
+
+    def __contains__(self, value: Any) -> bool:
+        return any(item is value or item == value for item in self)
 
 
 class Iterator(Iterable):
@@ -193,6 +206,15 @@ class Items(Remote):
 
     def __delitem__(self, key: Any) -> None:
         self._gangso_answer.ask("delete_item", self, "", (key,))
+
+
+class Sequence(Sized, Items, Iterable):
+    """What NumPy takes for a sequence."""
+
+    __slots__ = ()
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        return whole.array(self, sys.modules["numpy"], dtype)
 
 
 class Context(Remote):
@@ -258,9 +280,13 @@ def proxy_type(name: str, flags: int) -> type:
     """Return the type of a proxy: the name of the answer's class, and the methods that it offers."""
     if not name.isidentifier() or len(name) > 200:
         raise Malformed("not the name of a class")
-    bases = [part for flag, part in PARTS.items() if flags & flag]
-    if flags & (protocol.ITERABLE | protocol.ITERATOR):
-        bases.append(Iterator if flags & protocol.ITERATOR else Iterable)
+    bases: list[type] = [part for flag, part in PARTS.items() if flags & flag]
+    if flags & protocol.ITERATOR:
+        bases.append(Iterator)
+    elif flags & protocol.SIZED and flags & protocol.ITEMS:
+        bases = [Sequence, *(part for part in bases if part not in (Sized, Items))]
+    elif flags & protocol.ITERABLE:
+        bases.append(Iterable)
     return type(
         name,
         (*bases, Remote) if bases else (Remote,),

@@ -418,7 +418,7 @@ def ahead(log, kind, lead):
     return use, (left < lead + WINDOW)[use]
 
 
-leads = (1, 2, 3, 5) if profile == "fast" else (1, 2, 3, 4, 5, 7, 10)
+leads = (1, 2, 5) if profile == "fast" else (1, 2, 3, 4, 5, 7, 10)
 horizon = {}
 for lead in leads:
     use, y = ahead(log, main, lead)
@@ -530,7 +530,7 @@ predicted = {}
 for kind in kinds:
     use, y = ahead(log, kind, LEAD)
     folds = by_cycle(y, cycle[use])
-    epochs = 6 if profile == "fast" else 15
+    epochs = 5 if profile == "fast" else 15
     predicted[kind] = {
         "use": use,
         "y": y,
@@ -592,7 +592,7 @@ pd.DataFrame(comparison, index=["AP", tr(ko="기준 비율", en="base rate")]).T
 
 
 # %% name="intervals"
-def over_cycles(y, score, cycle, rng, draws=200):
+def over_cycles(y, score, cycle, rng, draws=100 if profile == "fast" else 200):
     """90 % interval of the AP when the cycles are drawn anew."""
     rows = pd.Series(range(len(y))).groupby(cycle).apply(np.array).to_numpy()
     drawn = []

@@ -85,8 +85,8 @@ def test_the_path_begins_with_data_goes_on_with_worries_then_processes_and_has_e
 
 
 def test_a_worry_that_is_the_first_case_anyway_is_there_once():
-    path = readiness.assess(all_at(0), COMPANY | {"worries": ["11", "collection"]}).path
-    assert [stop.case for stop in path if stop.when == "first"] == ["01_collection", "11_spindle"]
+    path = readiness.assess(all_at(0), COMPANY | {"worries": ["11", "collection", "3"]}).path
+    assert [stop.case for stop in path if stop.when == "first"] == ["01_collection", "11_spindle", "03_tool_wear"]
 
 
 @pytest.mark.parametrize(

@@ -1,42 +1,38 @@
 # %% [markdown] lang="ko"
 # # 과제 00. 몸풀기
 #
-# **약 20분, 20점.** 앞으로 나올 문항의 종류를 하나씩 만납니다. 값을 계산하고, 함수를 쓰고, 그림을 읽고, 나누는 방법을 고르고, 우리 회사를 진단하고, 글을 씁니다. **누구나 만점을 받을 수 있습니다.** 서두르지 마십시오.
+# **약 25분, 20점.** 앞으로 나올 문항의 종류를 하나씩 만납니다. **누구나 만점을 받을 수 있습니다.**
 #
-# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise`로 시작하는 줄은 **지웁니다**.
-# - 셀을 누르고 **Shift + Enter**를 치면 실행됩니다. 주어진 셀과 확인 셀의 코드는 접혀 있습니다(`•••`). 접힌 채로 실행하면 됩니다.
-# - 확인 셀이 빨간 글로 말해도 벌점은 없습니다. 읽고, 고치고, **답 셀과 확인 셀을 둘 다** 다시 실행하십시오.
-# - 아래 첫 셀부터 차례로 실행하십시오.
+# - 아래 첫 셀부터 차례로 누르고 **Shift + Enter**로 실행합니다. 접힌 코드(`•••`)는 접힌 채로 실행합니다.
+# - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 쓰고, 그 아래의 `raise`로 시작하는 줄은 **지웁니다**.
+# - 확인 셀이 빨간 글로 말해도 벌점은 없습니다. 고친 뒤 **답 셀과 확인 셀을 둘 다** 다시 실행하십시오.
 #
-# 답 셀 아래에 빨간 글이 여러 줄 나오면 **맨 아랫줄의 첫 낱말**만 보십시오. 나머지 영어는 읽지 않아도 됩니다.
+# 빨간 글이 한국어로 나오면 그대로 읽으십시오. 영어로 여러 줄이 나오면 **맨 아랫줄의 첫 낱말**만 이 표에서 찾으십시오.
 #
 # | 첫 낱말 | 대개의 까닭 |
 # |---|---|
-# | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌거나, 곱하기를 `*`가 아닌 글자로 썼습니다 |
-# | `IndentationError` | 줄 앞의 네 칸이 없거나 맞지 않습니다 |
+# | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌거나, 숫자에 단위(원, 주, %)를 붙였거나, 따옴표의 모양이 “ ”이거나, 곱하기를 `*`가 아닌 글자로 썼습니다 |
+# | `IndentationError` | 줄 앞의 네 칸이 맞지 않거나, `def` 아래가 비었습니다 |
 # | `NameError` | 이름을 잘못 썼거나, 글에 따옴표가 없거나, 위쪽 셀을 아직 실행하지 않았습니다 |
 # | `TypeError` | 글과 숫자를 섞었습니다 (`"3"`은 글, `3`은 숫자) |
-# | `NotImplementedError` | `raise` 줄이 남아 있습니다 |
 
 # %% [markdown] lang="en"
 # # Assignment 00. Warm-up
 #
-# **About 20 minutes, 20 points.** You meet each kind of question once: compute a value, write a function, read a plot, choose how to split, assess your company, and write a text. **Everybody can get full marks.** Take your time.
+# **About 25 minutes, 20 points.** You meet each kind of question once. **Everybody can get full marks.**
 #
-# - Write each answer into the cell that says `### Write your answer here`. **Delete** the line below it that begins with `raise`.
-# - Click into a cell and press **Shift + Enter** to run it. The code of given cells and checks is folded (`•••`); run them folded.
-# - A check that speaks in red costs nothing. Read it, change your answer, and run **both cells** again, the answer and the check.
-# - Run the cells in their order, beginning with the one below.
+# - Beginning with the cell below, click into one cell after the other and press **Shift + Enter**. Folded code (`•••`) is run folded.
+# - Write each answer into the cell that says `### Write your answer here`, and **delete** the line below it that begins with `raise`.
+# - A check that speaks in red costs nothing. Change your answer, and run **both cells** again, the answer and the check.
 #
-# Where many red lines appear under an answer, look at **the first word of the last line** only.
+# Red text in plain English is meant for you: read it. Where many lines with code appear, look up **the first word of the last line** only.
 #
 # | first word | the usual reason |
 # |---|---|
-# | `SyntaxError` | a bracket, a quotation mark or a comma is missing, or something other than `*` was written to multiply |
-# | `IndentationError` | the four spaces in front of a line are missing or do not match |
+# | `SyntaxError` | a bracket, a quotation mark or a comma is missing, a number has a unit (KRW, %), quotation marks are curly (“ ”), or something other than `*` was written to multiply |
+# | `IndentationError` | the four spaces in front of a line do not match, or nothing stands below `def` |
 # | `NameError` | a name is misspelt, a text has no quotation marks, or a cell above has not been run yet |
 # | `TypeError` | text and numbers were mixed (`"3"` is text, `3` is a number) |
-# | `NotImplementedError` | the `raise` line is still there |
 
 # %% given="setup" tags=["hide-input"]
 import matplotlib.pyplot as plt
@@ -51,24 +47,24 @@ seed = workplace.participant_seed("00_orientation")
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디입니까? 숫자와 그림은 이 아이디로 만들어지므로 옆 사람의 것과 다릅니다. **여러분의 아이디가 아니면 풀기 전에 강사에게 말하십시오.** 다른 사람의 숫자로 채점됩니다.
+# 위에 나온 이름이 여러분의 아이디입니까? 숫자와 그림은 이 아이디로 만들어지고 채점됩니다. **아니면 풀기 전에 강사에게 말하십시오.**
 #
 # ## 1. 값: 멈춘 시간의 비용 (3점)
 #
-# 다음 셀을 실행하면 여러분만의 공장이 나옵니다. 이 공장에서 설비가 멈추어 드는 비용은 **한 해에 모두 몇 원**입니까?
+# 다음 셀은 여러분만의 공장을 보여 줍니다. 이 공장에서 설비가 멈추어 드는 비용은 **한 해에 모두 몇 원**입니까?
 #
-# - **답할 것**: `cost_krw`에 숫자 하나. 단위는 원입니다. **`cost_krw =`을 꼭 앞에 쓰십시오.** 이름이 없으면 계산은 되어도 답이 남지 않습니다.
-# - **예**: 한 번에 3시간, 시간당 50,000원이면 멈춤 한 번에 `cost_krw = 3 * 50_000`, 곧 150,000원입니다. 곱하기(`*`)만 적으면 계산은 파이썬이 합니다.
+# - **답할 것**: `cost_krw =` 뒤에 곱셈이나 숫자 하나. 단위는 원입니다.
+# - **예**: 한 번에 3시간, 시간당 50,000원이면 멈춤 한 번의 비용은 `cost_krw = 3 * 50_000`입니다. 계산은 파이썬이 합니다.
 
 # %% [markdown] lang="en"
-# Is the name above your id? Numbers and figures are made from it, so they differ from your neighbour's. **If it is not, tell your instructor before you begin**: your answers would be graded against other numbers.
+# Is the name above your id? Numbers and figures are made from it, and graded by it. **If it is not, tell your instructor before you begin.**
 #
 # ## 1. A value: the cost of stops (3 points)
 #
-# Run the next cell to see a plant of your own. What do its stops cost **in all in a year, in KRW**?
+# The next cell shows a plant of your own. What do its stops cost **in all in a year, in KRW**?
 #
-# - **Answer**: one number in `cost_krw`, in KRW. **Begin with `cost_krw =`**: without the name the sum is done, but no answer is kept.
-# - **Example**: with 3 hours a stop and KRW 50,000 an hour, one stop is `cost_krw = 3 * 50_000`, which is 150,000. It is enough to write the multiplication (`*`); Python does the sum.
+# - **Answer**: `cost_krw =` and one multiplication or number, in KRW.
+# - **Example**: with 3 hours a stop and KRW 50,000 an hour, one stop is `cost_krw = 3 * 50_000`. Python does the sum.
 
 # %% given="plant" tags=["hide-input"]
 plant = orientation.plant(seed)
@@ -84,18 +80,18 @@ print(tr(ko=f"한 번에 {plant['hours']}시간", en=f"{plant['hours']} hours a 
 print(tr(ko=f"시간당 {plant['krw_per_hour']:,}원", en=f"KRW {plant['krw_per_hour']:,} an hour"))
 
 # %% [markdown] lang="ko"
-# **먼저 연습입니다.** 확인 셀의 말을 하나씩 만나 봅니다. 셀을 둘씩 실행합니다.
+# **먼저 연습입니다.** 아래의 답 셀과 확인 셀을 세 번 실행합니다.
 #
-# 1. 아래 두 셀을 그대로 실행합니다. 확인 셀이 "아직 풀지 않았습니다"라고 합니다.
-# 2. `raise` 줄을 지우고 `cost_krw = (1`이라고 씁니다(괄호를 닫지 않습니다). 두 셀을 실행하면 답 셀에 `SyntaxError`가 나오고, 확인 셀이 답 셀을 보라고 합니다.
-# 3. 이제 옳은 답을 쓰고 두 셀을 실행합니다.
+# 1. 그대로 실행합니다. 확인 셀이 "아직 풀지 않았습니다"라고 합니다.
+# 2. `raise` 줄을 지우고 `cost_krw = (1`이라고 씁니다. 괄호를 닫지 않아 `SyntaxError`가 나오고, 확인 셀이 답 셀을 보라고 합니다.
+# 3. 이제 옳은 답을 씁니다.
 
 # %% [markdown] lang="en"
-# **Practise first**, and meet what a check can say. Each time, run both cells.
+# **Practise first.** Run the answer cell and the check below three times.
 #
-# 1. Run the next two cells as they are. The check says that the question is still open.
-# 2. Delete the `raise` line and write `cost_krw = (1`, with the bracket left open. Under the answer there is a `SyntaxError`, and the check sends you there.
-# 3. Now write the right answer, and run both cells.
+# 1. Run them as they are. The check says that the question is still open.
+# 2. Delete the `raise` line and write `cost_krw = (1`, with the bracket left open. There is a `SyntaxError`, and the check sends you to the answer.
+# 3. Now write the right answer.
 
 # %% answer="stops"
 ### BEGIN SOLUTION
@@ -142,22 +138,22 @@ checks.passed(on_other_data=False)
 #
 # 진동이 기준값을 **넘으면** 경보를 내는 함수를 쓰십시오. `def` 줄은 그대로 두고, 그 아래에 네 칸을 띄어 `return`으로 시작하는 한 줄을 씁니다.
 #
-# - **받는 것**: 진동 `level`과 기준값 `limit` (둘 다 숫자, 단위 g)
-# - **돌려줄 것**: 넘으면 `True`, 넘지 않으면 `False`. 기준값과 똑같으면 넘은 것이 아닙니다.
+# - **받는 것**: 진동 `level`과 기준값 `limit` (숫자, 단위 g)
+# - **돌려줄 것**: 넘으면 `True`, 아니면 `False`. 기준값과 똑같으면 넘은 것이 아닙니다.
 # - **예**: `too_loud(1.2, 1.0)`은 `True`, `too_loud(0.5, 1.0)`은 `False`
-# - **도움말**: 파이썬에서 `3 > 2`의 값이 바로 `True`이고, `3 > 5`의 값은 `False`입니다.
-# - **확인 방법**: 위의 예, 그리고 채점할 때는 기준값과 똑같은 진동을 비롯한 다른 숫자
+# - **도움말**: 파이썬에서 `3 > 2`의 값이 바로 `True`입니다.
+# - **확인 방법**: 이 예, 그리고 채점할 때는 다른 숫자
 
 # %% [markdown] lang="en"
 # ## 2. A function: an alarm (4 points)
 #
 # Write a function that raises an alarm when the vibration is **above** a limit. Leave the `def` line as it is; below it, four spaces in, write one line that begins with `return`.
 #
-# - **Given**: the vibration `level` and the limit `limit` (two numbers, in g)
+# - **Given**: the vibration `level` and the limit `limit` (numbers, in g)
 # - **Return**: `True` if the level is above the limit, else `False`. A level equal to the limit is not above it.
 # - **Example**: `too_loud(1.2, 1.0)` is `True`, `too_loud(0.5, 1.0)` is `False`
-# - **Hint**: in Python the value of `3 > 2` is `True`, and that of `3 > 5` is `False`.
-# - **How it is checked**: with this example, and in grading with other numbers, a level equal to the limit among them
+# - **Hint**: in Python the value of `3 > 2` is `True`.
+# - **How it is checked**: with this example, and in grading with other numbers
 
 
 # %% answer="alarm"
@@ -218,24 +214,23 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 3. 그림 읽기 (4점)
 #
-# 다음 셀은 여러분의 주축 하나를 열두 주 동안 잰 그림입니다. 이번에는 제목이 없습니다. 그림을 보고 세 가지를 답하십시오.
+# 다음 셀은 여러분의 주축 하나를 열두 주 동안 잰 그림입니다. 이번에는 제목이 없습니다.
 #
-# - **답할 것**: `reading`에 `{"week": 처음으로 기준값을 넘은 주, "highest": 가장 높은 값, "unit": "세로축의 단위"}`
-# - **예**: `reading = {"week": 3, "highest": 2.5, "unit": "mm/s"}`. 중괄호 안에 이름과 내용을 `:`으로 짝지은 것을 **딕셔너리**라고 합니다. 글은 따옴표 안에 쓰고, 숫자는 그대로 씁니다. 내용만 바꾸십시오.
-# - **확인 방법**: 주는 정확해야 하고, 가장 높은 값은 눈으로 읽은 값이면 됩니다(10 % 안).
+# - **답할 것**: 답 셀의 `None`과 빈 따옴표를 바꾸십시오. `"week"`는 처음으로 기준값을 넘은 주, `"highest"`는 가장 높은 값, `"unit"`은 세로축의 단위입니다. 이름과 내용을 `:`으로 짝지은 이것을 **딕셔너리**라고 합니다.
+# - **예**: `"week": 3, "highest": 2.5, "unit": "mm/s"`. 글은 따옴표 안에 쓰고 숫자는 그대로 씁니다.
+# - **확인 방법**: 가장 높은 값은 눈으로 읽은 값이면 됩니다(10 % 안).
 
 # %% [markdown] lang="en"
 # ## 3. Reading a plot (4 points)
 #
-# The next cell shows twelve weeks of a spindle of your own, this time without a title. Look at the figure and answer three things.
+# The next cell shows twelve weeks of a spindle of your own, this time without a title.
 #
-# - **Answer**: in `reading`, `{"week": first week above the limit, "highest": the highest value, "unit": "the unit of the vertical axis"}`
-# - **Example**: `reading = {"week": 3, "highest": 2.5, "unit": "mm/s"}`. Names and values in pairs, between such brackets, are a **dictionary**. Texts stand between quotation marks, numbers do not. Change the values only.
-# - **How it is checked**: the week has to be exact; the highest value may be read by eye (within 10 %).
+# - **Answer**: replace each `None` and the empty quotation marks in the answer cell. `"week"` is the first week above the limit, `"highest"` the highest value, `"unit"` the unit of the vertical axis. Names and values in pairs like these are a **dictionary**.
+# - **Example**: `"week": 3, "highest": 2.5, "unit": "mm/s"`. Texts stand between quotation marks, numbers do not.
+# - **How it is checked**: the highest value may be read by eye (within 10 %).
 
 # %% given="weeks" tags=["hide-input"]
 spindle = orientation.history(seed)
-reading = None  # your answer to question 3
 figure, axis = plt.subplots()
 axis.plot(spindle.week, spindle.level_g, "o-")
 axis.axhline(spindle.limit_g, color="black", ls="--")
@@ -249,6 +244,11 @@ axis.set(
 plt.show()
 
 # %% answer="reading"
+reading = {
+    "week": None,
+    "highest": None,
+    "unit": "",
+}
 ### BEGIN SOLUTION
 above = spindle.level_g > spindle.limit_g
 reading = {
@@ -258,8 +258,9 @@ reading = {
 }
 ### END SOLUTION
 
-# %% check="reading" points=1 tags=["hide-input"]
-assert reading is not None, tr(
+# %% check="reading" points=4 tags=["hide-input"]
+untouched = isinstance(reading, dict) and all(value in (None, "") for value in reading.values())
+assert reading is not None and not untouched, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
 assert isinstance(reading, dict) and {"week", "highest", "unit"} <= set(reading), tr(
@@ -277,7 +278,7 @@ assert isinstance(reading["highest"], int | float | np.number), tr(
 seen = orientation.history(seed)
 bottom, top = 0, float(1.1 * seen.level_g.max())
 assert bottom < reading["highest"] < top, tr(
-    ko=f"'highest'의 {reading['highest']}은 이 그림의 세로축에 없는 값입니다. 축의 눈금을 다시 보십시오.",
+    ko=f"'highest'에 쓴 {reading['highest']}: 이 그림의 세로축에 없는 값입니다. 축의 눈금을 다시 보십시오.",
     en=f"{reading['highest']} in 'highest' is not on the vertical axis of this figure; look at its scale again",
 )
 assert reading["week"] in range(1, 13), tr(
@@ -288,20 +289,7 @@ assert str(reading["unit"]).strip() == "g", tr(
     ko=f"단위가 {str(reading['unit'])[:20]!r}입니다. 세로축 이름의 괄호 안을 보십시오.",
     en=f"the unit is {str(reading['unit'])[:20]!r}: look into the brackets of the vertical axis' label",
 )
-checks.well_formed()
-
-# %% check="reading.values" points=3 tags=["hide-input"]
-assert reading is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
-assert (
-    isinstance(reading, dict)
-    and {"week", "highest", "unit"} <= set(reading)
-    and reading["week"] in range(1, 13)
-    and isinstance(reading["highest"], int | float | np.number)
-), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 ### BEGIN HIDDEN TESTS
-seen = orientation.history(seed)
 week = int(seen.week[seen.level_g > seen.limit_g][0])
 assert reading["week"] != week - 1, tr(
     ko="한 주 이릅니다. 그 주의 점은 아직 점선 아래에 있습니다. 주를 0부터 세지 않았습니까?",
@@ -322,24 +310,23 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 4. 무엇을 통째로 뺍니까? (3점)
 #
-# 다음 셀에 네 가지 상황이 나옵니다. 상황마다 **배울 때 무엇을 통째로 빼고 시험해야** 그 일을 얼마나 잘할지 알 수 있습니까? 무엇이 새로 오고, 무엇은 그대로인지 생각하십시오.
+# 다음 셀의 네 상황에서, **배울 때 무엇을 통째로 빼고 시험해야** 그 일을 얼마나 잘할지 알 수 있습니까? 무엇이 새로 오고, 무엇은 그대로인지 생각하십시오.
 #
-# - **답할 것**: `left_out`에 `{"A": "...", "B": "...", "C": "...", "D": "..."}`. 다음 가운데에서 고릅니다.
+# - **답할 것**: `left_out`의 빈 따옴표 안에 다음 가운데 하나씩.
 #   `"row"`(행 하나), `"machine"`(설비), `"bearing"`(베어링), `"tool"`(공구), `"part"`(가공품), `"day"`(날)
-# - **확인 방법**: 모두 맞으면 만점입니다. 틀리면 몇 개가 틀렸는지 알려 줍니다.
+# - **확인 방법**: 틀리면 몇 개가 틀렸는지 알려 줍니다.
 
 # %% [markdown] lang="en"
 # ## 4. What is left out as a whole? (3 points)
 #
-# The next cell shows four situations. In each, **what has to be left out of learning as a whole and then tested** to know how well this will go? Think of what comes new, and of what stays.
+# In each of the four situations in the next cell, **what has to be left out of learning as a whole and then tested** to know how well this will go? Think of what comes new, and of what stays.
 #
-# - **Answer**: in `left_out`, `{"A": "...", "B": "...", "C": "...", "D": "..."}`. Choose from
-#   `"row"` (a single row), `"machine"`, `"bearing"`, `"tool"`, `"part"` (a workpiece), `"day"`.
-# - **How it is checked**: all right gives full marks. If not, the check says how many are not.
+# - **Answer**: one of these between each pair of empty quotation marks in `left_out`:
+#   `"row"` (a single row), `"machine"`, `"bearing"`, `"tool"`, `"part"` (a workpiece), `"day"`
+# - **How it is checked**: if not all are right, the check says how many are not.
 
 # %% given="situations" tags=["hide-input"]
 situations = orientation.situations(seed)
-left_out = None  # your answer to question 4
 for letter, situation in situations.items():
     print(f"{letter}. {situation['data']} ({situation['rows']:,}{tr(ko='행', en=' rows')})")
     print(
@@ -350,13 +337,20 @@ for letter, situation in situations.items():
     )
 
 # %% answer="next"
+left_out = {
+    "A": "",
+    "B": "",
+    "C": "",
+    "D": "",
+}
 ### BEGIN SOLUTION
 by_rows = {2_880: "bearing", 1_950: "tool", 600: "part", 35_040: "day"}
 left_out = {letter: by_rows[situation["rows"]] for letter, situation in situations.items()}
 ### END SOLUTION
 
 # %% check="next" points=3 tags=["hide-input"]
-assert left_out is not None, tr(
+untouched = isinstance(left_out, dict) and not any(map(bool, left_out.values()))
+assert left_out is not None and not untouched, tr(
     ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
 )
 assert isinstance(left_out, dict) and set("ABCD") <= set(left_out), tr(
@@ -383,23 +377,22 @@ checks.passed(on_other_data=False)
 # %% [markdown] lang="ko"
 # ## 5. 우리 회사의 준비도 (3점)
 #
-# 다음 셀에 열두 질문이 나옵니다. 질문마다 **지금** 회사에 가장 가까운 단계(0-3)를 고르십시오. 맞고 틀린 답은 없습니다. **모두 답하면 만점입니다.** 모르면 낮은 쪽을 고르고, 부서가 여럿이면 여러분이 아는 라인 하나를 떠올리십시오.
+# 다음 셀의 열두 질문마다 **지금** 회사에 가장 가까운 단계(0-3)를 고르십시오. 맞고 틀린 답은 없고, **모두 답하면 만점입니다.** 모르면 낮은 쪽을 고르고, 부서마다 다르면 여러분이 아는 라인 하나를 떠올리십시오.
 #
-# - **답할 것**: 답 셀에서 `None`을 숫자로 바꿉니다. `company`에는 업종(회사 이름이 아니라), 회사에 있는 공정, 고민 한 개에서 세 개를 씁니다. 고를 수 있는 것은 질문 아래의 두 표에 있습니다. 고민은 번호만 써도 됩니다(`"03"`). 여럿을 쓰는 곳은 **대괄호**로 묶고, 하나뿐이어도 대괄호와 따옴표를 씁니다.
-# - **예**: `"line": "밸브 몸체 가공", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
+# - **답할 것**: `None`을 숫자로 바꿉니다. `company`에는 업종, 회사에 있는 공정, 고민 한 개에서 세 개를 씁니다. 질문 아래의 두 표에서 고르고, 고민은 번호만 써도 됩니다. 하나만 골라도 **대괄호**와 따옴표를 씁니다.
+# - **예**: `"line": "밸브 몸체 가공", "processes": ["machining"], "worries": ["03", "11"]`
 # - **누가 봅니까?** 강사가 기수 전체의 답을 함께 봅니다. 회사 이름은 쓰지 마십시오.
 
 # %% [markdown] lang="en"
 # ## 5. How ready is your company? (3 points)
 #
-# The next cell shows twelve questions. For each, choose the level (0 to 3) that is nearest to your company **as it is now**. There is no right or wrong; **answering all of them gives full marks**. If you do not know, take the lower one; if departments differ, think of one line that you know.
+# For each of the twelve questions in the next cell, choose the level (0 to 3) that is nearest to your company **as it is now**. There is no right or wrong; **answering all of them gives full marks**. If you do not know, take the lower one; if departments differ, think of one line that you know.
 #
-# - **Answer**: in the answer cell, replace each `None` by a number. Into `company` go your line of business (not the company's name), the processes that it has, and one to three worries. What you can choose from is in the two tables below the questions; for a worry its number is enough (`"03"`). What may be several stands between **square brackets**; keep them, and the quotation marks, for a single one too.
-# - **Example**: `"line": "machined valve bodies", "processes": ["machining"], "worries": ["03_tool_wear", "11_spindle"]`
+# - **Answer**: replace each `None` by a number. Into `company` go your line of business, the processes that it has, and one to three worries. Choose from the two tables below the questions; for a worry its number is enough. Keep the **square brackets** and the quotation marks for a single one too.
+# - **Example**: `"line": "machined valve bodies", "processes": ["machining"], "worries": ["03", "11"]`
 # - **Who sees it?** Your instructor sees the answers of the whole cohort together. Do not write the company's name.
 
 # %% given="questions" tags=["hide-input"]
-answers = company = None  # your answers to question 5
 display(readiness.questionnaire(), readiness.choices())
 
 # %% answer="readiness"
@@ -446,10 +439,10 @@ assert problem is None, str(problem)
 checks.passed(on_other_data=False)
 
 # %% [markdown] lang="ko"
-# 이제 결과를 봅니다. **먼저 예측하십시오.** 네 분야 가운데 어디가 가장 약하겠습니까? 다음 셀은 결과를 그리고, 답을 이 폴더의 `readiness.toml`에 남깁니다. 이 파일은 과제와 함께 내고, 마지막 '우리 회사 과제'에서 다시 씁니다.
+# **먼저 예측하십시오.** 네 분야 가운데 어디가 가장 약하겠습니까? 다음 셀은 결과를 그리고, 답을 이 폴더의 `readiness.toml`에 남깁니다. 이 파일은 과제와 함께 내고, 마지막 '우리 회사 과제'에서 다시 씁니다.
 
 # %% [markdown] lang="en"
-# Now the result. **Predict it first**: which of the four sides is the weakest? The next cell draws it and keeps your answers in `readiness.toml` in this folder. Hand the file in with the assignment; the capstone at the end of the course uses it again.
+# **Predict first**: which of the four sides is the weakest? The next cell draws the result and keeps your answers in `readiness.toml` in this folder. Hand the file in with the assignment; the capstone at the end of the course uses it again.
 
 # %% given="result" tags=["hide-input"]
 problem = readiness.problem(answers, company)
@@ -463,24 +456,24 @@ else:
 # %% [markdown] lang="ko"
 # ## 6. 글: 월요일에 할 일 (3점, 강사가 채점)
 #
-# 상사에게 보내는 **세 문장**을 아래 칸에 쓰십시오. 칸을 두 번 누르면 쓸 수 있고, Shift + Enter로 마칩니다. 숫자나 코드는 필요 없습니다.
+# 상사에게 보내는 **세 문장**을 아래 칸에 쓰십시오. 칸을 두 번 누르면 쓸 수 있고, Shift + Enter로 마칩니다. 문장마다 1점입니다.
 #
-# 1. 가장 먼저 들여다볼 설비나 공정 하나와, 그것에 대해 지금 남아 있는 데이터(없으면 없다고)
-# 2. 모델을 만든다면 무엇을 통째로 빼고 시험할지
-# 3. 월요일에 누구와 무엇을 할지
+# 1. 가장 먼저 들여다볼 설비 하나와, 그것에 대해 지금 남아 있는 데이터 (없으면 없다고)
+# 2. 모델을 만든다면 통째로 빼고 시험할 것. 공장이 다음에 만날 것과 맞아야 합니다.
+# 3. 월요일에 누가 누구와 무엇을 할지
 #
-# 채점: 설비와 데이터가 구체적입니다 (1점). 통째로 뺄 것이 공장이 다음에 만날 것과 맞습니다 (1점). 누가 무엇을 할지 분명합니다 (1점).
+# **내기 전에** 메뉴에서 **Kernel → Restart Kernel and Run All Cells…** 항목으로 모두 다시 실행하고, 확인 셀을 끝까지 본 뒤 저장하십시오(Ctrl + S). 고치고 다시 실행하지 않은 답은 이때 드러납니다.
 
 # %% [markdown] lang="en"
 # ## 6. A text: what to do on Monday (3 points, graded by your instructor)
 #
-# Write **three sentences** to your superior into the field below. Click into it twice to write, and finish with Shift + Enter. No numbers or code are needed.
+# Write **three sentences** to your superior into the field below. Click into it twice to write, and finish with Shift + Enter. Each sentence is worth 1 point.
 #
-# 1. The one machine or process to look at first, and which data of it are kept now (or that none are)
-# 2. What you would leave out as a whole, and test on, if a model were made
-# 3. Whom you will talk to on Monday, and about what
+# 1. The one machine to look at first, and which data of it are kept now (or that none are)
+# 2. What you would leave out as a whole, and test on, if a model were made; it has to fit what the plant will meet next
+# 3. Who will do what with whom on Monday
 #
-# Grading: machine and data are concrete (1 point), what is left out fits what the plant will meet next (1 point), it is clear who does what (1 point).
+# **Before you hand in**, choose **Kernel → Restart Kernel and Run All Cells…** in the menu, look at the checks down to the last one, and save (Ctrl + S). An answer that you changed but did not run again shows itself then.
 
 # %% [markdown] lang="ko" memo="monday" points=3
 # ### BEGIN SOLUTION

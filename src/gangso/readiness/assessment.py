@@ -204,8 +204,12 @@ def problem_of_company(company: object) -> Text | None:
 
 
 def _slugs() -> dict[str, str]:
-    """Return the slug of each case by slug, number and short name."""
-    return {name: module.slug for module in cases() for name in (module.slug, module.number, module.short)}
+    """Return the slug of each case by slug, number (``03`` or ``3``) and short name."""
+    return {
+        name: module.slug
+        for module in cases()
+        for name in (module.slug, module.number, module.number.lstrip("0"), module.short)
+    }
 
 
 def _plain(text: object) -> str:

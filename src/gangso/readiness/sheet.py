@@ -7,9 +7,10 @@ from html import escape
 from gangso import course
 from gangso.language import tr
 from gangso.readiness.assessment import PROCESSES, Assessment
-from gangso.readiness.questions import cases, load
+from gangso.readiness.questions import LEVELS, cases, load
 
 _WHEN = ("first", "next", "later")
+_CELL = "text-align:left;white-space:normal"
 
 
 @dataclass(frozen=True)
@@ -27,21 +28,22 @@ class Sheet:
 
 
 def questionnaire() -> Sheet:
-    """Return all questions with their four levels, by dimension."""
+    """Return all questions by dimension, each in one line with its four levels."""
     asked = load()
+    heads = "".join(f"<th style='{_CELL}'>{level}</th>" for level in range(LEVELS))
     html, lines = [], []
     for dimension in asked.dimensions:
-        html.append(f"<h4>{escape(str(dimension.name))}: {escape(str(dimension.meaning))}</h4>")
+        rows = []
         lines.append(f"{dimension.name}: {dimension.meaning}")
         for question in asked.of(dimension.id):
-            levels = [escape(str(level)) for level in question.levels]
-            html.append(
-                f"<p style='margin-bottom:0'><code>{question.id}</code> ({escape(str(question.short))}) "
-                f"<b>{escape(str(question.text))}</b></p>"
-                f"<ol start='0' style='margin-top:0'>{''.join(f'<li>{level}</li>' for level in levels)}</ol>"
+            levels = "".join(f"<td style='{_CELL};width:16%'>{escape(str(level))}</td>" for level in question.levels)
+            rows.append(
+                f"<tr><td style='{_CELL}'><code>{question.id}</code> <b>{escape(str(question.text))}</b></td>{levels}</tr>"
             )
-            lines.append(f"  {question.id} ({question.short}): {question.text}")
+            lines.append(f"  {question.id}: {question.text}")
             lines += [f"    {number}  {level}" for number, level in enumerate(question.levels)]
+        head = f"<tr><th style='{_CELL}'>{escape(str(dimension.name))}</th>{heads}</tr>"
+        html.append(f"<table style='width:100%'>{head}{''.join(rows)}</table>")
     return Sheet("\n".join(html), "\n".join(lines))
 
 
@@ -84,10 +86,7 @@ def advice(assessment: Assessment) -> Sheet:
 def _tables(parts: Iterable[tuple[str, list[tuple[str, ...]]]]) -> Sheet:
     html, lines = [], []
     for title, rows in parts:
-        cells = [
-            "".join(f"<td style='text-align:left;white-space:normal'>{escape(cell)}</td>" for cell in row)
-            for row in rows
-        ]
+        cells = ["".join(f"<td style='{_CELL}'>{escape(cell)}</td>" for cell in row) for row in rows]
         html.append(f"<h4>{escape(title)}</h4><table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>")
         lines += [title, *("  " + "  ".join(row) for row in rows)]
     return Sheet("\n".join(html), "\n".join(lines))

@@ -13,10 +13,10 @@
 # You need not have programmed before.
 
 # %% [markdown] lang="ko" slide="notes"
-# 40분입니다. 참가자에게 두 번 묻습니다. 주축의 진동 그림에서 한 번, 점수를 보이기 전에 한 번입니다. 시작하면서 한 사람씩 자기가 맡은 설비 하나와 그 고민을 한 문장으로 말하게 하십시오. 회사 이름은 말하지 않아도 됩니다.
+# 40분이고, 그 사이 두 번 멈추어 강의 노트북을 함께 합니다(약 15분). 참가자에게 두 번 묻습니다. 주축의 진동 그림에서 한 번, 점수를 보이기 전에 한 번입니다. 그림은 모두 참가자가 노트북에서 먼저 예측하고 본 뒤에 나오므로, 두 멈춤을 건너뛰지 마십시오. 시작하면서 한 사람씩 자기가 맡은 설비 하나와 그 고민을 한 문장으로 말하게 하십시오. 회사 이름은 말하지 않아도 됩니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Forty minutes. Ask the participants twice: at the picture of the spindle's vibration, and before the scores. To begin, let each name one machine that they look after and what worries them about it, in one sentence. Companies need not be named.
+# Forty minutes, and in between two stops to do parts of the lesson notebook together (about 15 minutes). Ask the participants twice: at the picture of the spindle's vibration, and before the scores. Every figure comes after they have predicted and seen it in the notebook, so do not leave out the stops. To begin, let each name one machine that they look after and what worries them about it, in one sentence. Companies need not be named.
 
 # %% tags=["parameters"] slide="skip"
 zone = "changwon"
@@ -54,7 +54,7 @@ plt.rcParams["figure.dpi"] = 160
 # The course serves the program that helps companies of the zones to apply AI. Its cases are modelled on published ones, named by line of business only.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 셀은 Shift + Enter로 실행하고, 오류는 맨 아랫줄만 읽습니다
+# ## 셀은 Shift + Enter로 실행하고, 영어 오류는 맨 아랫줄만 읽습니다
 #
 # | 보이는 것 | 뜻 |
 # |---|---|
@@ -64,10 +64,12 @@ plt.rcParams["figure.dpi"] = 160
 # | `NameError` | 위쪽 셀을 먼저 실행하지 않았거나 이름이 틀렸습니다 |
 # | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌습니다 |
 #
-# 막히면 **Kernel → Restart Kernel and Run All Cells**
+# 막히면 **Kernel → Restart Kernel…**, 그리고 맨 위의 셀부터
+#
+# **지금**: 강의 노트북의 1절과 2절을 합니다 (7분)
 
 # %% [markdown] lang="en" slide="slide"
-# ## Shift + Enter runs a cell; of an error, read the last line
+# ## Shift + Enter runs a cell; of a long error, read the last line
 #
 # | you see | meaning |
 # |---|---|
@@ -77,13 +79,15 @@ plt.rcParams["figure.dpi"] = 160
 # | `NameError` | a cell above has not been run, or a name is misspelt |
 # | `SyntaxError` | a bracket, a quotation mark or a comma is missing |
 #
-# When stuck: **Kernel → Restart Kernel and Run All Cells**
+# When stuck: **Kernel → Restart Kernel…**, then from the top
+#
+# **Now**: sections 1 and 2 of the lesson notebook (7 minutes)
 
 # %% [markdown] lang="ko" slide="notes"
-# 여기서 멈추고 모두가 강의 노트북을 열어 첫 셀을 실행하게 하십시오. 인사말이 나오지 않는 사람이 있으면 보조 강사가 도와줍니다. 가장 흔한 까닭은 준비 셀을 건너뛴 것입니다.
+# 여기서 멈추고 모두가 강의 노트북의 1절과 2절을 하게 하십시오. 인사말이 나오지 않는 사람이 있으면 보조 강사가 도와줍니다. 가장 흔한 까닭은 준비 셀을 건너뛴 것입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Stop here and let everybody open the lesson and run its first cell. Whoever sees no greeting gets help from the assistant. The most frequent reason is that the first cell was skipped.
+# Stop here and let everybody do sections 1 and 2 of the lesson. Whoever sees no greeting gets help from the assistant. The most frequent reason is that the first cell was skipped.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 여러분이라면 언제 점검하겠습니까?
@@ -94,10 +98,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="weeks"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 제목을 읽기 전에 물어보십시오. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 까닭을 들으십시오.
+# **참가자에게 묻기 1.** 노트북에서 본 그림입니다. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 까닭을 들으십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 1.** Before anybody reads the title: what runs across, what runs up, in which unit? Then let them raise their hands: inspect in which week? Hear the reasons of those who wait for the limit and of those who do not.
+# **Ask the participants, 1.** They know this figure from the notebook: what runs across, what runs up, in which unit? Then let them raise their hands: inspect in which week? Hear the reasons of those who wait for the limit and of those who do not.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 그림마다 세 가지를 묻습니다
@@ -107,6 +111,8 @@ plt.rcParams["figure.dpi"] = 160
 # 3. **제목**: 하려는 말은 한 문장으로 무엇입니까?
 #
 # 단위가 없는 그림은 되돌려 보내십시오.
+#
+# **지금**: 강의 노트북의 3절을 합니다. 두 점수를 **먼저 예측하고** 실행합니다 (8분)
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three questions to every figure
@@ -116,12 +122,14 @@ plt.rcParams["figure.dpi"] = 160
 # 3. **Title**: what does it say, in one sentence?
 #
 # Send back a figure without units.
+#
+# **Now**: section 3 of the lesson notebook. **Predict** both scores before you run them (8 minutes)
 
 # %% [markdown] lang="ko" slide="notes"
-# 현장의 벽에 붙은 그림 가운데 단위가 없는 것을 본 사람이 있는지 물어보십시오.
+# 현장의 벽에 붙은 그림 가운데 단위가 없는 것을 본 사람이 있는지 물어보십시오. 그리고 멈추어, 모두가 노트북의 3절을 하게 하십시오. 다음 네 장은 거기에서 본 것을 함께 돌아봅니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Ask who has seen a figure without units on a wall in their plant.
+# Ask who has seen a figure without units on a wall in their plant. Then stop and let everybody do section 3 of the lesson; the next four slides look back on what they saw there.
 
 # %% lesson="dots" slide="skip"
 
@@ -151,7 +159,7 @@ plt.rcParams["figure.dpi"] = 160
 # - **A**: 점을 무작위로 나누어, 다섯에 하나를 시험
 # - **B**: 설비 하나를 통째로 빼고 배운 뒤, 그 설비를 시험
 #
-# **각각 몇 %나 맞히겠습니까?** (무작위로 추측하면 3분의 1)
+# **여러분은 각각 몇 %라고 예측했습니까?** (무작위로 추측하면 3분의 1)
 
 # %% [markdown] lang="en" slide="slide"
 # ## One model, tested in two ways
@@ -161,13 +169,13 @@ plt.rcParams["figure.dpi"] = 160
 # - **A**: dots divided at random, one in five tested
 # - **B**: one machine left out of learning as a whole, then tested
 #
-# **How often will it be right in each?** (Guessing: one third.)
+# **What did you predict for each?** (Guessing: one third.)
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 2.** 두 숫자를 종이에 적게 한 뒤에 다음 장으로 갑니다. 몇 사람의 숫자를 칠판에 옮겨 적으십시오.
+# **참가자에게 묻기 2.** 결과 말고 예측한 두 숫자를 물어, 몇 사람의 것을 칠판에 옮겨 적은 뒤에 다음 장으로 갑니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 2.** Let everybody write down two numbers before the next slide. Copy some of them to the board.
+# **Ask the participants, 2.** Ask for the two numbers that they predicted, not for the result, and copy some to the board before the next slide.
 
 # %% lesson="two-splits" slide="skip"
 
@@ -202,52 +210,53 @@ for axis, tested, right, title in (
         careless,
         tr(
             ko="A, 다섯 번 가운데 첫 번: 곁에 같은 베어링의 점",
-            en="A, the first of five: dots of the same bearing are near",
+            en="A, first of five: the same bearing is near",
         ),
     ),
     (
         axes[1],
         (dots.unit == one).to_numpy(),
         honest,
-        tr(ko=f"B, {one}: 곁에는 다른 베어링뿐", en=f"B, {one}: near are other bearings only"),
+        tr(ko=f"B, {one}: 곁에는 다른 베어링뿐", en=f"B, {one}: only other bearings are near"),
     ),
 ):
     learned, wrong = dots[~tested], dots[tested & ~right]
-    axis.plot(learned.pitch, learned.level_g, "o", ms=5, color="0.8")
+    axis.plot(learned.pitch, learned.level_g, "o", ms=5, color="0.8", label=tr(ko="배운 점", en="learned from"))
     draw(axis, dots[tested])
-    axis.plot(wrong.pitch, wrong.level_g, "kx", ms=9, label=tr(ko="틀림", en="wrong"))
+    ring = {"ls": "", "ms": 11, "mew": 1.2, "mfc": "none", "mec": "black"}
+    axis.plot(wrong.pitch, wrong.level_g, "o", label=tr(ko="틀림", en="wrong"), **ring)
     axis.set_title(title)
 axes[1].set_ylabel("")
-axes[1].legend(loc="best")
+figure.legend(*axes[1].get_legend_handles_labels(), loc="outside lower center", ncols=5)
 plt.show()
 
 # %% [markdown] lang="ko" slide="notes"
-# 회색은 배운 점, 색이 있는 것은 시험하는 점, ×는 틀린 점입니다. 왼쪽에서는 시험할 점 곁에 같은 베어링의 점이 있습니다. 이것이 데이터 누수(data leakage)이며, 여러 분야의 논문에서 거듭 발견되었습니다 (Kapoor와 Narayanan, 2023).
+# 회색은 배운 점, 색이 있는 것은 시험하는 점, 둥근 테두리는 틀린 점입니다. 왼쪽에서는 시험할 점 곁에 같은 베어링의 점이 있습니다. 이것이 데이터 누수(data leakage)이며, 여러 분야의 논문에서 거듭 발견되었습니다 (Kapoor와 Narayanan, 2023).
 
 # %% [markdown] lang="en" slide="notes"
-# Grey dots were learned from, coloured ones are tested, a × is wrong. On the left, dots of the same bearing are near the tested one. This is data leakage, found again and again in papers of many fields (Kapoor and Narayanan, 2023).
+# Grey dots were learned from, coloured ones are tested, a ring means wrong. On the left, dots of the same bearing are near the tested one. This is data leakage, found again and again in papers of many fields (Kapoor and Narayanan, 2023).
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 공장에 다음에 들어올 것을 통째로 빼 두고 시험하십시오
+# ## 공장이 다음에 만날 것을 통째로 빼 두고 시험하십시오
 #
-# | 데이터 | 새로 들어올 것 | 통째로 뺄 것 |
+# | 데이터 | 다음에 만날 것 | 통째로 뺄 것 |
 # |---|---|---|
-# | 베어링마다 1초씩 자른 진동 | 새로 끼운 베어링 | 베어링 |
-# | 공구마다 여러 번의 절삭 | 새 공구 | 공구 |
-# | 가공품마다 여러 장의 사진 | 다음 가공품 | 가공품 |
-# | 한 해 동안 15분마다의 전력 | 내일 | 날 |
+# | 설비 셋의 진동을 짧게 자른 조각 | 새로 들인 설비 | 설비 |
+# | 작업자 여덟 명의 조립 동작 | 새로 온 작업자 | 작업자 |
+# | 열처리 로트마다 여러 개 잰 경도 | 다음 로트 | 로트 |
+# | 거래처 다섯 곳의 불량 사진 | 새 거래처의 제품 | 거래처 |
 #
 # 누가 점수를 보여 주면 이것부터 물으십시오. **"무엇을 빼고 배웠습니까?"**
 
 # %% [markdown] lang="en" slide="slide"
-# ## Split by what the plant will meet next
+# ## Leave out as a whole what the plant will meet next, and test on it
 #
 # | data | what comes next | left out as a whole |
 # |---|---|---|
-# | vibration cut into seconds, many from each bearing | a newly fitted bearing | bearing |
-# | many cuts with each tool | a new tool | tool |
-# | several photographs of each workpiece | the next workpiece | workpiece |
-# | power every 15 minutes for a year | tomorrow | day |
+# | vibration of three machines, cut into short pieces | a newly bought machine | machine |
+# | assembly movements of eight operators | a new operator | operator |
+# | hardness of several pieces of each heat treatment lot | the next lot | lot |
+# | photographs of defects for five customers | a new customer's product | customer |
 #
 # When somebody shows you a score, ask first: **"What was left out of learning?"**
 
@@ -266,17 +275,19 @@ plt.show()
 # %%
 names = {place.id: str(place.name) for place in zones.all_zones()}
 listed = [
-    f"{module.number} {module.title}" for module in course.load().modules if module.zone in names
+    f"<b>{module.number}</b> {module.question}"
+    for module in course.load().modules
+    if module.zone in names
 ]
 pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns").set_properties(
-    **{"text-align": "left"}
+    **{"text-align": "left", "white-space": "normal", "width": "50%", "font-size": "21px"}
 )
 
 # %% [markdown] lang="ko" slide="notes"
-# 번호를 하나에서 셋까지 적게 하십시오. 자가 진단에서 고민(worries)으로 고릅니다. 사례마다 현장의 질문은 강의 노트북의 표에 있습니다.
+# 번호를 하나에서 셋까지 적게 하십시오. 자가 진단에서 고민(worries)으로 고릅니다. 같은 표가 강의 노트북의 4절에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Let everybody write down one to three numbers: in the self-assessment they are the worries. The question behind each case is in the lesson's table.
+# Let everybody write down one to three numbers: in the self-assessment they are the worries. The same table is in section 4 of the lesson.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 확인 셀은 무엇을 할지 말합니다
@@ -362,7 +373,12 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # %% [markdown] lang="en" slide="slide"
 # ## Begin where the line falls inwards
 
-# %% lesson="example"
+# %% lesson="example" slide="skip"
+
+# %%
+figure = readiness.radar(result.answers)
+figure.set_size_inches(6.2, 4.3)  # smaller, so that its words are larger on a slide
+figure
 
 # %% [markdown] lang="ko" slide="notes"
 # 밸브 몸체를 가공하는, 지어낸 회사입니다. 파란 선은 열두 답이고 회색 부채꼴은 분야마다의 평균입니다. 이 회사가 먼저 할 일은 무엇이겠는지 물어보십시오.
@@ -410,7 +426,7 @@ print(
 # 3. About a score that you were told recently, ask **what was left out of learning**
 
 # %% [markdown] lang="ko" slide="notes"
-# 이제 강의 노트북을 20분, 과제를 20분 남짓 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다.
+# 이제 강의 노트북의 4절과 5절을 5분, 과제를 25분 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다. 코드를 처음 보는 사람은 과제에 30분이 걸릴 수 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Now 20 minutes for the lesson and a little over 20 for the assignment. Do the practice in question 1 together; then everybody works alone.
+# Now 5 minutes for sections 4 and 5 of the lesson and 25 for the assignment. Do the practice in question 1 together; then everybody works alone. Whoever sees code for the first time may need 30 minutes for the assignment.

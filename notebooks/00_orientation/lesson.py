@@ -1,18 +1,18 @@
 # %% [markdown] lang="ko"
 # # 00. 이 세미나는 어떻게 진행되고, 우리 회사에는 어떤 사례가 맞습니까?
 #
-# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 20분 걸리고, 이어지는 과제도 약 20분입니다.
+# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 20분 걸리고, 이어지는 과제는 약 25분입니다.
 #
 # 여기서 무엇을 눌러도 공장의 설비에는 아무 일도 생기지 않습니다. 이 강의의 데이터는 물리 모델로 만든 시뮬레이션인 트윈(twin)입니다.
 #
 # ## 1. 셀을 실행합니다
 #
-# 회색 상자가 **셀**(cell)입니다. 바로 아래의 셀을 한 번 누르고 **Shift + Enter**를 **두 번** 치십시오. 두 번째 셀 아래에 인사말이 나옵니다. 몇 초 걸릴 수 있습니다. 셀 안의 영어는 읽지 않아도 됩니다.
+# 회색 상자가 **셀**(cell)입니다. 바로 아래의 셀을 한 번 누르고 **Shift + Enter**를 **두 번** 치십시오. 몇 초 뒤 두 번째 셀 아래에 인사말이 나옵니다. 셀 안의 영어는 읽지 않아도 됩니다.
 
 # %% [markdown] lang="en"
 # # 00. How does this seminar work, and which case fits my company?
 #
-# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 20 minutes, and so does the assignment after it.
+# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 20 minutes, and the assignment after it about 25.
 #
 # Whatever you click here, nothing happens to any machine in a plant. The data of this lesson come from a physics-based simulation, a "twin".
 #
@@ -45,12 +45,12 @@ print(
 # %% [markdown] lang="ko"
 # 인사말이 나왔습니까? 그러면 실행된 것입니다. 이 두 셀은 **준비 셀**이라서, 노트북을 새로 열 때마다 가장 먼저 실행해야 합니다.
 #
-# 왼쪽의 대괄호를 보십시오. `[ ]`는 아직 실행하지 않은 셀, `[*]`는 실행하고 있는 셀, `[3]`은 세 번째로 실행한 셀입니다. 글을 두 번 눌러 모양이 바뀌었다면, 그 글에서 Shift + Enter를 치면 되돌아옵니다. 다음 셀을 실행하십시오.
+# 왼쪽의 대괄호를 보십시오. `[ ]`는 아직 실행하지 않은 셀, `[*]`는 실행하고 있는 셀, `[3]`은 세 번째로 실행한 셀입니다. 글에서 Shift + Enter를 치면 다음 셀로 넘어갑니다. 글을 두 번 눌러 모양이 바뀌었을 때에도 그렇게 되돌립니다. 다음 셀을 실행하십시오.
 
 # %% [markdown] lang="en"
 # Is there a greeting? Then they have run. These two cells prepare the others, so they are the **first to run** whenever you open the notebook again.
 #
-# Look at the brackets on the left: `[ ]` has not run yet, `[*]` is running, `[3]` was the third to run. If a text looks different because you clicked into it twice, press Shift + Enter in it. Run the next cell.
+# Look at the brackets on the left: `[ ]` has not run yet, `[*]` is running, `[3]` was the third to run. Shift + Enter in a text goes on to the next cell, and restores a text that looks different because you clicked into it twice. Run the next cell.
 
 # %%
 hours = 3
@@ -83,11 +83,11 @@ is_much
 # %% [markdown] lang="ko"
 # 함수는 8시간에 440,000원이라고 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
 #
-# **빨간 글이 나와도 괜찮습니다.** 여러 줄이 영어로 나오지만 **맨 아랫줄의 첫 낱말**만 보면 됩니다. 그 낱말의 뜻은 과제 첫머리의 표에 있습니다. 이상해진 노트북은 메뉴의 **Kernel → Restart Kernel…**을 누르고 **Restart**를 누른 뒤, 맨 위의 셀부터 다시 실행하면 됩니다. 여러분이 쓴 것은 지워지지 않습니다.
+# **빨간 글이 나와도 괜찮습니다.** 한국어이면 그대로 읽고, 영어로 여러 줄이면 **맨 아랫줄의 첫 낱말**만 보십시오. 그 뜻은 과제 첫머리의 표에 있습니다. 막히면 **Kernel → Restart Kernel…** 메뉴를 누르고 **Restart**를 누른 뒤, 맨 위의 셀부터 다시 실행하십시오. 여러분이 쓴 것은 지워지지 않습니다.
 #
 # ## 2. 설비의 그림을 읽습니다
 #
-# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다(`•••`). 접힌 채로 Shift + Enter를 치면 실행됩니다. 그림이 나오면 세 가지를 차례로 보십시오.
+# 다음 셀은 주축(spindle) 하나의 진동을 열두 주 동안 일주일에 한 번씩 잰 것입니다. 그림을 그리는 긴 코드는 접어 두었습니다(`•••`). 접힌 채로 Shift + Enter를 치면 실행됩니다. `•••`를 눌러 코드가 펼쳐져도 괜찮습니다. 그림이 위로 지나갔으면 올려서 보십시오. 세 가지를 차례로 봅니다.
 #
 # 1. **축과 단위**: 가로는 무엇이고 세로는 무엇입니까? 단위는 무엇입니까?
 # 2. **모양**: 어디가 평소이고 어디부터 다릅니까?
@@ -96,11 +96,11 @@ is_much
 # %% [markdown] lang="en"
 # The function made KRW 440,000 of 8 hours, and `>` asked whether that is **more than** 400,000. The answer is `True` or `False`. The four spaces in front of `return` show that the line belongs to the function: leave them there.
 #
-# **Red text is no harm.** There are many lines of it, but the **first word of the last line** is enough; what it means stands in a table at the beginning of the assignment. If things look odd, choose **Kernel → Restart Kernel…** in the menu, press **Restart**, and run the cells again from the top. Nothing that you wrote is lost.
+# **Red text is no harm.** If it is plain English, read it; if it is many lines with code, the **first word of the last line** is enough. A table at the beginning of the assignment says what it means. When stuck, choose **Kernel → Restart Kernel…** in the menu, press **Restart**, and run the cells again from the top. Nothing that you wrote is lost.
 #
 # ## 2. Reading a plot of a machine
 #
-# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded (`•••`); Shift + Enter runs it folded. When the figure appears, look at three things in turn.
+# The next cell shows the vibration of one spindle, measured once a week for twelve weeks. Long code that draws figures is folded (`•••`); Shift + Enter runs it folded. It does no harm if a click on `•••` unfolds it. If the figure has moved out of sight, scroll up. Look at three things in turn.
 #
 # 1. **Axes and units**: what runs across, what runs up, in which unit?
 # 2. **Shape**: what is usual, and from where on is it different?
@@ -247,7 +247,7 @@ plt.show()
 # - **A**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
 # - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다.
 #
-# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고 실행하십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
+# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고 실행하십시오. 숫자만 쓰고 % 기호는 쓰지 마십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
 
 # %% [markdown] lang="en"
 # **What do you see?** Each numbered outline is one bearing, and in all three the outer race is failing. Bearings lie in different places although the failing part is the same: pieces cut from one bearing are very much alike. (On the vertical scale, equal steps are equal **factors**.)
@@ -257,7 +257,7 @@ plt.show()
 # - **A**: the dots are divided **at random**; one in five is tested.
 # - **B**: **one machine as a whole** is left out of learning and then tested, as if it had just been delivered.
 #
-# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, and run it. There are three parts, so guessing gives about 33 %.
+# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and run it. There are three parts, so guessing gives about 33 %.
 
 # %%
 my_A = 50
@@ -310,102 +310,78 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **왜 이렇게 다릅니까?** A에서는 시험할 점의 바로 곁에 **같은 베어링에서 자른, 이미 배운 점**이 있습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 하며, 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만 **공장이 실제로 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 네 번째 설비에서 몇 점을 얻을지는 그만큼 넓게 예상해야 합니다.
+# **왜 이렇게 다릅니까?** A에서는 시험할 점의 바로 곁에 **같은 베어링에서 자른, 이미 배운 점**이 있습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 하며, 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만 **공장이 실제로 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 네 번째 설비의 점수는 그만큼 넓게 예상해야 합니다.
 #
-# > **공장에 다음에 들어올 것을 통째로 빼 두고 시험하십시오.** 새 설비가 들어온다면 설비, 베어링을 갈아 끼운다면 베어링, 공구를 바꾼다면 공구, 내일을 예측한다면 날입니다.
+# > **공장이 다음에 만날 것을 통째로 빼 두고 시험하십시오.** 새 설비를 들인다면 설비, 새 작업자가 온다면 작업자, 다음 열처리 로트를 판정한다면 로트입니다.
 #
-# 무엇이 새로 오는지에 따라 빼는 것이 달라집니다. 이렇게 통째로 빼는 묶음을 독립 단위(unit of independence)라고 합니다. 이 과정의 모든 점수는 그렇게 잽니다. 누가 점수를 보여 주면 이것부터 물어보십시오. **"무엇을 빼고 배웠습니까?"**
+# 이렇게 통째로 빼는 묶음을 독립 단위(unit of independence)라고 합니다. 이 과정의 모든 점수는 그렇게 잽니다. 누가 점수를 보여 주면 이것부터 물어보십시오. **"무엇을 빼고 배웠습니까?"**
 #
 # ## 4. 세미나는 이렇게 진행됩니다
 #
-# 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 모듈은 모두 열일곱입니다. 사례가 특구마다 하나씩 열넷이고, 나머지 셋은 이 오리엔테이션, 현장 검증, 우리 회사 과제입니다. 사례 하나가 반나절이며, 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다.
+# 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 특구마다 사례가 하나씩 있고, 이 오리엔테이션, 현장 검증, 우리 회사 과제가 더 있습니다. 사례 하나가 반나절입니다. 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다. 다음 표는 훑어보기만 하십시오. **여러분의 공장에서 들어 본 질문이 있습니까?**
 
 # %% [markdown] lang="en"
 # **Why so different?** In A, right beside the tested dot there are dots **cut from the same bearing and learned already**, as if the exam questions had been seen before. This is called data leakage, an error found again and again in papers of many fields [1]. The score of B is lower, but close to **what the plant will really get**. See also how the machines differ: what a fourth one would score has to be expected within a range as wide.
 #
-# > **Leave out as a whole what the plant will meet next, and test on it.** If a new machine is coming, a machine; if bearings are replaced, a bearing; if tools are changed, a tool; if tomorrow is to be predicted, a day.
+# > **Leave out as a whole what the plant will meet next, and test on it.** If a new machine is coming, a machine; if a new operator begins, an operator; if the next lot of heat treatment is to be judged, a lot.
 #
-# What is left out depends on what comes new. It is called the unit of independence. Every score in this course is measured that way. When somebody shows you a score, ask this first: **"What was left out of learning?"**
+# What is left out as a whole is called the unit of independence. Every score in this course is measured that way. When somebody shows you a score, ask this first: **"What was left out of learning?"**
 #
 # ## 4. How the seminar works
 #
-# The course is made for companies of Korea's fourteen small-but-strong special R&D **zones**. It has seventeen modules: one case for each zone, this orientation, verification on the floor, and the capstone on your own company's data. A case takes half a day: a talk with slides, a lesson notebook like this one, an **assignment**, and **feedback** on it.
+# The course is made for companies of Korea's fourteen small-but-strong special R&D **zones**: one case for each zone, besides this orientation, verification on the floor, and the capstone on your own company's data. A case takes half a day: a talk with slides, a lesson notebook like this one, an **assignment**, and **feedback** on it. Only glance over the next table. **Is there a question that you have heard in your own plant?**
 
 # %% name="cases" tags=["hide-input"]
 names = {place.id: str(place.name) for place in zones.all_zones()}
 pd.DataFrame(
     [
-        (module.number, str(module.title), str(module.question), names[module.zone])
+        (f"{module.number} {module.title}", str(module.question), names[module.zone])
         for module in course.load().modules
         if module.zone in names
     ],
     columns=tr(
-        ko=["번호", "사례", "현장의 질문", "특구"],
-        en=["no.", "case", "question on the floor", "zone"],
+        ko=["사례", "현장의 질문", "특구"],
+        en=["case", "question on the floor", "zone"],
     ),
 ).style.hide().set_properties(**{"text-align": "left", "white-space": "normal"}).set_table_styles(
     [{"selector": "th", "props": "text-align: left"}]
 )
 
 # %% [markdown] lang="ko"
-# **여러분의 공장에서 들어 본 질문이 있습니까?** 과제에서 하나에서 셋까지 고릅니다. 그때 다시 나오니 지금은 훑어보기만 하십시오.
+# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
 #
-# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다.
+# **내는 법.** 먼저 **Kernel → Restart Kernel and Run All Cells…** 메뉴로 모두 다시 실행하고, 확인 셀을 끝까지 보십시오. 고치고 다시 실행하지 않은 답은 이때 드러납니다. 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
 #
-# | 확인 셀의 말 | 할 일 |
-# |---|---|
-# | 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지웁니다 |
-# | 답 셀이 오류로 멈추어… | **답 셀** 아래 빨간 글의 맨 아랫줄을 봅니다 |
-# | (빨간 글로) 무엇이 기대와 다른지 | 읽고, 고치고, 다시 실행합니다. 벌점은 없습니다 |
-# | 통과했습니다 | 다음으로 갑니다 |
-# | 형식이 맞습니다 | 다음으로 갑니다. 정답인지는 채점할 때 확인합니다 |
-#
-# **내는 법.** 먼저 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
-#
-# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. 예를 들면 그 내용은 이렇습니다. **어느 문항에서 점수를 잃었고, 왜입니까?**
+# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. **다음 예에서는 어느 문항에서 점수를 잃었고, 왜입니까?**
 #
 # | 확인 | 점수 | 피드백 |
 # |---|---|---|
 # | 1. 비용 | 3 / 3 | 통과했습니다 |
-# | 2. 경보, 첫 번째 확인 | 2 / 2 | 통과했습니다 |
 # | 2. 경보, 두 번째 확인 | 0 / 2 | 기준값과 똑같은 진동은 넘은 것이 아닙니다 |
-# | 3. 그림 읽기 | 4 / 4 | 통과했습니다 |
 #
-# 채점할 때는 함수를 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글로 쓰는 문항은 강사가 읽고 점수를 줍니다.
+# 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
 #
 # ## 5. 우리 회사는 얼마나 준비되어 있습니까?
 #
-# 과제에서 열두 가지 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩입니다. 질문은 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 다음은 밸브 몸체를 가공하는, 지어낸 회사의 답입니다. 바깥으로 갈수록 준비가 잘 된 것입니다. 그림이 나오면 **이 회사가 먼저 할 일**이 무엇이겠는지 짚어 보십시오.
+# 과제에서 열두 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩이며, 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 다음은 밸브 몸체를 가공하는, 지어낸 회사의 답입니다. 바깥으로 갈수록 준비가 잘 된 것입니다. **이 회사가 먼저 할 일**은 무엇이겠습니까?
 
 # %% [markdown] lang="en"
-# **Is there a question that you have heard in your own plant?** In the assignment you choose one to three of them; they are shown again there, so only glance over them now.
+# **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell. A check says in red what to change; that costs nothing. "The form is right" means that grading will look whether it is the answer.
 #
-# **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell.
+# **Handing in.** First choose **Kernel → Restart Kernel and Run All Cells…** in the menu and look at the checks down to the last one: an answer that you changed but did not run again shows itself then. Save (Ctrl + S). If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. If not, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
 #
-# | the check says | what to do |
-# |---|---|
-# | This question is still open | write your answer and remove the `raise` line |
-# | The answer cell stopped with an error… | read the last line in red under the **answer** cell |
-# | (in red) what differs from what was expected | read, change, run again; it costs nothing |
-# | Passed | go on |
-# | The form is right | go on; whether it is the answer is checked in grading |
-#
-# **Handing in.** Save first (Ctrl + S). If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. If not, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
-#
-# **Reading feedback.** After grading you get a page with points and reasons for each check. It may say, for example, the following. **In which question were points lost, and why?**
+# **Reading feedback.** After grading you get a page with points and reasons for each check. **In the following example, in which question were points lost, and why?**
 #
 # | check | points | feedback |
 # |---|---|---|
 # | 1. cost | 3 / 3 | passed |
-# | 2. alarm, first check | 2 / 2 | passed |
 # | 2. alarm, second check | 0 / 2 | a level equal to the limit is not above it |
-# | 3. reading a plot | 4 / 4 | passed |
 #
-# Grading tries a function with other numbers too, so points can be lost although your own checks pass. Texts are read and graded by your instructor.
+# Grading tries other numbers too, so points can be lost although your own checks pass. Texts are read and graded by your instructor.
 #
 # ## 5. How ready is our company?
 #
-# In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. Here are the answers of an invented company that machines valve bodies; further out is readier. When the figure appears, **say what this company should do first**.
+# In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. Here are the answers of an invented company that machines valve bodies; further out is readier. **What should this company do first?**
 
 # %% name="example" tags=["hide-input"]
 answers = {
@@ -433,7 +409,7 @@ readiness.radar(result.answers)
 # %% [markdown] lang="ko"
 # 파란 선은 열두 답이고, 회색 부채꼴은 분야마다의 평균입니다. **선이 가운데로 들어간 곳**부터 합니다. 이 회사는 경보가 나면 누가 움직일지와, 괜히 세웠을 때의 비용부터 정해야 합니다.
 #
-# 과제에서는 여러분 회사의 그림과 함께 다음에 할 일 셋, 사례를 배울 순서가 나옵니다. 다음에 할 일은 가장 낮은 답 셋이고, 같으면 평균이 낮은 분야가 먼저입니다. 배울 순서는 데이터, 고른 고민, 고른 공정, 나머지입니다. 열두 답의 무게를 모두 같게 둔 것은 저희의 가정이며, 이 진단은 대화의 시작이지 인증이 아닙니다.
+# 과제에서는 여러분 회사의 그림과 함께 다음에 할 일 셋과 사례를 배울 순서가 나옵니다. 다음에 할 일은 가장 낮은 답 셋이고, 배울 순서는 데이터, 고른 고민, 고른 공정, 나머지입니다. 열두 답의 무게를 모두 같게 둔 것은 저희의 가정이며, 이 진단은 대화의 시작이지 인증이 아닙니다.
 #
 # **월요일에 할 세 가지**
 #
@@ -459,7 +435,7 @@ readiness.radar(result.answers)
 # %% [markdown] lang="en"
 # The blue line shows the twelve answers, the grey sectors the mean of each side. Begin **where the line falls inwards**: this company should settle who acts on a warning, and what a needless stop costs.
 #
-# In the assignment you get the same picture of your own company, with three next steps and an order for the cases. The next steps are the three lowest answers; of equal ones, the side with the lower mean comes first. The order is data, the worries that you choose, the processes that you choose, the rest. That all twelve answers weigh the same is our assumption; this opens a conversation and certifies nothing.
+# In the assignment you get the same picture of your own company, with three next steps and an order for the cases. The next steps are the three lowest answers. The order is data, the worries that you choose, the processes that you choose, the rest. That all twelve answers weigh the same is our assumption; this opens a conversation and certifies nothing.
 #
 # **Three things for Monday**
 #

@@ -1,11 +1,15 @@
 """Markdown with formulae set as MathML when the page is built."""
 
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+from markdown_it import MarkdownIt
 
+from gangso import content
 from gangso.errors import GangsoError
 from gangso.notebook.markdown import mathml, to_html
+from gangso.notebook.source import read
 
 
 def test_formulae_within_a_line_and_on_their_own_become_mathml():
@@ -48,3 +52,35 @@ def test_a_formula_that_cannot_be_read_is_named(latex):
     with pytest.raises(GangsoError) as error:
         to_html(f"text ${latex}$ text")
     assert latex in error.value.ko and latex in error.value.en
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """Every Markdown text that somebody reads, with its place."""
+    root = content.root()
+    for path in sorted([*root.glob("notebooks/*/*.py"), *root.glob("slides/*.py")]):
+        for cell in read(path).cells:
+            if cell.is_markdown:
+                yield f"{path}:{cell.line}", cell.source
+    for folder in ("course", "datasets", "grading"):
+        yield from ((str(path), path.read_text(encoding="utf-8")) for path in sorted((root / folder).rglob("*.md")))
+    yield from ((str(path), path.read_text(encoding="utf-8")) for path in sorted(root.glob("*.md")))
+
+
+def with_stars_left(text: str) -> list[str]:
+    """Return the pieces of a text in which CommonMark, as JupyterLab and GitHub read it, leaves the stars of bold type.
+
+    Bold type that ends with a bracket, a quotation mark or "…" does not end there if a Korean particle follows at once.
+    """
+    blocks = MarkdownIt("commonmark").enable("table").parse(text)
+    return [
+        part.content
+        for block in blocks
+        for part in block.children or ()
+        if part.type == "text" and "**" in part.content
+    ]
+
+
+def test_no_bold_type_shows_its_stars():
+    assert with_stars_left("**검사기(checker)**는") and not with_stars_left("**검사기**(checker)는")
+    places = [f"{place}: {piece[:80]}" for place, text in written() for piece in with_stars_left(text)]
+    assert not places, "\n".join(places)

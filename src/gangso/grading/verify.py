@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from jupyter_core.utils import ensure_event_loop
 from nbformat import NotebookNode, v4
 from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions
@@ -231,7 +232,10 @@ def _execute(job: _Job, engine: TrustedExecute) -> None:
             "nbgrader": {"student": job.participant, "assignment": job.question},
             "gangso": Surroundings(job.plan, Path(folder), None),
         }
-        engine.preprocess(job.notebook, resources)
+        try:
+            engine.preprocess(job.notebook, resources)
+        finally:
+            ensure_event_loop().close()  # nbclient has made one for this thread, and leaves it
 
 
 def _verdict(job: _Job) -> Verdict:

@@ -106,6 +106,7 @@ def test_after_an_error_the_check_speaks_of_the_error(desk, mistake):
     assert desk.run("check-cost", CHECK_COST) == "Passed. Grading checks it on other data too.\n"
     under = desk.run("answer-cost", mistake)
     (error,) = re.findall(r"^(\w+Error)", under, flags=re.MULTILINE)[-1:]
+    assert "interactiveshell" not in under
     said = desk.run("check-cost", CHECK_COST)
     assert f"stopped with an error ({error})" in said and "Passed" not in said and "open" not in said
     desk.run("answer-cost", "cost = 6")

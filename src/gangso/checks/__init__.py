@@ -6,6 +6,7 @@ which cell it runs, so `speak_plainly` remembers what came of each answer cell (
 it (`reasons`). Elsewhere, as in grading, no cell is known, and a check says what it says.
 """
 
+import traceback
 from types import TracebackType
 
 from IPython import get_ipython
@@ -77,7 +78,10 @@ def _show(shell, etype: type, value: Exception, tb: TracebackType, tb_offset: in
     if not message and isinstance(value, AssertionError | NotImplementedError):
         message = str(value)
     if not message:
-        shell.showtraceback((etype, value, tb), tb_offset=tb_offset, running_compiled_code=True)
+        if any(frame.f_globals is shell.user_ns for frame, _ in traceback.walk_tb(tb)):
+            shell.showtraceback((etype, value, tb), tb_offset=tb_offset, running_compiled_code=True)
+        else:
+            shell.showsyntaxerror()  # nothing of the cell has run
         return []
     lines = [f"\x1b[1m{message}\x1b[0m"]
     shell._showtraceback(etype, value, lines)

@@ -320,6 +320,11 @@ def walls(small: Path, large: Path, options: argparse.Namespace) -> None:
 
 def workers(small: Path, large: Path, options: argparse.Namespace) -> None:
     """Compare one worker with two; on two processors one worker shares them with the coordinator, which bounds the ratio."""
+    show(
+        "this machine: plain arithmetic in two processes / one",
+        statistics.median(_scaling() for _ in range(5)),
+        "times",
+    )
     long = large.with_name("long")
     make_course(long, options.submissions, trees=LONG)
     for folder, what in ((large, "submissions as above"), (long, f"{LONG} trees each")):
@@ -337,6 +342,20 @@ def workers(small: Path, large: Path, options: argparse.Namespace) -> None:
         with cluster(2) as two:
             found.append(alone.seconds / gangso(large, "--scheduler", two).seconds)
     show("one worker by address / two, reach 1.8", statistics.median(found), "times")
+
+
+def _scaling() -> float:
+    """Return how much more two busy processes get done than one: what anything on this machine can gain by a second."""
+    arithmetic = [sys.executable, "-c", "sum(number * number for number in range(2 * 10**7))"]
+
+    def seconds(number: int) -> float:
+        start = time.perf_counter()
+        started = [subprocess.Popen(arithmetic) for _ in range(number)]
+        for process in started:
+            process.wait()
+        return time.perf_counter() - start
+
+    return 2 * seconds(1) / seconds(2)
 
 
 def hostile(small: Path, large: Path, options: argparse.Namespace) -> None:

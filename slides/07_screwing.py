@@ -116,12 +116,12 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 공급사의 모델은 체결기의 판정을 거의 다 맞힙니다
 #
-# 곡선 → OK / NOK. **가공품을 통째로 빼면? 곡선의 길이 하나만 알려 주면?**
+# 곡선 → OK / NOK. **가공품을 통째로 빼면? 곡선을 버리고 숫자 하나만 남긴다면, 어떤 숫자를?**
 
 # %% [markdown] lang="en" slide="slide"
 # ## A supplier's model finds nearly all of the station's verdicts
 #
-# Curve → OK or NOK. **And with whole workpieces left out? And from the length of the curve alone?**
+# Curve → OK or NOK. **And with whole workpieces left out? And if one number is kept instead of the curve, which?**
 
 # %% lesson="verdict" slide="fragment"
 

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
 #
-# **약 90-120분, 20점.** 여섯 문항이 차례로 이어집니다. 곡선에서 특징(feature)을 계산하고, 길이가 새지 않게 곡선을 맞추고, **여러분만의 열두 체결**에서 풀릴 것 셋을 찾고, 정직하게 점수를 매기고, 비용으로 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
+# **약 120-150분, 20점.** 한 번에 풀지 않아도 됩니다. 1-3번까지 풀고 쉬어도 이어서 할 수 있습니다. 여섯 문항이 차례로 이어집니다. 곡선에서 특징(feature)을 계산하고, 길이가 새지 않게 곡선을 맞추고, **여러분만의 열두 체결**에서 풀릴 것 셋을 찾고, 정직하게 점수를 매기고, 비용으로 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 7. Which screws of this battery pack will come loose?
 #
-# **About 90 to 120 minutes, 20 points.** Six questions that build on each other. You compute features of a curve, align curves so that their length does not leak, find the three that will come loose among **twelve joints of your own**, score honestly, choose a threshold from costs, and write down a decision.
+# **About 120 to 150 minutes, 20 points.** You need not do it at one sitting: stop after question 3, for example, and go on later. Six questions that build on each other. You compute features of a curve, align curves so that their length does not leak, find the three that will come loose among **twelve joints of your own**, score honestly, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -43,7 +43,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #   - `running_nm`: 각도가 $0.90A$ 이상 $0.96A$ 이하인 점들의 토크의 **중앙값**
 #   - `seat_deg`: $A$까지의 점 가운데 (토크 − `running_nm`) / ($T$ − `running_nm`)가 **0.2보다 작은 마지막 점**의 각도. 토크 자체가 아니라, 회전 토크를 뺀 몫의 0.2입니다.
 #   - `clamp_deg`: $A$ − `seat_deg`
-# - **예**: 아래 확인 셀의 곡선은 1,000°까지 1 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오릅니다. `running_nm`은 1 Nm, `seat_deg`는 약 1,008°, `clamp_deg`는 약 32°입니다.
+# - **예**: 아래 확인 셀의 곡선은 1,000°까지 0.3 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오릅니다. `running_nm`은 0.3 Nm, `seat_deg`는 약 1,008°, `clamp_deg`는 약 32°입니다.
 # - **확인 방법**: 이 곡선, 풀어 주는 기록이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
 
 # %% [markdown] lang="en"
@@ -59,7 +59,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #   - `running_nm`: the **median** of the torque where the angle is from $0.90A$ to $0.96A$, both included
 #   - `seat_deg`: the angle of the **last point** up to $A$ at which (torque − `running_nm`) / ($T$ − `running_nm`) is **below 0.2**. It is 0.2 of what is above the running torque, not of the torque itself.
 #   - `clamp_deg`: $A$ − `seat_deg`
-# - **Example**: the curve in the check cell below turns at 1 Nm up to 1,000° and rises in a straight line to 3 Nm at 1,040°. `running_nm` is 1 Nm, `seat_deg` about 1,008°, `clamp_deg` about 32°.
+# - **Example**: the curve in the check cell below turns at 0.3 Nm up to 1,000° and rises in a straight line to 3 Nm at 1,040°. `running_nm` is 0.3 Nm, `seat_deg` about 1,008°, `clamp_deg` about 32°.
 # - **How it is checked**: with this curve, with a long record of letting go, with another screw whose running torque rises, and with a noisy curve (in grading only)
 
 
@@ -91,7 +91,7 @@ def made_curve(running_nm, seat_deg, final_nm, clamp_deg, held=0, climb_nm=0.0, 
 
 
 # %% check="features" points=2
-got = curve_features(*made_curve(1.0, 1000, 3.0, 40))
+got = curve_features(*made_curve(0.3, 1000, 3.0, 40))
 assert got is not None, tr(
     ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
     en="nothing was returned: is `return` missing?",
@@ -105,9 +105,9 @@ assert not lacking, tr(
     ko=f"딕셔너리에 없는 것: {', '.join(lacking)}",
     en=f"lacking in the dictionary: {', '.join(lacking)}",
 )
-assert abs(got["running_nm"] - 1.0) < 0.01, tr(
-    ko=f"예의 곡선에서 'running_nm'은 1 Nm여야 합니다. 돌려준 값: {got['running_nm']:.4g}",
-    en=f"for the example 'running_nm' should be 1 Nm; got {got['running_nm']:.4g}",
+assert abs(got["running_nm"] - 0.3) < 0.01, tr(
+    ko=f"예의 곡선에서 'running_nm'은 0.3 Nm여야 합니다. 돌려준 값: {got['running_nm']:.4g}",
+    en=f"for the example 'running_nm' should be 0.3 Nm; got {got['running_nm']:.4g}",
 )
 assert abs(got["clamp_deg"] - 32) < 1.5 and abs(got["seat_deg"] - 1008) < 1.5, tr(
     ko=f"예의 곡선에서 'seat_deg'는 약 1,008°, 'clamp_deg'는 약 32°여야 합니다. 돌려준 값: {got['seat_deg']:.5g}, {got['clamp_deg']:.4g}. "
@@ -118,15 +118,15 @@ assert abs(got["clamp_deg"] - 32) < 1.5 and abs(got["seat_deg"] - 1008) < 1.5, t
 checks.passed()
 
 # %% check="features.end" points=1
-short = curve_features(*made_curve(1.0, 1000, 3.0, 40))
+short = curve_features(*made_curve(0.3, 1000, 3.0, 40))
 assert isinstance(short, dict) and {"running_nm", "seat_deg", "clamp_deg"} <= set(short), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
-held = curve_features(*made_curve(1.0, 1000, 3.0, 40, held=200))
+held = curve_features(*made_curve(0.3, 1000, 3.0, 40, held=200))
 assert abs(short["clamp_deg"] - 32) < 1.5, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
-assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"] - 1) < 0.01, tr(
+assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"] - 0.3) < 0.01, tr(
     ko=f"공구가 풀어 주는 기록이 길어지자 'clamp_deg'가 {short['clamp_deg']:.4g}°에서 {held['clamp_deg']:.4g}°로, 'running_nm'이 {held['running_nm']:.3g} Nm로 "
     "변했습니다. 토크가 가장 큰 점에서 곡선을 끊으십시오.",
     en=f"with a longer record of letting go, 'clamp_deg' changed from {short['clamp_deg']:.4g}° to {held['clamp_deg']:.4g}°, and 'running_nm' became "
@@ -142,14 +142,14 @@ assert abs(held["seat_deg"] - 706) < 1.5 and abs(held["running_nm"] - 0.4) < 0.0
 checks.passed()
 
 # %% check="features.another" points=1
-first = curve_features(*made_curve(1.0, 1000, 3.0, 40))
+first = curve_features(*made_curve(0.3, 1000, 3.0, 40))
 assert isinstance(first, dict) and {"running_nm", "seat_deg", "clamp_deg"} <= set(first), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 got = curve_features(*made_curve(0.3, 1400, 1.1, 50, climb_nm=0.3))
 assert abs(got["running_nm"] - 0.3) < 0.01 and abs(got["clamp_deg"] - 40) < 1.5, tr(
     ko=f"다른 나사(점점 커져 0.3 Nm에 이르는 회전 토크, 체결 토크 1.1 Nm)에서 'running_nm' 0.3, 'clamp_deg' 약 40°여야 합니다. 돌려준 값: {got['running_nm']:.3g}, "
-    f"{got['clamp_deg']:.4g}. 각도의 범위와 0.2를 이 곡선의 $A$와 $T$에서 정했습니까?",
+    f"{got['clamp_deg']:.4g}. 각도의 범위와 0.2를 이 곡선의 A와 T에서 정했습니까?",
     en=f"for another screw (running torque rising to 0.3 Nm, final torque 1.1 Nm) 'running_nm' should be 0.3 and 'clamp_deg' about 40°; got {got['running_nm']:.3g} and "
     f"{got['clamp_deg']:.4g}. Do the window and the 0.2 follow from this curve's own A and T?",
 )
@@ -194,7 +194,7 @@ checks.passed()
 #
 # - **받는 것**: 곡선의 목록 `curves` (곡선마다 `(angle_deg, torque_nm)`), 읽을 범위 `last_deg` (°), 점의 수 `points`
 # - **돌려줄 것**: `(곡선의 수, points)` 모양의 배열. 한 행이 한 곡선이며, 토크가 가장 큰 점의 각도를 $A$라고 할 때 $A$ − `last_deg`부터 $A$까지 같은 간격으로 나눈 `points`개의 각도(양 끝 포함)에서 읽은 토크(Nm)입니다. 점 사이는 직선으로 잇습니다(`np.interp`).
-# - **예**: 1번의 예를 `last_deg=40`, `points=5`로 읽으면 1, 1.5, 2, 2.5, 3 Nm입니다.
+# - **예**: 1,000°까지 1 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오르는 곡선을 `last_deg=40`, `points=5`로 읽으면 1, 1.5, 2, 2.5, 3 Nm입니다.
 # - **확인 방법**: 이 예, 길이만 다른 같은 곡선, 더 촘촘히 기록한 같은 곡선
 
 # %% [markdown] lang="en"
@@ -204,7 +204,7 @@ checks.passed()
 #
 # - **Given**: a list of curves `curves`, each `(angle_deg, torque_nm)`; the range to read `last_deg` (°); the number of points `points`
 # - **Return**: an array of shape `(number of curves, points)`. One row is one curve: with $A$ the angle of its highest torque, the torque (Nm) at `points` equally spaced angles from $A$ − `last_deg` to $A$, both ends included, on straight lines between samples (`np.interp`).
-# - **Example**: the example of question 1, read with `last_deg=40` and `points=5`, gives 1, 1.5, 2, 2.5, 3 Nm.
+# - **Example**: a curve that turns at 1 Nm up to 1,000° and rises in a straight line to 3 Nm at 1,040°, read with `last_deg=40` and `points=5`, gives 1, 1.5, 2, 2.5, 3 Nm.
 # - **How it is checked**: with this example, with curves that differ in length only, and with the same curve recorded more densely
 
 
@@ -298,9 +298,15 @@ checks.passed()
 reference = exercise.reference(seed)
 new = exercise.to_judge(seed)
 loose = None  # your answer to question 3
-at = np.arange(0, max(joint["angle_deg"].max() for joint in reference))
-usual = np.array([np.interp(at, joint["angle_deg"], joint["torque_nm"], right=0) for joint in reference])
-low, high = np.quantile(usual, [0.05, 0.95], axis=0)
+ends = [int(np.argmax(joint["torque_nm"])) for joint in reference]  # what comes after is no longer turning
+at = np.arange(0, np.median([joint["angle_deg"][end] for joint, end in zip(reference, ends, strict=True)]))
+usual = np.array(
+    [
+        np.interp(at, joint["angle_deg"][: end + 1], joint["torque_nm"][: end + 1], right=np.nan)
+        for joint, end in zip(reference, ends, strict=True)
+    ]
+)
+low, high = np.nanquantile(usual, [0.05, 0.95], axis=0)
 figure, axes = plt.subplots(3, 4, figsize=(10, 5), sharex=True, sharey=True)
 for number, (axis, joint) in enumerate(zip(axes.flat, new, strict=True)):
     axis.fill_between(at, low, high, color="0.8")
@@ -313,7 +319,6 @@ plt.show()
 
 def joint_numbers(loose):
     """Complain about anything but three different numbers from 0 to 11; return them."""
-    assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
     entries = np.ravel(loose if isinstance(loose, str) or not np.iterable(loose) else list(loose))
     assert entries.dtype.kind in "iuf", tr(
         ko=f"loose에는 글자가 아니라 숫자를 넣어 `[1, 4, 9]`처럼 쓰십시오. 지금 값: {str(loose)[:60]}",
@@ -341,6 +346,7 @@ loose = [int(number) for number in np.argsort(-distance)[:3]]
 ### END SOLUTION
 
 # %% check="loose" points=2
+assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answer = joint_numbers(loose)
 ### BEGIN HIDDEN TESTS
 from gangso.data.exercises import _screwing as drawn
@@ -358,14 +364,10 @@ assert len(truth & answer) >= 2, tr(
     en="fewer than two of the three are right. Compare with how the three values scatter among the 48 good joints, each by itself and together.",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-        en="The form is right. Whether it is the answer is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% check="loose.all" points=2
+assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answer = joint_numbers(loose)
 ### BEGIN HIDDEN TESTS
 from gangso.data.exercises import _screwing as drawn
@@ -375,20 +377,16 @@ assert answer == set(drawn.loose(seed)), tr(
     en="not all three are right. There are three kinds of fault, so no single value finds them all: look at running torque, seating point and the angle after it together.",
 )
 ### END HIDDEN TESTS
-print(
-    tr(
-        ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-        en="The form is right. Whether it is the answer is checked in grading.",
-    )
-)
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 4. 정직한 점수 (3점)
 #
 # 단일 부류 모델(one-class model)로 모든 체결에 점수를 매기는 함수를 쓰십시오. 어느 체결을 채점하든 기준은 **다른 가공품의, 괜찮다고 믿는 체결만으로** 만듭니다. 그 체결이 속한 가공품은 기준에 들어가지 않습니다.
 #
-# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 괜찮다고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다. 가공품이 셋뿐일 수도 있으므로, 강의 11절처럼 **가공품을 하나씩** 빼십시오.
-# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 클수록 기준에서 멉니다. 마할라노비스 거리, 그 제곱, 표준화한 거리, 숲이나 이웃을 쓰는 모델 등 무엇이든 좋습니다. 다만 특징마다 크기와 단위가 다르다는 것에 주의하십시오. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.
+# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 괜찮다고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다. 가공품이 셋뿐일 수도 있으므로 **가공품을 하나씩** 빼십시오.
+# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 큰 쪽으로 벗어나든 작은 쪽으로 벗어나든, 기준에서 멀수록 큽니다. 어떤 모델이든 좋지만, 특징마다 크기와 단위가 다릅니다. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.
+# - **도움말**: 강의 5절의 `one_class(X, reference)`를 옮겨 와도 됩니다. 강의 11절처럼 가공품의 이름마다 기준을 새로 고르고, 그 가공품의 점수만 채우면 됩니다.
 # - **확인 방법**: 단위가 다른 특징 가운데 하나만 벗어난 체결도 찾는지, 같은 가공품의 다른 체결을 바꾸어도 점수가 그대로인지, 믿지 않는 체결을 바꾸어도 믿는 체결의 점수가 그대로인지
 
 # %% [markdown] lang="en"
@@ -396,8 +394,9 @@ print(
 #
 # Write a function that gives every joint a score with a one-class model. Whichever joint is scored, the reference is made from **the joints believed good of other workpieces, and from nothing else**: the workpiece of that joint is not in it.
 #
-# - **Given**: features `X` (joints × features), for each joint the name of its workpiece `workpiece`, and whether it is believed good `believed` (true or false). All are NumPy arrays. There may be only three workpieces, so leave out **one workpiece at a time**, as in section 11 of the lesson.
-# - **Return**: an array of scores, one a joint, in the order of `X`; larger means further from the reference. Mahalanobis distance, its square, a standardised distance, a model of trees or neighbours: as you like. But mind that features differ in size and unit. The score of a joint should depend on its own features and on its reference, and on nothing else. If your model uses chance, set `random_state`.
+# - **Given**: features `X` (joints × features), for each joint the name of its workpiece `workpiece`, and whether it is believed good `believed` (true or false). All are NumPy arrays. There may be only three workpieces, so leave out **one workpiece at a time**.
+# - **Return**: an array of scores, one a joint, in the order of `X`: the further from the reference, upwards or downwards, the larger. Any model will do, but features differ in size and unit. The score of a joint should depend on its own features and on its reference, and on nothing else. If your model uses chance, set `random_state`.
+# - **Hint**: you may copy `one_class(X, reference)` from section 5 of the lesson. As in section 11, choose the reference anew for each workpiece's name and fill in the scores of that workpiece only.
 # - **How it is checked**: a joint that is off in one feature only is found, whatever that feature's unit; the score of a joint stays the same when other joints of its workpiece change; scores of believed joints stay the same when joints that are not believed change
 
 
@@ -473,6 +472,15 @@ for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
         ko=f"단위가 {unit}인 특징만 9 표준편차 벗어난 체결의 점수가 높지 않습니다. 특징의 단위가 다릅니다: 표준화했습니까?",
         en=f"a joint that is 9 standard deviations off in the feature in {unit} only does not get a high score. Features differ in unit: did you standardise?",
     )
+### BEGIN HIDDEN TESTS
+single[rows] = np.median(X[believed], axis=0) - np.diag(9 * UNITS)
+got = usable(scores_by_workpiece(single, workpiece, believed), X)
+for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
+    assert got[row] > np.median(got[believed]), tr(
+        ko=f"단위가 {unit}인 특징만 9 표준편차 작은 체결의 점수가 높지 않습니다. 작은 쪽으로 벗어난 것도 기준에서 멉니다: 부호를 그대로 더하지 않았습니까?",
+        en=f"a joint whose feature in {unit} is 9 standard deviations too small does not get a high score. That is far from the reference too: were signed distances added up?",
+    )
+### END HIDDEN TESTS
 checks.passed()
 
 # %% check="honest.unseen" points=1
@@ -590,7 +598,10 @@ def expected_cost(threshold, score, bad, q, cost_failure, cost_check):
 
 def one_number(threshold):
     """Complain about anything but one number that can be compared with a score; return it."""
-    assert threshold is not None and np.ndim(threshold) == 0 and not isinstance(threshold, (str, dict)), tr(
+    assert threshold is not None, tr(
+        ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?"
+    )
+    assert np.ndim(threshold) == 0 and not isinstance(threshold, (str, dict)), tr(
         ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
         en=f"should return one threshold, a number; got {type(threshold).__name__}",
     )
@@ -605,6 +616,10 @@ cost = expected_cost(threshold, score, bad, 0.002, 1_000_000, 3_000)
 assert not isinstance(threshold, (int, np.integer)) or cost < 999, tr(
     ko=f"돌려준 값은 {threshold}입니다. 번호가 아니라 점수의 값을 돌려주십시오.",
     en=f"got {threshold}. Return the value of a score, not its number.",
+)
+assert abs(threshold - 998) > 1, tr(
+    ko="998은 가장 작은 기대 비용입니다. 비용이 아니라 그 비용이 나오는 문턱값을 돌려주십시오.",
+    en="998 is the lowest expected cost: return the threshold that gives it, not the cost.",
 )
 assert abs(cost - 998) < 1, tr(
     ko=f"위의 예에서 q = 0.002일 때 문턱값 {float(threshold):.3g}의 기대 비용은 {cost:,.0f}원입니다. 998원으로 줄일 수 있습니다. "
@@ -665,8 +680,9 @@ checks.passed()
 from gangso import zones
 
 plant = zones.profile(workplace.current().zone or "gunsan", "07_screwing")
+said = tr(ko={"KRW": "원", "1/year": "개/년", "share": "(비율)", "1/million": "(백만 개당)"}, en={})
 for cost in plant.costs:
-    print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
+    print(f"{cost.name}: {cost.typical:,.10g} {said.get(cost.unit, cost.unit)} ({cost.low:,.10g} - {cost.high:,.10g})")
 
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)

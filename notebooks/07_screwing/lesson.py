@@ -4,6 +4,8 @@
 # 체결기는 나사를 정해진 토크까지 조이고 OK라고 합니다. 그런데 OK를 받은 나사도 차 안에서 풀립니다. 풀린 나사 하나는 교체와 출장, 고객사의 청구로 돌아옵니다. 그렇다고 멀쩡한 나사를 모두 다시 확인할 수도 없습니다. 오늘의 질문은 이것입니다. **체결기가 합격시킨 나사 가운데 어느 것이 풀리겠습니까?**
 #
 # 이 사례는 이 프로그램이 말하는 조립 지능화를 *본떠* 만들었습니다. 데이터는 어느 회사의 것도 아니고, 물리 모델로 만든 시뮬레이션인 트윈(twin)과 공개된 나사 체결 데이터입니다. 약 90분이 걸립니다.
+#
+# 코드는 읽지 않고 실행만 해도 됩니다. 과제를 풀 때에는 4절의 `features` 함수와 5절의 `one_class` 함수를 다시 보십시오.
 
 # %% [markdown] lang="en"
 # # 7. Which screws of this battery pack will come loose?
@@ -11,6 +13,8 @@
 # A station drives a screw to its torque and says OK. Some screws that were OK still come loose in the car. One of them comes back as a replacement, a visit and a claim. Yet nobody can check every sound screw again. Today's question is: **which of the joints that the station passed will come loose?**
 #
 # The case is *modelled on* what this program calls assembly intelligence. The data are no company's: they come from a physics-based simulation (a "twin") and from public recordings of screw driving. It takes about 90 minutes.
+#
+# You can run the code without reading it. For the assignment, come back to the function `features` in section 4 and to `one_class` in section 5.
 
 # %% tags=["parameters"]
 zone = "gunsan"  # whose plant: one of the fourteen zones
@@ -34,8 +38,9 @@ print(
         en=f"{plant.name} zone, {plant.machine}\nmaking {plant.part}",
     )
 )
+UNITS = tr(ko={"KRW": "원", "1/year": "개/년", "share": "비율", "1/million": "백만 개당"}, en={})
 pd.DataFrame(
-    [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
+    [(str(cost.name), UNITS.get(cost.unit, cost.unit), cost.low, cost.typical, cost.high) for cost in plant.costs],
     columns=tr(ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]),
 ).style.hide().format("{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"]))
 
@@ -235,11 +240,13 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 # - **무른 결합** (머리 밑에 낀 것): 착좌점부터 끝까지 많이 돕니다.
 # - **뭉개진 나사산**: 심하면 토크가 오르다 떨어지고, 가까스로 버티면 흔적이 거의 없습니다.
 #
-# ## 3. 점수가 아주 높은 모델, 그런데 무엇을 맞혔습니까?
+# ## 3. 공급사의 모델은 무엇을 맞힙니까?
 #
 # 공급사가 보고서를 가져왔다고 합시다. 같은 나사산에 여러 번 체결한 시험 데이터에서 체결기의 OK/NOK를 **곡선만 보고** 맞히는 모델입니다. 흔히 하듯 짧은 곡선은 0을 채워 길이를 맞추고 랜덤 포레스트(random forest)에 넣습니다. 데이터는 공개 데이터이거나 그것을 본뜬 트윈입니다.
 #
-# **예측해 보십시오.** 이 모델의 macro-F1(OK와 NOK의 F1의 평균)은 얼마이겠습니까? 가공품을 통째로 빼면 얼마나 떨어지겠습니까? 그리고 곡선의 **길이 하나만** 알려 주면 얼마이겠습니까?
+# 점수는 macro-F1로 냅니다. F1은 찾은 것 가운데 맞는 비율과 찾아야 할 것 가운데 찾은 비율을 함께 본 점수이고(1이면 완벽합니다), macro-F1은 OK의 F1과 NOK의 F1의 평균입니다.
+#
+# **예측해 보십시오.** 이 모델의 macro-F1은 얼마이겠습니까? 가공품을 통째로 빼면 얼마나 떨어지겠습니까? 곡선을 버리고 **숫자 하나**만 남겨도 판정을 맞힐 수 있다면, 어떤 숫자이겠습니까?
 
 # %% [markdown] lang="en"
 # **Is the share smaller than you thought?** A small change of friction changes the clamp force a great deal at the same torque. So the final torque alone does not tell the clamp force; the rest of the curve has to be looked at. Each fault leaves its own trace.
@@ -250,11 +257,13 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 # - **Soft joint** (something trapped under the head): much turning from the seating point to the end.
 # - **Stripped thread**: if it is bad, the torque rises and falls again; if the thread only just holds, there is hardly a trace.
 #
-# ## 3. A model with a very high score: but of what?
+# ## 3. What does a supplier's model find?
 #
 # Suppose a supplier brings a report. On test data, in which the same threads were used again and again, a model finds the station's OK or NOK **from the curve alone**. As is often done, short curves are filled up with zeros to one length and given to a random forest. The data are the public ones, or a twin of them.
 #
-# **Make a prediction.** What is this model's macro-F1 (the mean of the F1 of OK and of NOK)? How much is lost when whole workpieces are left out? And what if only the **length of the curve** is given?
+# The score is the macro-F1. F1 takes together which share of what was found is right and which share of what should be found was found (1 is perfect); macro-F1 is the mean of the F1 of OK and of NOK.
+#
+# **Make a prediction.** What is this model's macro-F1? How much is lost when whole workpieces are left out? If the curve is thrown away and **one number** is kept, could that be enough, and which number?
 
 # %% name="verdict"
 from sklearn.ensemble import RandomForestClassifier
@@ -365,14 +374,14 @@ print(
 # %% [markdown] lang="ko"
 # ## 4. 오늘 공장에서 쓸 수 있는 규칙
 #
-# 체결기 화면에 나오는 값 하나를 골라 관리도처럼 한계를 정합니다. **학습에 쓴 가공품**의 합격한 첫 체결에서 평균 ± 3 × 표준편차를 구하고, **처음 보는 가공품**에 씁니다. 값은 네 가지입니다. 마지막 토크, 돈 각도 전체, 곡선의 길이, 회전 토크입니다.
+# 체결기 화면에 나오는 값 하나를 골라 관리도처럼 한계를 정합니다. **학습에 쓴 가공품**의 합격한 첫 체결에서 평균 ± 3 × 표준편차를 구하고, **처음 보는 가공품**에 씁니다. 가공품을 다섯 묶음으로 나누고 한 묶음씩 빼며 다섯 번 되풀이합니다. 그 한 번을 접기(fold)라고 합니다. 값은 네 가지입니다. 마지막 토크, 돈 각도 전체, 곡선의 길이, 회전 토크입니다.
 #
 # **예측해 보십시오.** 어느 값이 가장 많이 찾겠습니까?
 
 # %% [markdown] lang="en"
 # ## 4. The rule that a plant could use today
 #
-# Take one value from the station's screen and set limits as on a control chart: mean plus and minus three standard deviations of the first screwings that passed, on **the workpieces used for training**, applied to **workpieces that were not seen**. Four values: final torque, total angle, length of the curve, running torque.
+# Take one value from the station's screen and set limits as on a control chart: mean plus and minus three standard deviations of the first screwings that passed, on **the workpieces used for training**, applied to **workpieces that were not seen**. The workpieces are divided into five groups and one group is left out at a time; each of the five times is called a fold. Four values: final torque, total angle, length of the curve, running torque.
 #
 # **Make a prediction.** Which of them finds the most?
 
@@ -414,10 +423,10 @@ FEATURES = ["entry", "forming", "running", "total", "toe", "rise", "top", "wavin
 measured.groupby(passed.kind.map(kinds)).median().rename_axis("").round(2)
 
 # %% [markdown] lang="ko"
-# 위의 표는 값마다의 중앙값입니다. 토크는 Nm, 각도는 도입니다. **2절에서 말한 흔적이 보입니까?** 이제 값 하나로 만든 한계를 채점합니다.
+# 위의 표는 값마다의 중앙값입니다. 토크는 Nm, 각도는 도입니다. **2절에서 말한 흔적이 보입니까?** 이제 값 하나로 만든 한계를 채점합니다. AUC는 나쁜 체결이 괜찮은 체결보다 높은 점수를 받을 확률입니다. 1이면 완전히 가르고 0.5면 무작위와 같습니다.
 
 # %% [markdown] lang="en"
-# The table has the median of each value; torques are in Nm, angles in degrees. **Do you see the traces of section 2?** Now the limits on a single value are scored.
+# The table has the median of each value; torques are in Nm, angles in degrees. **Do you see the traces of section 2?** Now the limits on a single value are scored. AUC is the chance that a bad joint gets a higher score than a good one: 1 separates completely, 0.5 is guessing.
 
 # %% name="limits"
 FOLDS = list(GroupKFold(5).split(measured, is_bad, piece))
@@ -447,7 +456,7 @@ pd.DataFrame(
 ).style.hide().format(precision=3)
 
 # %% [markdown] lang="ko"
-# AUC는 나쁜 체결이 괜찮은 체결보다 높은 점수를 받을 확률입니다. 1이면 완전히 가르고 0.5면 무작위와 같습니다. 이것이 **넘어야 할 기준선**(baseline)입니다. 결함이 한 종류이면 그 결함에 맞는 값 하나로 충분할 수 있습니다. 여러 종류이면 값 하나는 한두 가지만 찾습니다.
+# 이것이 **넘어야 할 기준선**(baseline)입니다. 결함이 한 종류이면 그 결함에 맞는 값 하나로 충분할 수 있습니다. 여러 종류이면 값 하나는 한두 가지만 찾습니다.
 #
 # **여기에서는 길이가 왜 누수가 아닙니까?** 목표가 체결기의 판정이 아니고, 남은 체결은 모두 끝까지 조인 것이기 때문입니다. 판정 때문에 짧아진 곡선은 여기에 없습니다. 다만 길이는 공구를 언제 뗐는지에도 달려 있으므로, 나사가 돈 각도만큼 믿을 값은 아닙니다.
 #
@@ -457,10 +466,10 @@ pd.DataFrame(
 #
 # $$s(x) = (x - \bar{x})^\top \Sigma^{-1} (x - \bar{x})$$
 #
-# 평균 $\bar{x}$와 공분산 $\Sigma$는 **학습에 쓴 가공품에서만** 구합니다. 값 하나하나는 한계 안에 있어도 함께 보면 이상할 수 있습니다. **예측해 보십시오.** 값 하나의 한계보다 나아지겠습니까? 가공품을 섞어 나누면 점수가 얼마나 부풀겠습니까?
+# 공분산(covariance) $\Sigma$는 특징들이 저마다 얼마나 흩어지고 둘씩 얼마나 함께 움직이는지를 적은 표입니다. 이것과 평균 $\bar{x}$는 **학습에 쓴 가공품에서만** 구합니다. 값 하나하나는 한계 안에 있어도 함께 보면 이상할 수 있습니다. **예측해 보십시오.** 값 하나의 한계보다 나아지겠습니까? 가공품을 섞어 나누면 점수가 달라지겠습니까?
 
 # %% [markdown] lang="en"
-# AUC is the chance that a bad joint gets a higher score than a good one: 1 separates completely, 0.5 is guessing. **This is the baseline to beat.** If there is only one kind of fault, one fitting value can be enough. If there are several, one value finds one or two of them.
+# **This is the baseline to beat.** If there is only one kind of fault, one fitting value can be enough. If there are several, one value finds one or two of them.
 #
 # **Why is the length no leak here?** The target is not the station's verdict, and all joints left were tightened to the end: no curve here was cut short by a verdict. But the length also depends on when the tool was released, so it deserves less trust than the angle that the screw turned.
 #
@@ -470,7 +479,7 @@ pd.DataFrame(
 #
 # $$s(x) = (x - \bar{x})^\top \Sigma^{-1} (x - \bar{x})$$
 #
-# The mean $\bar{x}$ and the covariance $\Sigma$ come **only from the workpieces used for training**. Each value may be within its limits, and all together may still be odd. **Make a prediction.** Will it be better than limits on one value? And how much would a split that mixes workpieces overstate it?
+# The covariance $\Sigma$ is a table of how much each feature scatters and how much each two move together. It and the mean $\bar{x}$ come **only from the workpieces used for training**. Each value may be within its limits, and all together may still be odd. **Make a prediction.** Will it be better than limits on one value? And will a split that mixes workpieces change the score?
 
 # %% name="one-class"
 from sklearn.covariance import LedoitWolf
@@ -947,7 +956,7 @@ pd.DataFrame(
 #
 # ## 10. 공개 데이터에서
 #
-# 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run screwing --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 발표된 값입니다. **예측해 보십시오.** 공개 데이터에서 오토인코더가 회전 토크 하나보다 낫겠습니까?
+# 같은 셀을 `data="real"`로 실행하십시오. 맨 위 셀의 `data`를 바꾸거나, **File → New → Terminal** 메뉴로 연 창에 `gangso run screwing --data real`이라고 칩니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 발표된 값입니다. **예측해 보십시오.** 공개 데이터에서 오토인코더가 회전 토크 하나보다 낫겠습니까?
 
 # %% [markdown] lang="en"
 # **Is something saved under every set of assumptions?** Where it is negative or close to zero, a plant like that needs something else first, such as a washer sensor.
@@ -963,7 +972,7 @@ pd.DataFrame(
 #
 # ## 10. On public data
 #
-# Run the same cells with `data="real"`; the command is `gangso run screwing --data real`. The next table has what this lesson reached on the public data beside published values. **Make a prediction.** On the public data, is the autoencoder better than the running torque alone?
+# Run the same cells with `data="real"`: change `data` in the first cell, or type `gangso run screwing --data real` into the window that **File → New → Terminal** opens. The next table has what this lesson reached on the public data beside published values. **Make a prediction.** On the public data, is the autoencoder better than the running torque alone?
 
 # %% name="public"
 from gangso.data import registry
@@ -1018,14 +1027,14 @@ else:
 #
 # ## 11. 여러분의 라인에서
 #
-# 여러분의 CSV나 Parquet 파일을 `gangso run screwing --data 파일`로 넣으면, 여기서 체결마다 특징을 계산하고, **가공품을 하나씩 빼며** 나머지의 OK 체결과 얼마나 다른지 보여 줍니다. 파일의 형식은 데이터 카드(`datasets/screw_driving/card.md`)에 있습니다.
+# 여러분의 CSV나 Parquet 파일을 같은 창에서 `gangso run screwing --data 파일`로 넣으면, 여기서 체결마다 특징을 계산하고, **가공품을 하나씩 빼며** 나머지의 OK 체결과 얼마나 다른지 보여 줍니다. 파일의 형식은 데이터 카드(`datasets/screw_driving/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
 # **Why is one value almost enough on the public data?** They contain *one* difference, the repeated use of threads, and its trace is large. That does not show that one value is enough on a line with several faults. There was no public dataset with measured clamp forces to use here, so every score about clamp force in this lesson is the twin's. Nor is it independent evidence if a model that learned from the twin alone works on the public data: the twin's torques and angles were set with these curves in view.
 #
 # ## 11. On your own line
 #
-# Give your own CSV or Parquet file with `gangso run screwing --data FILE`: this cell then computes the features of each joint and shows, **leaving out one workpiece at a time**, how far it is from the OK joints of the others. The data card (`datasets/screw_driving/card.md`) describes the file.
+# In the same window, give your own CSV or Parquet file with `gangso run screwing --data FILE`: this cell then computes the features of each joint and shows, **leaving out one workpiece at a time**, how far it is from the OK joints of the others. The data card (`datasets/screw_driving/card.md`) describes the file.
 
 # %%
 if own is None:

@@ -685,6 +685,28 @@ def test_the_disk_is_as_small_as_it_was_said(confined: Confined, walls: str, tmp
             assert sandbox.ended_by(status(it, fill)) == "disk"
 
 
+@pytest.mark.parametrize(
+    "write",
+    [
+        "file = os.open(name, os.O_CREAT | os.O_RDWR); os.unlink(name); os.write(file, data)",
+        "file = os.open(name, os.O_CREAT | os.O_RDWR); os.unlink(name); os.write(file, data);"
+        "held.append(mmap.mmap(file, 0)); os.close(file)",
+        "os.mkdir(name, 0o300); Path(name, 'file').write_bytes(data)",
+        "Path('/dev/shm', f'gangso-test-{os.getpid()}-{name}').write_bytes(data)",
+    ],
+    ids=["removed", "mapped", "closed folder", "shared memory"],
+)
+def test_the_disk_counts_what_cannot_be_listed(confined: Confined, walls: str, write: str):
+    if walls == "landlock" and "shm" in write and os.getuid() != 0:
+        pytest.skip("a user's files there may be of any kernel")
+    with confined(disk=64 * MiB, file_size=32 * MiB) as it:
+        fill = f"held, data = [], bytes(24 * 2**20)\nfor name in 'abcd':\n    {write}"
+        if walls == "namespaces":
+            assert "No space left" in it.run(fill)[0]["evalue"]
+        else:
+            assert sandbox.ended_by(status(it, fill + "\ntime.sleep(600)")) == "disk"
+
+
 def test_open_files(confined: Confined):
     with confined(descriptors=128) as it:
         reply, _, _ = it.run("held = [open('/dev/null') for _ in range(200)]")

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal, NoReturn
 
+from gangso.kernels.sandbox.disk import GONE, SHARED_MEMORY, folder_size, nameless_size, shared_size
 from gangso.kernels.sandbox.policy import Policy
 
 Limit = Literal["memory", "cpu", "processes", "disk"]
@@ -22,10 +23,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 FASTEST = 4 << 30  # bytes a second that two processors can fill
 PAUSES = 0.02, 0.25  # seconds between two looks
 SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-SHARED_MEMORY = "/dev/shm"
 SOCKETS, ROOM = 64, 1 << 20  # files, and bytes of them, in a folder that is for a kernel's sockets
 FEW = 1024  # descriptors of all processes together, of which none is taken for a full socket
-GONE = (FileNotFoundError, ProcessLookupError)
 
 
 def ended_by(status: int | None) -> Limit | None:
@@ -135,22 +134,6 @@ def _exact_memory(pid: int) -> int:
     return held + _sum(pid, "status", ("VmPTE:",))
 
 
-def folder_size(folder: str) -> tuple[int, int]:
-    """Return the bytes on disk and the number of the files in `folder`; links are not followed."""
-    size = number = 0
-    folders = [folder]
-    while folders:
-        with suppress(*GONE, PermissionError, NotADirectoryError), os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                with suppress(*GONE):
-                    state = entry.stat(follow_symlinks=False)
-                    size += state.st_blocks * 512
-                    number += 1
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-    return size, number
-
-
 class Guard:
     """Watches the kernel `pid`, which runs as the user `uid`, until it has ended.
 
@@ -234,6 +217,9 @@ class Guard:
         full = any(size > ROOM or number > SOCKETS for size, number in map(folder_size, self.policy.writable))
         if not self.own_processes:  # else the disk in memory has its size
             size, number = folder_size(self.policy.desk)
+            size += nameless_size({pid for pid, _ in self.last}, self.policy.desk)
+            if os.getuid() == 0:  # else a user's files there may be of any kernel
+                size += shared_size(self.uid, self.began)
             full |= size - self.size > self.policy.disk or number - self.number > self.policy.files
         self.next_disk = start + max(0.2, 20 * (time.monotonic() - start))
         return full

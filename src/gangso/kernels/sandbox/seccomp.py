@@ -78,7 +78,7 @@ URGENT = 1  # MSG_OOB
 OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument has the flags
 NAMESPACES = 0x7E020000  # CLONE_NEW*
 TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: to type into someone's terminal
-PDEATHSIG = 1  # what ends the kernel with its guard
+PDEATHSIG, DUMPABLE = 1, 4  # what ends the kernel with its guard, and lets the guard look at it
 UNIX, NETLINK, DATAGRAM = 1, 16, 2  # AF_*, SOCK_DGRAM
 SOCKET_LEVEL, SEND_BUFFER = 1, 7  # SOL_SOCKET, SO_SNDBUF: what waits in a socket is memory of no process
 
@@ -135,7 +135,8 @@ def compose(own_view: bool) -> bytes:
         program.answer(numbers, errno.EPERM)
     program.answer((435, 435), errno.ENOSYS)  # clone3: its flags are in memory; the C library goes on to clone
     program.call((56, 220), (LOAD, 0, 0, ARGUMENT[0]), (ANY_BIT, 0, 1, NAMESPACES), _error(errno.EPERM))
-    program.call((157, 167), (LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 0, 1, PDEATHSIG), _error(0))
+    watched = ((LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 1, 0, PDEATHSIG), (EQUAL, 0, 1, DUMPABLE))
+    program.call((157, 167), *watched, _error(0))
     # Answered with success, and not done: the guard counts sockets at the size that they have by themselves.
     buffers = ((LOAD, 0, 0, ARGUMENT[1]), (EQUAL, 0, 3, SOCKET_LEVEL), (LOAD, 0, 0, ARGUMENT[2]))
     program.call((54, 208), *buffers, (EQUAL, 0, 1, SEND_BUFFER), _error(0))

@@ -214,8 +214,11 @@ def notebook(cells: list[NotebookNode]) -> NotebookNode:
         "points": 1,
     }
     widgets = {"application/vnd.jupyter.widget-state+json": {"state": {"x": "</script>" + SVG}}}
+    language = dict.fromkeys(("name", "pygments_lexer", "mimetype", "codemirror_mode"), f'"{SVG}')
+    kernel = {"name": "python3", "display_name": SVG, "language": f'"{SVG}'}
     return new_notebook(
-        cells=[*cells, graded], metadata={"widgets": widgets, "title": SVG, "language_info": {"name": "python"}}
+        cells=[*cells, graded],
+        metadata={"widgets": widgets, "title": SVG, "language_info": language, "kernelspec": kernel},
     )
 
 
@@ -289,7 +292,7 @@ def test_nothing_acts_in_a_browser(pages: tuple[str, str], tmp_path: Path) -> No
 
 def test_metadata_of_a_participants_own_goes() -> None:
     nb, _ = Harmless().preprocess(notebook(hostile()), {})
-    assert set(nb.metadata) == {"language_info"}
+    assert set(nb.metadata) == {"kernelspec"}
     assert all(set(cell.metadata) <= {"nbgrader"} for cell in nb.cells)
 
 

@@ -66,7 +66,8 @@ class Harmless(SanitizeHTML):
         self.tags, self.styles, self.strip = TAGS.split(), list(STYLES), True
         self.attributes = _is_allowed
         page = _Page(_taken(nb))
-        nb.metadata = _only(nb.metadata, "kernelspec", "language_info")
+        # Of a language nbconvert writes the name into the page.
+        nb.metadata = _only(nb.metadata, "kernelspec")
         for cell in nb.cells:
             cell.metadata = _only(cell.metadata, "nbgrader")
             role = cell.metadata.get("nbgrader", {})

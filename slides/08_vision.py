@@ -36,7 +36,7 @@ plt.rcParams["figure.dpi"] = 150
 # - 과검: 멀쩡한 부품을 불합격 → 현미경으로 다시 보고, 일부는 버림
 # - 오늘: 사람이 모두 눈으로 봅니다
 #
-# **오늘의 질문: 배울 불량 사진이 80장쯤뿐일 때 카메라가 더 나을 수 있습니까?**
+# **오늘의 질문: 배울 불량 사진이 몇십 장뿐일 때 카메라가 더 나을 수 있습니까?**
 
 # %% [markdown] lang="en" slide="slide"
 # ## An escape costs money, and so does a false reject
@@ -45,7 +45,7 @@ plt.rcParams["figure.dpi"] = 150
 # - False reject: a sound part is rejected → looked at again under the microscope, some scrapped
 # - Today: people look at every part
 #
-# **Today's question: with some 80 bad photographs to learn from, can a camera do better?**
+# **Today's question: with a few dozen bad photographs to learn from, can a camera do better?**
 
 # %% [markdown] lang="ko" slide="notes"
 # 이 프로그램에서 공개된 유공압 부품의 AI 비전 검사를 본떴습니다. 금액은 모두 수업을 위한 가정이고, 참가자는 자기 회사의 값으로 바꿉니다.
@@ -82,36 +82,38 @@ plt.rcParams["figure.dpi"] = 150
 # Trained inspectors of integrated circuits accepted 23 % of those with an anomaly and rejected 2 % of those without (Schoonard, Gould, Miller 1973, from the abstract). Those were other parts.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 피팅은 늦게 생기고, 늦은 사진은 더럽습니다
+# ## 시험이 이어지는 동안 무엇이 달라집니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## Pits come late, and late photographs are dirty
+# ## What changes while the parts run?
 
 # %% lesson="recorded"
 
 # %% [markdown] lang="ko" slide="notes"
-# 사진을 보지 않고 순서만 아는 시계가 얼마나 잘 맞히겠는지 물어보십시오.
+# 표를 위에서 아래로 읽게 하십시오. 피팅은 늦게 생기고, 늦은 사진은 때가 타서 밝기가 다릅니다. 사진을 보지 않고 순서만 아는 시계가 얼마나 잘 맞히겠는지 물어보고 다음 장으로 갑니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Ask how well a clock would do, which sees only the number of a photograph.
+# Let them read the table from top to bottom: pits come late, and late photographs are dirty, so their brightness differs. Ask how well a clock would do, which sees only the number of a photograph, and go on.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 무작위 분할의 높은 점수는 시계의 점수입니다
+# ## 사진을 보지 않는 시계와 사진을 보는 모델, 누가 더 잘 맞힙니까?
 #
-# AUC: 1이면 완전히 가르고 0.5면 추측입니다. **세 줄의 값을 먼저 적으십시오.**
+# AUC: 1이면 완전히 가르고 0.5면 추측입니다. **값을 먼저 적으십시오:** 시계, 무작위로 나눈 모델, 그리고 둘을 부품을 빼고 같은 나이끼리 견준 값입니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## The high score of a random split is the score of a clock
+# ## A clock that never looks, or a model that does: which tells more?
 #
-# AUC: 1 separates completely, 0.5 is guessing. **Write down the three values first.**
+# AUC: 1 separates completely, 0.5 is guessing. **Write down your values first:** the clock, the model with a random split, and both with parts left out and compared at the same age.
+
+# %% lesson="clock" slide="fragment"
 
 # %% lesson="careless" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 2.** 세 값을 적게 한 뒤에 결과를 보이십시오. 셋째 줄은 부품을 통째로 빼고, 피팅이 생긴 부품을 끝까지 생기지 않은 부품의 같은 시기 사진과 견준 것입니다. 공개 데이터에서도 그대로입니다.
+# **참가자에게 묻기 2.** 값을 적게 한 뒤에 결과를 하나씩 보이십시오. 무작위 분할의 높은 점수는 시계의 점수와 비슷합니다. 마지막 두 줄은 부품을 통째로 빼고, 피팅이 있는 사진을 끝까지 생기지 않은 부품의 같은 시기 사진과 견준 것으로, 묶음마다 값이 하나입니다. 공개 데이터에서도 그대로입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 2.** Let everybody write down three values before you show the result. The third line leaves out whole parts and compares pitted ones with photographs, from the same time, of parts that never pit. The public data show the same.
+# **Ask the participants, 2.** Let everybody write down values before you show the results one after the other. The high score of the random split is close to the clock's. The last two lines leave out whole parts and compare photographs with a pit with those, from the same time, of parts that never pit; each group has one value. The public data show the same.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 늙었지만 좋은 부품이 있어야 누수가 보입니다
@@ -142,10 +144,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="steps"
 
 # %% [markdown] lang="ko" slide="notes"
-# 배경 보정은 등과 홈의 넓은 명암을 나눕니다. 톱햇은 결을 따라 짧은 어두운 것만 남깁니다. 배운 것은 하나도 없습니다.
+# 배경 보정은 등과 홈의 넓은 명암을 나눕니다. 톱햇은 결을 따라 짧은 어두운 것을 남깁니다. 긴 줄무늬는 기울어 있어 다 사라지지 않고 옅어집니다. 배운 것은 하나도 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The flat-field correction divides out the broad shading of lamp and groove; the top-hat keeps what is dark and short along the lay. Nothing has been learned.
+# The flat-field correction divides out the broad shading of lamp and groove; the top-hat keeps what is dark and short along the lay. Long streaks are tilted, so they fade but do not vanish. Nothing has been learned.
 
 # %% lesson="rules" slide="skip"
 
@@ -180,10 +182,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="spread"
 
 # %% [markdown] lang="ko" slide="notes"
-# 공개 데이터에서는 점 하나가 마모 진행 하나이고, 견줄 정상은 하나뿐입니다. 위쪽 방법들 사이의 우열은 말하지 마십시오.
+# 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 마모 진행 하나이고, 견줄 정상은 하나뿐입니다. 위쪽 방법들 사이의 우열은 말하지 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# In the public data a dot is one wear development, and there is one good one to compare with. Do not rank the methods at the top.
+# One dot is one group of parts that was left out. The dashed line is another method: thumbnails with a random split. In the public data a dot is one wear development, and there is one good one to compare with. Do not rank the methods at the top.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 찾은 자리를 윤곽과 겹쳐 봅니다
@@ -194,10 +196,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="places"
 
 # %% [markdown] lang="ko" slide="notes"
-# 놓친 것은 작은 것입니까, 때에 덮인 것입니까? 늙은 정상 사진의 표시가 몇 %인지도 읽어 주십시오.
+# 겹침(IoU)은 4 × 4 화소의 칸으로 셉니다. 놓친 것은 작은 것입니까, 때에 덮인 것입니까? 늙은 정상 사진의 표시가 몇 %인지도 읽어 주십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Are the missed ones small, or under dirt? Read out how many old good photographs have a mark, too.
+# The overlap (IoU) is counted in squares of 4 × 4 pixels. Are the missed ones small, or under dirt? Read out how many old good photographs have a mark, too.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 옳은 까닭으로 맞혔는지는 그림이 말합니다
@@ -208,10 +210,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="looked"
 
 # %% [markdown] lang="ko" slide="notes"
-# 사진의 한 조각을 가렸을 때 점수가 떨어지는 곳이 밝습니다. 두 모델이 같은 곳을 봅니까?
+# 사진의 한 조각을 가렸을 때 점수가 많이 떨어지는 곳이 밝습니다. 마지막 묶음에서 피팅이 가장 큰 사진 한 장입니다. 제목을 읽기 전에 물어보십시오. 두 모델이 같은 곳을 봅니까?
 
 # %% [markdown] lang="en" slide="notes"
-# Bright is where the score drops when that piece is covered. Do the two look at the same place?
+# Bright is where the score drops most when that piece is covered. It is one photograph, the one with the largest pit of the last group. Ask before the titles are read: do the two look at the same place?
 
 # %% lesson="worst" slide="skip"
 
@@ -224,10 +226,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="monday"
 
 # %% [markdown] lang="ko" slide="notes"
-# 과검이 늘어난 방법과, 조용히 아무것도 찾지 못하게 된 방법을 짚으십시오. 뒤의 것이 더 위험합니다. 기준 시편 하나를 매일 아침 찍는 것이 가장 싼 대책입니다.
+# 문턱값은 여기 나온 정상 사진에서 정했으므로 금요일에서 월요일로 달라진 것만 읽습니다. 과검이 늘어난 방법과, 조용히 아무것도 찾지 못하게 된 방법을 짚으십시오. 뒤의 것이 더 위험합니다. 기준 시편 하나를 매일 아침 찍는 것이 가장 싼 대책입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Point to methods whose false rejects grew, and to those that quietly find nothing any more: the latter are more dangerous. One reference piece, photographed every morning, is the cheapest remedy.
+# The thresholds were set on these same good photographs, so read only what changed from Friday to Monday. Point to methods whose false rejects grew, and to those that quietly find nothing any more: the latter are more dangerous. One reference piece, photographed every morning, is the cheapest remedy.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 어느 흐름이 싼지는 여러분의 비용이 정합니다
@@ -238,10 +240,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="flows"
 
 # %% [markdown] lang="ko" slide="notes"
-# 카메라만 두는 것이 늘 싸지는 않습니다. 참가자에게 자기 회사의 유출 비용과 과검 비용을 물어보십시오.
+# 놓침과 과검은 사람과 카메라를 합친 흐름 전체의 값입니다. 카메라만 두는 것이 늘 싸지는 않습니다. 참가자에게 자기 회사의 유출 비용과 과검 비용을 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# The camera alone is not always cheaper. Ask the participants for their own costs of an escape and of a false reject.
+# Misses and false rejects are those of the whole flow, people and camera together. The camera alone is not always cheaper. Ask the participants for their own costs of an escape and of a false reject.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 절감액의 범위가 0에 걸치면 아직 사지 마십시오
@@ -252,10 +254,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="savings"
 
 # %% [markdown] lang="ko" slide="notes"
-# 이 범위는 부품을 다시 뽑아 얻었습니다. 비용 자체의 불확실은 앞 장의 세 열에 있습니다.
+# 이 범위는 부품을 다시 뽑고 문턱값도 다시 골라 얻었습니다. 서로 다른 부품이 적어지므로 점이 앞 장의 값(가위표)보다 왼쪽에 있을 수 있습니다. 선이 모두 0의 왼쪽이면 사람만 두는 것보다 비쌉니다. 비용 자체의 불확실은 앞 장의 세 열에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# This range comes from drawing the parts again. The uncertainty of the costs themselves is in the three columns of the slide before.
+# This range comes from drawing the parts, and choosing the thresholds, again. There are then fewer different parts, so the dot may lie left of the value of the slide before (cross). A line wholly left of zero costs more than people alone. The uncertainty of the costs themselves is in the three columns of the slide before.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 60-90분, 20점.** 여섯 문항이 차례로 이어집니다. 밝기를 고르게 하고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 아홉 장**에서 피팅을 찾고, 정직하게 채점하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
+# **약 60-90분, 20점.** 여섯 문항이고, 3번은 1번과 2번의 함수를 씁니다. 밝기를 고르게 하고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 아홉 장**에서 피팅을 찾고, 정직하게 채점하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 8. Can a camera find the pit that the eye misses?
 #
-# **About 60 to 90 minutes, 20 points.** Six questions that build on each other. You even out the brightness, measure the area of dark pieces, find the pits in **nine photographs of your own**, score honestly, choose a threshold from costs, and write down a decision.
+# **About 60 to 90 minutes, 20 points.** Six questions; the third uses the functions of the first two. You even out the brightness, measure the area of dark pieces, find the pits in **nine photographs of your own**, score honestly, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -99,10 +99,6 @@ def as_picture(got, like):
 # %% check="flatten" points=1
 image = sloped()
 got = as_picture(flatten(image, 10), image)
-assert np.abs(got).max() < 10, tr(
-    ko=f"값이 {got.min():.3g}에서 {got.max():.3g}까지입니다. 배경을 빼기만 하지 않았습니까? 나누고 1을 빼야 합니다.",
-    en=f"values run from {got.min():.3g} to {got.max():.3g}: did you only subtract the background? Divide by it, then subtract 1.",
-)
 middle = got[20:60, 40:160]
 assert abs(middle.mean()) < 0.05, tr(
     ko=f"점이 없는 사진의 가운데는 0에 가까워야 하는데 평균이 {middle.mean():.2f}입니다. 나눈 뒤 1을 뺐습니까?",
@@ -112,6 +108,10 @@ left, right = got[20:60, 40:60].mean(), got[20:60, 140:160].mean()
 assert abs(left - right) < 0.05, tr(
     ko=f"왼쪽 평균 {left:.2f}, 오른쪽 평균 {right:.2f}: 아직 한쪽이 밝습니다. 사진 전체의 평균이 아니라 둘레의 밝기로 나누었습니까?",
     en=f"mean on the left {left:.2f}, on the right {right:.2f}: one side is still brighter. Did you divide by the surroundings, not by the mean of the whole photograph?",
+)
+assert np.abs(got).max() < 1, tr(
+    ko=f"값이 {got.min():.3g}에서 {got.max():.3g}까지입니다. 밝기의 비에서 1을 뺀 값이라면 여기서는 -1과 1 사이입니다. 배경을 빼기만 하지 않았습니까?",
+    en=f"values run from {got.min():.3g} to {got.max():.3g}; a ratio of brightness less 1 lies between -1 and 1 here. Did you only subtract the background?",
 )
 checks.passed()
 
@@ -136,15 +136,37 @@ assert got[40, 100] < 0, tr(
     ko=f"둘레보다 어두운 점의 값이 {got[40, 100]:.2f}입니다. 어두우면 음수여야 합니다.",
     en=f"the value of a spot darker than its surroundings is {got[40, 100]:.2f}; it should be negative",
 )
+assert got[40, 100] > -1, tr(
+    ko=f"점의 값이 {got[40, 100]:.2f}입니다. 밝기를 배경으로 나누었습니까?",
+    en=f"the value of the spot is {got[40, 100]:.2f}. Is the brightness divided by the background?",
+)
 assert -0.55 < got[40, 100] < -0.4, tr(
     ko=f"둘레의 절반 밝기인 점의 값은 약 -0.5여야 하는데 {got[40, 100]:.2f}입니다. background_px를 필터의 크기로 쓰고 있습니까?",
     en=f"a spot half as bright as its surroundings should be about -0.5; it is {got[40, 100]:.2f}. Is background_px the filter's size?",
 )
-### BEGIN HIDDEN TESTS
-small, large = (as_picture(flatten(image, size), image)[40, 100] for size in (3, 15))
+image = sloped(1.0, (40, 100))
+small, large = (as_picture(flatten(image, size), image)[40, 100] for size in (3, 20))
 assert small > large + 0.1, tr(
-    ko="background_px를 바꾸어도 값이 달라지지 않습니다. 함수 안에 정해 둔 값이 있지 않습니까?",
-    en="another background_px does not change the values: is a number fixed inside the function?",
+    ko="background_px를 3과 20으로 바꾸어도 점의 값이 거의 달라지지 않습니다. 함수 안에 정해 둔 값이 있지 않습니까?",
+    en="with a background_px of 3 and of 20 the spot has almost the same value: is a number fixed inside the function?",
+)
+step = np.where(np.arange(160) < 80, 80, 160).astype(np.uint8) * np.ones((160, 1), np.uint8)
+for picture, place, way in (
+    (step, (80, 65), tr(ko="열", en="columns")),
+    (step.T, (65, 80), tr(ko="행", en="rows")),
+):
+    value = as_picture(flatten(picture, 15), picture)[place]
+    assert -0.17 < value < -0.11, tr(
+        ko=f"밝기가 두 배로 바뀌는 경계에서 {way} 15개만큼 어두운 쪽의 값은 background_px가 15일 때 약 -0.14여야 하는데 {value:.2f}입니다. background는 "
+        "ndimage.gaussian_filter로 가로와 세로 모두 흐린 사진입니까?",
+        en=f"15 {way} into the darker side of an edge where brightness doubles, the value should be about -0.14 with a background_px of 15; it is {value:.2f}. Is "
+        "background the photograph blurred by ndimage.gaussian_filter, both along rows and along columns?",
+    )
+### BEGIN HIDDEN TESTS
+dark = sloped(0.1)
+assert as_picture(flatten(dark, 10), dark)[20:60, 40:160].mean() < 0.015, tr(
+    ko="어두운 사진의 가운데가 0보다 밝게 나옵니다. uint8을 흐리면 결과도 정수로 잘립니다. 흐리기 전에 실수로 바꾸었습니까?",
+    en="in a dark photograph the middle comes out too bright: blurring uint8 cuts the result to whole numbers. Did you convert before blurring?",
 )
 dim = sloped(0.2, (40, 100))
 assert -0.55 < as_picture(flatten(dim, 20), dim)[40, 100] < -0.35, tr(
@@ -211,11 +233,7 @@ def as_pieces(got):
         en=f"should return a list; got {type(got).__name__}",
     )
     for piece in got:
-        lacking = (
-            {"area_mm2", "row", "column"} - set(piece)
-            if isinstance(piece, dict)
-            else {"area_mm2"}
-        )
+        lacking = {"area_mm2", "row", "column"} - set(piece) if isinstance(piece, dict) else {"area_mm2"}
         assert not lacking, tr(
             ko=f"덩어리마다 area_mm2, row, column이 든 딕셔너리여야 합니다. 없는 것: {', '.join(sorted(lacking))}",
             en=f"each piece should be a dictionary with area_mm2, row and column; lacking: {', '.join(sorted(lacking))}",
@@ -223,59 +241,78 @@ def as_pieces(got):
     return list(got)
 
 
+# %% given="blotches"
+def how_many(got, there):
+    """Complain about a wrong number of pieces; return them."""
+    assert len(got) >= there, tr(
+        ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 빠진 번호가 있거나, return이 반복문 안에 있지 않습니까?",
+        en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Is one left out, or is `return` inside the loop?",
+    )
+    assert len(got) != there + 1, tr(
+        ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 배경(번호 0)을 덩어리로 세지 않았습니까?",
+        en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Is the background (number 0) counted as a piece?",
+    )
+    assert len(got) == there, tr(
+        ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 대각선으로 닿은 화소도 이어 붙였습니까?",
+        en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Are pixels that touch diagonally connected, too?",
+    )
+    return got
+
+
+# 4, 60 and 12 pixels; the largest is an L
+blotches = blots((2, 40, 2, 2), (10, 30, 5, 8), (15, 30, 10, 2), (30, 5, 3, 4))
+
 # %% check="pieces" points=2
-got = as_pieces(pieces(blots((5, 10, 2, 2), (20, 30, 6, 10)), 50.0, 0.0))
-assert len(got) == 2, tr(
-    ko=f"떨어진 덩어리가 둘인데 {len(got)}개를 돌려주었습니다. 배경(번호 0)을 덩어리로 세지 않았습니까?",
-    en=f"there are two separate pieces; you return {len(got)}. Is the background (number 0) counted as a piece?",
-)
+got = how_many(as_pieces(pieces(blotches, 50.0, 0.0)), 3)
 areas = [float(piece["area_mm2"]) for piece in got]
-assert areas[0] > areas[1], tr(
-    ko=f"넓은 것부터여야 하는데 넓이가 {areas[0]:.4g}, {areas[1]:.4g}의 순서입니다.",
-    en=f"the largest should come first; the areas are {areas[0]:.4g}, {areas[1]:.4g}",
+assert areas == sorted(areas, reverse=True), tr(
+    ko=f"넓은 것부터여야 하는데 넓이가 {', '.join(f'{area:.4g}' for area in areas)}의 순서입니다.",
+    en=f"the largest should come first; the areas are {', '.join(f'{area:.4g}' for area in areas)}",
 )
 assert not 900 < areas[0] / 0.15 < 1100, tr(
     ko=f"60화소의 넓이가 {areas[0]:.4g}입니다. 1,000배 큽니다: 넓이이므로 1,000으로 두 번 나눕니다.",
     en=f"the area of 60 pixels is {areas[0]:.4g}, 1,000 times too large: it is an area, divide by 1,000 twice",
 )
-assert abs(areas[0] - 0.15) < 1e-3 and abs(areas[1] - 0.01) < 1e-4, tr(
-    ko=f"한 변이 50 µm이면 60화소는 0.15 mm², 4화소는 0.01 mm²여야 하는데 {areas[0]:.4g}와 {areas[1]:.4g}입니다. 화소의 한 변을 제곱했습니까? 단위는 mm²입니까?",
-    en=f"with sides of 50 µm, 60 pixels should be 0.15 mm² and 4 pixels 0.01 mm²; you have {areas[0]:.4g} and {areas[1]:.4g}. Is the pixel's side squared? Is the unit mm²?",
+assert abs(areas[0] - 0.15) < 1e-3 and abs(areas[2] - 0.01) < 1e-4, tr(
+    ko=f"한 변이 50 µm이면 60화소는 0.15 mm², 4화소는 0.01 mm²여야 하는데 {areas[0]:.4g}와 {areas[2]:.4g}입니다. 화소의 한 변을 제곱했습니까? 단위는 mm²입니까?",
+    en=f"with sides of 50 µm, 60 pixels should be 0.15 mm² and 4 pixels 0.01 mm²; you have {areas[0]:.4g} and {areas[2]:.4g}. Is the pixel's side squared? Is the unit mm²?",
 )
-place = (float(got[0]["row"]), float(got[0]["column"]))
-assert np.abs(np.subtract(place, (34.5, 22.5))).max() > 1, tr(
+middles = np.array([14.5, 32.5])
+place = np.array([float(got[0]["row"]), float(got[0]["column"])])
+assert np.abs(place[::-1] - middles).max() > 0.05, tr(
     ko="행과 열이 서로 바뀌었습니다. 배열의 첫 번째 번호가 행입니다.",
     en="row and column are swapped: the first index of an array is the row",
 )
-assert np.abs(np.subtract(place, (22.5, 34.5))).max() < 0.6, tr(
-    ko=f"넓은 덩어리의 가운데는 행 22.5, 열 34.5인데 행 {place[0]:.4g}, 열 {place[1]:.4g}입니다. 화소 번호로 답하십시오.",
-    en=f"the middle of the larger piece is row 22.5, column 34.5; you have row {place[0]:.4g}, column {place[1]:.4g}. Answer in pixels.",
+assert np.abs(place - middles).max() < 0.05, tr(
+    ko=f"가장 넓은 덩어리(ㄱ자)의 평균 행은 {middles[0]:.2f}, 평균 열은 {middles[1]:.2f}인데 행 {place[0]:.4g}, 열 {place[1]:.4g}입니다. 화소 번호의 평균입니까? "
+    "상자의 가운데이거나 정수로 반올림한 값이 아닙니까?",
+    en=f"the largest piece, an L, has the mean row {middles[0]:.2f} and the mean column {middles[1]:.2f}; you have row {place[0]:.4g}, column {place[1]:.4g}. Is it the mean over "
+    "the pixels, not the middle of a box around them, and not rounded?",
 )
 checks.passed()
 
 # %% check="pieces.kept" points=1
-two = blots((5, 10, 2, 2), (20, 30, 6, 10))
-assert len(as_pieces(pieces(two, 50.0, 0.05))) == 1, tr(
-    ko="smallest_mm2 = 0.05이면 0.01 mm²인 덩어리는 버려야 합니다.",
-    en="with smallest_mm2 = 0.05 the piece of 0.01 mm² should be left out",
+assert len(as_pieces(pieces(blotches, 50.0, 0.05))) == 1, tr(
+    ko="smallest_mm2 = 0.05이면 0.01 mm²와 0.03 mm²인 덩어리는 버려야 합니다.",
+    en="with smallest_mm2 = 0.05 the pieces of 0.01 and 0.03 mm² should be left out",
 )
 assert as_pieces(pieces(np.zeros((20, 20), dtype=bool), 50.0, 0.0)) == [], tr(
     ko="표시된 화소가 없으면 빈 리스트여야 합니다.",
     en="without any marked pixel the list should be empty",
 )
-assert len(as_pieces(pieces(two, 500.0, 0.5))) == 2, tr(
+assert len(as_pieces(pieces(blotches, 500.0, 0.5))) == 3, tr(
     ko="한 변이 500 µm인 화소에서 4화소는 1 mm²이므로 남아야 합니다. pixel_um을 쓰고 있습니까? smallest_mm2를 화소 수와 견주지 않았습니까?",
     en="with sides of 500 µm, 4 pixels are 1 mm² and should be kept. Do you use pixel_um? Is smallest_mm2 compared with an area, not with a number of pixels?",
+)
+assert len(as_pieces(pieces(blotches, 500.0, 1.0))) == 3, tr(
+    ko="넓이가 꼭 smallest_mm2인 덩어리는 그보다 작지 않으므로 남아야 합니다.",
+    en="a piece whose area is exactly smallest_mm2 is not smaller, so it should be kept",
 )
 checks.passed()
 
 # %% check="pieces.diagonal" points=1
 stairs = blots(*((10 + step, 10 + step, 1, 1) for step in range(8)))
-got = as_pieces(pieces(stairs, 50.0, 0.0))
-assert len(got) == 1, tr(
-    ko=f"대각선으로 닿은 화소 8개는 한 덩어리인데 {len(got)}개로 나뉘었습니다. ndimage.label에 np.ones((3, 3))을 주었습니까?",
-    en=f"8 pixels that touch diagonally are one piece; you have {len(got)}. Did you give np.ones((3, 3)) to ndimage.label?",
-)
+how_many(as_pieces(pieces(stairs, 50.0, 0.0)), 1)
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(4)
 marked = ndimage.binary_dilation(rng.random((60, 90)) < 0.01, iterations=2)
@@ -301,7 +338,7 @@ checks.passed()
 #
 # - **주어진 것**: `photographs`, 모양 (9, 96, 256)의 배열. 한 화소는 50 µm입니다.
 # - **만들 것**: 딕셔너리 `found`. 피팅이 있는 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). **셋이어야 합니다.** 예: `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **방법**: 강의 2절의 순서를 권합니다. 밝기를 고르게 하고(1번, `background_px`는 12), 잡음을 줄이고(`flat = ndimage.gaussian_filter(flat, 0.7)`), 결을 따라 짧은 어두운 것만 남기고(`ndimage.grey_closing(flat, size=(1, 25)) - flat`), 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 문턱값은 0.15에서 시작해 그림을 보며 고르십시오. 눈으로 확인하고, 답은 `found`라는 이름에 넣으십시오.
+# - **방법**: 강의 2절의 순서를 권합니다. 밝기를 고르게 하고(1번, `background_px`는 12), 잡음을 줄이고(`flat = ndimage.gaussian_filter(flat, 0.7)`), 결을 따라 짧은 어두운 것만 남기고(`ndimage.grey_closing(flat, size=(1, 25)) - flat`), 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 문턱값은 0.15에서 시작해 그림을 보며 고르십시오. 찾은 자리에 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 피팅 위인지 확인하고, 답은 `found`라는 이름에 넣으십시오.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 번호와 자리는 채점할 때 확인합니다. 자리는 피팅에서 0.5 mm 안이면 맞습니다.
 
 # %% [markdown] lang="en"
@@ -311,16 +348,16 @@ checks.passed()
 #
 # - **Given**: `photographs`, an array of shape (9, 96, 256). A pixel is 50 µm.
 # - **Make**: a dictionary `found`: number of each photograph with a pit (0-8) → place of the pit `(row, column)` in pixels. **There have to be three.** For instance `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness (question 1, with a `background_px` of 12), reduce the noise (`flat = ndimage.gaussian_filter(flat, 0.7)`), keep what is dark and short along the lay (`ndimage.grey_closing(flat, size=(1, 25)) - flat`), and find the largest piece among the pixels above a threshold (question 2). Begin with a threshold of 0.15 and choose by looking at pictures. Check with your eyes, and give the answer the name `found`.
+# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness (question 1, with a `background_px` of 12), reduce the noise (`flat = ndimage.gaussian_filter(flat, 0.7)`), keep what is dark and short along the lay (`ndimage.grey_closing(flat, size=(1, 25)) - flat`), and find the largest piece among the pixels above a threshold (question 2). Begin with a threshold of 0.15 and choose by looking at pictures. Mark each place in a picture (`plt.plot(column, row, "r+")`) to see that it lies on the pit, and give the answer the name `found`.
 # - **How it is checked**: the visible check sees the form only. Numbers and places are checked in grading; a place is right within 0.5 mm of the pit.
 
 # %% given="photographs"
 photographs = exercise.line_photographs(seed)
 found = None  # until you have answered
-figure, axes = plt.subplots(3, 3, figsize=(11, 4.6))
+figure, axes = plt.subplots(3, 3, figsize=(11.5, 6))
 for number, axis in enumerate(axes.flat):
     axis.imshow(photographs[number], cmap="gray", vmin=0, vmax=200)
-    axis.set(title=number, xticks=[], yticks=[])
+    axis.set(title=number, xticks=range(0, 256, 50), yticks=range(0, 96, 20))
     axis.grid(False)
 plt.show()
 
@@ -330,20 +367,15 @@ largest = {}
 for number, photograph in enumerate(photographs):
     flat = ndimage.gaussian_filter(flatten(photograph, 12), 0.7)
     dark = ndimage.grey_closing(flat, size=(1, 25)) - flat
-    largest[number] = (
-        pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}]
-    )[0]
+    largest[number] = (pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
 three = sorted(largest, key=lambda number: -largest[number]["area_mm2"])[:3]
 found = {number: (largest[number]["row"], largest[number]["column"]) for number in three}
 ### END SOLUTION
 
 
 # %% given="places"
-def as_found(found):
-    """Complain about anything but three photographs with a place each; return whole numbers and pairs."""
-    assert found is not None, tr(
-        ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-    )
+def numbers_of(found):
+    """Complain about anything but a dictionary of three photographs; return their numbers."""
     assert isinstance(found, dict), tr(
         ko=f"found는 딕셔너리여야 합니다. 지금은 {type(found).__name__}입니다.",
         en=f"found should be a dictionary; it is {type(found).__name__}",
@@ -352,11 +384,18 @@ def as_found(found):
         ko=f"피팅이 있는 사진은 셋인데 {len(found)}개입니다.",
         en=f"three photographs have a pit; found has {len(found)}",
     )
-    for number, place in found.items():
+    for number in found:
         assert isinstance(number, int | np.integer) and 0 <= number <= 8, tr(
             ko=f"사진의 번호는 0에서 8까지의 정수인데 {number!r}이(가) 있습니다.",
             en=f"numbers of photographs are whole numbers from 0 to 8; there is {number!r}",
         )
+    return sorted(int(number) for number in found)
+
+
+def places_of(found):
+    """Complain about anything but a place within each photograph; return places by number."""
+    numbers_of(found)
+    for number, place in found.items():
         assert np.shape(place) == (2,), tr(
             ko=f"{number}번의 자리는 (행, 열) 두 수여야 합니다.",
             en=f"the place in photograph {number} should be two numbers, (row, column)",
@@ -369,28 +408,30 @@ def as_found(found):
 
 
 # %% check="finding" points=2
-places = as_found(found)
+assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
 from gangso.data.exercises import _vision as drawn
 
 truth = drawn.pits(seed)
 hint = tr(ko="", en="")
-if sorted(places) == drawn.darkest(seed):
+if chosen == drawn.darkest(seed):
     hint = tr(
         ko=" 가장 어두운 세 장을 골랐습니다: 등의 세기가 사진마다 다릅니다.",
         en=" These are the three darkest: the lamp differs between photographs.",
     )
-elif sorted(number - 1 for number in places) == sorted(truth):
+elif [number - 1 for number in chosen] == sorted(truth):
     hint = tr(ko=" 번호를 1부터 세지 않았습니까?", en=" Did you count from 1?")
-assert sorted(places) == sorted(truth), tr(
-    ko=f"셋 가운데 {len(set(places) & set(truth))}개가 맞습니다.{hint}",
-    en=f"{len(set(places) & set(truth))} of the three are right.{hint}",
+assert chosen == sorted(truth), tr(
+    ko=f"셋 가운데 {len(set(chosen) & set(truth))}개가 맞습니다.{hint}",
+    en=f"{len(set(chosen) & set(truth))} of the three are right.{hint}",
 )
 ### END HIDDEN TESTS
-checks.passed()
+checks.well_formed()
 
 # %% check="finding.places" points=2
-places = as_found(found)
+assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+places = places_of(found)
 ### BEGIN HIDDEN TESTS
 from gangso.data.exercises import _vision as drawn
 
@@ -410,7 +451,7 @@ assert len(right) == 3, tr(
     en=f"{len(right)} of the three places are within 0.5 mm of a pit. See whether the order is (row, column), and whether it is the pit and not dirt.",
 )
 ### END HIDDEN TESTS
-checks.passed()
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 4. 같은 나이끼리 (3점)
@@ -420,7 +461,7 @@ checks.passed()
 # - **받는 것** (모두 사진 순서의 NumPy 배열): 점수 `score` (클수록 의심), 부품 이름 `part`, 부품 안에서 몇 번째 사진인지 `number`, 피팅이 있는지 `pitted` (참/거짓)
 # - **견줄 사진**: 피팅이 있는 사진 **전부**와, **한 번도 피팅이 생기지 않은 부품**의 사진 가운데 `number`가 *피팅이 있는 사진의 가장 작은 `number`* **이상**인 것. 나머지 사진은 쓰지 않습니다. 피팅이 생긴 부품의 아직 멀쩡한 사진도 쓰지 않습니다.
 # - **돌려줄 것**: 이 사진들의 ROC 곡선 아래 면적(실수 하나). `sklearn.metrics.roc_auc_score(참/거짓, 점수)`를 써도 됩니다.
-# - **예**: 점수가 `number` 그대로(시계)이면, 모든 사진으로 계산한 AUC는 높아도 같은 나이끼리의 AUC는 0.5에 가깝습니다.
+# - **예**: 점수가 `number` 그대로(시계)이면, 모든 사진으로 계산한 AUC는 높지만, 같은 나이끼리의 AUC는 훨씬 낮아 0.5를 조금 넘을 뿐입니다.
 
 # %% [markdown] lang="en"
 # ## 4. At the same age (3 points)
@@ -430,7 +471,7 @@ checks.passed()
 # - **Given** (NumPy arrays, one value a photograph): the score `score` (larger: more suspicious), the name of the part `part`, the number of the photograph within its part `number`, and whether it has a pit `pitted` (true or false)
 # - **Photographs to compare**: **all** photographs with a pit; and, **of parts that never have one**, those whose `number` is **at or above** the *smallest `number` of a photograph with a pit*. Others are not used. Good photographs of parts that pit later are not used either.
 # - **Return**: the area under the ROC curve of these photographs (one real number). You may use `sklearn.metrics.roc_auc_score(true_or_false, score)`.
-# - **Example**: if the score is the `number` itself (a clock), the AUC over all photographs is high, but at the same age it is close to 0.5.
+# - **Example**: if the score is the `number` itself (a clock), the AUC over all photographs is high; at the same age it is far lower, only a little above 0.5.
 
 
 # %% answer="honest"
@@ -462,6 +503,10 @@ def one_area(got):
         ko=f"실수 하나를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
         en=f"should return one number; got {type(got).__name__}",
     )
+    assert not np.isnan(float(got)), tr(
+        ko="돌려준 값이 nan입니다. 이렇게 고르면 피팅이 있는 사진이나 없는 사진이 하나도 남지 않습니다. 가장 작은 number '이상'입니까?",
+        en="got nan: with this choice no photograph with a pit, or none without, was left. Is it 'at or above' the smallest number?",
+    )
     assert 0 <= float(got) <= 1, tr(
         ko=f"면적은 0에서 1 사이인데 {float(got):.3g}입니다.",
         en=f"an area lies between 0 and 1; got {float(got):.3g}",
@@ -484,16 +529,30 @@ assert perfect > 0.999, tr(
 checks.passed()
 
 # %% check="honest.never" points=1
-score = np.array([0.9, 0.1, 0.8, 0.2, 0.3, 0.95, 0.4, 0.5])
-part = np.array(["a", "a", "a", "b", "b", "b", "c", "c"])
-number = np.array([2, 0, 1, 0, 1, 2, 1, 2])
-pitted = np.array([True, False, False, False, False, False, False, False])
+part = np.repeat(["a", "b", "c"], 4)
+number = np.tile(np.arange(4), 3)
+pitted = np.array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0], dtype=bool)
+score = np.array([0.1, 0.3, 0.95, 0.5, 0.1, 0.2, 0.6, 0.9, 0.97, 0.2, 0.7, 0.4])
 got = one_area(same_age_auc(score, part, number, pitted))
-assert abs(got - 0.5) < 0.01, tr(
-    ko=f"부품 a만 사진 2에서 피팅이 생겼습니다. 견줄 것은 b와 c의 사진 2(점수 0.95와 0.5)이므로 AUC는 0.5인데 {got:.3g}입니다. "
-    "a의 이른 사진이나 b, c의 이른 사진을 함께 견주지 않았습니까?",
-    en=f"only part a pits, at number 2. It is compared with number 2 of b and c (scores 0.95 and 0.5), so the AUC is 0.5; got {got:.3g}. "
-    "Are early photographs of a, or of b and c, compared too?",
+assert abs(got - 4 / 9) > 0.005, tr(
+    ko=f"{got:.3g}: 부품 a는 사진 3에서 피팅이 생기는데, 그 전의 멀쩡한 사진도 견주고 있습니다. 어느 부품의 사진만 정상으로 씁니까?",
+    en=f"{got:.3g}: part a pits at number 3, and a good photograph of it from before is compared too. Of which parts alone are good photographs used?",
+)
+assert abs(got - 7 / 12) > 0.005, tr(
+    ko=f"{got:.3g}: 피팅이 생기지 않은 부품의 이른 사진도 견주고 있습니다. number를 보고 있습니까?",
+    en=f"{got:.3g}: early photographs of the part that never pits are compared too. Does `number` enter?",
+)
+assert got < 0.999, tr(
+    ko="1: 피팅이 있는 사진의 number 가운데 가장 작은 것부터, 그 number를 포함해 견줍니까? 모든 부품에서 가장 작은 것입니다.",
+    en="1: do you compare from the smallest number of a photograph with a pit on, that number included? It is the smallest of all parts.",
+)
+assert abs(got - 0.806) > 0.005, tr(
+    ko=f"{got:.3g}: 평균 정밀도(average precision)가 아니라 ROC 곡선 아래 면적입니까?",
+    en=f"{got:.3g}: is it the area under the ROC curve, and not average precision?",
+)
+assert abs(got - 2 / 3) < 0.005, tr(
+    ko=f"부품 a와 b에만 피팅이 생기고 c는 끝까지 멀쩡한 자료에서 {got:.3g}입니다. 이 셀의 자료를 표로 적고 견줄 사진을 하나씩 골라 보십시오.",
+    en=f"parts a and b pit and c never does: got {got:.3g}. Write this cell's data down as a table and choose the photographs to compare one by one.",
 )
 checks.passed()
 
@@ -502,6 +561,11 @@ for draw in (2, 3):
     score, part, number, pitted = runs(np.random.default_rng(draw), sure=0.5)
     got = one_area(same_age_auc(score, part, number, pitted))
     scaled = one_area(same_age_auc(10 * score + 5, part, number, pitted))
+    turned = one_area(same_age_auc(-score, part, number, pitted))
+    assert abs(got + turned - 1) < 1e-6, tr(
+        ko="점수의 부호를 바꾸면 AUC는 1에서 뺀 값이 되어야 합니다. ROC 곡선 아래 면적입니까? 점수를 참/거짓으로 바꾸지 않았습니까?",
+        en="with the signs of the scores turned round the AUC should become 1 minus itself. Is it the area under the ROC curve? Were scores turned into true and false?",
+    )
     assert abs(got - scaled) < 1e-6, tr(
         ko="점수를 모두 10배 하고 5를 더하자 AUC가 달라졌습니다. AUC는 순서만 봅니다. 점수를 참/거짓으로 바꾸지 않았습니까?",
         en="multiplying all scores by 10 and adding 5 changed the AUC, which depends on their order only. Were scores turned into true and false?",
@@ -527,7 +591,7 @@ checks.passed()
 #
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{유출}} + (1 - q) \, r \times 0.02 \, C_{\text{과검}} + [q (1 - m) + (1 - q) r] \, C_{\text{검사}}$$
 #
-# - **받는 것**: 시험 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음), 공장의 불량 비율 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
+# - **받는 것**: *문턱값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량 비율 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
 # - **돌려줄 것**: 문턱값 하나(실수). 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
 # - **예**: 점수 `[1.0, 2.0, 3.0, 4.0]`, 피팅 `[False, True, False, True]`, `q` = 0.01, 유출 100만 원, 과검 4만 원, 검사 1,000원입니다. 문턱값 2에서 $m$ = 0, $r$ = 0.5이므로 2,300 + 396 + 505 = 3,201원이고, 이보다 싼 문턱값은 없습니다.
 
@@ -538,7 +602,7 @@ checks.passed()
 #
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{escape}} + (1 - q) \, r \times 0.02 \, C_{\text{false reject}} + [q (1 - m) + (1 - q) r] \, C_{\text{look}}$$
 #
-# - **Given**: of the test photographs the scores `score` and whether there is a pit `pitted` (NumPy arrays, both kinds occur); the plant's share of bad parts `q`; the costs `escape`, `false_reject` and `look` (KRW)
+# - **Given**: of photographs *set aside for choosing the threshold* (not the test photographs on which its cost is measured later) the scores `score` and whether there is a pit `pitted` (NumPy arrays, both kinds occur); the plant's share of bad parts `q`; the costs `escape`, `false_reject` and `look` (KRW)
 # - **Return**: one threshold (a real number). If looking at nothing again is cheapest, return a value above all scores.
 # - **Example**: scores `[1.0, 2.0, 3.0, 4.0]`, pits `[False, True, False, True]`, `q` = 0.01, KRW 1,000,000 for an escape, 40,000 for a false reject, 1,000 for a look. At a threshold of 2, $m$ = 0 and $r$ = 0.5, so it costs 2,300 + 396 + 505 = KRW 3,201, and no threshold is cheaper.
 
@@ -552,9 +616,7 @@ def best_threshold(score, pitted, q, escape, false_reject, look):
         m = np.mean(score[pitted] < limit)
         r = np.mean(score[~pitted] >= limit)
         costs.append(
-            q * (m + (1 - m) * 0.23) * escape
-            + (1 - q) * r * 0.02 * false_reject
-            + (q * (1 - m) + (1 - q) * r) * look
+            q * (m + (1 - m) * 0.23) * escape + (1 - q) * r * 0.02 * false_reject + (q * (1 - m) + (1 - q) * r) * look
         )
     return float(candidates[np.argmin(costs)])
     ### END SOLUTION
@@ -574,21 +636,32 @@ def one_limit(limit):
         ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",
         en=f"should return one threshold, a number; got {type(limit).__name__}",
     )
-    assert not np.isnan(limit), tr(
-        ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)"
-    )
+    assert not np.isnan(limit), tr(ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
     return float(limit)
 
+
+# %% given="eight"
+# One pit among eight parts, and two pits among eight whose scores lie close together.
+eight = np.array([0.05, 0.13, 0.21, 0.34, 0.48, 0.62, 0.77, 0.9])
+close = np.array([0.2, 2.9, 2.95, 3.0, 3.05, 3.1, 7.2, 9.1])
 
 # %% check="threshold" points=1
 score, pitted = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True])
 limit = one_limit(best_threshold(score, pitted, 0.01, 1_000_000, 40_000, 1_000))
 cost = expected_cost(limit, score, pitted, 0.01, 1_000_000, 40_000, 1_000)
 assert abs(cost - 3201) < 1, tr(
-    ko=f"위의 예에서 문턱값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. 번호가 아니라 점수의 값을 "
-    "돌려주었습니까? 놓침은 피팅이 있는 것 가운데의 비율입니까?",
-    en=f"in the example a threshold of {limit:.3g} costs KRW {cost:,.0f}; 3,201 is possible. Do you return the value of a score, not its "
-    "position? Are misses a share of those with a pit?",
+    ko=f"위의 예에서 문턱값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. 여러분의 식으로 문턱값 2의 비용을 계산해 "
+    "세 항 2,300 + 396 + 505와 견주어 보십시오. 점수가 문턱값과 같은 부품도 다시 봅니다. 번호가 아니라 점수의 값을 돌려주었습니까?",
+    en=f"in the example a threshold of {limit:.3g} costs KRW {cost:,.0f}; 3,201 is possible. Compute the cost at threshold 2 with your formula and "
+    "compare it with the three terms 2,300 + 396 + 505. A score equal to the threshold is looked at again. Do you return the value of a score, not its position?",
+)
+limit = one_limit(best_threshold(eight, eight == 0.34, 0.01, 200_000, 40_000, 1_000))
+cost = expected_cost(limit, eight, eight == 0.34, 0.01, 200_000, 40_000, 1_000)
+assert abs(cost - 1488.3) < 1, tr(
+    ko=f"여덟 부품 가운데 점수 0.34에만 피팅이 있고 유출이 20만 원이면 1,488원으로 줄일 수 있는데, 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. m은 피팅이 있는 것 가운데, "
+    "r은 없는 것 가운데의 비율입니까? 사람이 통과시키는 것은 23 %입니까?",
+    en=f"of eight parts only the one that scores 0.34 has a pit; with KRW 200,000 for an escape 1,488 is possible, and your threshold of {limit:.3g} costs {cost:,.0f}. Is m a "
+    "share of those with a pit, and r of those without? Is it 23 % that people accept?",
 )
 checks.passed()
 
@@ -598,15 +671,32 @@ limit = one_limit(best_threshold(score, pitted, 0.001, 500_000, 40_000, 1_500))
 cost = expected_cost(limit, score, pitted, 0.001, 500_000, 40_000, 1_500)
 assert abs(cost - 308.25) < 1, tr(
     ko=f"q = 0.001, 유출 50만 원, 검사 1,500원이면 308원으로 줄일 수 있는데 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. 불량이 얼마나 "
-    "많은지는 시험 사진이 아니라 q에서 옵니까? 다시 보는 비용이 들어 있습니까?",
+    "많은지는 이 사진들이 아니라 q에서 옵니까?",
     en=f"with q = 0.001, KRW 500,000 for an escape and 1,500 for a look, KRW 308 is possible; your threshold of {limit:.3g} costs {cost:,.0f}. Does the "
-    "number of bad parts come from q, not from the test photographs? Is the cost of looking in it?",
+    "number of bad parts come from q, not from these photographs?",
 )
 limit = one_limit(best_threshold(score, pitted, 0.001, 1_000, 40_000, 1_500))
 cost = expected_cost(limit, score, pitted, 0.001, 1_000, 40_000, 1_500)
 assert abs(cost - 1) < 0.01, tr(
-    ko=f"유출이 1,000원이면 하나도 다시 보지 않는 것이 가장 싸서 1원인데, 문턱값 {limit:.3g}에서는 {cost:,.2f}원입니다. 모든 점수보다 큰 문턱값도 살펴보았습니까?",
-    en=f"if an escape costs KRW 1,000, looking at nothing again is cheapest, at KRW 1; your threshold of {limit:.3g} costs {cost:,.2f}. Did you try a threshold above all scores, too?",
+    ko=f"유출이 1,000원이면 하나도 다시 보지 않는 것이 가장 싸서 1원인데, 문턱값 {limit:.3g}에서는 {cost:,.2f}원입니다. 모든 점수보다 큰 문턱값도 살펴보았습니까? "
+    "다시 보는 비용이 의심한 것에만, 그러나 피팅이 있는 것과 없는 것 모두에 들어 있습니까?",
+    en=f"if an escape costs KRW 1,000, looking at nothing again is cheapest, at KRW 1; your threshold of {limit:.3g} costs {cost:,.2f}. Did you try a threshold above all scores, too? "
+    "Is the cost of looking in it, for what is suspected only, but with a pit and without?",
+)
+limit = one_limit(best_threshold(eight, eight == 0.34, 0.01, 200_000, 40_000, 2_200))
+cost = expected_cost(limit, eight, eight == 0.34, 0.01, 200_000, 40_000, 2_200)
+assert abs(cost - 2000) < 1, tr(
+    ko=f"여덟 부품의 자료에서 검사가 2,200원이면 2,000원이 가장 싼데, 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. 유출 항의 (1 - m), 과검 항, 멀쩡한 것을 다시 보는 "
+    "비용이 모두 식대로입니까?",
+    en=f"with the eight parts and KRW 2,200 for a look, 2,000 is the lowest cost; your threshold of {limit:.3g} costs {cost:,.0f}. Are (1 - m) in the first term, the term of false rejects, "
+    "and looking at good parts as the formula has them?",
+)
+pitted = np.isin(close, [3.05, 7.2])
+limit = one_limit(best_threshold(close, pitted, 0.01, 1_000_000, 40_000, 1_000))
+cost = expected_cost(limit, close, pitted, 0.01, 1_000_000, 40_000, 1_000)
+assert abs(cost - 2904) < 1, tr(
+    ko=f"점수 2.9, 2.95, 3.0, 3.05, 3.1처럼 가까운 점수가 있을 때 2,904원으로 줄일 수 있는데 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. 점수 하나하나를 문턱값으로 살펴보았습니까?",
+    en=f"with scores as close as 2.9, 2.95, 3.0, 3.05 and 3.1, KRW 2,904 is possible; your threshold of {limit:.3g} costs {cost:,.0f}. Did you try every score as a threshold?",
 )
 ### BEGIN HIDDEN TESTS
 for q, escape, false_reject, look in (

@@ -123,7 +123,7 @@ def folder(tmp_path: Path, twin) -> Path:
 def test_a_companys_folder_is_read_reduced_and_put_into_the_curriculums_words(folder: Path, twin):
     own = gangso.data.open("ball_screw", folder)
     assert own.table.label.tolist() == ["good"] * 5 + ["pitted"]
-    assert own.pixel_um == 50.0 and own.image.shape == (6, 96, 256)
+    assert own.pixel_um == 50.0 and own.reduced == 2 and own.image.shape == (6, 96, 256)
     last = twin.table.pit_px.argmax()
     assert np.array_equal(own.image[-1], twin.image[last]) and np.array_equal(own.mask[-1], twin.mask[last])
     assert own.table.pit_px.isna().tolist() == [True] * 5 + [False]
@@ -172,9 +172,16 @@ def test_a_broken_photograph_is_told_by_row_and_name(spoil, message: str, folder
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [
-        (lambda f: (f / "판정.csv").unlink(), "has to be one table"),
+        (lambda f: (f / "판정.csv").unlink(), "has to be one table.*photo.*part.*label"),
         (lambda f: (f / "more.csv").write_text("a,b\n1,2\n"), "there are 2"),
-        (lambda f: (f / "measurement.toml").unlink(), "'photo'"),
+        (lambda f: (f / "measurement.toml").unlink(), "'photo'.*Known: 윤곽, 제품번호, 파일명, 판정"),
+        (
+            lambda f: (f / "measurement.toml").write_text(
+                '[columns]\nphoto = "파일명"\npart = "제품번호"\nlabel = "판정"\n[labels]\n"NG" = "pitted"\n',
+                encoding="utf-8",
+            ),
+            r"column '판정', row 2 \(and 4 more\): '양품' is no verdict.*good, pitted or unknown",
+        ),
         (lambda f: (f / "measurement.toml").write_text("[columns\n"), "not valid TOML"),
         (lambda f: (f / "measurement.toml").write_text('[columns]\nphoto = "사진"\n', encoding="utf-8"), "사진"),
         (lambda f: (f / "measurement.toml").write_text('[labels]\nOK = "fine"\n'), "fine"),

@@ -63,3 +63,4 @@ def test_a_companys_own_folder_goes_through_the_lesson_of_another_zone(tmp_path)
     assert execution.complaints == ()
     shown = printed(execution.notebook)
     assert re.search(r"AUC against your own verdicts: 1\.00", shown)
+    assert "reduced 2-fold, to 96 rows and 256 columns" in shown

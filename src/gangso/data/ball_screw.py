@@ -31,6 +31,8 @@ class Photographs:
         Pixels of outlined pits.
     pixel_um
         Size of a pixel on the part, in um; NaN where it is unknown.
+    reduced
+        How many times smaller than the photographs as they were taken these are, along each side.
     moved_lamp : ndarray of uint8, same shape, or None
         The same parts at the same moments after somebody moved the lamp: the twin's alone.
     source
@@ -46,6 +48,7 @@ class Photographs:
     image: np.ndarray
     mask: np.ndarray
     pixel_um: float
+    reduced: int
     moved_lamp: np.ndarray | None
     source: str
 
@@ -58,6 +61,7 @@ def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) 
         planned.image,
         planned.mask,
         planned.pixel_um,
+        1,
         planned.moved_lamp,
         "twin",
     )
@@ -75,7 +79,7 @@ def open_real() -> Photographs:
     """
     public = ball_screw_archive.load(registry.dataset(NAME))
     table = _checked(public.table, public.mask, "real")
-    return Photographs(table, public.image, public.mask, np.nan, None, "real")
+    return Photographs(table, public.image, public.mask, np.nan, 2, None, "real")
 
 
 def open_own(path: Path) -> Photographs:
@@ -89,7 +93,7 @@ def open_own(path: Path) -> Photographs:
     own = read_own(path, registry.dataset(NAME).tables["labels"])
     table = _checked(own.table, own.mask, str(path))
     table.loc[~own.outlined, "pit_px"] = np.nan
-    return Photographs(table, own.image, own.mask, own.pixel_um, None, str(path))
+    return Photographs(table, own.image, own.mask, own.pixel_um, own.reduced, None, str(path))
 
 
 def _checked(table: pd.DataFrame, mask: np.ndarray, source: str) -> pd.DataFrame:

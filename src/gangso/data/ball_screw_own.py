@@ -16,7 +16,7 @@
 import tomllib
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -34,19 +34,24 @@ PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff")
 LABELS = ("good", "pitted", "unknown")
 # Photographs are reduced until a pixel is about as large as the twin's, or they are about as wide.
 PIXEL_UM, WIDTH = 50.0, 256
+COLUMNS = Text(
+    ko="열: photo(사진의 파일 이름), part(가공품의 이름), 있으면 label(good, pitted, unknown).",
+    en="Its columns: photo (name of the file), part (name of the part) and, if known, label (good, pitted, unknown).",
+)
 LEAST = 32  # rows or columns that are left after reducing
 MOST_PIXELS = 100_000_000
 
 
 @dataclass(frozen=True, eq=False)
 class Own:
-    """A company's photographs: table (photo, part, number, label), images, masks, which were outlined, size of a pixel."""
+    """A company's photographs: table (photo, part, number, label), images, masks, which were outlined, size of a pixel, how far reduced."""
 
     table: pd.DataFrame
     image: np.ndarray
     mask: np.ndarray
     outlined: np.ndarray
     pixel_um: float
+    reduced: int
 
 
 @dataclass(frozen=True)
@@ -75,25 +80,29 @@ def read_own(folder: Path, columns: tuple[Column, ...]) -> Own:
     """
     if not folder.is_dir():
         raise GangsoError(
-            ko=f"{folder}: 사진이 든 폴더를 주십시오. 폴더에는 사진과, 사진마다 한 행인 표(CSV)가 있어야 합니다.",
-            en=f"{folder}: give a folder. It has to hold the photographs, and a table (CSV) with one row for each.",
+            ko=f"{folder}: 사진이 든 폴더를 주십시오. 폴더에는 사진과, 사진마다 한 행인 표(CSV)가 있어야 합니다. {COLUMNS.ko}",
+            en=f"{folder}: give a folder. It has to hold the photographs, and a table (CSV) with one row for each. "
+            f"{COLUMNS.en}",
         )
     sidecar = _sidecar(folder / SIDECAR, [column.name for column in columns])
     file = _table_in(folder)
     read = read_table(file)
     written = {column.name: sidecar.columns.get(column.name, column.name) for column in columns}
     hint = Text(
-        ko=f"열 이름이 다르면 {SIDECAR}의 [columns]에 쓰십시오.",
-        en=f"If it has another name, say so under [columns] in {SIDECAR}.",
+        ko=f'이름이 다르면 같은 폴더의 {SIDECAR}에 [columns]를 쓰고 그 아래에 photo = "표의 열 이름"처럼 적으십시오.',
+        en=f"If it has another name, write [columns] into {SIDECAR} in the same folder, and below it a line like "
+        'photo = "the table\'s name".',
     )
+    # The words for a verdict are the plant's own, so they are told below with what to do about them.
+    typed = [replace(column, allowed=()) for column in columns]
     table = _named(read.frame, written, sidecar)
-    table = check(table, columns, where=str(file), first_row=read.first_row, written=written, hint=hint)
+    table = check(table, typed, where=str(file), first_row=read.first_row, written=written, hint=hint)
     wrong: list[Violation] = []
     if table["photo"].duplicated().any():
         row = read.first_row + int(np.argmax(table["photo"].duplicated()))
         rule = Text(ko="같은 사진이 두 번 나옵니다.", en="a photograph that was listed before.")
         wrong.append(Violation(written["photo"], row, rule))
-    wrong += _unlisted(folder, table, written)
+    wrong += _unlisted(folder, table, written) + _words(table, written, read.first_row)
     images: list[np.ndarray] = []
     masks: list[np.ndarray | None] = []
     size: tuple[int, int] | None = None
@@ -151,6 +160,7 @@ def _reduced(table: pd.DataFrame, image: np.ndarray, masks: list[np.ndarray | No
         mask=np.stack([reduce(blank if mask is None else (mask > 0) * 1.0) >= 0.5 for mask in masks]),
         outlined=np.array([mask is not None for mask in masks]),
         pixel_um=pixel_um * factor,
+        reduced=factor,
     )
 
 
@@ -216,10 +226,10 @@ def _picture(path: Path, size: tuple[int, int] | None, sidecar: _Sidecar) -> np.
 def _table_in(folder: Path) -> Path:
     tables = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES)
     if len(tables) != 1:
-        names = ", ".join(file.name for file in tables)
+        names = f": {', '.join(file.name for file in tables)}" if tables else ""
         raise GangsoError(
-            ko=f"{folder}: 표(CSV 또는 Parquet)가 하나 있어야 하는데 {len(tables)}개입니다. {names}",
-            en=f"{folder}: there has to be one table (CSV or Parquet), and there are {len(tables)}. {names}",
+            ko=f"{folder}: 표(CSV 또는 Parquet)가 하나 있어야 하는데 {len(tables)}개입니다{names}. {COLUMNS.ko}",
+            en=f"{folder}: there has to be one table (CSV or Parquet), and there are {len(tables)}{names}. {COLUMNS.en}",
         )
     return tables[0]
 
@@ -239,6 +249,23 @@ def _unlisted(folder: Path, table: pd.DataFrame, written: Mapping[str, str]) -> 
     return [Violation(written["photo"], None, rule)]
 
 
+def _words(table: pd.DataFrame, written: Mapping[str, str], first_row: int) -> list[Violation]:
+    if "label" not in table:
+        return []
+    foreign = table["label"][~table["label"].isin(LABELS)]
+    found = []
+    for word in foreign.unique():
+        rows = np.flatnonzero(table["label"] == word)
+        rule = Text(
+            ko=f"'{word}'은(는) 쓸 수 없는 판정입니다. good, pitted, unknown 가운데 하나로 쓰거나, {SIDECAR}에 [labels]를 쓰고 그 "
+            f'아래에 "{word}" = "pitted"처럼 뜻을 적으십시오.',
+            en=f"'{word}' is no verdict that is known. Write good, pitted or unknown, or write [labels] into {SIDECAR} and "
+            f'below it what the word means, like "{word}" = "pitted".',
+        )
+        found.append(Violation(written["label"], first_row + int(rows[0]), rule, len(rows)))
+    return found
+
+
 def _named(frame: pd.DataFrame, written: Mapping[str, str], sidecar: _Sidecar) -> pd.DataFrame:
     """Return the table under the curriculum's names, with its words for labels."""
     theirs = {str(name).strip().lower(): name for name in frame.columns}
@@ -249,18 +276,18 @@ def _named(frame: pd.DataFrame, written: Mapping[str, str], sidecar: _Sidecar) -
             ko=f"{sidecar.path}: [columns]의 '{absent[0]}' 열이 표에 없습니다. {ko}",
             en=f"{sidecar.path}: the table has no column '{absent[0]}' of [columns]. {en}",
         )
-    found = pd.DataFrame(
-        {
-            name: frame[theirs[wanted.strip().lower()]]
-            for name, wanted in written.items()
-            if wanted.strip().lower() in theirs
-        }
-    )
+    known = {
+        theirs[wanted.strip().lower()]: name for name, wanted in written.items() if wanted.strip().lower() in theirs
+    }
+    # Other columns stay, so that a message about a missing one can list them.
+    kept = [name for name in frame.columns if name in known or str(name).strip().lower() not in written]
+    found = frame[kept].rename(columns=known)
     if "mask" in found:
         found["mask"] = found["mask"].fillna("")
     if "label" in found:
         words = found["label"].fillna("unknown").map(lambda word: str(word).strip())
-        found["label"] = words.map(lambda word: sidecar.labels.get(word, word.lower()))
+        spelt = {word: word.lower() for word in words if word.lower() in LABELS} | dict(sidecar.labels)
+        found["label"] = words.map(lambda word: spelt.get(word, word))
     return found
 
 

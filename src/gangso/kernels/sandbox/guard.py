@@ -7,6 +7,7 @@ to the limit. A kernel cannot see its guard, and ends when the guard does.
 import os
 import shutil
 import signal
+import socket
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator
@@ -104,8 +105,8 @@ def _sockets(pids: Iterable[int]) -> int:
 
 def _room_in_a_socket() -> int:
     """Return the bytes that may wait in a socket; they are no process's. The filter of calls lets nobody ask for more."""
-    with open("/proc/sys/net/core/wmem_default") as file:
-        return int(file.read())
+    with socket.socket(socket.AF_UNIX) as one:
+        return one.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF)
 
 
 def _sum(pid: int, table: str, names: tuple[str, ...]) -> int:
@@ -122,16 +123,15 @@ def _sum(pid: int, table: str, names: tuple[str, ...]) -> int:
 
 
 def exact_memory(pids: Iterable[int]) -> int:
-    """Return the bytes that these processes hold, each page once however many share it, and the tables of their pages."""
+    """Return the bytes that these processes hold, each page once however many share it."""
     return sum(map(_exact_memory, pids))
 
 
 def _exact_memory(pid: int) -> int:
     try:
-        held = _sum(pid, "smaps_rollup", ("Pss_Anon:", "Pss_Shmem:", "SwapPss:"))
+        return _sum(pid, "smaps_rollup", ("Pss_Anon:", "Pss_Shmem:", "SwapPss:"))
     except PermissionError:  # a process can ask for that
         return _memory(pid)
-    return held + _sum(pid, "status", ("VmPTE:",))
 
 
 class Guard:
@@ -206,11 +206,11 @@ class Guard:
 
     def _own_memory(self, pids: Collection[int]) -> int:
         """Return the bytes of these processes without what they share with the kernel server: as much as the guard has of it."""
-        waiting = self._in_sockets(_sockets(pids))
-        if waiting > self.policy.memory:  # to look at the memory of many processes takes long
-            return waiting
+        of_the_system = self._in_sockets(_sockets(pids)) + sum(_sum(pid, "status", ("VmPTE:",)) for pid in pids)
+        if of_the_system > self.policy.memory:  # to look at the pages themselves takes long
+            return of_the_system
         shared = exact_memory((os.getpid(),)) * len(pids)
-        return waiting + exact_memory(pids) - min(shared, self.inherited)
+        return of_the_system + exact_memory(pids) - min(shared, self.inherited)
 
     def _disk_is_full(self) -> bool:
         start = time.monotonic()

@@ -96,11 +96,11 @@ def enter(entry: str, files: dict[str, int], ready: Ready) -> int:
 
 def run(arguments: list[str], ready: Ready) -> int:
     """Start IPython's kernel application, tell the client, run it; return its exit status."""
-    from ipykernel.kernelapp import IPKernelApp
+    from gangso.kernels.application import ForkedKernelApp
 
     try:
         # 1: a parent that never goes away, so no thread polls for it and nothing is printed to the terminal.
-        app = IPKernelApp.instance(parent_handle=1)
+        app = ForkedKernelApp.instance(parent_handle=1)
         app.initialize(arguments)
         # Its sockets are bound: a client that connects from now on connects at once.
         ready.tell()

@@ -27,6 +27,7 @@ KERNEL = (
     "debugpy.server.api",
     "gangso.grading.bridge.answer",  # from here on: for kernels in which submissions are graded
     "gangso.grading.checker",
+    "gangso.kernels.application",
     "gangso.kernels.sandbox",
     "matplotlib_inline.config",
     "sqlite3",

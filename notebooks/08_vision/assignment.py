@@ -735,9 +735,9 @@ checks.passed()
 #
 # | 점 | 기준 |
 # |---|---|
-# | 1 | 무작위 분할이 부품과 때(나이)를 외우게 한다는 것을 말하고, 늙은 정상 부품과 견줄 것을 요구합니다 |
-# | 1 | 부품 단위로 놓침과 과검을 재는 시험을 부품 수와 함께 제안하고, 적은 수의 불확실을 말합니다 |
-# | 1 | 누가 무엇을 하는지와, 등이나 카메라가 바뀐 것을 알아차릴 방법(기준 시편 등)을 정합니다 |
+# | 1 | 그 분할에서 모델이 피팅 대신 무엇을 배울 수 있는지 말하고, 무엇과 견주어야 드러나는지 요구합니다 |
+# | 1 | 무엇을 몇 개 찍고 무엇을 단위로 놓침과 과검을 셀지 제안하고, 그 수로는 얼마나 불확실한지 말합니다 |
+# | 1 | 누가 무엇을 하는지와, 등이나 카메라가 바뀐 것을 알아차릴 방법과 그때 할 일을 정합니다 |
 
 # %% [markdown] lang="en"
 # ## 6. The decision (3 points, graded by a person)
@@ -748,9 +748,9 @@ checks.passed()
 #
 # | point | for |
 # |---|---|
-# | 1 | says that a random split lets the model memorise parts and dirt (age), and demands a comparison with old good parts |
-# | 1 | proposes a test that counts misses and false rejects by part, with a number of parts, and speaks of the uncertainty of few |
-# | 1 | settles who does what, and how a changed lamp or camera is noticed (a reference piece, say) |
+# | 1 | says what a model can learn instead of pits with that split, and demands the comparison that would show it |
+# | 1 | proposes what to photograph, how many, and by what unit misses and false rejects are counted, and says how uncertain that leaves them |
+# | 1 | settles who does what, how a changed lamp or camera is noticed, and what is done then |
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION

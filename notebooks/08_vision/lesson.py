@@ -648,10 +648,10 @@ pd.DataFrame(
 ).set_index(tr(ko="방법", en="method")).rename_axis(None).map(lambda value: "-" if pd.isna(value) else f"{value:.3f}")
 
 # %% [markdown] lang="ko"
-# **값 하나만 보고하지 마십시오.** 다음 그림의 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 공개 데이터에서는 점 하나가 마모 진행 하나이고, 피팅이 생긴 것은 셋뿐이며, 견줄 정상은 *하나*를 세 번 씁니다. 점 셋의 표준편차는 거의 아무것도 보장하지 않습니다.
+# **값 하나만 보고하지 마십시오.** 다음 그림의 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 공개 데이터에서는 점 하나가 마모 진행 하나, 곧 나사축의 한 자리를 닳을 때까지 찍은 사진들이고, 피팅이 생긴 것은 셋뿐이며, 견줄 정상은 *하나*를 세 번 씁니다. 점 셋의 표준편차는 거의 아무것도 보장하지 않습니다.
 
 # %% [markdown] lang="en"
-# **Do not report a single value.** One dot in the next figure is one group of parts that was left out. In the public data a dot is one wear development: only three of them pit, and the good one that they are compared with is *one*, used three times. The standard deviation of three dots guarantees next to nothing.
+# **Do not report a single value.** One dot in the next figure is one group of parts that was left out. In the public data a dot is one wear development, one spot of the screw photographed until it is worn: only three of them pit, and the good one that they are compared with is *one*, used three times. The standard deviation of three dots guarantees next to nothing.
 
 # %% name="spread"
 figure, axis = plt.subplots(figsize=(9, 3.8))
@@ -869,8 +869,8 @@ for name, after in now.items():
         (
             NAMES[name],
             (before[sound] > limit).mean(),
-            (before[pitted] > limit).mean(),
             (after[sound] > limit).mean(),
+            (before[pitted] > limit).mean(),
             (after[pitted] > limit).mean(),
             (after[pitted] > again).mean(),
         )
@@ -884,27 +884,13 @@ print(
 pd.DataFrame(
     rows,
     columns=tr(
-        ko=[
-            "방법",
-            "금요일 과검",
-            "금요일 찾음",
-            "월요일 과검",
-            "월요일 찾음",
-            "문턱값을 다시 정하면 찾음",
-        ],
-        en=[
-            "method",
-            "Friday rejected",
-            "Friday found",
-            "Monday rejected",
-            "Monday found",
-            "found with a new threshold",
-        ],
+        ko=["방법", "과검 금", "과검 월", "찾음 금", "찾음 월", "찾음, 새 문턱값"],
+        en=["method", "rejected Fri", "rejected Mon", "found Fri", "found Mon", "found, new limit"],
     ),
 ).set_index(tr(ko="방법", en="method")).rename_axis(None).round(2)
 
 # %% [markdown] lang="ko"
-# **무엇이 도움이 됩니까?** 밝기를 그대로 쓰는 두 방법은 등에 달려 있습니다. 배경 보정은 넓은 명암을 나누므로 뒤의 두 방법을 돕습니다. 그러나 나눗셈으로 등의 *방향*까지 되돌릴 수는 없습니다. 이 표에서 두 방법이 월요일에도 피팅을 찾았더라도, 등이 더 돌아가면 피팅의 모습이 달라져 그렇지 않을 수 있습니다. 마지막 열은 그날의 정상 사진으로 문턱값만 다시 정한 것입니다. 가장 싼 대책은 카메라 앞에 **기준 시편** 하나를 두고 매일 아침 찍어, 밝기가 정한 범위를 벗어나면 검사를 시작하지 않는 것입니다.
+# **무엇이 도움이 됩니까?** 밝기를 그대로 쓰는 두 방법은 등에 달려 있습니다. 배경 보정은 넓은 명암을 나누므로 뒤의 두 방법을 돕습니다. 그러나 나눗셈으로 등의 *방향*까지 되돌릴 수는 없습니다. 이 표에서 두 방법이 월요일에도 피팅을 찾았더라도, 등이 더 돌아가면 피팅의 모습이 달라져 그렇지 않을 수 있습니다. 마지막 열은 월요일의 정상 사진으로 문턱값만 다시 정한 것입니다. 가장 싼 대책은 카메라 앞에 **기준 시편** 하나를 두고 매일 아침 찍어, 밝기가 정한 범위를 벗어나면 검사를 시작하지 않는 것입니다.
 #
 # ## 9. 결정: 유출과 과검을 원으로
 #
@@ -915,7 +901,7 @@ pd.DataFrame(
 # 네 가지 흐름을 견줍니다. **사람만**(m = 0.23, r = 0.02 [1]), **카메라만**, **카메라가 의심한 것을 사람이 다시 봄**, **둘 다 보고 하나라도 의심하면 불합격**. 카메라가 $m_c$를 놓치고 $r_c$를 과검하면, 다시 보는 흐름은 $m = m_c + (1 - m_c) \cdot 0.23$, $r = r_c \cdot 0.02$이고, 하나라도 의심하는 흐름은 $m = m_c \cdot 0.23$, $r = r_c + (1 - r_c) \cdot 0.02$입니다. 둘의 실수는 서로 무관하다고 가정합니다. 카메라의 문턱값은 *다른* 묶음에서 고르고, 고르지 않은 묶음에서 비용을 잽니다. 문턱값은 흐름마다 따로 고릅니다. **예측해 보십시오.** 어느 것이 가장 쌉니까?
 
 # %% [markdown] lang="en"
-# **What helps?** The two methods that use brightness as it is depend on the lamp. The flat-field correction divides out broad shading and helps the other two. But no division brings back the *direction* of the light. Even if these two still find the pits on Monday in this table, with a lamp turned further pits look different, and they need not. The last column sets only the threshold anew, on that day's good photographs. The cheapest remedy is one **reference piece** before the camera, photographed every morning: if its brightness is out of bounds, inspection does not begin.
+# **What helps?** The two methods that use brightness as it is depend on the lamp. The flat-field correction divides out broad shading and helps the other two. But no division brings back the *direction* of the light. Even if these two still find the pits on Monday in this table, with a lamp turned further pits look different, and they need not. The last column sets only the threshold (the limit) anew, on Monday's good photographs. The cheapest remedy is one **reference piece** before the camera, photographed every morning: if its brightness is out of bounds, inspection does not begin.
 #
 # ## 9. The decision: escapes and false rejects in KRW
 #

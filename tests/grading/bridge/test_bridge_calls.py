@@ -6,6 +6,7 @@ import inspect
 import io
 import random
 from collections.abc import Iterator
+from unittest.mock import Mock
 
 import numpy as np
 import pandas as pd
@@ -191,6 +192,25 @@ def test_functions_of_a_check_can_be_called_and_no_more(answer: Answer):
         "def peek(f): return [hasattr(f, n) for n in ('__globals__', '__code__', '__closure__', 'x')]"
     ) as other:
         assert other.lookup("peek")(function) == [False] * 4
+
+
+def test_a_mock_of_the_check_s_counts_for_the_check_alone():
+    source = """
+def read_all(sensor, times):
+    values = [sensor.read(channel=k) for k in range(times)]
+    for forget in ("reset_mock", "call_count", "return_value", "configure_mock"):
+        try:
+            getattr(sensor.read, forget)
+            values.append(forget)
+        except AttributeError:
+            pass
+    return values
+"""
+    with answering(source) as answer:
+        sensor = Mock()
+        sensor.read.return_value = 2.5
+        assert answer.lookup("read_all")(sensor, 3) == [2.5] * 3
+        assert sensor.read.call_count == 3 and sensor.read.call_args.kwargs == {"channel": 2}
 
 
 def test_an_error_of_a_check_s_function_goes_through_the_answer(answer: Answer):

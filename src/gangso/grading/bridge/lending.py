@@ -144,7 +144,8 @@ class Lent:
 
     def is_shared(self, cls: type) -> bool:
         """Return whether the answer's process has this class too."""
-        return of_library(cls.__module__) or self.is_given(cls)
+        # Each mock has a class of its own, which nobody finds by its name.
+        return (of_library(cls.__module__) and not issubclass(cls, _mocks())) or self.is_given(cls)
 
     def is_given(self, value: Any) -> bool:
         """Return whether this is a class that both processes have defined."""
@@ -180,7 +181,8 @@ class Lent:
         if use == "call":
             return target(*arguments, **named)
         if use == "get":
-            if not name.isidentifier() or name.startswith("_") or isinstance(target, SEALED):
+            sealed = isinstance(target, SEALED) or _counts(target, name)
+            if not name.isidentifier() or name.startswith("_") or sealed:
                 raise AttributeError(f"no attribute {name!r}")
             return getattr(target, name)
         if use == "iter":
@@ -201,6 +203,16 @@ class Lent:
 
     def error(self, number: int) -> BaseException | None:
         return self._errors[number] if 0 <= number < len(self._errors) else None
+
+
+def _mocks() -> tuple[type, ...]:
+    mock = sys.modules.get("unittest.mock")
+    return () if mock is None else (mock.NonCallableMock,)
+
+
+def _counts(target: Any, name: str) -> bool:
+    """Return whether an attribute is what a mock keeps for its check: how often it was called, and the means to forget it."""
+    return any(issubclass(type(target), kind) and hasattr(kind, name) for kind in _mocks())
 
 
 def _named(module: str, path: str) -> Any:

@@ -233,7 +233,11 @@ def as_pieces(got):
         en=f"should return a list; got {type(got).__name__}",
     )
     for piece in got:
-        lacking = {"area_mm2", "row", "column"} - set(piece) if isinstance(piece, dict) else {"area_mm2"}
+        lacking = (
+            {"area_mm2", "row", "column"} - set(piece)
+            if isinstance(piece, dict)
+            else {"area_mm2"}
+        )
         assert not lacking, tr(
             ko=f"덩어리마다 area_mm2, row, column이 든 딕셔너리여야 합니다. 없는 것: {', '.join(sorted(lacking))}",
             en=f"each piece should be a dictionary with area_mm2, row and column; lacking: {', '.join(sorted(lacking))}",
@@ -367,7 +371,9 @@ largest = {}
 for number, photograph in enumerate(photographs):
     flat = ndimage.gaussian_filter(flatten(photograph, 12), 0.7)
     dark = ndimage.grey_closing(flat, size=(1, 25)) - flat
-    largest[number] = (pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
+    largest[number] = (
+        pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}]
+    )[0]
 three = sorted(largest, key=lambda number: -largest[number]["area_mm2"])[:3]
 found = {number: (largest[number]["row"], largest[number]["column"]) for number in three}
 ### END SOLUTION
@@ -408,7 +414,9 @@ def places_of(found):
 
 
 # %% check="finding" points=2
-assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert found is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
 chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
 from gangso.data.exercises import _vision as drawn
@@ -430,7 +438,9 @@ assert chosen == sorted(truth), tr(
 checks.well_formed()
 
 # %% check="finding.places" points=2
-assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert found is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
+)
 places = places_of(found)
 ### BEGIN HIDDEN TESTS
 from gangso.data.exercises import _vision as drawn
@@ -616,7 +626,9 @@ def best_threshold(score, pitted, q, escape, false_reject, look):
         m = np.mean(score[pitted] < limit)
         r = np.mean(score[~pitted] >= limit)
         costs.append(
-            q * (m + (1 - m) * 0.23) * escape + (1 - q) * r * 0.02 * false_reject + (q * (1 - m) + (1 - q) * r) * look
+            q * (m + (1 - m) * 0.23) * escape
+            + (1 - q) * r * 0.02 * false_reject
+            + (q * (1 - m) + (1 - q) * r) * look
         )
     return float(candidates[np.argmin(costs)])
     ### END SOLUTION
@@ -636,7 +648,9 @@ def one_limit(limit):
         ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",
         en=f"should return one threshold, a number; got {type(limit).__name__}",
     )
-    assert not np.isnan(limit), tr(ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
+    assert not np.isnan(limit), tr(
+        ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)"
+    )
     return float(limit)
 
 

@@ -44,7 +44,9 @@ pd.DataFrame(
         ko=["항목", "단위", "낮음", "보통", "높음"],
         en=["item", "unit", "low", "typical", "high"],
     ),
-).style.hide().format("{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"]))
+).style.hide().format(
+    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
+)
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
@@ -58,7 +60,9 @@ pd.DataFrame(
 
 # %% name="four"
 own = None if data in ("twin", "real") else gangso.data.open("ball_screw", data)
-photos = gangso.data.open("ball_screw", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
+photos = gangso.data.open(
+    "ball_screw", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
+)
 table, image, mask = photos.table, photos.image, photos.mask
 bad = (table.label == "pitted").to_numpy()
 ever = sorted(set(table.part[bad]))  # parts that pit sooner or later
@@ -143,7 +147,9 @@ pd.DataFrame(
         tr(ko="시기 (4등분)", en="quarter of the run"): range(1, 5),
         tr(ko="사진", en="photographs"): stage.value_counts().sort_index(),
         tr(ko="피팅 비율", en="share with a pit"): pd.Series(bad).groupby(stage).mean(),
-        tr(ko="평균 밝기 (0-255)", en="mean brightness (0-255)"): brightness.groupby(stage).mean(),
+        tr(ko="평균 밝기 (0-255)", en="mean brightness (0-255)"): brightness.groupby(
+            stage
+        ).mean(),
     }
 ).style.hide().format(precision=2)
 
@@ -213,7 +219,9 @@ mixed = cross_val_predict(
     cv=StratifiedKFold(5, shuffle=True, random_state=seed),
     method="predict_proba",
 )[:, 1]
-honest = [forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1] for left in tested]
+honest = [
+    forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1] for left in tested
+]
 careless = roc_auc_score(bad, mixed)
 score, localised = (
     {},
@@ -313,7 +321,8 @@ pictures = {
     tr(ko="사진", en="photograph"): image[middle],
     tr(ko="배경 보정", en="flat field"): flat[middle],
     tr(ko="톱햇", en="top-hat"): -dark[middle],
-    tr(ko="문턱값을 넘은 곳", en="above a threshold"): dark[middle] < np.quantile(dark[~bad], 0.998),
+    tr(ko="문턱값을 넘은 곳", en="above a threshold"): dark[middle]
+    < np.quantile(dark[~bad], 0.998),
 }
 figure, axes = plt.subplots(2, 2, figsize=(10, 4.4))
 for axis, (title, picture) in zip(axes.flat, pictures.items(), strict=True):
@@ -357,7 +366,9 @@ def largest(dark, limit):
 
 good = ~bad
 limits = [np.quantile(dark[good & ~left], 0.998) for left in tested]
-score["dark"] = [(image < np.quantile(image[good & ~left], 0.02)).mean(axis=(1, 2)) for left in tested]
+score["dark"] = [
+    (image < np.quantile(image[good & ~left], 0.02)).mean(axis=(1, 2)) for left in tested
+]
 score["tophat"] = [largest(dark, limit) for limit in limits]
 localised["tophat"] = [cells(dark, np.mean)] * FOLDS
 for name in ("dark", "tophat"):
@@ -448,7 +459,9 @@ def learn(model, flat, target, steps, rate, seed):
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
     for _ in range(steps):
         piece, answer = cut(flat, target, rng)
-        loss = nn.functional.binary_cross_entropy_with_logits(model(piece)[:, 0], answer, pos_weight=torch.tensor(2.0))
+        loss = nn.functional.binary_cross_entropy_with_logits(
+            model(piece)[:, 0], answer, pos_weight=torch.tensor(2.0)
+        )
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -460,7 +473,10 @@ def answers(model, flat):
     """The model's last map for each photograph."""
     with torch.no_grad():
         return np.concatenate(
-            [model(4 * torch.from_numpy(flat[i : i + 32])[:, None]).numpy() for i in range(0, len(flat), 32)]
+            [
+                model(4 * torch.from_numpy(flat[i : i + 32])[:, None]).numpy()
+                for i in range(0, len(flat), 32)
+            ]
         )
 
 
@@ -505,7 +521,9 @@ for one in SEEDS:
     torch.manual_seed(one)
     teachers.append(learn(network(), drawn, outlined, STEPS, 6e-3, one))
 teacher = teachers[0]
-localised["twin"] = [np.mean([answers(model, flat)[:, 0] for model in teachers], axis=0)] * FOLDS
+localised["twin"] = [
+    np.mean([answers(model, flat)[:, 0] for model in teachers], axis=0)
+] * FOLDS
 
 # %% name="folds"
 import copy
@@ -526,7 +544,9 @@ for fold in range(FOLDS):
     of_fold = trained[2 * len(SEEDS) * fold : 2 * len(SEEDS) * (fold + 1)]
     alone, then = of_fold[::2], of_fold[1::2]
     for name, models in (("cnn", alone), ("both", then)):
-        localised[name].append(np.mean([answers(model, flat)[:, 0] for model in models], axis=0))
+        localised[name].append(
+            np.mean([answers(model, flat)[:, 0] for model in models], axis=0)
+        )
 last = alone[0]  # of the last group, for a closer look
 for name in ("cnn", "twin", "both"):
     score[name] = [highest(maps) for maps in localised[name]]
@@ -631,8 +651,13 @@ def precision(name):
 
 
 auc = {name: [same_age(fold, score[name][fold]) for fold in range(FOLDS)] for name in NAMES}
-rows = [(tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"), careless, None, None, None)]
-rows += [(NAMES[name], np.mean(auc[name]), min(auc[name]), max(auc[name]), precision(name)) for name in NAMES]
+rows = [
+    (tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"), careless, None, None, None)
+]
+rows += [
+    (NAMES[name], np.mean(auc[name]), min(auc[name]), max(auc[name]), precision(name))
+    for name in NAMES
+]
 print(
     tr(
         ko=f"피팅이 있는 칸의 비율: {target[bad].mean():.3f}",
@@ -645,7 +670,9 @@ pd.DataFrame(
         ko=["방법", "AUC", "최저", "최고", "위치"],
         en=["method", "AUC", "lowest", "highest", "place"],
     ),
-).set_index(tr(ko="방법", en="method")).rename_axis(None).map(lambda value: "-" if pd.isna(value) else f"{value:.3f}")
+).set_index(tr(ko="방법", en="method")).rename_axis(None).map(
+    lambda value: "-" if pd.isna(value) else f"{value:.3f}"
+)
 
 # %% [markdown] lang="ko"
 # **값 하나만 보고하지 마십시오.** 다음 그림의 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 공개 데이터에서는 점 하나가 마모 진행 하나, 곧 나사축의 한 자리를 닳을 때까지 찍은 사진들이고, 피팅이 생긴 것은 셋뿐이며, 견줄 정상은 *하나*를 세 번 씁니다. 점 셋의 표준편차는 거의 아무것도 보장하지 않습니다.
@@ -745,7 +772,9 @@ for piece in range(rows * columns):
     covered_thumbnails[piece, piece] = smooth[row, column]
     covered_flat[piece, 8 * row : 8 * row + 8, 8 * column : 8 * column + 8] = 0
 by_forest = honest[-1][one] - forest.predict_proba(covered_thumbnails)[:, 1]
-by_network = highest(answers(last, flat[one][None])[:, 0]) - highest(answers(last, covered_flat)[:, 0])
+by_network = highest(answers(last, flat[one][None])[:, 0]) - highest(
+    answers(last, covered_flat)[:, 0]
+)
 figure, axes = plt.subplots(1, 2, figsize=(11, 2.6))
 at_pit = cells(mask[one][None], np.any)[0].reshape(rows, 2, columns, 2).any(axis=(1, 3))
 for axis, drop, name in (
@@ -754,7 +783,10 @@ for axis, drop, name in (
 ):
     drop = np.clip(drop, 0, None).reshape(rows, columns)
     share = drop[at_pit].sum() / max(drop.sum(), 1e-9)
-    title = tr(ko=f"{name}: 하락의 {share:.0%}가 피팅에서", en=f"{name}: {share:.0%} of the drop at the pit")
+    title = tr(
+        ko=f"{name}: 하락의 {share:.0%}가 피팅에서",
+        en=f"{name}: {share:.0%} of the drop at the pit",
+    )
     show(axis, image[one], title)
     axis.imshow(
         np.kron(drop / max(drop.max(), 1e-9), np.ones((8, 8))),
@@ -764,7 +796,12 @@ for axis, drop, name in (
         vmax=1,
     )
     axis.contour(mask[one], levels=[0.5], colors="cyan", linewidths=1)
-    axis.set_xlabel(tr(ko="밝을수록 가리면 점수가 더 떨어집니다", en="brighter: covered, it lowers the score more"))
+    axis.set_xlabel(
+        tr(
+            ko="밝을수록 가리면 점수가 더 떨어집니다",
+            en="brighter: covered, it lowers the score more",
+        )
+    )
 plt.show()
 
 # %% [markdown] lang="ko"
@@ -851,7 +888,9 @@ if monday is None:
     monday = np.clip(0.6 * shade * image, 0, 255).astype(np.uint8)
 monday_flat = flatten(monday)
 monday_dark = top_hat(monday_flat)
-monday_thumbnails = monday.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
+monday_thumbnails = (
+    monday.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
+)
 fold = FOLDS - 1
 now = {
     "forest": forest.predict_proba(monday_thumbnails)[:, 1],
@@ -885,7 +924,14 @@ pd.DataFrame(
     rows,
     columns=tr(
         ko=["방법", "과검 금", "과검 월", "찾음 금", "찾음 월", "찾음, 새 문턱값"],
-        en=["method", "rejected Fri", "rejected Mon", "found Fri", "found Mon", "found, new limit"],
+        en=[
+            "method",
+            "rejected Fri",
+            "rejected Mon",
+            "found Fri",
+            "found Mon",
+            "found, new limit",
+        ],
     ),
 ).set_index(tr(ko="방법", en="method")).rename_axis(None).round(2)
 
@@ -898,7 +944,14 @@ pd.DataFrame(
 #
 # $$N \left[ q\, m\, C_{\text{유출}} + (1-q)\, r\, C_{\text{과검}} \right] + C_{\text{검사}}$$
 #
-# 네 가지 흐름을 견줍니다. **사람만**(m = 0.23, r = 0.02 [1]), **카메라만**, **카메라가 의심한 것을 사람이 다시 봄**, **둘 다 보고 하나라도 의심하면 불합격**. 카메라가 $m_c$를 놓치고 $r_c$를 과검하면, 다시 보는 흐름은 $m = m_c + (1 - m_c) \cdot 0.23$, $r = r_c \cdot 0.02$이고, 하나라도 의심하는 흐름은 $m = m_c \cdot 0.23$, $r = r_c + (1 - r_c) \cdot 0.02$입니다. 둘의 실수는 서로 무관하다고 가정합니다. 카메라의 문턱값은 *다른* 묶음에서 고르고, 고르지 않은 묶음에서 비용을 잽니다. 문턱값은 흐름마다 따로 고릅니다. **예측해 보십시오.** 어느 것이 가장 쌉니까?
+# 네 가지 흐름을 견줍니다. 카메라가 $m_c$를 놓치고 $r_c$를 과검하며, 사람과 카메라의 실수는 서로 무관하다고 가정합니다.
+#
+# - **사람만**: $m = 0.23$, $r = 0.02$ [1]
+# - **카메라만**: $m = m_c$, $r = r_c$
+# - **카메라가 의심한 것을 사람이 다시 봄**: $m = m_c + (1 - m_c) \cdot 0.23$, $r = r_c \cdot 0.02$
+# - **둘 다 보고 하나라도 의심하면 불합격**: $m = m_c \cdot 0.23$, $r = r_c + (1 - r_c) \cdot 0.02$
+#
+# 카메라의 문턱값은 흐름마다 따로, *다른* 묶음에서 고르고, 고르지 않은 묶음에서 비용을 잽니다. **예측해 보십시오.** 어느 것이 가장 쌉니까?
 
 # %% [markdown] lang="en"
 # **What helps?** The two methods that use brightness as it is depend on the lamp. The flat-field correction divides out broad shading and helps the other two. But no division brings back the *direction* of the light. Even if these two still find the pits on Monday in this table, with a lamp turned further pits look different, and they need not. The last column sets only the threshold (the limit) anew, on Monday's good photographs. The cheapest remedy is one **reference piece** before the camera, photographed every morning: if its brightness is out of bounds, inspection does not begin.
@@ -909,7 +962,14 @@ pd.DataFrame(
 #
 # $$N \left[ q\, m\, C_{\text{escape}} + (1-q)\, r\, C_{\text{false reject}} \right] + C_{\text{inspection}}$$
 #
-# Four flows are compared: **people alone** (m = 0.23, r = 0.02 [1]), **the camera alone**, **people look again at what the camera suspects**, and **both look and either may reject**. If the camera misses $m_c$ and wrongly suspects $r_c$, looking again has $m = m_c + (1 - m_c) \cdot 0.23$ and $r = r_c \cdot 0.02$; if either may reject, $m = m_c \cdot 0.23$ and $r = r_c + (1 - r_c) \cdot 0.02$. Their errors are assumed to be independent. The camera's threshold is chosen on the *other* groups, and the cost is measured on the group it was not chosen on; each flow gets a threshold of its own. **Make a prediction.** Which is cheapest?
+# Four flows are compared. The camera misses $m_c$ and wrongly suspects $r_c$; the errors of people and camera are assumed to be independent.
+#
+# - **People alone**: $m = 0.23$, $r = 0.02$ [1]
+# - **The camera alone**: $m = m_c$, $r = r_c$
+# - **People look again at what the camera suspects**: $m = m_c + (1 - m_c) \cdot 0.23$, $r = r_c \cdot 0.02$
+# - **Both look and either may reject**: $m = m_c \cdot 0.23$, $r = r_c + (1 - r_c) \cdot 0.02$
+#
+# Each flow gets a threshold of its own for the camera, chosen on the *other* groups; the cost is measured on the group it was not chosen on. **Make a prediction.** Which is cheapest?
 
 # %% name="flows"
 HUMAN_MISS, HUMAN_REJECT = 0.23, 0.02
@@ -1022,19 +1082,25 @@ pits_in, sound_in = [[p for p in some if p in groups] for some in (ever, never)]
 drawn_again = {flow: [] for flow in FLOWS if flow != "people"}
 base = a_year("people", 0, 0, "typical")
 for _ in range(60):
-    again = pd.concat([groups[part] for some in (pits_in, sound_in) for part in rng.choice(some, len(some))])
+    again = pd.concat(
+        [groups[part] for some in (pits_in, sound_in) for part in rng.choice(some, len(some))]
+    )
     kinds = again.groupby("fold").pitted.transform("nunique")
     again = again[kinds == 2]  # a group needs pitted and good photographs
     if again.fold.nunique() < 2:
         continue
     for flow in drawn_again:
-        drawn_again[flow].append((base - a_year(flow, *chosen_elsewhere(again, flow), "typical")) / 1e6)
+        drawn_again[flow].append(
+            (base - a_year(flow, *chosen_elsewhere(again, flow), "typical")) / 1e6
+        )
 figure, axis = plt.subplots(figsize=(9, 2.8))
 for place, (flow, saved) in enumerate(drawn_again.items()):
     low, middle, high = np.quantile(saved, [0.05, 0.5, 0.95])
     axis.plot([low, high], [place, place], "k-", lw=2)
     axis.plot(middle, place, "ko", ms=8)
-    axis.plot((base - a_year(flow, *operating[flow], "typical")) / 1e6, place, "kx", ms=9, mew=2)
+    axis.plot(
+        (base - a_year(flow, *operating[flow], "typical")) / 1e6, place, "kx", ms=9, mew=2
+    )
 axis.axvline(0, color="black", ls=":", lw=1)
 axis.set_yticks(range(len(drawn_again)), [FLOWS[flow] for flow in drawn_again])
 axis.set_ylim(-0.5, len(drawn_again) - 0.5)
@@ -1054,7 +1120,7 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **선이 0에 걸쳐 있으면 아직 사지 마십시오.** 먼저 부품을 더 모으십시오. 선이 모두 0의 왼쪽에 있으면 사람만 두는 것보다 비쌉니다. 점이 가위표의 왼쪽에 있는 까닭은, 다시 뽑은 데이터에는 서로 다른 부품이 더 적어 문턱값을 덜 알맞게 고르기 때문입니다. 정상 부품이 하나뿐이면(공개 데이터) 이 선은 과검의 불확실을 전혀 담지 못합니다.
+# **선이 0에 걸쳐 있으면 아직 사지 마십시오.** 먼저 부품을 더 모으십시오. 선이 모두 0의 왼쪽에 있으면 사람만 두는 것보다 비쌉니다. 점이 가위표(앞의 표)의 왼쪽에 있다면, 다시 뽑은 데이터에는 서로 다른 부품이 더 적어 문턱값을 덜 알맞게 고르기 때문입니다. 정상 부품이 하나뿐이면(공개 데이터) 이 선은 과검의 불확실을 전혀 담지 못합니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #

@@ -100,6 +100,8 @@ def test_a_worry_that_is_the_first_case_anyway_is_there_once():
         (all_at(1) | {"ruel": 1}, COMPANY, "Did you mean 'rule'"),
         (all_at(1), None, "company should be a dictionary"),
         (all_at(1), COMPANY | {"line": " \n "}, "line of business"),
+        (all_at(1), COMPANY | {"line": "(주)대한펌프"}, "seems to hold a company's name ('(주)')"),
+        (all_at(1), COMPANY | {"line": "Hankook Pumps Co., Ltd."}, "seems to hold a company's name"),
         (all_at(1), COMPANY | {"processes": []}, "'processes' of company holds 1 to 4"),
         (all_at(1), COMPANY | {"processes": "machining"}, "between square brackets"),
         (all_at(1), COMPANY | {"worries": ["03", "04", "05", "06"]}, "'worries' of company holds 1 to 3"),

@@ -1,5 +1,6 @@
 """From answers to advice: the level of each dimension, three next steps, and an order in which to take the cases."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
@@ -16,6 +17,8 @@ MOST_WORRIES = 3
 LONGEST_LINE = 200
 # The areas of the program that a plant can have; "data" concerns every plant.
 PROCESSES = ("machining", "assembly", "robot", "diagnosis")
+# What stands in a company's name and in no line of business.
+_LEGAL_FORM = re.compile(r"\(주\)|㈜|주식회사|유한회사|\b(Co\.|Ltd|Inc\b|GmbH)")
 # What is first for everyone: collecting where measurements are not kept by themselves, else looking at what is there.
 COLLECT, LOOK = "01_collection", "02_process_data"
 
@@ -170,6 +173,11 @@ def problem_of_company(company: object) -> Text | None:
             ko="company의 'line'에 업종을 몇 마디로, 따옴표 안에 쓰십시오. 회사 이름은 쓰지 않습니다.",
             en="write your line of business into 'line' of company, in a few words between quotation marks; not the "
             "company's name.",
+        )
+    if found := _LEGAL_FORM.search(company["line"]):
+        return Text(
+            ko=f"company의 'line'에 회사 이름이 있는 것 같습니다({found[0]!r}). 이름이 아니라 업종을 쓰십시오.",
+            en=f"'line' of company seems to hold a company's name ({found[0]!r}): write the line of business.",
         )
     for key, known, most in (("processes", PROCESSES, len(PROCESSES)), ("worries", _slugs(), MOST_WORRIES)):
         chosen = company[key]

@@ -159,7 +159,7 @@ pd.DataFrame(
 # 값은 ROC 곡선 아래 면적(AUC)입니다. 피팅이 있는 사진과 없는 사진을 한 장씩 뽑을 때 있는 쪽의 점수가 더 높을 확률입니다. 1이면 완전히 가르고, 0.5면 추측과 같습니다.
 
 # %% [markdown] lang="en"
-# **Read the table from top to bottom: what changes while the parts run?** Write it down, then **make a prediction.** How well does a **"model" pick out the photographs with a pit that never looks at them, only at their number**: a clock?
+# **Read the table from top to bottom: what changes while the parts run?** Write it down, then **make a prediction.** How well does a **"model" that never looks at the photographs, only at their number**, a clock, pick out those with a pit?
 #
 # The value is the area under the ROC curve (AUC): of one photograph with a pit and one without, drawn at random, it is the probability that the first has the higher score. 1 separates completely, 0.5 is guessing.
 

@@ -27,6 +27,8 @@ seed = 0
 # %% lesson="setup" slide="skip"
 
 # %% slide="skip"
+from gangso import course, readiness
+
 plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="ko" slide="slide"
@@ -284,10 +286,10 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 )
 
 # %% [markdown] lang="ko" slide="notes"
-# 번호를 하나에서 셋까지 적게 하십시오. 자가 진단에서 고민(worries)으로 고릅니다. 같은 표가 강의 노트북의 4절에 있습니다.
+# 번호를 하나에서 셋까지 적게 하십시오. 자가 진단에서 고민(worries)으로 고릅니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Let everybody write down one to three numbers: in the self-assessment they are the worries. The same table is in section 4 of the lesson.
+# Let everybody write down one to three numbers: in the self-assessment they are the worries.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 확인 셀은 무엇을 할지 말합니다
@@ -373,7 +375,27 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # %% [markdown] lang="en" slide="slide"
 # ## Begin where the line falls inwards
 
-# %% lesson="example" slide="skip"
+# %% slide="skip"
+answers = {
+    "recorded": 1,  # data
+    "outcome": 1,
+    "units": 2,
+    "owner": 1,  # people
+    "skills": 1,
+    "floor": 2,
+    "rule": 2,  # process
+    "changes": 1,
+    "reaction": 0,
+    "miss-cost": 1,  # cost of errors
+    "alarm-cost": 0,
+    "indicator": 2,
+}
+company = {
+    "line": tr(ko="밸브 몸체 가공", en="machined valve bodies"),
+    "processes": ["machining", "diagnosis"],
+    "worries": ["03_tool_wear", "11_spindle"],
+}
+result = readiness.assess(answers, company)
 
 # %%
 figure = readiness.radar(result.answers)

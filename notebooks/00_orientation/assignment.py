@@ -11,8 +11,8 @@
 #
 # | 첫 낱말 | 대개의 까닭 |
 # |---|---|
-# | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌거나, 숫자에 단위(원, 주, %)를 붙였거나, 따옴표의 모양이 “ ”이거나, 곱하기를 `*`가 아닌 글자로 썼습니다 |
-# | `IndentationError` | 줄 앞의 네 칸이 맞지 않거나, `def` 아래가 비었습니다 |
+# | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌거나, 숫자에 단위(원, 주, %)를 붙였거나, 따옴표의 모양이 “ ”이거나, 곱하기를 `*`가 아닌 글자로 썼거나, `def` 아래가 비었습니다 |
+# | `IndentationError` | 줄 앞의 네 칸이 맞지 않습니다 |
 # | `NameError` | 이름을 잘못 썼거나, 글에 따옴표가 없거나, 위쪽 셀을 아직 실행하지 않았습니다 |
 # | `TypeError` | 글과 숫자를 섞었습니다 (`"3"`은 글, `3`은 숫자) |
 
@@ -29,8 +29,8 @@
 #
 # | first word | the usual reason |
 # |---|---|
-# | `SyntaxError` | a bracket, a quotation mark or a comma is missing, a number has a unit (KRW, %), quotation marks are curly (“ ”), or something other than `*` was written to multiply |
-# | `IndentationError` | the four spaces in front of a line do not match, or nothing stands below `def` |
+# | `SyntaxError` | a bracket, a quotation mark or a comma is missing, a number has a unit (KRW, %), quotation marks are curly (“ ”), something other than `*` was written to multiply, or nothing stands below `def` |
+# | `IndentationError` | the four spaces in front of a line do not match |
 # | `NameError` | a name is misspelt, a text has no quotation marks, or a cell above has not been run yet |
 # | `TypeError` | text and numbers were mixed (`"3"` is text, `3` is a number) |
 
@@ -47,7 +47,7 @@ seed = workplace.participant_seed("00_orientation")
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디입니까? 숫자와 그림은 이 아이디로 만들어지고 채점됩니다. **아니면 풀기 전에 강사에게 말하십시오.**
+# 위에 나온 이름이 강사가 알려 준 여러분의 아이디와 같습니까? 숫자와 그림은 이 아이디로 만들어지고 채점됩니다. **아니면 풀기 전에 강사에게 말하십시오.**
 #
 # ## 1. 값: 멈춘 시간의 비용 (3점)
 #
@@ -57,7 +57,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # - **예**: 한 번에 3시간, 시간당 50,000원이면 멈춤 한 번의 비용은 `cost_krw = 3 * 50_000`입니다. 계산은 파이썬이 합니다.
 
 # %% [markdown] lang="en"
-# Is the name above your id? Numbers and figures are made from it, and graded by it. **If it is not, tell your instructor before you begin.**
+# Is the name above the id that your instructor gave you? Numbers and figures are made from it, and graded by it. **If it is not, tell your instructor before you begin.**
 #
 # ## 1. A value: the cost of stops (3 points)
 #
@@ -80,18 +80,10 @@ print(tr(ko=f"한 번에 {plant['hours']}시간", en=f"{plant['hours']} hours a 
 print(tr(ko=f"시간당 {plant['krw_per_hour']:,}원", en=f"KRW {plant['krw_per_hour']:,} an hour"))
 
 # %% [markdown] lang="ko"
-# **먼저 연습입니다.** 아래의 답 셀과 확인 셀을 세 번 실행합니다.
-#
-# 1. 그대로 실행합니다. 확인 셀이 "아직 풀지 않았습니다"라고 합니다.
-# 2. `raise` 줄을 지우고 `cost_krw = (1`이라고 씁니다. 괄호를 닫지 않아 `SyntaxError`가 나오고, 확인 셀이 답 셀을 보라고 합니다.
-# 3. 이제 옳은 답을 씁니다.
+# **먼저 연습입니다.** 답 셀의 `raise` 줄을 지우고 `cost_krw = (1`이라고 쓴 뒤, 답 셀과 확인 셀을 실행합니다. 괄호를 닫지 않아 `SyntaxError`가 나오고, 확인 셀이 답 셀을 보라고 합니다. 이제 옳은 답을 씁니다.
 
 # %% [markdown] lang="en"
-# **Practise first.** Run the answer cell and the check below three times.
-#
-# 1. Run them as they are. The check says that the question is still open.
-# 2. Delete the `raise` line and write `cost_krw = (1`, with the bracket left open. There is a `SyntaxError`, and the check sends you to the answer.
-# 3. Now write the right answer.
+# **Practise first.** Delete the `raise` line of the answer cell, write `cost_krw = (1`, with the bracket left open, and run the answer cell and the check. There is a `SyntaxError`, and the check sends you to the answer. Now write the right answer.
 
 # %% answer="stops"
 ### BEGIN SOLUTION
@@ -439,10 +431,10 @@ assert problem is None, str(problem)
 checks.passed(on_other_data=False)
 
 # %% [markdown] lang="ko"
-# **먼저 예측하십시오.** 네 분야 가운데 어디가 가장 약하겠습니까? 다음 셀은 결과를 그리고, 답을 이 폴더의 `readiness.toml`에 남깁니다. 이 파일은 과제와 함께 내고, 마지막 '우리 회사 과제'에서 다시 씁니다.
+# **먼저 예측하십시오.** 네 분야 가운데 어디가 가장 약하겠습니까? 다음 셀은 결과를 그립니다. 파란 선은 열두 답, 회색 부채꼴은 분야의 평균이고, **선이 가운데로 들어간 곳**부터 합니다. 이 셀은 답을 이 폴더의 `readiness.toml`에 남깁니다. 이 파일은 과제와 함께 내고, 마지막 '우리 회사 과제'에서 다시 씁니다.
 
 # %% [markdown] lang="en"
-# **Predict first**: which of the four sides is the weakest? The next cell draws the result and keeps your answers in `readiness.toml` in this folder. Hand the file in with the assignment; the capstone at the end of the course uses it again.
+# **Predict first**: which of the four sides is the weakest? The next cell draws the result: the blue line shows the twelve answers, the grey sectors the mean of each side; begin **where the line falls inwards**. It keeps your answers in `readiness.toml` in this folder. Hand the file in with the assignment; the capstone at the end of the course uses it again.
 
 # %% given="result" tags=["hide-input"]
 problem = readiness.problem(answers, company)

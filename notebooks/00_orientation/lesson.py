@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 00. 이 세미나는 어떻게 진행되고, 우리 회사에는 어떤 사례가 맞습니까?
 #
-# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 20분 걸리고, 이어지는 과제는 약 25분입니다.
+# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 15분 걸리고, 이어지는 과제는 약 25분입니다.
 #
 # 여기서 무엇을 눌러도 공장의 설비에는 아무 일도 생기지 않습니다. 이 강의의 데이터는 물리 모델로 만든 시뮬레이션인 트윈(twin)입니다.
 #
@@ -12,7 +12,7 @@
 # %% [markdown] lang="en"
 # # 00. How does this seminar work, and which case fits my company?
 #
-# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 20 minutes, and the assignment after it about 25.
+# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 15 minutes, and the assignment after it about 25.
 #
 # Whatever you click here, nothing happens to any machine in a plant. The data of this lesson come from a physics-based simulation, a "twin".
 #
@@ -32,7 +32,7 @@ import numpy as np
 import pandas as pd
 
 import gangso.data
-from gangso import course, plots, readiness, tr, zones
+from gangso import plots, tr, zones
 
 plots.use_style()
 print(
@@ -247,7 +247,7 @@ plt.show()
 # - **A**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
 # - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다.
 #
-# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고 실행하십시오. 숫자만 쓰고 % 기호는 쓰지 마십시오. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
+# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고(% 기호 없이) Shift + Enter를 네 번 치십시오. 처음 두 셀에서는 아무것도 나오지 않습니다. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
 
 # %% [markdown] lang="en"
 # **What do you see?** Each numbered outline is one bearing, and in all three the outer race is failing. Bearings lie in different places although the failing part is the same: pieces cut from one bearing are very much alike. (On the vertical scale, equal steps are equal **factors**.)
@@ -257,7 +257,7 @@ plt.show()
 # - **A**: the dots are divided **at random**; one in five is tested.
 # - **B**: **one machine as a whole** is left out of learning and then tested, as if it had just been delivered.
 #
-# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and run it. There are three parts, so guessing gives about 33 %.
+# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and press Shift + Enter four times; the first two cells show nothing. There are three parts, so guessing gives about 33 %.
 
 # %%
 my_A = 50
@@ -310,7 +310,7 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **왜 이렇게 다릅니까?** A에서는 시험할 점의 바로 곁에 **같은 베어링에서 자른, 이미 배운 점**이 있습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 하며, 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만 **공장이 실제로 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 네 번째 설비의 점수는 그만큼 넓게 예상해야 합니다.
+# **왜 이렇게 다릅니까?** A에서는 시험할 점의 바로 곁에 **같은 베어링에서 자른, 이미 배운 점**이 있습니다. 시험 문제를 미리 본 것과 같습니다. 이것을 데이터 누수(data leakage)라고 하며, 여러 분야의 논문에서 거듭 발견된 실수입니다 [1]. B의 점수는 낮지만 **공장이 실제로 얻을 점수**에 가깝습니다. 설비마다 점수가 다른 것도 보십시오. 네 번째 설비의 점수는 이보다 더 높거나 낮을 수도 있습니다.
 #
 # > **공장이 다음에 만날 것을 통째로 빼 두고 시험하십시오.** 새 설비를 들인다면 설비, 새 작업자가 온다면 작업자, 다음 열처리 로트를 판정한다면 로트입니다.
 #
@@ -318,98 +318,19 @@ print(
 #
 # ## 4. 세미나는 이렇게 진행됩니다
 #
-# 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 특구마다 사례가 하나씩 있고, 이 오리엔테이션, 현장 검증, 우리 회사 과제가 더 있습니다. 사례 하나가 반나절입니다. 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다. 다음 표는 훑어보기만 하십시오. **여러분의 공장에서 들어 본 질문이 있습니까?**
-
-# %% [markdown] lang="en"
-# **Why so different?** In A, right beside the tested dot there are dots **cut from the same bearing and learned already**, as if the exam questions had been seen before. This is called data leakage, an error found again and again in papers of many fields [1]. The score of B is lower, but close to **what the plant will really get**. See also how the machines differ: what a fourth one would score has to be expected within a range as wide.
+# 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 특구마다 사례가 하나씩 있고, 이 오리엔테이션, 현장 검증, 우리 회사 과제가 더 있습니다. 사례 하나가 반나절입니다. 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다.
 #
-# > **Leave out as a whole what the plant will meet next, and test on it.** If a new machine is coming, a machine; if a new operator begins, an operator; if the next lot of heat treatment is to be judged, a lot.
-#
-# What is left out as a whole is called the unit of independence. Every score in this course is measured that way. When somebody shows you a score, ask this first: **"What was left out of learning?"**
-#
-# ## 4. How the seminar works
-#
-# The course is made for companies of Korea's fourteen small-but-strong special R&D **zones**: one case for each zone, besides this orientation, verification on the floor, and the capstone on your own company's data. A case takes half a day: a talk with slides, a lesson notebook like this one, an **assignment**, and **feedback** on it. Only glance over the next table. **Is there a question that you have heard in your own plant?**
-
-# %% name="cases" tags=["hide-input"]
-names = {place.id: str(place.name) for place in zones.all_zones()}
-pd.DataFrame(
-    [
-        (f"{module.number} {module.title}", str(module.question), names[module.zone])
-        for module in course.load().modules
-        if module.zone in names
-    ],
-    columns=tr(
-        ko=["사례", "현장의 질문", "특구"],
-        en=["case", "question on the floor", "zone"],
-    ),
-).style.hide().set_properties(**{"text-align": "left", "white-space": "normal"}).set_table_styles(
-    [{"selector": "th", "props": "text-align: left"}]
-)
-
-# %% [markdown] lang="ko"
 # **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
 #
 # **내는 법.** 먼저 **Kernel → Restart Kernel and Run All Cells…** 메뉴로 모두 다시 실행하고, 확인 셀을 끝까지 보십시오. 고치고 다시 실행하지 않은 답은 이때 드러납니다. 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
 #
-# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. **다음 예에서는 어느 문항에서 점수를 잃었고, 왜입니까?**
-#
-# | 확인 | 점수 | 피드백 |
-# |---|---|---|
-# | 1. 비용 | 3 / 3 | 통과했습니다 |
-# | 2. 경보, 두 번째 확인 | 0 / 2 | 기준값과 똑같은 진동은 넘은 것이 아닙니다 |
-#
-# 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
+# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. "0 / 2, 기준값과 똑같은 진동은 넘은 것이 아닙니다"처럼 나옵니다. 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
 #
 # ## 5. 우리 회사는 얼마나 준비되어 있습니까?
 #
-# 과제에서 열두 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩이며, 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 다음은 밸브 몸체를 가공하는, 지어낸 회사의 답입니다. 바깥으로 갈수록 준비가 잘 된 것입니다. **이 회사가 먼저 할 일**은 무엇이겠습니까?
-
-# %% [markdown] lang="en"
-# **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell. A check says in red what to change; that costs nothing. "The form is right" means that grading will look whether it is the answer.
+# 과제에서 열두 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩이며, 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 답하고 나면 여러분 회사의 그림과 다음에 할 일 셋, 사례를 배울 순서가 나옵니다.
 #
-# **Handing in.** First choose **Kernel → Restart Kernel and Run All Cells…** in the menu and look at the checks down to the last one: an answer that you changed but did not run again shows itself then. Save (Ctrl + S). If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. If not, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
-#
-# **Reading feedback.** After grading you get a page with points and reasons for each check. **In the following example, in which question were points lost, and why?**
-#
-# | check | points | feedback |
-# |---|---|---|
-# | 1. cost | 3 / 3 | passed |
-# | 2. alarm, second check | 0 / 2 | a level equal to the limit is not above it |
-#
-# Grading tries other numbers too, so points can be lost although your own checks pass. Texts are read and graded by your instructor.
-#
-# ## 5. How ready is our company?
-#
-# In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. Here are the answers of an invented company that machines valve bodies; further out is readier. **What should this company do first?**
-
-# %% name="example" tags=["hide-input"]
-answers = {
-    "recorded": 1,  # data
-    "outcome": 1,
-    "units": 2,
-    "owner": 1,  # people
-    "skills": 1,
-    "floor": 2,
-    "rule": 2,  # process
-    "changes": 1,
-    "reaction": 0,
-    "miss-cost": 1,  # cost of errors
-    "alarm-cost": 0,
-    "indicator": 2,
-}
-company = {
-    "line": tr(ko="밸브 몸체 가공", en="machined valve bodies"),
-    "processes": ["machining", "diagnosis"],
-    "worries": ["03_tool_wear", "11_spindle"],
-}
-result = readiness.assess(answers, company)
-readiness.radar(result.answers)
-
-# %% [markdown] lang="ko"
-# 파란 선은 열두 답이고, 회색 부채꼴은 분야마다의 평균입니다. **선이 가운데로 들어간 곳**부터 합니다. 이 회사는 경보가 나면 누가 움직일지와, 괜히 세웠을 때의 비용부터 정해야 합니다.
-#
-# 과제에서는 여러분 회사의 그림과 함께 다음에 할 일 셋과 사례를 배울 순서가 나옵니다. 다음에 할 일은 가장 낮은 답 셋이고, 배울 순서는 데이터, 고른 고민, 고른 공정, 나머지입니다. 열두 답의 무게를 모두 같게 둔 것은 저희의 가정이며, 이 진단은 대화의 시작이지 인증이 아닙니다.
+# 열두 답의 무게를 모두 같게 둔 것은 저희의 가정이며, 이 진단은 대화의 시작이지 인증이 아닙니다.
 #
 # **월요일에 할 세 가지**
 #
@@ -433,9 +354,27 @@ readiness.radar(result.answers)
 # 어느 문항이 어디에서 왔는지는 `course/readiness.toml`에 있습니다.
 
 # %% [markdown] lang="en"
-# The blue line shows the twelve answers, the grey sectors the mean of each side. Begin **where the line falls inwards**: this company should settle who acts on a warning, and what a needless stop costs.
+# **Why so different?** In A, right beside the tested dot there are dots **cut from the same bearing and learned already**, as if the exam questions had been seen before. This is called data leakage, an error found again and again in papers of many fields [1]. The score of B is lower, but close to **what the plant will really get**. See also how the machines differ: a fourth one may score higher or lower still.
 #
-# In the assignment you get the same picture of your own company, with three next steps and an order for the cases. The next steps are the three lowest answers. The order is data, the worries that you choose, the processes that you choose, the rest. That all twelve answers weigh the same is our assumption; this opens a conversation and certifies nothing.
+# > **Leave out as a whole what the plant will meet next, and test on it.** If a new machine is coming, a machine; if a new operator begins, an operator; if the next lot of heat treatment is to be judged, a lot.
+#
+# What is left out as a whole is called the unit of independence. Every score in this course is measured that way. When somebody shows you a score, ask this first: **"What was left out of learning?"**
+#
+# ## 4. How the seminar works
+#
+# The course is made for companies of Korea's fourteen small-but-strong special R&D **zones**: one case for each zone, besides this orientation, verification on the floor, and the capstone on your own company's data. A case takes half a day: a talk with slides, a lesson notebook like this one, an **assignment**, and **feedback** on it.
+#
+# **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell. A check says in red what to change; that costs nothing. "The form is right" means that grading will look whether it is the answer.
+#
+# **Handing in.** First choose **Kernel → Restart Kernel and Run All Cells…** in the menu and look at the checks down to the last one: an answer that you changed but did not run again shows itself then. Save (Ctrl + S). If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. If not, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
+#
+# **Reading feedback.** After grading you get a page with points and reasons for each check, such as "0 / 2, a level equal to the limit is not above it". Grading tries other numbers too, so points can be lost although your own checks pass. Texts are read and graded by your instructor.
+#
+# ## 5. How ready is our company?
+#
+# In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. You then get a picture of your own company, three next steps and an order for the cases.
+#
+# That all twelve answers weigh the same is our assumption; this opens a conversation and certifies nothing.
 #
 # **Three things for Monday**
 #

@@ -74,7 +74,11 @@ def advice(assessment: Assessment) -> Sheet:
             str(stop.reason),
         )
         for stop in assessment.path
+        if stop.when != "later"
     ]
+    # In one row: nobody reads on to the last case on the first morning.
+    if later := [stop for stop in assessment.path if stop.when == "later"]:
+        path.append((whens["later"], ", ".join(modules[stop.case].number for stop in later), str(later[0].reason), ""))
     titles = (
         tr(ko="다음에 할 일", en="Next steps"),
         tr(ko="배울 순서", en="Learning path"),

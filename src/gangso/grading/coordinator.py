@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 
 from distributed import Future
 
-from gangso.grading import gradebooks, readying, released, submissions, workers
+from gangso.grading import readying, released, repetition, submissions, workers
 from gangso.grading.confinement import confinement
 from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Failure
@@ -121,7 +121,7 @@ def grade(
     if sandboxed and scheduler is None:
         confinement()
     course = course.configured(TrustedExecute={"sandboxed": sandboxed})
-    with course.locked(), gradebooks.compiled_once(), _log(course.folder) as log:
+    with course.locked(), repetition.spared(), _log(course.folder) as log:
         todo = []
         for participant in participants:
             sweep(course.autograded(participant))

@@ -4,12 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
 from nbgrader.dbutil import ALEMBIC_DIR
-from sqlalchemy import Connection, Engine, event
 
 from gangso.errors import GangsoError
 
@@ -50,37 +48,3 @@ def open_existing(folder: Path, course: str) -> Iterator[Gradebook]:
         )
     with Gradebook(url(folder), course) as gradebook:
         yield gradebook
-
-
-@contextmanager
-def compiled_once() -> Iterator[None]:
-    """Let all that is opened in this block share what SQLAlchemy compiles.
-
-    nbgrader opens the gradebook anew in each of its steps, nine times a submission, and each time SQLAlchemy would
-    compile the same few dozen statements, which is half of the time that nbgrader spends on a submission.
-    """
-    compiled = _AcrossEngines()
-
-    def share(connection: Connection) -> None:
-        connection.execution_options(compiled_cache=compiled)
-
-    event.listen(Engine, "engine_connect", share)
-    try:
-        yield
-    finally:
-        event.remove(Engine, "engine_connect", share)
-
-
-class _AcrossEngines(dict):
-    """Compiled statements by all of SQLAlchemy's key but the dialect's identity, of which each engine has its own."""
-
-    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
-        return super().get(_by_type(key), default)
-
-    def __setitem__(self, key: tuple[Any, ...], value: Any) -> None:
-        super().__setitem__(_by_type(key), value)
-
-
-def _by_type(key: tuple[Any, ...]) -> tuple[Any, ...]:
-    dialect, *rest = key
-    return (type(dialect), getattr(dialect, "server_version_info", None), *rest)

@@ -32,6 +32,11 @@ SETTINGS = {
     "distributed.worker.multiprocessing-method": readying.METHOD,
     # The rest of the kernels' environment is ours to decide, see `trusted`.
     "distributed.nanny.pre-spawn-environ": readying.ENVIRONMENT,
+    # Nobody looks at what it would tell of itself, a hundred times a second: most of what a worker worked on.
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.memory.monitor-interval": "1s",
     # Nobody but us is to look at it: no web pages.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],

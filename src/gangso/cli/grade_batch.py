@@ -1,5 +1,6 @@
 """What `gangso grade` does, shows and writes."""
 
+import gc
 import json
 import statistics
 import time
@@ -30,6 +31,7 @@ def run(
     """Grade with a progress bar, show and write the outcome; return the exit code. The parameters are the command's."""
     course = courses.open_course(folder, assignment)
     chosen = courses.select(course.participants(), students)
+    gc.freeze()  # what is there by now stays until the command ends: nothing to look through over and over
     steps: list[Step] = []
     start = time.monotonic()
     try:

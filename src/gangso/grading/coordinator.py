@@ -19,12 +19,13 @@ from distributed import Future
 from gangso.grading import readying, released, repetition, submissions, workers
 from gangso.grading.confinement import confinement
 from gangso.grading.courses import LOG, Course
-from gangso.grading.execution import Executed, Failure
+from gangso.grading.execution import Executed, Task
 from gangso.grading.refusals import Refused
 from gangso.grading.staging import GRADEBOOK, Staging, sweep
 from gangso.language import tr
 
 Result = TypeVar("Result")
+AHEAD, AHEAD_BYTES = 100, 64 << 20  # submissions that lie prepared here, and what they hold of memory
 
 
 @dataclass(frozen=True)
@@ -158,23 +159,28 @@ class _Batch:
         self.released = released.read(course)
         self.gradebook_seconds = patience.gradebook
         self.waiting: deque[_Job] = deque()
+        self.ready: deque[tuple[_Job, Task]] = deque()
         self.running: dict[str, tuple[_Job, Future]] = {}
 
     def run(self, participants: Sequence[str]) -> Iterator[Step]:
         self.waiting.extend(_Job(participant) for participant in participants)
         try:
-            while self.waiting or self.running:
+            while self.waiting or self.ready or self.running:
                 if self.crew.gone():
                     yield from self._abandon()
                     return
-                # One more than can be executed lies ready for each, so that no worker waits for us.
-                while len(self.running) < 2 * max(1, self.crew.slots()) and (job := self._next()):
-                    if step := self._start(job):
+                # One more than can be executed lies with each, so that no worker waits for us.
+                is_short = len(self.running) < 2 * max(1, self.crew.slots())
+                if is_short and self.ready:
+                    self._send(*self.ready.popleft())
+                elif not is_short and (future := self.crew.next_done(0)) is not None:
+                    if step := self._end(future):
                         yield step
-                if (future := self.crew.next_done(self._pause())) is not None:
-                    job, _ = self.running.pop(future.key)
-                    if step := self._end(job, workers.outcome(future)):
+                elif self._has_room() and (job := self._next()):
+                    if step := self._prepare(job):
                         yield step
+                elif (future := self.crew.next_done(self._pause())) is not None and (step := self._end(future)):
+                    yield step
         finally:
             for _, future in self.running.values():
                 future.cancel()
@@ -185,7 +191,8 @@ class _Batch:
         """Say of what is left that there is nobody to execute it."""
         seconds = workers.JOIN_SECONDS
         reason = tr(ko=f"{seconds}초 동안 작업자가 하나도 없었습니다.", en=f"there has been no worker for {seconds} s.")
-        for job in (*self.waiting, *(job for job, _ in self.running.values())):
+        left = *self.waiting, *(job for job, _ in self.ready), *(job for job, _ in self.running.values())
+        for job in left:
             yield Step(job.participant, "failed", reason, "grader")
 
     def _next(self) -> _Job | None:
@@ -202,8 +209,13 @@ class _Batch:
         now = time.monotonic()
         return min((max(0.0, job.due - now) for job in self.waiting if job.due > now), default=1.0)
 
-    def _start(self, job: _Job) -> Step | None:
-        """Prepare a submission and send it off; return its end, if that was all."""
+    def _has_room(self) -> bool:
+        """Say whether one more may be prepared ahead: while kernels are not there yet, there is nothing else to do."""
+        held = sum(len(file.data) for _, task in self.ready for file in (*task.files, *task.notebooks))
+        return len(self.ready) < AHEAD and held < AHEAD_BYTES
+
+    def _prepare(self, job: _Job) -> Step | None:
+        """Prepare a submission; return its end, if that was all."""
         job.attempts += 1
         job.staging = Staging(self.course, job.participant, self.log)
         try:
@@ -212,12 +224,17 @@ class _Batch:
             return self._failed(job, error)
         if task is None:
             return self._save(job, None)
-        future = self.crew.submit(task)
-        self.running[future.key] = (job, future)
+        self.ready.append((job, task))
         return None
 
-    def _end(self, job: _Job, outcome: Executed | Failure) -> Step | None:
+    def _send(self, job: _Job, task: Task) -> None:
+        future = self.crew.submit(task)
+        self.running[future.key] = (job, future)
+
+    def _end(self, future: Future) -> Step | None:
         """Save what came back, or try again."""
+        job, _ = self.running.pop(future.key)
+        outcome = workers.outcome(future)
         if isinstance(outcome, Executed):
             return self._save(job, outcome)
         self.log.warning("%s: %s\n%s", job.participant, outcome.reason, outcome.details)

@@ -4,7 +4,6 @@ It opens the gradebook in each of its steps, nine times a submission, and checks
 Half of the time that it takes for a submission is that. The means are those that SQLAlchemy and jsonschema offer.
 """
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, Engine, event
 @contextmanager
 def spared() -> Iterator[None]:
     """Let all that nbgrader does in this block share what stays the same."""
-    with _openings(), _schemas(), _garbage():
+    with _openings(), _schemas():
         yield
 
 
@@ -84,13 +83,3 @@ def _schemas() -> Iterator[None]:
         yield
     finally:
         register(Draft4Validator)
-
-
-@contextmanager
-def _garbage() -> Iterator[None]:
-    """Do not look for garbage among what was imported, over and over."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

@@ -20,6 +20,7 @@ KERNEL = (
     "ipykernel_launcher",
     "IPython.core.completerlib",
     "IPython.core.debugger",
+    "IPython.core.logger",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
     "comm",
@@ -28,6 +29,7 @@ KERNEL = (
     "gangso.grading.bridge.answer",  # from here on: for kernels in which submissions are graded
     "gangso.grading.checker",
     "gangso.kernels.application",
+    "gangso.kernels.child",
     "gangso.kernels.sandbox",
     "matplotlib_inline.config",
     "sqlite3",
@@ -36,7 +38,12 @@ KERNEL = (
 """What every kernel needs, whatever its notebook imports."""
 
 PRELOAD = (
+    "PIL.BmpImagePlugin",  # matplotlib's first picture imports these four
+    "PIL.GifImagePlugin",
+    "PIL.JpegImagePlugin",
+    "PIL.PpmImagePlugin",
     "gangso.data",
+    "gangso.data.download",
     "gangso.grading.bridge.arrays",  # how values of the libraries below cross to a check
     "gangso.grading.bridge.figures",
     "gangso.grading.bridge.tables",
@@ -45,7 +52,10 @@ PRELOAD = (
     "gangso.zones",
     "matplotlib.backends.backend_agg",
     "matplotlib.pyplot",
+    "narwhals.stable.v2._namespace",  # what scikit-learn looks at a table with
     "pandas",
+    "pandas.io.formats.style",
+    "pyarrow.pandas_compat",
     "pyarrow.parquet",
     "scipy.io",
     "scipy.signal",
@@ -63,6 +73,7 @@ PRELOAD = (
     "sklearn.svm",
     "torch",
     "torch._dynamo",  # an optimizer's first step imports it: 2.7 s
+    "torch.profiler._cupti_monitor",
     "torch.utils.data",
 )
 """What the curriculum's notebooks import; a kernelspec's ``preload`` replaces this list."""
@@ -81,6 +92,7 @@ def load(names: Iterable[str]) -> dict[str, str]:
             importlib.import_module(name)
         except Exception as error:
             print(f"preload: {name}: {type(error).__name__}: {error}", file=sys.stderr)
+    _look_up()
     for module in list(sys.modules.values()):
         # IPython's kernel reads every module's file name, and reading counts a reference: it copies the page. Names that
         # lie side by side share pages: 5 MB less in each kernel.
@@ -89,6 +101,12 @@ def load(names: Iterable[str]) -> dict[str, str]:
     gc.collect()
     gc.freeze()  # a child's collections must not write to, and so copy, the pages of what was imported here
     return {name: value for name, value in os.environ.items() if name not in before}
+
+
+def _look_up() -> None:
+    """Have it found out once what each process would find out for itself by reading all installed packages' metadata."""
+    if "narwhals" in sys.modules:
+        sys.modules["narwhals"].dependencies.is_into_dataframe(None)  # its plugins
 
 
 def diverge() -> None:

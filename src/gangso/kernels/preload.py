@@ -93,14 +93,23 @@ def load(names: Iterable[str]) -> dict[str, str]:
         except Exception as error:
             print(f"preload: {name}: {type(error).__name__}: {error}", file=sys.stderr)
     _look_up()
-    for module in list(sys.modules.values()):
-        # IPython's kernel reads every module's file name, and reading counts a reference: it copies the page. Names that
-        # lie side by side share pages: 5 MB less in each kernel.
-        if isinstance(file := getattr(module, "__file__", None), str):
-            vars(module)["__file__"] = file[:1] + file[1:]
+    _lay_side_by_side()
     gc.collect()
     gc.freeze()  # a child's collections must not write to, and so copy, the pages of what was imported here
     return {name: value for name, value in os.environ.items() if name not in before}
+
+
+def _lay_side_by_side() -> None:
+    """Copy the modules' names and file names, so that they share pages.
+
+    IPython's kernel reads all of them when it starts, and reading counts a reference: it copies the page. 8 MB less in each
+    kernel.
+    """
+    for name in list(sys.modules):
+        module = sys.modules.pop(name)
+        sys.modules[name[:1] + name[1:]] = module  # in the same order
+        if isinstance(file := getattr(module, "__file__", None), str):
+            vars(module)["__file__"] = file[:1] + file[1:]
 
 
 def _look_up() -> None:

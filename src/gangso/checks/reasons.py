@@ -1,6 +1,7 @@
 """Why a check has no answer to judge, in words for somebody who may never have programmed before."""
 
 import ast
+import re
 import traceback
 from collections.abc import Mapping
 from types import FrameType, TracebackType
@@ -46,7 +47,8 @@ def of_failure(shell: Any, error: Exception, tb: TracebackType) -> str | None:
 def _cell(shell: Any, frame: FrameType) -> int | None:
     """Return the number of the cell that a frame's code is from."""
     label, name = shell.compile.format_code_name(frame.f_code.co_filename) or ("", "")
-    return int(name[3:-1]) if label == "Cell" and name.startswith("In[") else None
+    number = re.fullmatch(r"In\[(\d+)\]", name)  # a cell that is no part of the history has none
+    return int(number[1]) if label == "Cell" and number else None
 
 
 def _read(line: int) -> list[str]:

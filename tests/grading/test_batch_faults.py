@@ -18,7 +18,7 @@ from distributed import LocalCluster
 from foreign_course import ANSWERS, ASSIGNMENT, SCORES, leftovers, rows
 
 from gangso.errors import GangsoError
-from gangso.grading import coordinator, courses
+from gangso.grading import coordinator, courses, workers
 from gangso.grading.coordinator import Patience, Step
 
 KILL_POINTS = 14
@@ -101,6 +101,19 @@ def test_a_killed_worker(foreign: Path) -> None:
     assert sorted(step.participant for step in outcomes) == sorted(ANSWERS)
     assert {step.outcome for step in outcomes} == {"done"}
     assert_undisturbed(foreign)
+
+
+def test_a_worker_that_does_not_move_any_more(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(workers.SETTINGS, "distributed.scheduler.worker-ttl", "5s")
+    steps = grade(foreign, count=2)
+    outcomes = [next(steps)]
+    (server,) = [child for child in psutil.Process().children() if "forkserver" in command(child)]
+    frozen, _ = server.children()
+    frozen.suspend()
+    outcomes += steps
+    assert {step.participant: step.outcome for step in outcomes} == dict.fromkeys(ANSWERS, "done")
+    assert_undisturbed(foreign)
+    until(lambda: not frozen.is_running())
 
 
 def test_a_killed_kernel_server(foreign: Path, runtime: Path) -> None:

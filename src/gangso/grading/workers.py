@@ -25,6 +25,8 @@ COUNT_SECONDS = 2  # between looks at how many workers there are
 SETTINGS = {
     # What a lost worker was working on comes back to us, who count the attempts.
     "distributed.scheduler.allowed-failures": 0,
+    # One that does not move any more is given up after one or two of these.
+    "distributed.scheduler.worker-ttl": "60s",
     # Results are fetched at once: one that does not fit into memory is not to fill the disk.
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,

@@ -10,6 +10,7 @@ import os
 import sys
 import weakref
 from collections.abc import Iterable
+from contextlib import suppress
 
 INLINE = "module://matplotlib_inline.backend_inline"
 
@@ -114,8 +115,9 @@ def _lay_side_by_side() -> None:
 
 def _look_up() -> None:
     """Have it found out once what each process would find out for itself by reading all installed packages' metadata."""
-    if "narwhals" in sys.modules:
-        sys.modules["narwhals"].dependencies.is_into_dataframe(None)  # its plugins
+    with suppress(Exception):  # it is only sooner
+        if "narwhals" in sys.modules:
+            sys.modules["narwhals"].dependencies.is_into_dataframe(None)  # its plugins
 
 
 def diverge() -> None:

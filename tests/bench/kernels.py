@@ -110,7 +110,7 @@ gc.disable()
 from gangso.kernels import preload
 from gangso.kernels.provisioner import PRELOAD
 preload.load(PRELOAD if sys.argv[1] == "all" else [])
-from ipykernel.kernelapp import IPKernelApp
+from gangso.kernels.application import ForkedKernelApp
 folder = tempfile.mkdtemp()
 ports = {name + "_port": number for number, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), 1)}
 with open(folder + "/kernel.json", "w") as file:
@@ -125,7 +125,7 @@ for _ in range(int(sys.argv[2])):
         gc.enable()
         preload.diverge()
         preload.use_backend()
-        app = IPKernelApp.instance(parent_handle=1)
+        app = ForkedKernelApp.instance(parent_handle=1)
         app.initialize(["-f", folder + "/kernel.json", "--HistoryManager.hist_file=:memory:"])
         ready = time.perf_counter()
         faults = resource.getrusage(resource.RUSAGE_SELF).ru_minflt

@@ -13,6 +13,7 @@ import nbformat
 import psutil
 import pytest
 import zmq
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.ioloop import AsyncIOLoopKernelManager
 from nbclient import NotebookClient
 from traitlets.config import Config
@@ -115,6 +116,33 @@ def test_the_debugger_answers(running: Kernel):
     client.control_channel.send(request)
     reply = client.get_control_msg(timeout=30)
     assert reply["content"]["success"] is True
+
+
+def ask_debugger(client: BlockingKernelClient, command: str, **arguments: object) -> None:
+    message = {"type": "request", "seq": 1, "command": command, "arguments": arguments}
+    client.control_channel.send(client.session.msg("debug_request", message))
+
+
+@pytest.mark.parametrize("name", ["python3", "gangso"])
+def test_the_debugger_stops_in_a_library_that_the_server_has_imported(runtime: Runtime, name: str):
+    with kernel(name) as own:
+        found = own.value(
+            "import inspect, matplotlib.colors as c; print(c.__file__, inspect.getsourcelines(c.to_hex)[1])"
+        )
+        file, line = found.split()
+        ask_debugger(own.client, "initialize", clientID="tests", adapterID="", pathFormat="path")
+        assert own.client.get_control_msg(timeout=30)["content"]["success"]
+        ask_debugger(own.client, "attach")  # answered once it is configured
+        lines = [{"line": int(line) + further} for further in range(1, 40)]
+        ask_debugger(own.client, "setBreakpoints", source={"path": file}, breakpoints=lines)
+        ask_debugger(own.client, "configurationDone")
+        own.client.get_control_msg(timeout=30)
+        own.client.execute("c.to_hex('red')")
+        deadline = time.monotonic() + 30
+        while own.client.get_iopub_msg(timeout=30)["content"].get("event") != "stopped":
+            assert time.monotonic() < deadline
+        ask_debugger(own.client, "disconnect", restart=False, terminateDebuggee=False)
+        assert own.client.get_shell_msg(timeout=30)["content"]["status"] == "ok"
 
 
 @pytest.mark.parametrize("busy", ["import time\ntime.sleep(600)", "while True:\n    pass"])

@@ -1,4 +1,4 @@
-"""IPython's kernel application with a quick reader of its command line, for a fork of the kernel server.
+"""IPython's kernel application, for a fork of the kernel server: a quick reader of its line, and a kernel's own modules.
 
 traitlets makes a parser of every option of every class before it reads the first: a quarter of the time that a forked
 kernel takes to start, for a line that a kernelspec has written.
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfigString
+
+from gangso.kernels import preload
 
 # What our kernelspec and our own callers say; each has one value that is no list.
 KNOWN = ("HistoryManager.hist_file", "IPKernelApp.log_level")
@@ -25,6 +27,11 @@ class ForkedKernelApp(IPKernelApp):
             return
         self.argv, self.extra_args, self.cli_config = list(argv), [], config
         self.update_config(config)
+
+    def init_kernel(self) -> None:
+        """Make the kernel, which is to take for its own only the modules that an ordinary one would have loaded by now."""
+        with preload.own_modules():
+            super().init_kernel()
 
 
 def read(argv: Sequence[str]) -> Config | None:

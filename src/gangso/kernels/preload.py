@@ -6,20 +6,31 @@ hangs in the child.
 
 import gc
 import importlib
+import json
 import os
 import sys
 import weakref
-from collections.abc import Iterable
-from contextlib import suppress
+from collections import ChainMap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 INLINE = "module://matplotlib_inline.backend_inline"
 
-KERNEL = (
+BENEATH = (
+    "gangso.kernels.application",
+    "gangso.kernels.child",
+    "gangso.kernels.sandbox",
+    "ipykernel.debugger",
     "ipykernel.kernelapp",
-    "ipykernel.debugger",  # from here on: loaded while a kernel starts, 80 ms together
     "ipykernel.kernelbase",
     "ipykernel_launcher",
-    "IPython.core.completerlib",
+)
+"""What is beneath a notebook's own code on the stack."""
+
+KERNEL = (
+    *BENEATH,
+    "IPython.core.completerlib",  # from here on: loaded while a kernel starts, 80 ms together
     "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.core.oinspect",
@@ -29,9 +40,6 @@ KERNEL = (
     "debugpy.server.api",
     "gangso.grading.bridge.answer",  # from here on: for kernels in which submissions are graded
     "gangso.grading.checker",
-    "gangso.kernels.application",
-    "gangso.kernels.child",
-    "gangso.kernels.sandbox",
     "matplotlib_inline.config",
     "sqlite3",
     "tornado.platform.asyncio",
@@ -93,24 +101,49 @@ def load(names: Iterable[str]) -> dict[str, str]:
             importlib.import_module(name)
         except Exception as error:
             print(f"preload: {name}: {type(error).__name__}: {error}", file=sys.stderr)
+        if name == BENEATH[-1]:
+            _Modules.own = json.dumps(_files_of_modules())
     _look_up()
-    _lay_side_by_side()
+    _lay_names_side_by_side()
     gc.collect()
     gc.freeze()  # a child's collections must not write to, and so copy, the pages of what was imported here
     return {name: value for name, value in os.environ.items() if name not in before}
 
 
-def _lay_side_by_side() -> None:
-    """Copy the modules' names and file names, so that they share pages.
-
-    IPython's kernel reads all of them when it starts, and reading counts a reference: it copies the page. 8 MB less in each
-    kernel.
-    """
+def _lay_names_side_by_side() -> None:
+    """Copy the modules' names, so that they share pages: IPython keeps a set of them, and to keep one is to count a reference."""
     for name in list(sys.modules):
-        module = sys.modules.pop(name)
-        sys.modules[name[:1] + name[1:]] = module  # in the same order
-        if isinstance(file := getattr(module, "__file__", None), str):
-            vars(module)["__file__"] = file[:1] + file[1:]
+        sys.modules[name[:1] + name[1:]] = sys.modules.pop(name)  # in the same order
+
+
+def _files_of_modules() -> dict[str, str]:
+    files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items()}
+    return {name: file for name, file in files.items() if file}
+
+
+@contextmanager
+def own_modules() -> Iterator[None]:
+    """Have a copy of `sys.modules` hold, for as long as this lasts, what a kernel has loaded before its user's first import.
+
+    A kernel that is made copies it, for its debugger to step over: pandas and scikit-learn are not to be among them, as
+    they are not in an ordinary kernel. And to look at a module is to count a reference and so to copy two pages:
+    thousands of them took a third of a fork's way to a kernel, and 16 MB.
+    """
+    modules = sys.modules
+    sys.modules = _Modules(modules)
+    try:
+        yield
+    finally:
+        sys.modules = modules
+
+
+class _Modules(ChainMap[str, object]):
+    """The modules, in all but their copy."""
+
+    own = "{}"  # names and files, as text: objects would be spread over as many pages
+
+    def copy(self) -> dict[str, SimpleNamespace]:
+        return {name: SimpleNamespace(__file__=file) for name, file in json.loads(self.own).items()}
 
 
 def _look_up() -> None:

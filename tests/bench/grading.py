@@ -338,10 +338,10 @@ def workers(small: Path, large: Path, options: argparse.Namespace) -> None:
     found = []
     for _ in range(options.runs):
         with cluster(1) as one:
-            alone = gangso(large, "--scheduler", one)
+            alone = gangso(long, "--scheduler", one)
         with cluster(2) as two:
-            found.append(alone.seconds / gangso(large, "--scheduler", two).seconds)
-    show("one worker by address / two, reach 1.8", statistics.median(found), "times")
+            found.append(alone.seconds / gangso(long, "--scheduler", two).seconds)
+    show(f"one worker by address / two, {LONG} trees each, reach 1.8", statistics.median(found), "times")
 
 
 def _scaling() -> float:

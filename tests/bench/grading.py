@@ -206,13 +206,14 @@ def cells_cpu(folder: Path) -> float:
 
 @contextmanager
 def cluster(workers: int) -> Iterator[str]:
-    """Start a Dask scheduler and worker processes of one thread each, as an operator would; yield the address."""
+    """Start a Dask scheduler and worker processes of one thread each, as an operator would; yield their address."""
     with LocalCluster(
         n_workers=0, dashboard_address=None, scheduler_kwargs={"dashboard_address": "127.0.0.1:0"}
     ) as made:
         command = [sys.executable, "-m", "distributed.cli.dask_worker", made.scheduler_address, "--nthreads=1"]
         joined = [subprocess.Popen(command, env=environment(), stderr=subprocess.DEVNULL) for _ in range(workers)]
         try:
+            made.wait_for_workers(workers)
             yield made.scheduler_address
         finally:
             for process in joined:

@@ -52,6 +52,21 @@ def test_its_sockets_are_closed_to_others(running: Kernel):
     assert all(len(os.fsencode(f"{info['ip']}-{port}")) <= 107 for port in running.manager.ports)
 
 
+def test_an_address_that_was_asked_for_is_kept(runtime: Runtime, tmp_path: Path):
+    started = manager()
+    started.transport, started.ip = "ipc", os.fspath(tmp_path / "asked")
+    started.start_kernel(env=environment())
+    client = started.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=120)
+        assert started.get_connection_info()["ip"] == os.fspath(tmp_path / "asked")
+        assert forked(Kernel(started, client), runtime)
+    finally:
+        client.stop_channels()
+        started.shutdown_kernel()
+
+
 def test_results_errors_and_rich_output(running: Kernel):
     _, _, messages = running.run("from IPython.display import HTML, display; display(HTML('<b>x</b>')); 1 + 1")
     shown = {m["msg_type"]: m["content"]["data"] for m in messages if "data" in m["content"]}

@@ -145,8 +145,9 @@ def test_a_kernel_that_is_killed_takes_along_what_it_started_and_is_missed(own_r
         assert other.value("print('well')") == "well"
 
 
-def test_a_server_killed_while_it_imports_is_replaced(own_runtime: Runtime, tmp_path: Path, monkeypatch):
-    """The client that waited for the killed one starts another."""
+@pytest.fixture
+def slow_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the file that appears when ``import slow_import`` has begun; the first one never comes to an end."""
     (tmp_path / "slow_import.py").write_text(
         textwrap.dedent(f"""
             import pathlib, time
@@ -156,6 +157,23 @@ def test_a_server_killed_while_it_imports_is_replaced(own_runtime: Runtime, tmp_
         """)
     )
     monkeypatch.setenv("PYTHONPATH", os.fspath(tmp_path))
+    return tmp_path / "first"
+
+
+def test_a_client_killed_while_its_server_imports_leaves_nothing_open(own_runtime: Runtime, slow_import: Path):
+    """Whoever reads what it prints hears of its end at once."""
+    code = CLIENT.replace("numpy", "slow_import")
+    client = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment())
+    eventually(slow_import.exists)
+    eventually(lambda: [*own_runtime.place.glob("k*/l")])  # it waits for a kernel
+    client.kill()
+    assert client.communicate(timeout=20) == (b"", None)
+    assert own_runtime.server().is_running()
+    end(own_runtime.server())
+
+
+def test_a_server_killed_while_it_imports_is_replaced(own_runtime: Runtime, slow_import: Path):
+    """The client that waited for the killed one starts another."""
     printed: list[str] = []
 
     def work() -> None:
@@ -164,7 +182,7 @@ def test_a_server_killed_while_it_imports_is_replaced(own_runtime: Runtime, tmp_
 
     thread = threading.Thread(target=work)
     thread.start()
-    eventually((tmp_path / "first").exists)
+    eventually(slow_import.exists)
     end(own_runtime.server())
     thread.join(timeout=120)
     assert printed == ["started"]

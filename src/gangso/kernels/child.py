@@ -28,6 +28,7 @@ def become_kernel(birth: Birth, imported: dict[str, str]) -> NoReturn:
     status = 1
     try:
         lifeline.tie(birth.line, birth.server)
+        wire.send(birth.connection, {"born": True})
         request, stdout, stderr, files = wire.Reader(birth.connection).request()
         surround(request, stdout, stderr)
         os.environ.update({name: value for name, value in imported.items() if name not in request.env})

@@ -230,8 +230,10 @@ def _ask(
     reader = wire.Reader(connection)
     try:
         connection.settimeout(_left(deadline))
-        wire.send_request(connection, request, stdout, stderr, files)
         answer = reader.message()
+        if "born" in answer:
+            wire.send_request(connection, request, stdout, stderr, files)
+            answer = reader.message()
     except BaseException:
         connection.close()
         raise

@@ -22,7 +22,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 
 from gangso.errors import GangsoError
 
-PROTOCOL = 1
+PROTOCOL = 2
 LONGEST = 107  # bytes of a socket's path on Linux, unix(7)
 ROOM = len("/k1234567-0123456789ab/c-5")  # what is added below
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from jupyter_client.connect import KernelConnectionInfo
-from jupyter_client.localinterfaces import localhost
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Float, List, Unicode
@@ -64,7 +63,7 @@ class PreloadedProvisioner(LocalProvisioner):
         """Let the kernel talk over sockets in a folder that is the user's alone, unless an address was asked for."""
         if self._folder is not None:
             self._folder.mkdir(mode=0o700, exist_ok=True)  # a manager may start a kernel again after its shutdown
-        elif not any(manager.ports) and (manager.transport == "ipc" or manager.ip == localhost()):
+        elif not any(manager.ports) and manager.ip == manager.trait_defaults("ip"):
             from gangso.kernels.place import PlaceError, new_kernel_folder
 
             try:

@@ -1,8 +1,11 @@
 """What a client, the kernel server and a new kernel say to each other: lines of JSON, with open files beside them.
 
-One connection is one kernel's lease. The client writes its `Request` once; the new kernel answers ``{"ready": pid}`` with
-a pidfd, the server ``{"stale": true}`` instead, and ``{"exit": status}`` when the kernel has ended. The lease lasts as
-long as both ends keep the connection open.
+One connection is one kernel's lease. The new process says ``{"born": true}``, or the server ``{"stale": true}`` in its
+place; the client then writes its `Request`, once; the kernel answers ``{"ready": pid}`` with a pidfd, and the server says
+``{"exit": status}`` when it has ended. The lease lasts as long as both ends keep the connection open.
+
+The client waits to be asked because open files that lie unread in a connection outlive their sender: whoever reads the
+output of a client that is killed would wait for a server that is still at its imports.
 """
 
 import json

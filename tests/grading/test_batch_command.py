@@ -92,6 +92,12 @@ def test_what_the_course_does_not_have(foreign: Path) -> None:
         courses.select(courses.open_course(foreign, ASSIGNMENT).participants(), ["nobody"])
 
 
+def test_workers_of_this_machine_and_of_a_cluster_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GANGSO_LANG", "en")
+    with pytest.raises(GangsoError, match="not both"):
+        call(tmp_path, "--workers", "2", "--scheduler", "tcp://127.0.0.1:9")
+
+
 def test_a_configuration_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "nbgrader_config.py").write_text("c = get_config(\n")
     with pytest.raises(GangsoError, match="configuration cannot be read. SyntaxError"):

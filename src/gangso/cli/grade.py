@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gangso.cli.options import lang_option, no_sandbox_option
+from gangso.errors import GangsoError
 from gangso.grading import readying
 from gangso.language import tr
 
@@ -35,7 +36,14 @@ from gangso.language import tr
     type=click.IntRange(1),
     help=tr(ko="작업자 수 (기본: 프로세서 수)", en="workers (default: one a processor)"),
 )
-@click.option("--scheduler", metavar="ADDRESS", help=tr(ko="이미 있는 Dask 클러스터", en="an existing Dask cluster"))
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help=tr(
+        ko="이미 있는 Dask 클러스터(예: tcp://grader:8786). 작업자에 같은 판의 강소가 있어야 합니다",
+        en="an existing Dask cluster, as tcp://grader:8786; its workers have the same version of Gangso",
+    ),
+)
 @click.option("--force", is_flag=True, help=tr(ko="모두 다시 채점합니다", en="grade everything again"))
 @no_sandbox_option
 @click.option(
@@ -56,6 +64,11 @@ def grade(
     target: Path | None,
     lang: str | None,
 ) -> int:
+    if scheduler is not None and workers is not None:
+        raise GangsoError(
+            ko="--workers는 이 컴퓨터의 작업자 수입니다. 클러스터의 작업자 수는 클러스터가 정하니 둘 중 하나만 쓰십시오.",
+            en="--workers is how many to start here, and a cluster has its own: give --workers or --scheduler, not both.",
+        )
     if scheduler is None:
         readying.begin(folder, sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
     from gangso.cli import grade_batch  # now: it imports nbgrader, while others import what they need

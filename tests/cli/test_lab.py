@@ -1,39 +1,70 @@
-"""`gangso lab` opens JupyterLab on the course, without what is not for attendees."""
+"""`gangso lab` opens JupyterLab on the course, in its language and without what is not for attendees."""
 
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
-from running import eventually
+import pytest
+
+from running import alive, eventually, runtime_folder
 
 GANGSO = Path(sys.executable).with_name("gangso")
+TOKEN = "t"
 
 
-def test_it_opens_the_lessons_without_news_and_the_instructors_tools(tmp_path: Path):
-    runtime = tmp_path / "runtime"
-    environment = os.environ | {"JUPYTER_RUNTIME_DIR": os.fspath(runtime), "JUPYTER_TOKEN": "t"}
-    command = [GANGSO, "lab", "--lang", "ko", "--no-browser", "--folder", tmp_path / "desk"]
-    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL) as process:
-        try:
-            (server,) = eventually(lambda: [*runtime.glob("jpserver-*.json")], 120)
-            url = eventually(lambda: server.read_text() and json.loads(server.read_text())["url"], 10)
-            page = eventually(lambda: _get(f"{url}lab?token=t"), 60)
-        finally:
-            process.terminate()
-    assert not server.exists()  # it has ended, too, and in order
+@pytest.mark.parametrize(("lang", "file_menu"), [("ko", "파일"), ("en", "File")])
+def test_it_opens_the_lessons_in_their_language_without_news_and_the_instructors_tools(
+    tmp_path: Path, lang: str, file_menu: str
+):
+    with opened(tmp_path, lang) as url:
+        page = eventually(lambda: _get(f"{url}lab"), 60)
+        settings = json.loads(_get(f"{url}lab/api/settings/@jupyterlab/translation-extension:plugin"))
+        locale = settings["schema"]["properties"]["locale"]["default"]
+        words = json.loads(_get(f"{url}lab/api/translations/{locale}"))["data"]
+    assert words.get("jupyterlab", {}).get("menu\x04File", ["File"]) == [file_menu]
     config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
     disabled = config["disabledExtensions"]
     assert {"@jupyterlab/apputils-extension:announcements", "@jupyter/nbgrader:create-assignment"} <= {*disabled}
     assert (tmp_path / "desk" / "00_orientation" / "assignment.ipynb").is_file()
 
 
-def _get(url: str) -> str | None:
+@pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
+def test_its_kernels_come_from_the_server_that_it_has_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    with runtime_folder() as own:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", os.fspath(own.folder))
+        with opened(tmp_path, "ko") as url:
+            server = own.server()
+            assert server.children() == []
+            assert _get(f"{url}api/kernels", b'{"name": "python3"}')
+            (kernel,) = server.children()
+            assert own.servers() == [server]
+        eventually(lambda: not alive(kernel.pid))
+
+
+@contextmanager
+def opened(folder: Path, lang: str) -> Iterator[str]:
+    """JupyterLab on a new desk; yield its address. It has ended in order, when it should."""
+    runtime = folder / "runtime"
+    environment = os.environ | {"JUPYTER_RUNTIME_DIR": os.fspath(runtime), "JUPYTER_TOKEN": TOKEN}
+    command = [GANGSO, "lab", "--lang", lang, "--no-browser", "--folder", folder / "desk"]
+    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL) as process:
+        try:
+            (server,) = eventually(lambda: [*runtime.glob("jpserver-*.json")], 120)
+            yield eventually(lambda: server.read_text() and json.loads(server.read_text())["url"], 10)
+        finally:
+            process.terminate()
+    assert not server.exists()
+
+
+def _get(url: str, data: bytes | None = None) -> str | None:
     try:
-        with urlopen(url, timeout=30) as answer:
+        with urlopen(Request(url, data, {"Authorization": f"token {TOKEN}"}), timeout=60) as answer:
             return answer.read().decode()
     except OSError:
         return None

@@ -1,18 +1,23 @@
 """Commands about this computer: what it has and lacks, and JupyterLab on the course."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import click
+from traitlets.config import Config
 
 from gangso import course, doctor, language
 from gangso.cli import show
 from gangso.cli.options import lang_option
+from gangso.errors import GangsoError
 from gangso.grading import workspace
+from gangso.kernels import provisioner
 from gangso.language import tr
 
-# JupyterLab without what is not for attendees: a question about news in English, and the instructor's sidebar.
+# JupyterLab in the desk's language, without what is not for attendees: a question about news, and the instructor's sidebar.
 LAB_SETTINGS = Path(__file__).with_name("lab_settings")
+KERNEL = "python3"  # of a participant's notebooks
 
 _SIGNS = {"ok": "[green]✓[/]", "note": "[yellow]·[/]", "lacking": "[red]✗[/]"}
 
@@ -52,6 +57,10 @@ def examine(lang: str | None) -> int:
 def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
     lang = lang or language.current()
     folder = folder or Path("lab") / lang
+    # For every kernelspec that names none: a notebook's imports are there when it is opened, not seconds later.
+    os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", provisioner.PROVISIONER)
+    with suppress(GangsoError, OSError):  # then whoever needs a kernel hears of it
+        provisioner.warm(Config(), os.environ, KERNEL)
     ready = [module for module in course.load().modules if module.state == "ready"]
     zone = next(module.zone for module in ready if module.zone not in course.NO_ZONE)
     for path in workspace.set_up(folder, lang, zone, [module.slug for module in ready]):
@@ -61,7 +70,8 @@ def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
         options.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")
-    folders = [os.fspath(LAB_SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    folders = [os.fspath(LAB_SETTINGS / name) for name in (lang, "all")]
+    folders += filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])
     # The notebooks' own language wins over the terminal's: a Korean desk speaks Korean.
     os.environ |= {language.VARIABLE: lang, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
     from jupyterlab.labapp import LabApp  # seconds, which no other command has to wait for

@@ -28,6 +28,7 @@ from gangso.kernels.preload import PRELOAD
 from gangso.kernels.wire import FILE_VARIABLE
 
 NAME = "gangso"  # of the kernelspec
+PROVISIONER = "gangso-preloaded"  # of the entry point
 FORKS = sys.platform == "linux"  # fork is unsafe on macOS, and not there on Windows
 LAUNCHER = ["-m", "ipykernel_launcher"]
 INTERPRETER = ("PYTHON", "LD_", "VIRTUAL_ENV", "CONDA_PREFIX")  # variables that make another interpreter of it
@@ -180,7 +181,7 @@ class PreloadedProvisioner(LocalProvisioner):
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def warm(config: Config, env: Mapping[str, str]) -> None:
+def warm(config: Config, env: Mapping[str, str], name: str = NAME) -> None:
     """Let the server of coming kernels begin its imports while this process still has other things to do.
 
     Parameters
@@ -189,6 +190,8 @@ def warm(config: Config, env: Mapping[str, str]) -> None:
         What the kernels' managers and provisioners will be configured with.
     env
         The kernels' environment.
+    name
+        Their kernelspec.
 
     Raises
     ------
@@ -199,7 +202,7 @@ def warm(config: Config, env: Mapping[str, str]) -> None:
     """
     if not FORKS:
         return
-    python, _ = _split(KernelManager(kernel_name=NAME, config=config).format_kernel_cmd())
+    python, _ = _split(KernelManager(kernel_name=name, config=config).format_kernel_cmd())
     provisioner = PreloadedProvisioner(config=config)
     from gangso.kernels import fork
     from gangso.kernels.place import Settings

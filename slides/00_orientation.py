@@ -66,7 +66,7 @@ plt.rcParams["figure.dpi"] = 160
 # | `NameError` | 위쪽 셀을 먼저 실행하지 않았거나 이름이 틀렸습니다 |
 # | `SyntaxError` | 괄호, 따옴표, 쉼표가 빠졌습니다 |
 #
-# 막히면 **Kernel → Restart Kernel…**, 그리고 맨 위의 셀부터
+# 막히면 **커널 → 커널 재시작**(Kernel → Restart Kernel…), 그리고 맨 위의 셀부터
 #
 # **지금**: 강의 노트북의 1절과 2절을 합니다 (7분)
 

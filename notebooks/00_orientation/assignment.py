@@ -454,7 +454,7 @@ else:
 # 2. 모델을 만든다면 통째로 빼고 시험할 것. 공장이 다음에 만날 것과 맞아야 합니다.
 # 3. 월요일에 누가 누구와 무엇을 할지
 #
-# **내기 전에** 메뉴에서 **Kernel → Restart Kernel and Run All Cells…** 항목으로 모두 다시 실행하고, 확인 셀을 끝까지 본 뒤 저장하십시오(Ctrl + S). 고치고 다시 실행하지 않은 답은 이때 드러납니다.
+# **내기 전에** 위쪽의 **▶▶** 단추를 누르고 **재시작**(Restart)을 골라 모두 다시 실행하고, 확인 셀을 끝까지 본 뒤 저장하십시오(Ctrl + S). 고치고 다시 실행하지 않은 답은 이때 드러납니다.
 
 # %% [markdown] lang="en"
 # ## 6. A text: what to do on Monday (3 points, graded by your instructor)

@@ -956,7 +956,7 @@ pd.DataFrame(
 #
 # ## 10. 공개 데이터에서
 #
-# 같은 셀을 `data="real"`로 실행하십시오. 맨 위 셀의 `data`를 바꾸거나, **File → New → Terminal** 메뉴로 연 창에 `gangso run screwing --data real`이라고 칩니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 발표된 값입니다. **예측해 보십시오.** 공개 데이터에서 오토인코더가 회전 토크 하나보다 낫겠습니까?
+# 같은 셀을 `data="real"`로 실행하십시오. 맨 위 셀의 `data`를 바꾸거나, **파일 → 새로 만들기 → 터미널**(File → New → Terminal) 메뉴로 연 창에 `gangso run screwing --data real`이라고 칩니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 발표된 값입니다. **예측해 보십시오.** 공개 데이터에서 오토인코더가 회전 토크 하나보다 낫겠습니까?
 
 # %% [markdown] lang="en"
 # **Is something saved under every set of assumptions?** Where it is negative or close to zero, a plant like that needs something else first, such as a washer sensor.

@@ -1,12 +1,12 @@
 # %% [markdown] lang="ko"
 # # 공격 모음의 과제
 #
-# 이 과제는 참가자에게 배포하지 않습니다. `gangso verify --attacks`가 이 폴더의 제출물을 모두 이 과제에 냅니다. 문항은 과정의 과제에 나오는 다섯 가지 답을 하나씩 다룹니다. 값, 배열을 받는 함수, 데이터프레임을 받는 함수, 추정기(estimator), 그림입니다.
+# 이 과제는 참가자에게 배포하지 않습니다. `gangso verify --attacks`가 이 폴더의 제출물을 모두 이 과제에 냅니다. 문항은 과정의 과제에 나오는 여섯 가지 답을 하나씩 다룹니다. 값, 배열을 받는 함수, 데이터프레임을 받는 함수, 추정기(estimator), 그림, 그리고 부분 점수를 받는 답입니다.
 
 # %% [markdown] lang="en"
 # # The assignment of the attacks
 #
-# This assignment is not released to participants. `gangso verify --attacks` hands in every submission of this folder to it. Its questions are one of each kind of answer that the course asks for: a value, a function of arrays, a function of a data frame, an estimator, a plot.
+# This assignment is not released to participants. `gangso verify --attacks` hands in every submission of this folder to it. Its questions are one of each kind of answer that the course asks for: a value, a function of arrays, a function of a data frame, an estimator, a plot, and answers that get part of the points.
 
 # %% given="setup"
 from math import *  # a check uses what comes of it, and an answer may define the same names
@@ -242,6 +242,43 @@ assert np.allclose(line_found.get_xdata(), times_drawn), tr(
 assert np.allclose(line_found.get_ydata(), signal_drawn), tr(
     ko="선의 세로 좌표가 x가 아닙니다.", en="the line's vertical values are not x"
 )
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 6. 부분 점수 (5점)
+#
+# 어느 날의 마모는 `t = 1, 2, 4`시간에 3, 6, 12 µm였습니다. 시간당 마모(µm/h)를 `slope`에 넣고, 시각의 배열을 받아 그때의 마모를 배열로 돌려주는 `wear_at(t)`를 쓰십시오. 정답에 가까울수록 점수가 많습니다.
+
+# %% [markdown] lang="en"
+# ## 6. Partial credit (5 points)
+#
+# One day's wear was 3, 6 and 12 µm at `t = 1, 2, 4` hours. Put the wear per hour (µm/h) into `slope`, and write `wear_at(t)`, which takes an array of times and returns the wear at each. The closer, the more points.
+
+# %% answer="slope"
+### BEGIN SOLUTION
+slope = 3.0
+### END SOLUTION
+
+# %% check="slope" points=2
+2.0 - abs(slope - 3.0)
+
+
+# %% answer="wear"
+def wear_at(t):
+    ### BEGIN SOLUTION
+    return 3.0 * t
+    ### END SOLUTION
+
+
+# %% check="wear" points=2
+### BEGIN HIDDEN TESTS
+times_of_wear = np.array([[0.5, 1.5, 3.0], [2.5, 5.0, 6.0]])
+2 * np.mean(np.abs(wear_at(times_of_wear) - 3 * times_of_wear) < 0.1)
+### END HIDDEN TESTS
+
+# %% check="wear.zero" points=1
+### BEGIN HIDDEN TESTS
+{0: 1.0}.get(abs(float(wear_at(np.array([0.0]))[0])), 0.0)
 ### END HIDDEN TESTS
 
 # %% given="reference"

@@ -402,7 +402,7 @@ def profile(small: Path, large: Path, options: argparse.Namespace) -> None:
     """Say where a submission's processor time goes, step by step in this process, and what of it is elsewhere."""
     os.environ |= environment()
     course = courses.open_course(small, ASSIGNMENT)
-    assignment, log = released.read(course), logging.Logger("bench")
+    assignment, log = released.read(course, execution.execute), logging.Logger("bench")
     log.addHandler(logging.NullHandler())
     steps: dict[str, list[float]] = {"sanitising (nbgrader)": [], "client of the kernels": [], "saving (nbgrader)": []}
     machine = []

@@ -98,6 +98,7 @@ def _summarise(steps: Sequence[Step], scores: Mapping[str, tuple[float, float]],
             f"{min(points):g} – {max(points):g}",
         )
     show.console.print(table)
+    show.remarks(steps)
     for step in failed:
         show.fail(f"{_blame(step)}: {step.participant}: {step.reason}")
 
@@ -126,6 +127,7 @@ def _write(
                 "seconds": round(step.seconds, 3) if step.outcome == "done" else None,
                 "score": score,
                 "points": points,
+                "remarks": [str(remark) for remark in step.remarks],
             }
         )
     part = target.with_name(f"{target.name}.part")

@@ -1,8 +1,9 @@
 """How the command speaks to a person: one console, progress bars, tables."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -24,6 +25,17 @@ def progress() -> Iterator[Progress]:
     )
     with Progress(*columns, console=console) as shown:
         yield shown
+
+
+def remarks(steps: Iterable[Any]) -> None:
+    """Print what the authors of checks have to know of the graded `steps`, each thing once with whom it concerns."""
+    concerned: dict[str, list[str]] = {}
+    for step in steps:
+        for remark in step.remarks:
+            concerned.setdefault(str(remark), []).append(step.participant)
+    for text, who in concerned.items():
+        more = f" +{len(who) - 5}" if len(who) > 5 else ""
+        fail(f"{text} ({', '.join(who[:5])}{more})")
 
 
 def fail(message: str) -> None:

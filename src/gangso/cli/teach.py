@@ -100,7 +100,7 @@ def grade(folder: Path, case: str, force: bool, no_sandbox: bool, lang: str | No
 def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True) -> list[batch.Step]:
     """Grade and write feedback with progress bars; return the submissions that could not be graded."""
     total = len(batch.submissions(made, case))
-    failed = []
+    failed, remarked = [], []
     with show.progress() as bars, interrupts.remembered() as check:
         steps = (
             (tr(ko="채점", en="grading"), batch.grade(made, case, force, sandboxed)),
@@ -113,8 +113,11 @@ def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False, sandbo
                     bars.advance(bar)
                     if step.outcome == "failed":
                         failed.append(step)
+                    if step.remarks:
+                        remarked.append(step)
                     check()
             bars.update(bar, completed=total)
+    show.remarks(remarked)
     return failed
 
 

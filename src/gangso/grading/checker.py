@@ -21,8 +21,11 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from gangso.grading import endings
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
 from gangso.grading.bridge.trusted import Answer
+from gangso.grading.endings import Ending
+from gangso.language import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept
 GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up
@@ -55,26 +58,40 @@ class Checker:
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
 
-    def execute(self, source: str, fetch: list[str], seconds: float, is_shared: bool) -> dict[str, Any]:
+    def execute(
+        self,
+        source: str,
+        fetch: list[str],
+        seconds: float,
+        is_shared: bool,
+        is_served: bool,
+        ending: Ending,
+        points: float,
+    ) -> dict[str, Any]:
         """Execute a cell.
 
         Parameters
         ----------
         fetch
-            Names that it uses and that are the answer's; if there are any, the answer's kernel is there to be asked.
+            Names that it uses and that are the answer's.
         seconds
             After which it is over.
         is_shared
             The answer's kernel has executed the same cell.
+        is_served
+            The answer's kernel is there to be asked.
+        ending, points
+            What the cell's last line is, and what the cell is worth.
 
         Returns
         -------
         dict
             ``outputs`` as in a notebook; ``names``: all that are defined here by now; ``is_fault``: the answer's kernel is late, gone,
-            or talks nonsense.
+            or talks nonsense; ``is_held``: a later cell may ask it through an object of the answer's; ``remark``: the fields of an `endings.Remark` but for the check, or None; ``settled``: what an open
+            ending is, if this is the instructor's own solution.
         """
         namespace = self.shell.user_ns
-        printed, shown = io.StringIO(), []
+        printed = io.StringIO()
         error: BaseException | None = CheckTimeout()  # until the cell has ended by itself
         self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
         if is_shared:
@@ -90,8 +107,8 @@ class Checker:
                         error = refused.get(error.name, error)
             except BaseException as raised:  # an answer that cannot be fetched; time that is up between two statements
                 error = raised
-        shown = self.shell.displayhook.take()
-        if fetch:
+        came = self.shell.displayhook.take()
+        if is_served:
             self.answer.rest()
         for name in fetch:
             namespace.pop(name, None)
@@ -99,15 +116,32 @@ class Checker:
             self._share(namespace)
         # A check may have caught it and gone on: it has not ended by the answer's own words.
         error = self.answer.fault or error
+        shown, remark = ([], None) if error is not None else self._ended(came, ending, points)
         outputs = _stream(printed.getvalue()) + shown
         if error is not None:
             outputs.append(_error(error))
         return {
             "outputs": outputs,
+            "remark": remark,
+            "settled": endings.of_solution(came, points) if error is None else None,
             # As they are: a star import, a magic or `exec` defines names that no syntax tells, and they are not the answer's.
             "names": [*namespace],
             "is_fault": self.answer.fault is not None,
+            "is_held": self.answer.is_held,
         }
+
+    def _ended(self, came: Any, ending: Ending, points: float) -> tuple[list[dict[str, Any]], tuple[str, str] | None]:
+        """Return what stands under a cell that has come to `came` (None: to nothing), and what its author has to know."""
+        number = endings.score(came, points)
+        if ending == "score" or (ending == "open" and (number is not None or endings.is_number(came))):
+            if number is None:
+                return [_error(NoScore(endings.described(came), points))], ("no-score", endings.described(came))
+            return [_result("execute_result", repr(number), {})], None
+        if came is None or ending == "nothing":
+            return [], None
+        data, metadata = self.shell.displayhook.compute_format_data(came)
+        shown = _result("display_data", data.get("text/plain", "")[:LONGEST], metadata.get("text/plain", {}))
+        return [shown], ("untold", endings.described(came)) if ending == "open" else None
 
     def _share(self, namespace: dict[str, Any]) -> None:
         """Let objects of the classes that both kernels have by now cross between them."""
@@ -128,25 +162,31 @@ class Checker:
         return refused
 
 
-class _Hook(DisplayHook):
-    """Keeps the value of a cell's last line, which gives partial credit, instead of printing it."""
+class NoScore(Exception):
+    """A check that gives points has come to something else."""
 
-    _kept: dict[str, Any] | None = None
+    def __init__(self, came: str, points: float) -> None:
+        super().__init__(
+            tr(
+                ko=f"이 확인은 점수를 매기지 못했습니다. 0부터 {points:g} 사이의 수 대신 {came}이(가) 나왔습니다. 답이 돌려주는 것의 "
+                "자료형과 모양을 확인하고, 그것이 맞으면 강사에게 알리십시오.",
+                en=f"this check did not come to a score: {came} instead of a number from 0 to {points:g}. Look at the type and the "
+                "shape of what your answer gives; if they are right, tell the instructor.",
+            )
+        )
+
+
+class _Hook(DisplayHook):
+    """Keeps the value of a cell's last line, which may be points, instead of printing it."""
+
+    _kept: Any = None
 
     def __call__(self, result: Any = None) -> None:
-        if result is not None:
-            data, metadata = self.compute_format_data(result)
-            text = {"text/plain": data.get("text/plain", "")[:LONGEST]}
-            self._kept = {
-                "output_type": "execute_result",
-                "data": text,
-                "metadata": metadata.get("text/plain", {}),
-                "execution_count": None,
-            }
+        self._kept = result
 
-    def take(self) -> list[dict[str, Any]]:
+    def take(self) -> Any:
         kept, self._kept = self._kept, None
-        return [kept] if kept else []
+        return kept
 
 
 class _Silent(DisplayPublisher):
@@ -192,6 +232,11 @@ def _stream(text: str) -> list[dict[str, Any]]:
     if not text:
         return []
     return [{"output_type": "stream", "name": "stdout", "text": text[:LONGEST]}]
+
+
+def _result(kind: str, text: str, metadata: dict[str, Any]) -> dict[str, Any]:
+    shown = {"output_type": kind, "data": {"text/plain": text}, "metadata": metadata}
+    return shown | {"execution_count": None} if kind == "execute_result" else shown
 
 
 def _error(error: BaseException) -> dict[str, Any]:

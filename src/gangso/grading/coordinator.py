@@ -19,6 +19,7 @@ from distributed import Future
 from gangso.grading import readying, released, repetition, submissions, workers
 from gangso.grading.confinement import confinement
 from gangso.grading.courses import LOG, Course
+from gangso.grading.endings import Remark
 from gangso.grading.execution import Executed, Task
 from gangso.grading.refusals import Refused
 from gangso.grading.staging import GRADEBOOK, Staging, sweep
@@ -44,6 +45,8 @@ class Step:
         Whose failure it is: the "submission" cannot be graded as it is, or the "grader" could not; empty if neither.
     seconds
         That its execution took.
+    remarks
+        What the authors of its checks have to know.
     """
 
     participant: str
@@ -51,6 +54,7 @@ class Step:
     reason: str = ""
     blame: Literal["", "submission", "grader"] = field(default="", compare=False)
     seconds: float = field(default=0.0, compare=False)
+    remarks: tuple[Remark, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,7 @@ class _Batch:
         self.crew = crew
         self.patience = patience
         self.log = log
-        self.released = released.read(course)
+        self.released = released.read(course, crew.execute)
         self.gradebook_seconds = patience.gradebook
         self.waiting: deque[_Job] = deque()
         self.ready: deque[tuple[_Job, Task]] = deque()
@@ -250,7 +254,11 @@ class _Batch:
             self._with_gradebook(lambda: job.staging.finish(executed))
         except (Refused, *GRADEBOOK, OSError) as error:
             return self._failed(job, error)
-        return Step(job.participant, "done", seconds=executed.seconds if executed else 0.0)
+        if executed is None:
+            return Step(job.participant, "done")
+        for remark in executed.remarks:
+            self.log.warning("%s: %s", job.participant, remark)
+        return Step(job.participant, "done", seconds=executed.seconds, remarks=executed.remarks)
 
     def _failed(self, job: _Job, error: Exception) -> Step:
         job.staging.discard()

@@ -12,7 +12,7 @@ import time
 import traceback
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -23,11 +23,13 @@ from traitlets.config import Config
 
 from gangso.errors import GangsoError
 from gangso.grading.confinement import Unconfinable
+from gangso.grading.endings import Ending, Remark
 from gangso.grading.harmless import Harmless
 from gangso.grading.plan import Plan
 from gangso.grading.trusted import Abandoned, Surroundings, TrustedExecute
 
 OWN, GIVEN = "own", "given"  # folders of files
+ALSO_READ = ("AsyncKernelManager", "KernelManager", "KernelSpecManager", "PreloadedProvisioner")
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,20 @@ class Task:
 
 @dataclass(frozen=True)
 class Executed:
-    """The executed notebooks, and the seconds that they took."""
+    """The executed notebooks, and the seconds that they took.
+
+    Attributes
+    ----------
+    remarks
+        What the authors of checks have to know.
+    settled
+        By notebook, what the open endings of its checks are, if it is the instructor's own solution.
+    """
 
     notebooks: tuple[Notebook, ...]
     seconds: float
+    remarks: tuple[Remark, ...] = ()
+    settled: Mapping[str, Mapping[str, Ending]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,12 @@ class Failure:
     details: str = ""
 
 
+def settings(config: Config) -> dict[str, Any]:
+    """Return the sections of a course's configuration that execution reads: the address of the gradebook is in another one."""
+    names = {*(base.__name__ for base in TrustedExecute.__mro__), *ALSO_READ}
+    return {name: dict(section) for name, section in config.items() if name in names}
+
+
 def execute(task: Task) -> Executed | Failure:
     """Execute the notebooks of `task` and return them; nothing else is left of it.
 
@@ -117,12 +135,17 @@ def execute(task: Task) -> Executed | Failure:
             folder = Path(name).resolve()
             _lay_out(folder / OWN, task.files)
             _lay_out(folder / GIVEN, task.given)
-            done = tuple(Notebook(each.name, _run(task, each, folder, at)) for each in task.notebooks)
+            done = [_run(task, each, folder, at) for each in task.notebooks]
     except (NoSuchKernel, Unconfinable, Abandoned) as error:
         return _failure(error, at, final=True)
     except Exception as error:
         return _failure(error, at)
-    return Executed(done, time.perf_counter() - start)
+    return Executed(
+        tuple(notebook for notebook, _ in done),
+        time.perf_counter() - start,
+        tuple(remark for _, engine in done for remark in engine.remarks),
+        {notebook.name: engine.settled for notebook, engine in done},
+    )
 
 
 def _failure(error: Exception, at: list[str], final: bool = False) -> Failure:
@@ -151,7 +174,7 @@ def _lay_out(desk: Path, files: tuple[File, ...]) -> None:
         target.chmod(file.mode | 0o600)
 
 
-def _run(task: Task, notebook: Notebook, folder: Path, at: list[str]) -> bytes:
+def _run(task: Task, notebook: Notebook, folder: Path, at: list[str]) -> tuple[Notebook, TrustedExecute]:
     at[:] = [f"{notebook.name}.ipynb"]
     node = nbformat.reads(notebook.data.decode(), as_version=4)
     resources = {
@@ -165,7 +188,7 @@ def _run(task: Task, notebook: Notebook, folder: Path, at: list[str]) -> bytes:
     engine = TrustedExecute(config=Config(deepcopy(task.settings)), log=_quiet())
     executed, _ = engine.preprocess(node, resources)
     executed, _ = Harmless().preprocess(executed, resources)
-    return nbformat.writes(executed).encode()
+    return Notebook(notebook.name, nbformat.writes(executed).encode()), engine
 
 
 def _quiet() -> logging.Logger:

@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from gangso.grading import released
+from gangso.grading.execution import execute
 from gangso.grading.trusted import Surroundings, TrustedExecute
 
 
@@ -21,6 +22,9 @@ class ExecuteInside(TrustedExecute):
         source = released.source_folder(course, names["assignment"])
         with Gradebook(names["db_url"]) as gradebook:
             plan = released.plan_of(gradebook, source, names["assignment"], names["notebook"])
+        files = tuple(released.read_files(source, course.ignore))
+        name, root = names["notebook"], Path(course.root)
+        plan = released.settle({name: plan}, source, names["assignment"], root, self.config, execute, files)[name]
         own = Path(resources["metadata"]["path"])
         around = Surroundings(plan, own, source if source.is_dir() else None)
         return super().preprocess(nb, {**resources, "gangso": around}, km)[0], resources

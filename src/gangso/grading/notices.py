@@ -7,7 +7,13 @@ from gangso.language import tr
 
 TIMEOUT = "CellTimeoutError"  # nbgrader's own name for it
 NOTICES = (TIMEOUT, "KernelEnded", "OutputLimit", "ForeignMessages")
-SPOKEN = (*NOTICES, "AnswerFault", "Unsupported", "AssertionError")  # errors whose words are for the participant
+SPOKEN = (
+    *NOTICES,
+    "AnswerFault",
+    "Unsupported",
+    "AssertionError",
+    "NoScore",
+)  # errors whose words are for the participant
 
 
 def late() -> NotebookNode:

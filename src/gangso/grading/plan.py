@@ -6,7 +6,7 @@ that nbgrader does not know, the order, and the answers, which tell what an answ
 
 import ast
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -14,7 +14,9 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 from nbgrader.api import Notebook, SourceCell
 
+from gangso.grading import endings
 from gangso.grading.bridge.names import bound, needed
+from gangso.grading.endings import Ending
 
 Kind = Literal["given", "check", "answer", "text"]
 ALWAYS = {*vars(builtins), "get_ipython", "display", "__name__", "__doc__"}  # in any namespace
@@ -39,6 +41,8 @@ class PlannedCell:
         kernel from there on.
     imports
         An answer's import statements: what it imports, a check may use.
+    ending
+        What a check's last line is: only a score gives part of the points.
     """
 
     grade_id: str
@@ -48,6 +52,11 @@ class PlannedCell:
     needed: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
     imports: str = ""
+    ending: Ending = "nothing"
+
+    @property
+    def points(self) -> float:
+        return float(self.metadata.get("points") or 0.0)
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,19 @@ class Plan:
 
     def by_id(self) -> dict[str, PlannedCell]:
         return {cell.grade_id: cell for cell in self.cells if cell.grade_id}
+
+    def open_endings(self) -> set[str]:
+        """Return the checks of which only the instructor's solution tells whether their last line gives points."""
+        return {cell.grade_id for cell in self.cells if cell.ending == "open"}
+
+    def with_endings(self, known: Mapping[str, Ending]) -> "Plan":
+        """Return this plan with what has become known of open endings."""
+        return Plan(
+            tuple(
+                replace(cell, ending=known[cell.grade_id]) if cell.ending == "open" and cell.grade_id in known else cell
+                for cell in self.cells
+            )
+        )
 
     def ahead(self) -> dict[str, list[PlannedCell]]:
         """Return, by the id of a cell, the cells that stand right before it and have no id."""
@@ -134,7 +156,8 @@ def _with_names(cell: PlannedCell, written: str) -> PlannedCell:
         lines = imports(written)
         imported = {name for line in lines for name in bound(line)}
         return replace(cell, bound=_names(bound, written) - imported, imports="\n".join(lines))
-    return replace(cell, needed=_names(needed, cell.source) - ALWAYS, bound=_names(bound, cell.source))
+    ending = endings.of_source(cell.source) if cell.kind == "check" else "nothing"
+    return replace(cell, needed=_names(needed, cell.source) - ALWAYS, bound=_names(bound, cell.source), ending=ending)
 
 
 def _names(read: Callable[[str], set[str]], source: str) -> frozenset[str]:

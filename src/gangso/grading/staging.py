@@ -24,22 +24,19 @@ from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 from sqlalchemy import exc
-from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from gangso.errors import GangsoError
 from gangso.grading import refusals, submissions
 from gangso.grading.courses import Course, inside
-from gangso.grading.execution import Executed, Notebook, Task
+from gangso.grading.execution import Executed, Notebook, Task, settings
 from gangso.grading.harmless import Harmless
 from gangso.grading.refusals import Refused
 from gangso.grading.released import Released, read_files
-from gangso.grading.trusted import TrustedExecute
 
 SUBMITTED, AUTOGRADED = "submitted", "autograded"
 # The gradebook is locked, restarted or gone: never the submission's fault.
 GRADEBOOK = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.PendingRollbackError, exc.TimeoutError)
-ALSO_READ = ("AsyncKernelManager", "KernelManager", "KernelSpecManager", "PreloadedProvisioner")
 
 
 @dataclass(frozen=True)
@@ -156,7 +153,7 @@ class Staging:
             tuple(files.values()),
             released.files,
             released.plans,
-            _settings(self.course.config),
+            settings(self.course.config),
         )
 
     def finish(self, executed: Executed | None) -> None:
@@ -263,9 +260,3 @@ def pipeline(converter: Autograde) -> Pipeline:
             after = tuple(other for other in steps[at + 1 :] if other is not Harmless)  # workers have taken that step
             return Pipeline(tuple(steps[:at]), True, after)
     return Pipeline(tuple(steps), False, ())
-
-
-def _settings(config: Config) -> dict[str, Any]:
-    """Return the sections of the configuration that execution reads: the address of the gradebook is in another one."""
-    names = {*(base.__name__ for base in TrustedExecute.__mro__), *ALSO_READ}
-    return {name: dict(section) for name, section in config.items() if name in names}

@@ -30,6 +30,7 @@ from gangso.errors import GangsoError
 from gangso.grading import checking, notices
 from gangso.grading.checking import CheckerLost, CheckerProcess
 from gangso.grading.confinement import common_environment, confinement, kernel_for, lay_out
+from gangso.grading.endings import Ending, Remark
 from gangso.grading.plan import Plan, PlannedCell
 from gangso.grading.reconcile import reconcile
 from gangso.kernels import sandbox
@@ -94,10 +95,22 @@ class _Run:
 
     checker: CheckerProcess
     answers: set[str] = field(default_factory=set)  # names that are the answer's
+    is_held: bool = False  # the checker holds objects of the answer's
 
 
 class TrustedExecute(Execute):
-    """nbgrader's `Execute` with two kernels; its settings (``Execute.timeout`` and so on) apply."""
+    """nbgrader's `Execute` with two kernels; its settings (``Execute.timeout`` and so on) apply.
+
+    Attributes
+    ----------
+    remarks
+        What the authors of checks have to know, after `preprocess`.
+    settled
+        What the open endings of checks are, if what was executed is the instructor's own solution.
+    """
+
+    remarks: list[Remark]
+    settled: dict[str, Ending]
 
     lang = Unicode(help="The cohort's language, ko or en; empty: as gangso.toml says.").tag(config=True)
     sandboxed = Bool(True, help="Refuse to execute answers where they cannot be confined.").tag(config=True)
@@ -187,6 +200,7 @@ class TrustedExecute(Execute):
         """Execute all cells but those `given_up`; return what the checker and we put under them, by index."""
         results: dict[int, list[NotebookNode]] = {}
         self.reset_execution_trackers()
+        self.remarks, self.settled = [], {}
         self._output_left = int(self.output_mb * MIB)
         ahead = around.plan.ahead()
         lost: dict[str, NotebookNode] = {}  # names whose answer could not be executed, and why
@@ -328,11 +342,13 @@ class TrustedExecute(Execute):
         fetch = [name for name in cell.needed if name in run.answers or name not in run.checker.names]
         # What a check puts in the place of the answer's is to be seen by the rest of the answer.
         fetch += [name for name in cell.bound & run.answers if name not in fetch]
+        # An object of the answer's that an earlier cell has kept is asked in this one, by whatever name.
+        is_served = bool(fetch) or run.is_held
         seconds = float(self._get_timeout(None) or self.notebook_seconds)
         try:
-            reply = run_sync(self._converse)(run, index, cell, fetch, seconds)
+            reply = run_sync(self._converse)(run, index, cell, fetch, seconds, is_served)
         except CheckerLost as error:
-            if not fetch:
+            if not is_served:
                 raise GangsoError(
                     ko=f"확인 프로세스가 끝나 버렸습니다 ({cell.grade_id or cell.source[:40]!r}): {error}",
                     en=f"The checker ended in {cell.grade_id or cell.source[:40]!r}: {error}",
@@ -341,18 +357,32 @@ class TrustedExecute(Execute):
         except DeadKernelError:
             raise self._ended(index) from None
         run.answers -= cell.bound
+        run.is_held = reply["is_held"]
         if reply["is_fault"]:
             raise Lost(index, NotebookNode(reply["outputs"][-1]), sure=run_sync(self.km.is_alive)())
+        if reply["remark"]:
+            self.remarks.append(Remark(cell.grade_id, *reply["remark"]))
+            self.log.warning("%s", self.remarks[-1])
+        if reply["settled"] and cell.ending == "open":
+            self.settled[cell.grade_id] = reply["settled"]
         return [NotebookNode(output) for output in reply["outputs"]]
 
     async def _converse(
-        self, run: _Run, index: int, cell: PlannedCell, fetch: list[str], seconds: float
+        self, run: _Run, index: int, cell: PlannedCell, fetch: list[str], seconds: float, is_served: bool
     ) -> dict[str, Any]:
         """Let the answer's kernel be asked while the checker executes."""
         is_shared = cell.kind == "given" and bool(cell.grade_id)
-        asked = {"source": cell.source, "fetch": fetch, "seconds": seconds, "is_shared": is_shared}
+        asked = {
+            "source": cell.source,
+            "fetch": fetch,
+            "seconds": seconds,
+            "is_shared": is_shared,
+            "is_served": is_served,
+            "ending": cell.ending,
+            "points": cell.points,
+        }
         executed = asyncio.get_running_loop().run_in_executor(None, run.checker.ask, asked, seconds + LEAVE)
-        if not fetch:
+        if not is_served:
             return await executed
         request = await ensure_async(self.kc.execute(SERVE, silent=True, store_history=False, allow_stdin=False))
         served = asyncio.ensure_future(self._served(request))

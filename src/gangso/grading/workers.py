@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 
 import dask
-from distributed import Client, Future, LocalCluster
+from distributed import Client, Future, LocalCluster, wait
 
 from gangso import __version__
 from gangso.errors import GangsoError
@@ -154,6 +154,12 @@ class Crew:
         future = self.client.submit(execute, task, pure=False, key=f"grade-{task.participant}-{uuid.uuid4().hex[:8]}")
         future.add_done_callback(self.done.put)
         return future
+
+    def execute(self, task: Task) -> Executed | Failure:
+        """Send a task and wait for what it comes to."""
+        future = self.client.submit(execute, task, pure=False, key=f"grade-{task.participant}-{uuid.uuid4().hex[:8]}")
+        wait(future)
+        return outcome(future)
 
     def next_done(self, seconds: float) -> Future | None:
         """Wait for an outcome, at most `seconds`."""

@@ -25,6 +25,10 @@ class References:
         self._released: set[int] = set()
         self._types: dict[tuple, tuple[type, Ancestors]] = {}
 
+    def __bool__(self) -> bool:
+        """Whether a check holds any."""
+        return bool(self._proxies)
+
     def released(self) -> tuple[int, ...]:
         """Return, once, the handles of the proxies that the check has let go."""
         return tuple(self._released.pop() for _ in range(len(self._released)))

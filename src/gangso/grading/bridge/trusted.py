@@ -57,6 +57,11 @@ class Answer(Conversation):
         self._following = Following()
         self._unsupported: Unsupported | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether something of the answer's is still in the checker's hands, which a later cell may ask."""
+        return bool(self._references)
+
     def lookup(self, name: str) -> Any:
         """Return what a name is bound to in the answer's kernel: a value, or a proxy.
 

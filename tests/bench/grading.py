@@ -31,7 +31,9 @@ import psutil
 from distributed import LocalCluster
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from gangso.grading import courses, execution, released, repetition, staging
+from gangso.grading.batch import repetition, staging
+from gangso.grading.course import course_directory, material
+from gangso.grading.execution import tasks
 
 ASSIGNMENT = "ps1"
 RUNTIME = Path()  # of the kernel servers; set when this starts
@@ -113,7 +115,7 @@ def make_course(folder: Path, submissions: int, hostile: bool = False, trees: in
     run([BIN / "nbgrader", "generate_assignment", ASSIGNMENT], folder)
     released = nbformat.read(folder / "release" / ASSIGNMENT / "problem.ipynb", as_version=4)
     for number in range(submissions):
-        for cell in released.cells:
+        for cell in material.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             if name in QUESTIONS:
                 wrong = name == "rms" and number % 3 == 0
@@ -401,8 +403,8 @@ def show(what: str, value: float, unit: str) -> None:
 def profile(small: Path, large: Path, options: argparse.Namespace) -> None:
     """Say where a submission's processor time goes, step by step in this process, and what of it is elsewhere."""
     os.environ |= environment()
-    course = courses.open_course(small, ASSIGNMENT)
-    assignment, log = released.read(course, execution.execute), logging.Logger("bench")
+    course = course_directory.open_course(small, ASSIGNMENT)
+    assignment, log = material.read(course, tasks.execute), logging.Logger("bench")
     log.addHandler(logging.NullHandler())
     steps: dict[str, list[float]] = {"sanitising (nbgrader)": [], "client of the kernels": [], "saving (nbgrader)": []}
     machine = []
@@ -412,7 +414,7 @@ def profile(small: Path, large: Path, options: argparse.Namespace) -> None:
             marks, before = [time.process_time()], busy_seconds()
             task = one.prepare(assignment)
             marks.append(time.process_time())
-            executed = execution.execute(task)
+            executed = tasks.execute(task)
             marks.append(time.process_time())
             one.finish(executed)
             marks.append(time.process_time())

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from gangso import content, language, readiness
 from gangso.cli.teach import cohort as command
-from gangso.grading import cohort
+from gangso.grading.course import cohort
 
 CASE = "00_orientation"
 

@@ -8,7 +8,7 @@ import pytest
 from small_course import ASSIGNMENT, CASE, CORPUS, PEAK, RIGHT, SNOOPS, nbgrader, released, submit
 
 from gangso import content
-from gangso.grading import cohort, moments
+from gangso.grading.course import cohort, local_time
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +38,7 @@ def graded(request: pytest.FixtureRequest, small_content: Path, tmp_path_factory
         folder = tmp_path_factory.mktemp("cohorts")
         roster = folder / "roster.csv"
         roster.write_text("id,first_name,last_name\nkim,Hana,Kim\nlee,,Lee\nabsent,,No\n", encoding="utf-8")
-        due = moments.parse("2026-03-01 12:00")
+        due = local_time.parse("2026-03-01 12:00")
         course = released(folder, request.param, roster_file=roster, due=due)
     submit(course, "kim", RIGHT)
     submit(course, "lee", PEAK, "2026-03-02 05:00:00 UTC")

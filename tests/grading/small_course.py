@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from gangso.grading import batch, cohort
+from gangso.grading.course import cohort, converters
 
 CASE = "99_small"
 CANARY = "canary_7f3a"
@@ -131,7 +131,7 @@ def submit(
 def released(folder: Path, lang: str, **options) -> cohort.Cohort:
     """Make a cohort of the small assignment and release it."""
     course = cohort.create("changwon", lang, folder / f"changwon-{lang}", assignments=(CASE,), **options)
-    batch.release(course, CASE)
+    converters.release(course, CASE)
     return course
 
 

@@ -6,7 +6,7 @@ import click
 
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.errors import GangsoError
-from gangso.grading import readying
+from gangso.grading.batch import warm_start
 from gangso.language import tr
 
 
@@ -70,7 +70,7 @@ def grade(
             en="--workers is how many to start here, and a cluster has its own: give --workers or --scheduler, not both.",
         )
     if scheduler is None:
-        readying.begin(folder, sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
+        warm_start.begin(folder, sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
     from gangso.cli import grade_batch  # now: it imports nbgrader, while others import what they need
 
     return grade_batch.run(folder, assignment, students, workers, scheduler, force, not no_sandbox, target)

@@ -13,8 +13,9 @@ from rich.table import Table
 
 from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
-from gangso.grading import coordinator, courses
-from gangso.grading.coordinator import Step
+from gangso.grading.batch import coordinator
+from gangso.grading.batch.coordinator import Step
+from gangso.grading.course import course_directory
 from gangso.language import tr
 
 
@@ -29,8 +30,8 @@ def run(
     target: Path | None,
 ) -> int:
     """Grade with a progress bar, show and write the outcome; return the exit code. The parameters are the command's."""
-    course = courses.open_course(folder, assignment)
-    chosen = courses.select(course.participants(), students)
+    course = course_directory.open_course(folder, assignment)
+    chosen = course_directory.select(course.participants(), students)
     gc.freeze()  # what is there by now stays until the command ends: nothing to look through over and over
     steps: list[Step] = []
     start = time.monotonic()
@@ -55,10 +56,10 @@ def run(
     return 1 if any(step.outcome == "failed" for step in steps) else 0
 
 
-def _scores(course: courses.Course) -> Mapping[str, tuple[float, float]]:
+def _scores(course: course_directory.CourseAssignment) -> Mapping[str, tuple[float, float]]:
     """Return the scores; none, with a message, if the gradebook is what has failed."""
     try:
-        return courses.scores(course)
+        return course_directory.scores(course)
     except GangsoError as error:
         show.fail(str(error))
         return {}
@@ -112,7 +113,10 @@ def _blame(step: Step) -> str:
 
 
 def _write(
-    target: Path, course: courses.Course, steps: Sequence[Step], scores: Mapping[str, tuple[float, float]]
+    target: Path,
+    course: course_directory.CourseAssignment,
+    steps: Sequence[Step],
+    scores: Mapping[str, tuple[float, float]],
 ) -> None:
     names = {"done": "graded", "kept": "kept", "failed": "not graded"}
     rows = []

@@ -11,7 +11,7 @@ from gangso import course, doctor, language
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
-from gangso.grading import workspace
+from gangso.grading.course import workspace
 from gangso.kernels import provisioner
 from gangso.language import tr
 

@@ -8,9 +8,9 @@ from gangso import course, plots
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.files import write_whole
-from gangso.grading import batch, gradebooks
-from gangso.grading import cohort as cohorts
-from gangso.grading.feedback import full_name
+from gangso.grading.course import cohort as cohorts
+from gangso.grading.course import converters, gradebooks
+from gangso.grading.feedback.assembly import full_name
 from gangso.language import tr
 from gangso.notebook import fonts
 from gangso.readiness import cohort as assessments
@@ -33,7 +33,7 @@ def readiness(folder: Path, html: Path | None, lang: str | None) -> None:
     made, case = cohorts.load(folder), course.module("orientation").slug
     with gradebooks.open_existing(made.folder, made.course) as gradebook:
         names = {person.id: full_name(person.first_name, person.last_name) for person in gradebook.students}
-    submitted = {who: made.folder / "submitted" / who / case for who in batch.submissions(made, case)}
+    submitted = {who: made.folder / "submitted" / who / case for who in converters.submissions(made, case)}
     rows = assessments.collect(names, submitted)
     title = f"{made.course} · {tr(ko='준비도 자가 진단', en='readiness self-assessment')}"
     show.console.print(assessments.render(rows, title))

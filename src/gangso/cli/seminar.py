@@ -11,7 +11,7 @@ from gangso.cli import show
 from gangso.cli.make import report_complaints
 from gangso.cli.options import lang_option
 from gangso.cli.teach import grade_with_bars
-from gangso.grading import demo, report
+from gangso.grading.course import demo, report
 from gangso.kernels.sandbox import probe
 from gangso.language import tr
 from gangso.notebook import compile as compiler

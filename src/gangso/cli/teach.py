@@ -11,8 +11,10 @@ from gangso.cli import interrupts, show
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
-from gangso.grading import attack_table, attacks, batch, moments, report, verify, verify_table
-from gangso.grading import cohort as cohorts
+from gangso.grading.attacks import attack_table, runner
+from gangso.grading.course import cohort as cohorts
+from gangso.grading.course import converters, local_time, report
+from gangso.grading.questions import verify, verify_table
 from gangso.language import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -53,7 +55,7 @@ def new(
     slugs = [course.module(case).slug for case in cases] or [
         m.slug for m in course.load().modules if m.state == "ready"
     ]
-    made = cohorts.create(place.id, lang, folder, roster, slugs, moments.parse(due) if due else None)
+    made = cohorts.create(place.id, lang, folder, roster, slugs, local_time.parse(due) if due else None)
     show.console.print(made.folder, markup=False)
     show.console.print(
         tr(
@@ -69,7 +71,7 @@ def new(
 @case_argument
 @lang_option
 def release(folder: Path, case: str, lang: str | None) -> None:
-    show.console.print(batch.release(cohorts.load(folder), course.module(case).slug), markup=False)
+    show.console.print(converters.release(cohorts.load(folder), course.module(case).slug), markup=False)
 
 
 @cohort.command(
@@ -97,14 +99,16 @@ def grade(folder: Path, case: str, force: bool, no_sandbox: bool, lang: str | No
     return 1 if failed else 0
 
 
-def grade_with_bars(made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True) -> list[batch.Step]:
+def grade_with_bars(
+    made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True
+) -> list[converters.Step]:
     """Grade and write feedback with progress bars; return the submissions that could not be graded."""
-    total = len(batch.submissions(made, case))
+    total = len(converters.submissions(made, case))
     failed, remarked = [], []
     with show.progress() as bars, interrupts.remembered() as check:
         steps = (
-            (tr(ko="채점", en="grading"), batch.grade(made, case, force, sandboxed)),
-            (tr(ko="피드백", en="feedback"), batch.write_feedback(made, case)),
+            (tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed)),
+            (tr(ko="피드백", en="feedback"), converters.write_feedback(made, case)),
         )
         for what, stream in steps:
             bar = bars.add_task(f"{made.course} {what}", total=total)
@@ -191,7 +195,7 @@ def verify_answers(
 def _verify_attacks(names: tuple[str, ...], lang: str, details: bool, target: Path | None) -> int:
     with show.progress() as bars:
         bar = bars.add_task(tr(ko="공격", en="attacks"), total=None)
-        found = attacks.verify(names, lang, on_step=lambda done, of: bars.update(bar, completed=done, total=of))
+        found = runner.verify(names, lang, on_step=lambda done, of: bars.update(bar, completed=done, total=of))
     if details or not found.ok:
         show.console.print(attack_table.details(found, everything=details))
     show.console.print(attack_table.summary(found))

@@ -1,0 +1,31 @@
+"""Grading: from a cohort's folder to points and feedback, with answers that never run beside what checks them.
+
+The way of one submission, file by file
+---------------------------------------
+An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). From there:
+
+1. ``course/course_directory.py`` reads the nbgrader course directory as nbgrader would: where things are, who submitted.
+2. ``batch/coordinator.py`` is the batch: one process, the only one that writes to the gradebook. It decides who is graded, sends, saves,
+   tries again. ``batch/submissions.py`` says what a submission consists of and whether it has changed; ``batch/refusals.py``, what
+   its participant is told where it cannot be graded.
+3. ``course/material.py`` reads the instructor's side once a batch: the released cells, the source, the files. From them
+   ``execution/plan.py`` makes the plan (who executes which cell, whose names are whose), ``execution/endings.py`` says which
+   checks give part of their points.
+4. ``batch/staging.py`` lets nbgrader sanitise a copy of the submission (``batch/admission.py`` first: its size) and gives a `Task`.
+5. ``batch/workers.py`` sends the task to a Dask worker: a process border.
+6. ``execution/tasks.py``, there, is a pure function from a `Task` to an `Executed`, in a folder that is gone afterwards.
+7. ``execution/two_kernels.py`` executes a notebook: ``execution/reconcile.py`` makes its cells agree with the plan,
+   ``execution/confinement.py`` says behind which walls, and two processes are started: the answer's kernel (`gangso.kernels`) and the checker.
+8. ``execution/checker.py`` executes given cells and checks, and never a line of the submission; ``execution/checker_process.py`` is that
+   process as seen from 7. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the checker's side,
+   ``bridge/server.py`` in the answer's kernel, values and nothing else between them (``bridge/values.py``).
+9. ``execution/harmless.py`` takes from the outputs what could act in a browser; ``execution/notices.py`` has the words for a cell that
+   could not be executed to its end.
+10. Back in 4, nbgrader saves the points from the outputs, and the result is put in its place: from then on it is graded.
+11. ``feedback/assembly.py`` puts together what the participant is told, ``feedback/exporter.py`` sets it on a page;
+    ``course/report.py`` makes the score table.
+
+``nbgrader autograde`` in a cohort's folder goes 7 to 9 by ``execution/in_nbgrader.py``; ``settings.py``, which a cohort's
+``nbgrader_config.py`` calls, puts it there. ``questions/`` grades the answers corpus the same way (``gangso verify``), ``attacks/`` the
+hostile submissions (``gangso verify --attacks``).
+"""

@@ -17,11 +17,11 @@ from nbgrader.preprocessors import (
 from traitlets.config import Config
 
 from gangso import language
-from gangso.grading.admission import Admission
-from gangso.grading.collecting import Collect
-from gangso.grading.exporter import FeedbackExporter
-from gangso.grading.harmless import Harmless
-from gangso.grading.inside import ExecuteInside
+from gangso.grading.batch.admission import Admission
+from gangso.grading.course.collecting import Collect
+from gangso.grading.execution.harmless import Harmless
+from gangso.grading.execution.in_nbgrader import ExecuteInside
+from gangso.grading.feedback.exporter import FeedbackExporter
 from gangso.notebook.execute import QUIET_KERNEL
 
 SECONDS_PER_CELL = 120

@@ -38,8 +38,8 @@ KERNEL = (
     "comm",
     "ctypes",
     "debugpy.server.api",
-    "gangso.grading.bridge.answer",  # from here on: for kernels in which submissions are graded
-    "gangso.grading.checker",
+    "gangso.grading.bridge.server",  # from here on: for kernels in which submissions are graded
+    "gangso.grading.execution.checker",
     "matplotlib_inline.config",
     "sqlite3",
     "tornado.platform.asyncio",

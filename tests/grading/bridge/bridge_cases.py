@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as stn
 
 from gangso.grading.bridge import frames, protocol
+from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import AnswerFault, Missing, Unsupported
 from gangso.grading.bridge.limits import Limits
-from gangso.grading.bridge.trusted import Answer
 from gangso.grading.bridge.values import Decoder, Encoder
 
 ZONES = st.sampled_from([dt.UTC, dt.timezone(dt.timedelta(hours=9)), dt.timezone(dt.timedelta(seconds=-12345))])

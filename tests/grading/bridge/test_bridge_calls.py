@@ -17,8 +17,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from two_processes import answering
 
+from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import AnswerFault, Missing, Unsupported
-from gangso.grading.bridge.trusted import Answer
 
 SOURCE = '''
 import enum, random, sys, warnings

@@ -14,10 +14,10 @@ import pytest
 import sklearn.tree  # noqa: F401
 from two_processes import answering
 
+from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing
 from gangso.grading.bridge.limits import Limits
 from gangso.grading.bridge.names import needed
-from gangso.grading.bridge.trusted import Answer
 
 ANSWER = """
 import numpy as np

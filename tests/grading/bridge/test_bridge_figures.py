@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from two_processes import answering
 
+from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import Unsupported
-from gangso.grading.bridge.trusted import Answer
 
 SOURCE = """
 import matplotlib

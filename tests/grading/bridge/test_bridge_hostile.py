@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from two_processes import process
 
 from gangso.grading.bridge import frames, protocol
+from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import AnswerFault, Malformed, Unencodable, Unsupported
 from gangso.grading.bridge.limits import Limits
 from gangso.grading.bridge.plain import BIGINT, CONSTANT, DECIMAL, DICT, RANGE, SET, TYPE, ZONE
-from gangso.grading.bridge.trusted import Answer
 from gangso.grading.bridge.values import GIVEN, KNOWN, LIST, LOCAL, REFERENCE, TUPLE, Decoder, Encoder
 
 FEW = settings(max_examples=300, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -124,7 +124,7 @@ def test_what_no_honest_answer_sends_is_its_fault(what: str):
         ("GeneratorExit", ["builtins:GeneratorExit"], Exception),
         ("StopAsyncIteration", ["builtins:StopAsyncIteration", "builtins:Exception"], Exception),
         ("AnswerFault", ["gangso.grading.bridge.faults:AnswerFault"], Exception),
-        ("CheckTimeout", ["gangso.grading.checker:CheckTimeout"], Exception),
+        ("CheckTimeout", ["gangso.grading.execution.checker:CheckTimeout"], Exception),
         ("BdbQuit", ["bdb:BdbQuit", "builtins:Exception"], Exception),
         ("Popen", ["subprocess:Popen"], Exception),
     ],

@@ -8,8 +8,8 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.limits import DEFAULT, Limits
-from gangso.grading.bridge.trusted import Answer
 
 
 @contextmanager
@@ -39,12 +39,12 @@ def answering(source: str, limits: Limits = DEFAULT) -> Iterator[Answer]:
     """Run a notebook's answer cells in another process, and serve it; give what a check gets."""
 
     def run(fd: int) -> None:
-        from gangso.grading.bridge import answer
+        from gangso.grading.bridge import server
 
         linecache.cache["<cell>"] = (len(source), None, source.splitlines(keepends=True), "<cell>")
         namespace = {"__name__": "__main__"}
         exec(compile(source, "<cell>", "exec"), namespace)
-        answer.serve(fd, namespace)
+        server.serve(fd, namespace)
 
     with process(run) as connection:
         answer = Answer(connection, limits)

@@ -18,7 +18,7 @@ class Conversation:
     Parameters
     ----------
     connection
-        The socket at whose other end `gangso.grading.bridge.answer.serve` runs.
+        The socket at whose other end `gangso.grading.bridge.server.serve` runs.
     limits
         What may come over it.
 

@@ -16,7 +16,7 @@ class References:
     Parameters
     ----------
     answer
-        Whom the proxies ask: a `gangso.grading.bridge.trusted.Answer`.
+        Whom the proxies ask: a `gangso.grading.bridge.client.Answer`.
     """
 
     def __init__(self, answer: Any) -> None:

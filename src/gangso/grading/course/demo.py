@@ -1,0 +1,138 @@
+"""The demonstration cohorts of a seminar: people who do not exist, handing in answers of the corpus.
+
+What they hand in stands in ``grading/demo/plan.toml``, who they are in the rosters beside it.
+"""
+
+import shutil
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import nbformat
+from nbformat import NotebookNode
+
+from gangso import content
+from gangso.errors import GangsoError
+from gangso.grading.course import cohort, converters, local_time
+from gangso.grading.course.cohort import NOTEBOOK, Cohort
+from gangso.grading.questions import corpus, grade_cells
+from gangso.language import LANGUAGES
+from gangso.notebook.compile import to_text
+
+ZONE = "changwon"
+_PREFIX = "demo-"
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one person hands in; `hours` after the due date (before it, below zero)."""
+
+    answers: Literal["right", "wrong", "mixed", "half", "empty"]
+    variant: int
+    hours: float
+    memo: bool
+
+
+def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
+    """Make one demonstration cohort of a case a language in `folder`, released and with its submissions in.
+
+    A second call changes nothing, so that nothing is graded again. If the assignment has changed, its cohorts are made
+    anew: nobody's real grades are in them.
+
+    Raises
+    ------
+    GangsoError
+        If the case has no assignment, or a question no answers.
+    """
+    plan = tomllib.loads((_folder() / "plan.toml").read_text(encoding="utf-8"))
+    return tuple(_prepare(case, folder / f"{_PREFIX}{case}-{lang}", zone, lang, plan) for lang in LANGUAGES)
+
+
+def _folder() -> Path:
+    return content.root() / "grading" / "demo"
+
+
+def _prepare(case: str, folder: Path, zone: str, lang: str, plan: Mapping[str, object]) -> Cohort:
+    source = to_text(cohort.assignment_notebook(case, lang))
+    existing = folder / "source" / case / f"{NOTEBOOK}.ipynb"
+    if existing.is_file() and existing.read_text(encoding="utf-8") != source:
+        shutil.rmtree(folder)
+    due = local_time.parse(plan["due"])
+    if existing.is_file():
+        made = cohort.load(folder)
+    else:
+        made = cohort.create(zone, lang, folder, _folder() / f"roster_{lang}.csv", (case,), due)
+    if not (folder / "release" / case / f"{NOTEBOOK}.ipynb").is_file():
+        converters.release(made, case)
+    released = nbformat.read(folder / "release" / case / f"{NOTEBOOK}.ipynb", as_version=4)
+    answers = corpus.read(case)
+    for participant, entry in plan[lang].items():
+        submission = Submission(**entry)
+        at = local_time.to_gradebook(due + timedelta(hours=submission.hours))
+        text = to_text(_fill(released, case, lang, submission, answers))
+        _hand_in(folder / "submitted" / participant / case, text, f"{at:%Y-%m-%d %H:%M:%S} UTC")
+    return made
+
+
+def _fill(
+    released: NotebookNode,
+    case: str,
+    lang: str,
+    submission: Submission,
+    answers: Mapping[str, tuple[corpus.Answer, ...]],
+) -> NotebookNode:
+    """Return the released notebook with the cells filled in that this person answers."""
+    notebook = nbformat.from_dict(released)
+    texts = _texts(grade_cells.of_notebook(notebook), case, lang, submission, answers)
+    filled = []
+    for cell in notebook.cells:
+        text = texts.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        filled.append(cell if text is None else NotebookNode({**cell, "source": text}))
+    return NotebookNode({**notebook, "cells": filled})
+
+
+def _texts(
+    asked: tuple[grade_cells.Question, ...],
+    case: str,
+    lang: str,
+    submission: Submission,
+    answers: Mapping[str, tuple[corpus.Answer, ...]],
+) -> dict[str, str]:
+    """Return what stands in which cell, by grade id."""
+    texts = {}
+    autograded = [question for question in asked if not question.by_hand]
+    for number, question in enumerate(autograded):
+        kind = {
+            "right": "right",
+            "wrong": "wrong",
+            "mixed": ("right", "wrong")[number % 2],
+            "half": "right" if number < len(autograded) / 2 else None,
+            "empty": None,
+        }[submission.answers]
+        if kind is not None:
+            texts[question.answer] = _answer(answers, question.name, kind, submission.variant)
+    memo = _folder() / case / f"memo_{lang}.md"
+    if submission.memo and memo.is_file():
+        text = memo.read_text(encoding="utf-8").strip()
+        texts |= {question.answer: text for question in asked if question.by_hand}
+    return texts
+
+
+def _answer(answers: Mapping[str, tuple[corpus.Answer, ...]], question: str, kind: corpus.Kind, variant: int) -> str:
+    own = [answer for answer in answers.get(question, ()) if answer.kind == kind]
+    if not own:
+        raise GangsoError(
+            ko=f"시연용 제출물을 만들 수 없습니다. 문제 '{question}'의 답({kind}_*.py)이 없습니다.",
+            en=f"No demonstration without answers: question '{question}' has no {kind}_*.py.",
+        )
+    return own[variant % len(own)].code
+
+
+def _hand_in(folder: Path, notebook: str, timestamp: str) -> None:
+    """Write a submission as nbgrader's collect leaves it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{NOTEBOOK}.ipynb").write_text(notebook, encoding="utf-8", newline="\n")
+    (folder / "timestamp.txt").write_text(timestamp, encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What a participant is told of a graded submission."""

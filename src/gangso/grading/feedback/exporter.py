@@ -1,0 +1,117 @@
+"""nbgrader's feedback page: an nbconvert exporter that writes `feedback` as one HTML file which needs no network."""
+
+import base64
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import nbformat
+from markupsafe import Markup, escape
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from traitlets import Unicode, default
+
+from gangso.grading.course import local_time
+from gangso.grading.feedback.assembly import Feedback, assemble
+from gangso.notebook import fonts
+from gangso.notebook.markdown import to_html
+
+_TEMPLATES = Path(__file__).with_name("templates")
+_CODE = HtmlFormatter(style="friendly", cssclass="code")
+
+
+class FeedbackExporter(Exporter):
+    """Writes a participant's feedback in the cohort's language; named by ``GenerateFeedback.exporter_class``."""
+
+    lang = Unicode("en", help="The cohort's language, ko or en.").tag(config=True)
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    output_mimetype = "text/html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Convert an autograded notebook; nbgrader's converter calls it and says in `resources` whose it is."""
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        names = resources["nbgrader"]
+        source = self._source(names["assignment"], names["notebook"]) or nb
+        with Gradebook(names["db_url"]) as gradebook:
+            submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+            feedback = assemble(source, nb, submission)
+        return render(feedback, self.lang), resources
+
+    def _source(self, assignment: str, notebook: str) -> NotebookNode | None:
+        """Return the instructor's notebook, where the converter's course directory still has it."""
+        course = self.parent.coursedir
+        folder = Path(course.format_path(course.source_directory, ".", assignment))
+        path = folder / f"{notebook}.ipynb"
+        return nbformat.read(path, as_version=4) if path.is_file() else None
+
+
+def render(feedback: Feedback, lang: str) -> str:
+    """Return the page: styles and fonts inside, no script, nothing fetched.
+
+    Parameters
+    ----------
+    feedback
+        What to tell.
+    lang
+        ``"ko"`` or ``"en"``.
+    """
+    html = _template().render(
+        feedback=feedback,
+        lang=lang,
+        tr=lambda ko, en: ko if lang == "ko" else en,
+        code_style=_CODE.get_style_defs(".code"),
+    )
+    return html.replace("/* fonts */", fonts.css(html))
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters.update(
+        number=lambda value: f"{value:.4g}",
+        moment=local_time.shown,
+        code=lambda source: Markup(highlight(source, PythonLexer(), _CODE)),
+        # The author's Markdown. A participant's is shown as the text that it is.
+        markdown=lambda source: Markup(to_html(source)),
+        image=_image,
+        lateness=_lateness,
+    )
+    return environment.get_template("feedback.html.j2")
+
+
+def _image(png: str) -> Markup:
+    """Return an image that is what it says: a participant could put anything into the output's data."""
+    try:
+        is_png = base64.b64decode(png, validate=True).startswith(b"\x89PNG")
+    except ValueError:
+        is_png = False
+    return Markup(f'<img alt="" src="data:image/png;base64,{escape(png)}">') if is_png else Markup("")
+
+
+def _lateness(seconds: float) -> str:
+    """Return hours and minutes.
+
+    Examples
+    --------
+    >>> _lateness(93600)
+    '26:00'
+    """
+    minutes = int(seconds // 60)
+    return f"{minutes // 60}:{minutes % 60:02d}"

@@ -1,0 +1,1 @@
+"""Questions are tested like code: the answers corpus, and what grading makes of it."""

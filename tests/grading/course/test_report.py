@@ -1,0 +1,50 @@
+"""The score table tells "not graded" from 0, on screen and in a spreadsheet."""
+
+import csv
+from pathlib import Path
+
+from rich.console import Console
+
+from gangso.grading.course import report
+from gangso.grading.course.report import Mark, Row, ScoreTable
+from gangso.language import use
+
+TABLE = ScoreTable(
+    "99_small",
+    {"rms": 5, "decision": 4},
+    (
+        Row("kim", "김하늘", "graded", {"rms": Mark(5, 5), "decision": Mark(0, 4, awaiting=4)}, 5.0),
+        Row("lee", "=1+1", "graded", {"rms": Mark(0, 5), "decision": Mark(0, 4)}, 0.0, 0.0, 7200.0),
+        Row("park", "", "not graded", {}, None),
+        Row("ryu", "", "not submitted", {}, None),
+    ),
+)
+
+
+def shown(lang: str) -> str:
+    console = Console(width=120, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
+    with use(lang):
+        console.print(report.render(TABLE))
+    return console.export_text()
+
+
+def test_the_terminal_table() -> None:
+    lines = {word: line for line in shown("en").split("\n") for word in ("kim", "lee", "park", "ryu") if word in line}
+    assert "5+" in lines["kim"] and "…" in lines["kim"]
+    assert "2 h late" in lines["lee"] and "–" not in lines["lee"]
+    assert "not graded" in lines["park"] and "0" not in lines["park"]
+    assert "not submitted" in lines["ryu"]
+    assert "채점 안 됨" in shown("ko") and "미제출" in shown("ko")
+
+
+def test_the_spreadsheet(tmp_path: Path) -> None:
+    with use("ko"):
+        path = report.write_csv(TABLE, tmp_path / "scores.csv")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")  # without it Excel shows Korean as gibberish
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["아이디"]: row for row in csv.DictReader(file)}
+    assert rows["kim"]["합계"] == "5" and rows["kim"]["채점 대기"] == "4" and rows["kim"]["이름"] == "김하늘"
+    assert rows["lee"]["합계"] == "0" and rows["lee"]["지각(분)"] == "120"
+    assert rows["lee"]["이름"] == "'=1+1"  # not a formula
+    assert rows["park"]["합계"] == "" and rows["park"]["rms (5)"] == ""
+    assert list(tmp_path.iterdir()) == [path]

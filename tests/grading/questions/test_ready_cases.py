@@ -1,0 +1,43 @@
+"""The assignments that are ready: their questions judge the whole answers corpus rightly, and participants can open them."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from gangso import course, language
+from gangso.grading.course import workspace
+from gangso.grading.questions import verify
+from gangso.grading.settings import CODE_STUBS
+
+READY = [module.slug for module in course.load().modules if module.state == "ready"]
+OPEN = {"ko": "이 문제는 아직 풀지 않았습니다", "en": "This question is still open"}
+
+
+@pytest.mark.parametrize("case", READY)
+def test_no_right_answer_is_rejected_and_no_wrong_one_accepted(case):
+    report = verify.verify(case)
+    assert {verdict.file: verdict.problems for verdict in report.verdicts if verdict.problems} == {}
+
+
+@pytest.mark.parametrize("lang", language.LANGUAGES)
+@pytest.mark.parametrize("case", READY)
+def test_without_an_answer_it_runs_to_the_end_and_says_what_is_open(case, lang, tmp_path, monkeypatch):
+    workspace.set_up(tmp_path, lang, "changwon", [case])
+    notebook = nbformat.read(tmp_path / case / "assignment.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert CODE_STUBS[lang].split("\n")[0] in text
+    assert "BEGIN SOLUTION" not in text and "HIDDEN TESTS" not in text
+    monkeypatch.setenv(language.VARIABLE, lang)
+    NotebookClient(notebook, kernel_name="gangso", resources={"metadata": {"path": tmp_path / case}}).execute()
+    checks = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade") and "outputs" in cell]
+    for cell in checks:
+        (error,) = [output for output in cell.outputs if output.output_type == "error"]
+        assert OPEN[lang] in error.evalue, cell.source
+
+
+def test_a_desk_is_laid_out_once_and_nobodys_work_is_replaced(tmp_path):
+    added = workspace.set_up(tmp_path, "ko", "changwon", READY)
+    assert {path.name for path in added} == {"lesson.ipynb", "assignment.ipynb"}
+    added[1].write_text("my work", encoding="utf-8")
+    assert workspace.set_up(tmp_path, "ko", "changwon", READY) == []
+    assert added[1].read_text(encoding="utf-8") == "my work"

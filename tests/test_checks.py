@@ -9,7 +9,7 @@ from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
-from gangso import language
+from gangso import words
 
 
 def errors(*cells):
@@ -87,7 +87,7 @@ def client() -> Iterator[BlockingKernelClient]:
 @pytest.fixture
 def desk(client) -> Desk:
     desk = Desk(client)
-    desk.run("", f"%reset -f\n%env {language.VARIABLE}=en")
+    desk.run("", f"%reset -f\n%env {words.VARIABLE}=en")
     desk.run("given-setup", "from gangso import checks\nchecks.ran.runs.clear()")
     desk.run("given-setup", SETUP)
     desk.run("given-setup", SETUP)  # as somebody does who begins again
@@ -244,7 +244,7 @@ def test_a_wrong_answer_and_another_question_are_judged_by_the_check_alone(desk)
     ],
 )
 def test_it_says_so_in_both_languages(desk, lang, words):
-    desk.run("", f"%env {language.VARIABLE}={lang}")
+    desk.run("", f"%env {words.VARIABLE}={lang}")
     said = []
     for answer in ("Cost = 6", "cost = 2 x 3", "cost = 6"):
         desk.run("answer-cost", answer)

@@ -22,7 +22,7 @@ HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}
 
 # An error's message is in the reader's language, and finding out the language can itself raise an error: the two
 # modules know each other, and errors imports language only when it is printed.
-KNOT = ("gangso.errors", "gangso.language")
+KNOT = ("gangso.errors", "gangso.words")
 
 # Stricter than the floors: a simulator takes parameters and a generator and gives arrays, whatever the course; grading
 # must be able to grade any nbgrader course.

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gangso import content, course, language, readiness
+from gangso import content, course, readiness, words
 from gangso.errors import GangsoError
 from gangso.readiness import cohort, questions
 
@@ -118,9 +118,9 @@ def test_what_cannot_be_assessed_is_told(answers, company, words):
         readiness.assess(answers, company)
 
 
-@pytest.mark.parametrize("lang", language.LANGUAGES)
+@pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_the_picture_names_the_weakest_and_the_strongest_side(lang):
-    with language.use(lang):
+    with words.use(lang):
         figure = readiness.radar(all_at(2, miss_cost=0, alarm_cost=0, indicator=0, recorded=3))
         names = {dimension.id: str(dimension.name) for dimension in ASKED.dimensions}
         title = figure.get_suptitle()
@@ -131,7 +131,7 @@ def test_the_picture_names_the_weakest_and_the_strongest_side(lang):
 
 
 def test_the_sheets_say_everything_that_can_be_answered():
-    with language.use("en"):
+    with words.use("en"):
         asked, choices = readiness.questionnaire(), readiness.choices()
         advice = readiness.advice(readiness.assess(all_at(1), COMPANY))
     for sheet in (asked.html, repr(asked)):

@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from gangso.language import tr
+from gangso.words import tr
 
 __all__ = ["tr"]
 __version__ = version("gangso")

@@ -24,7 +24,7 @@ class GangsoError(Exception):
         self.en = en
 
     def __str__(self) -> str:
-        from gangso.language import tr  # here, because reading the language can itself raise a GangsoError
+        from gangso.words import tr  # here, because reading the language can itself raise a GangsoError
 
         return tr(ko=self.ko, en=self.en)
 

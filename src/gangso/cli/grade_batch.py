@@ -16,7 +16,7 @@ from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
 from gangso.grading.batch.coordinator import Step
 from gangso.grading.course import course_directory
-from gangso.language import tr
+from gangso.words import tr
 
 
 def run(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gangso import course, language, zones
+from gangso import course, words, zones
 from gangso.cli import interrupts, show
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
@@ -15,7 +15,7 @@ from gangso.grading.attacks import attack_table, runner
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, local_time, report
 from gangso.grading.questions import verify, verify_table
-from gangso.language import tr
+from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 case_argument = click.argument("case")
@@ -51,7 +51,7 @@ def new(
     zone: str, lang: str | None, roster: Path | None, due: str | None, cases: tuple[str, ...], folder: Path | None
 ) -> None:
     place = zones.zone(zone)
-    lang = lang or language.current()
+    lang = lang or words.current()
     slugs = [course.module(case).slug for case in cases] or [
         m.slug for m in course.load().modules if m.state == "ready"
     ]
@@ -172,7 +172,7 @@ def verify_answers(
     names: tuple[str, ...], lang: str | None, details: bool, with_attacks: bool, target: Path | None
 ) -> int:
     if with_attacks:
-        return _verify_attacks(names, lang or language.current(), details, target)
+        return _verify_attacks(names, lang or words.current(), details, target)
     slugs = [course.module(name).slug for name in names] or [
         m.slug for m in course.load().modules if m.state == "ready"
     ]
@@ -182,7 +182,7 @@ def verify_answers(
             bar = bars.add_task(f"{slug} {tr(ko='답', en='answers')}", total=None)
             found = verify.verify(
                 slug,
-                (lang,) if lang else language.LANGUAGES,
+                (lang,) if lang else words.LANGUAGES,
                 on_verdict=lambda done, of, bars=bars, bar=bar: bars.update(bar, completed=done, total=of),
             )
         if details:

@@ -16,7 +16,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from gangso import language
+from gangso import words
 from gangso.grading.batch.admission import Admission
 from gangso.grading.course.collecting import Collect
 from gangso.grading.execution.harmless import Harmless
@@ -55,7 +55,7 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     GangsoError
         If there is no such language.
     """
-    language.check(lang)
+    words.check(lang)
     config.CourseDirectory.course_id = course
     config.ExchangeFactory.collect = Collect
 

@@ -13,9 +13,9 @@ from nbformat import NotebookNode, v4
 
 from gangso import content
 from gangso.files import write_whole
-from gangso.language import check
 from gangso.notebook.cells import NAMED_ROLES, Cell, Source
 from gangso.notebook.source import read
+from gangso.words import check
 
 # JupyterLab's Run All and papermill go on after a cell with this tag has failed: an open question stops nobody.
 GOES_ON = "raises-exception"

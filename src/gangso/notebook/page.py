@@ -6,9 +6,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from gangso import language
-from gangso.language import tr
+from gangso import words
 from gangso.notebook import html
+from gangso.words import tr
 
 
 def write(notebook: NotebookNode, path: Path, lang: str) -> None:
@@ -33,7 +33,7 @@ def write(notebook: NotebookNode, path: Path, lang: str) -> None:
     --------
     >>> write(notebook, Path("lesson.html"), "ko")
     """
-    with language.use(lang):
+    with words.use(lang):
         words = {
             "course": tr(ko="강소 제조 AI", en="Gangso manufacturing AI"),
             "contents": tr(ko="차례", en="Contents"),

@@ -24,7 +24,7 @@ from gangso.grading.course.course_directory import LOG, CourseAssignment
 from gangso.grading.execution.confinement import confinement
 from gangso.grading.execution.endings import Remark
 from gangso.grading.execution.tasks import Executed, Task
-from gangso.language import tr
+from gangso.words import tr
 
 Result = TypeVar("Result")
 AHEAD, AHEAD_BYTES = 100, 64 << 20  # submissions that lie prepared here, and what they hold of memory

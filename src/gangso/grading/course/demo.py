@@ -19,8 +19,8 @@ from gangso.errors import GangsoError
 from gangso.grading.course import cohort, converters, local_time
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.questions import corpus, grade_cells
-from gangso.language import LANGUAGES
 from gangso.notebook.compile import to_text
+from gangso.words import LANGUAGES
 
 ZONE = "changwon"
 _PREFIX = "demo-"

@@ -17,7 +17,7 @@ from gangso.grading.course import converters, gradebooks
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions import grade_cells
-from gangso.language import tr
+from gangso.words import tr
 
 Status = Literal["graded", "not graded", "not submitted"]
 

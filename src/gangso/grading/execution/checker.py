@@ -25,7 +25,7 @@ from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
 from gangso.grading.execution import endings
 from gangso.grading.execution.endings import Ending
-from gangso.language import tr
+from gangso.words import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept
 GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up

@@ -19,7 +19,7 @@ from typing import Any, Literal
 import numpy as np
 from IPython.core.inputtransformer2 import TransformerManager
 
-from gangso.language import Text
+from gangso.words import Text
 
 # "nothing": no value comes of it. "shown": a value that gives no points. "score": points. "open": its syntax does not tell.
 Ending = Literal["nothing", "shown", "score", "open"]

@@ -9,7 +9,7 @@ import pytest
 from gangso import content, course, zones
 from gangso.data import registry
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 COURSE = course.load()
 FOLDER = content.root() / "course"

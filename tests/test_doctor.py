@@ -11,7 +11,7 @@ from gangso import doctor
 from gangso.data import registry
 from gangso.doctor import Finding, files, sandbox, tools
 from gangso.kernels.sandbox.trial import NAMES, Protections
-from gangso.language import use
+from gangso.words import use
 
 CWRU = registry.dataset("cwru")
 

@@ -6,7 +6,7 @@ import pytest
 
 from gangso import content, zones
 from gangso.errors import GangsoError
-from gangso.language import use
+from gangso.words import use
 
 FOLDER = content.root() / "course"
 PROFILES = [zones.profile(zone.id, "spindle") for zone in zones.all_zones()]

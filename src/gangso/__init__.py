@@ -2,7 +2,8 @@
 
 from importlib.metadata import version
 
-from gangso.language import tr
+from gangso import workplace as workplace  # knows the language of a cohort's folder, and says so when imported
+from gangso.words import tr
 
 __all__ = ["tr"]
 __version__ = version("gangso")

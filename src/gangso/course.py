@@ -9,7 +9,7 @@ from pathlib import Path
 from gangso import content, entries, zones
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text, tr, use
+from gangso.words import Text, tr, use
 
 STATES = {"ready": Text(ko="제공", en="ready"), "planned": Text(ko="준비 중", en="planned")}
 NO_ZONE = {"all": Text(ko="모든 특구", en="all zones"), "own": Text(ko="참가자의 회사", en="own company")}

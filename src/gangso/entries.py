@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from gangso.errors import GangsoError
-from gangso.language import LANGUAGES, Text
+from gangso.words import LANGUAGES, Text
 
 
 class Entry:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
+from gangso import words
 from gangso.errors import GangsoError
 
 FILE = "gangso.toml"
@@ -33,7 +34,13 @@ class Workplace:
 
 
 def current(start: Path | None = None) -> Workplace:
-    """Read the nearest ``gangso.toml`` at or above `start` (default: the working directory)."""
+    """Read the nearest ``gangso.toml`` at or above `start` (default: the working directory).
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read, or holds something else than these settings.
+    """
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         path = folder / FILE
@@ -58,7 +65,39 @@ def _read(path: Path, modified: int) -> Workplace:
                 ko=f"{path}: '{name} = {value!r}'은(는) 알 수 없는 설정입니다. 쓸 수 있는 설정: {', '.join(sorted(known))}.",
                 en=f"{path}: '{name} = {value!r}' is not a setting. Settings: {', '.join(sorted(known))}.",
             )
+    if language := settings.get("language"):
+        _check_language(language, f"{path}: ")
     return Workplace(**settings)
+
+
+def _language() -> str | None:
+    try:
+        return current().language
+    except (GangsoError, OSError):
+        return None  # said by whoever asks for the workplace itself, in the language of the locale
+
+
+words.fallbacks.append(_language)
+
+
+def check_language(lang: str) -> str:
+    """Return `lang` if the curriculum is written in it.
+
+    Raises
+    ------
+    GangsoError
+        If it is not one of `gangso.words.LANGUAGES`.
+    """
+    return _check_language(lang, "")
+
+
+def _check_language(lang: str, place: str) -> str:
+    if lang not in words.LANGUAGES:
+        raise GangsoError(
+            ko=f"{place}언어 '{lang}'은(는) 없습니다. 쓸 수 있는 언어: {', '.join(words.LANGUAGES)}.",
+            en=f"{place}There is no language '{lang}'. Languages: {', '.join(words.LANGUAGES)}.",
+        )
+    return lang
 
 
 def participant() -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from gangso import content, entries
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from gangso import content, language, readiness
+from gangso import content, readiness, words
 from gangso.cli.teach import cohort as command
 from gangso.grading import cohort
 
@@ -27,9 +27,9 @@ def run(*arguments):
     return CliRunner().invoke(command, ["readiness", *map(str, arguments)], catch_exceptions=False)
 
 
-@pytest.mark.parametrize("lang", language.LANGUAGES)
+@pytest.mark.parametrize("lang", words.LANGUAGES)
 def test_everybody_on_the_roster_is_in_the_table(folder, lang):
-    with language.use(lang):
+    with words.use(lang):
         shown = run(folder)
     assert shown.exit_code == 0
     for number in range(101, 109):
@@ -40,7 +40,7 @@ def test_everybody_on_the_roster_is_in_the_table(folder, lang):
 
 
 def test_the_page_carries_its_pictures_and_fonts(folder, tmp_path):
-    with language.use("ko"):
+    with words.use("ko"):
         assert run(folder, "--html", tmp_path / "page.html").exit_code == 0
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "@font-face" in page and page.count("data:image/png") == 2

@@ -6,7 +6,7 @@ import pytest
 
 from gangso.collection.quality import Limits, drift_of, inspect
 from gangso.errors import GangsoError
-from gangso.language import use
+from gangso.words import use
 
 GOOD = Limits("bar", 0, 100, longest_gap_s=10, frozen_s=20, levels=8)
 

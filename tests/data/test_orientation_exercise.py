@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gangso import language
+from gangso import words
 from gangso.data.exercises import orientation
 
 SEEDS = [0, 5, 11, 2**32 - 1]
@@ -35,5 +35,5 @@ def test_the_situations_are_the_same_four_in_some_order(seed):
     assert sorted(orientation.units(seed).values()) == sorted(set(orientation.UNITS) - {"row", "machine"})
     rows = {unit: orientation.situations(seed)[letter]["rows"] for letter, unit in orientation.units(seed).items()}
     assert rows == {"bearing": 24 * 120, "tool": 13 * 150, "part": 120 * 5, "day": 365 * 96}
-    with language.use("ko"):
+    with words.use("ko"):
         assert "한 행" in "".join(str(situation["data"]) for situation in orientation.situations(seed).values())

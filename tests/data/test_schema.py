@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from gangso.data.schema import SHOWN, Column, SchemaError, check
-from gangso.language import Text, use
+from gangso.words import Text, use
 
 NAMES = Text(ko="이름", en="name")
 COLUMNS = (

@@ -10,8 +10,8 @@ from gangso.data import registry
 from gangso.data.schema import SchemaError
 from gangso.data.waveform import Waveform, read_waveforms
 from gangso.errors import GangsoError
-from gangso.language import use
 from gangso.twins.rotating import BearingGeometry
+from gangso.words import use
 
 FS_HZ = 12_800
 SAMPLES = 25_600  # 2 s, 60 turns at 1,800 rev/min

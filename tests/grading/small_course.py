@@ -24,7 +24,7 @@ ASSIGNMENT = f'''\
 
 # %% given="setup"
 import numpy as np
-from gangso.language import tr
+from gangso.words import tr
 from gangso.workplace import participant_seed
 
 own = np.random.default_rng(participant_seed("{CASE}")).normal(size=4)

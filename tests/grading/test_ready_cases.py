@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from gangso import course, language
+from gangso import course, words
 from gangso.grading import verify, workspace
 from gangso.grading.settings import CODE_STUBS
 
@@ -18,7 +18,7 @@ def test_no_right_answer_is_rejected_and_no_wrong_one_accepted(case):
     assert {verdict.file: verdict.problems for verdict in report.verdicts if verdict.problems} == {}
 
 
-@pytest.mark.parametrize("lang", language.LANGUAGES)
+@pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("case", READY)
 def test_without_an_answer_it_runs_to_the_end_and_says_what_is_open(case, lang, tmp_path, monkeypatch):
     workspace.set_up(tmp_path, lang, "changwon", [case])
@@ -26,7 +26,7 @@ def test_without_an_answer_it_runs_to_the_end_and_says_what_is_open(case, lang, 
     text = "\n".join(cell.source for cell in notebook.cells)
     assert CODE_STUBS[lang].split("\n")[0] in text
     assert "BEGIN SOLUTION" not in text and "HIDDEN TESTS" not in text
-    monkeypatch.setenv(language.VARIABLE, lang)
+    monkeypatch.setenv(words.VARIABLE, lang)
     NotebookClient(notebook, kernel_name="gangso", resources={"metadata": {"path": tmp_path / case}}).execute()
     checks = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade") and "outputs" in cell]
     for cell in checks:

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from gangso.grading import report
 from gangso.grading.report import Mark, Row, ScoreTable
-from gangso.language import use
+from gangso.words import use
 
 TABLE = ScoreTable(
     "99_small",

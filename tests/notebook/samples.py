@@ -9,15 +9,15 @@ import pandas as pd
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from gangso import language, plots
-from gangso.language import tr
+from gangso import plots, words
+from gangso.words import tr
 
 FORMULA = r"f_o = \frac{n}{2}\, f_r \left(1 - \frac{d}{D}\cos\alpha\right)"
 
 
 def figure(lang: str) -> NotebookNode:
     """A spectrum with Korean or English labels, as the inline backend would leave it."""
-    with language.use(lang), plt.rc_context():
+    with words.use(lang), plt.rc_context():
         plots.use_style()
         fig, ax = plt.subplots()
         frequency = np.linspace(0, 500, 1000)
@@ -83,7 +83,7 @@ def notebook(lang: str, kind: str, *cells: NotebookNode) -> NotebookNode:
 
 def lesson(lang: str) -> NotebookNode:
     """A short lesson that holds everything a page must show."""
-    with language.use(lang):
+    with words.use(lang):
         opening = tr(
             ko="# 스핀들 베어링이 고장 나고 있습니까?\n\n창원 특구의 한 가공 라인에서 스핀들(spindle)이 갑자기 멈추면 "
             "하루 생산이 사라집니다. **진동**으로 며칠 먼저 알 수 있는지 살펴봅니다.\n\n"
@@ -133,7 +133,7 @@ def lesson(lang: str) -> NotebookNode:
 
 def deck(lang: str) -> NotebookNode:
     """A short deck: opening, text, a figure, a table, a figure with text and steps, notes."""
-    with language.use(lang):
+    with words.use(lang):
         cells = [
             code("import numpy as np"),
             text(

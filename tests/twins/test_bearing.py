@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from gangso.errors import GangsoError
-from gangso.language import use
 from gangso.twins.bearing import SKF_6205, BearingGeometry, Fault, impacts
+from gangso.words import use
 
 
 def strikes(fault, *, revolutions=200.0, load=0.5, seed=0):

@@ -7,8 +7,8 @@ import pytest
 from scipy import signal, stats
 
 from gangso.errors import GangsoError
-from gangso.language import use
 from gangso.twins.rotating import SKF_6205, Fault, Machine, Mode, simulate
+from gangso.words import use
 
 SHAFT_HZ = 29.5
 FS_HZ = 12_000

@@ -13,7 +13,7 @@ from IPython import get_ipython
 
 from gangso.checks import reasons
 from gangso.checks.cells import ran
-from gangso.language import tr
+from gangso.words import tr
 
 
 def speak_plainly() -> None:

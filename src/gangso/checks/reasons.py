@@ -9,7 +9,7 @@ from typing import Any
 
 from gangso.checks.cells import Run, mentioned, names, ran
 from gangso.entries import nearest
-from gangso.language import tr
+from gangso.words import tr
 
 
 def of_pass(namespace: Mapping[str, Any]) -> str | None:

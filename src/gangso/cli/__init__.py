@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 
-from gangso import __version__, language
+from gangso import __version__, words, workplace
 from gangso import lean as lean  # does its work when imported
 from gangso.cli import show
 from gangso.errors import GangsoError
-from gangso.language import tr
+from gangso.words import tr
 
 # Where each command is and what it does. Its module is imported when it is called: nbgrader, papermill and torch take
 # seconds, and `gangso --help` should not.
@@ -110,7 +110,7 @@ def main() -> None:
     try:
         if wanted is not None:
             # Set for the whole command, its messages and its children, before anything is said.
-            os.environ[language.VARIABLE] = language.check(wanted)
+            os.environ[words.VARIABLE] = workplace.check_language(wanted)
         if mirror := os.environ.get("GANGSO_DATA"):
             # papermill runs a notebook in its own folder: from there a relative path names another place.
             os.environ["GANGSO_DATA"] = str(Path(mirror).expanduser().resolve())

@@ -7,7 +7,7 @@ import click
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.errors import GangsoError
 from gangso.grading import readying
-from gangso.language import tr
+from gangso.words import tr
 
 
 @click.command(

@@ -15,7 +15,7 @@ from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
 from gangso.grading import coordinator, courses
 from gangso.grading.coordinator import Step
-from gangso.language import tr
+from gangso.words import tr
 
 
 def run(

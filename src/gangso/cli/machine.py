@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from traitlets.config import Config
 
-from gangso import course, doctor, language
+from gangso import course, doctor, words
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading import workspace
 from gangso.kernels import provisioner
-from gangso.language import tr
+from gangso.words import tr
 
 # JupyterLab in the desk's language, without what is not for attendees: a question about news, and the instructor's sidebar.
 LAB_SETTINGS = Path(__file__).with_name("lab_settings")
@@ -55,7 +55,7 @@ def examine(lang: str | None) -> int:
 )
 @click.option("--browser/--no-browser", default=True, help=tr(ko="브라우저를 엽니다", en="open the browser"))
 def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
-    lang = lang or language.current()
+    lang = lang or words.current()
     folder = folder or Path("lab") / lang
     # For every kernelspec that names none: a notebook's imports are there when it is opened, not seconds later.
     os.environ.setdefault("JUPYTER_DEFAULT_PROVISIONER_NAME", provisioner.PROVISIONER)
@@ -73,7 +73,7 @@ def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
     folders = [os.fspath(LAB_SETTINGS / name) for name in (lang, "all")]
     folders += filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])
     # The notebooks' own language wins over the terminal's: a Korean desk speaks Korean.
-    os.environ |= {language.VARIABLE: lang, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
+    os.environ |= {words.VARIABLE: lang, "JUPYTER_CONFIG_PATH": os.pathsep.join(folders)}
     from jupyterlab.labapp import LabApp  # seconds, which no other command has to wait for
 
     LabApp.launch_instance(options)  # in this process: what ends it ends JupyterLab

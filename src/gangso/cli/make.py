@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from gangso import course, language, zones
+from gangso import course, words, zones
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
-from gangso.language import tr
 from gangso.notebook import compile as compiler
 from gangso.notebook.publish import Job, Product, produce
+from gangso.words import tr
 
 out_option = click.option(
     "--out",
@@ -49,7 +49,7 @@ def list_modules(lang: str | None) -> None:
 def build(case: str | None, lang: str | None, out: Path) -> None:
     cases = [course.module(case).slug] if case else [m.slug for m in course.load().modules if m.state == "ready"]
     for slug in cases:
-        for each in (lang,) if lang else language.LANGUAGES:
+        for each in (lang,) if lang else words.LANGUAGES:
             for path in compiler.build(slug, each, out / each / slug):
                 show.console.print(path, markup=False)
 
@@ -73,7 +73,7 @@ def build(case: str | None, lang: str | None, out: Path) -> None:
 @out_option
 def run(case: str, lang: str | None, profile: str, source: str, zone: str | None, seed: int | None, out: Path) -> None:
     module = _ready(case)
-    lang = lang or language.current()
+    lang = lang or words.current()
     parameters = {"profile": profile}
     if module.zone not in course.NO_ZONE:
         parameters["zone"] = zones.profile(zone or module.zone, module.slug).id
@@ -95,7 +95,7 @@ def run(case: str, lang: str | None, profile: str, source: str, zone: str | None
 @out_option
 def slides(case: str, lang: str | None, as_pdf: bool, out: Path) -> None:
     slug = _ready(case).slug
-    lang = lang or language.current()
+    lang = lang or words.current()
     report(_produce_with_bar(Job(slug, "deck", lang, out / lang / slug, as_pdf=as_pdf)))
 
 

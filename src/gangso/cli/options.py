@@ -2,7 +2,7 @@
 
 import click
 
-from gangso.language import tr
+from gangso.words import tr
 
 lang_option = click.option(
     "--lang",

@@ -11,9 +11,9 @@ from gangso.files import write_whole
 from gangso.grading import batch, gradebooks
 from gangso.grading import cohort as cohorts
 from gangso.grading.feedback import full_name
-from gangso.language import tr
 from gangso.notebook import fonts
 from gangso.readiness import cohort as assessments
+from gangso.words import tr
 
 
 @click.command(

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from gangso import course, language
+from gangso import course, words
 from gangso.cli import show
 from gangso.cli.make import report_complaints
 from gangso.cli.options import lang_option
 from gangso.cli.teach import grade_with_bars
 from gangso.grading import demo, report
 from gangso.kernels.sandbox import probe
-from gangso.language import tr
 from gangso.notebook import compile as compiler
 from gangso.notebook.pdf import find_chromium
 from gangso.notebook.publish import Job, Product, produce_all
+from gangso.words import tr
 
 
 @click.command(
@@ -43,7 +43,7 @@ def seminar(lang: str | None, out: Path, cohorts: Path) -> int:
 def _produce(cases: list[str], out: Path) -> list[Product]:
     """Compile in both languages; execute and render lessons and decks in the reader's, as many at once as there are cores."""
     for case in cases:
-        for lang in language.LANGUAGES:
+        for lang in words.LANGUAGES:
             compiler.build(case, lang, out / lang / case / "notebooks")
     printable = find_chromium() is not None
     if not printable:
@@ -53,7 +53,7 @@ def _produce(cases: list[str], out: Path) -> list[Product]:
                 en="Without Chromium, decks are not printed to PDF (gangso doctor).",
             )
         )
-    lang = language.current()
+    lang = words.current()
     jobs = [
         Job(case, kind, lang, out / lang / case, as_pdf=printable and kind == "deck")
         for case in cases
@@ -79,7 +79,7 @@ def _teach(case: str, folder: Path) -> list[str]:
         # The demonstration's submissions are ours: where nothing confines them, they are graded all the same.
         steps = grade_with_bars(made, case, sandboxed=probe().enough)
         failed += [f"{step.participant}: {step.reason}" for step in steps]
-        with language.use(made.lang):
+        with words.use(made.lang):
             show.console.print(report.render(report.score_table(made, case), f"{made.course} · {case}"))
         report.write_csv(report.score_table(made, case), made.folder / f"scores_{case}.csv")
     for reason in failed:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from gangso import course, language, zones
+from gangso import course, words, zones
 from gangso.cli import interrupts, show
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
 from gangso.grading import attack_table, attacks, batch, moments, report, verify, verify_table
 from gangso.grading import cohort as cohorts
-from gangso.language import tr
+from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 case_argument = click.argument("case")
@@ -49,7 +49,7 @@ def new(
     zone: str, lang: str | None, roster: Path | None, due: str | None, cases: tuple[str, ...], folder: Path | None
 ) -> None:
     place = zones.zone(zone)
-    lang = lang or language.current()
+    lang = lang or words.current()
     slugs = [course.module(case).slug for case in cases] or [
         m.slug for m in course.load().modules if m.state == "ready"
     ]
@@ -165,7 +165,7 @@ def verify_answers(
     names: tuple[str, ...], lang: str | None, details: bool, with_attacks: bool, target: Path | None
 ) -> int:
     if with_attacks:
-        return _verify_attacks(names, lang or language.current(), details, target)
+        return _verify_attacks(names, lang or words.current(), details, target)
     slugs = [course.module(name).slug for name in names] or [
         m.slug for m in course.load().modules if m.state == "ready"
     ]
@@ -175,7 +175,7 @@ def verify_answers(
             bar = bars.add_task(f"{slug} {tr(ko='답', en='answers')}", total=None)
             found = verify.verify(
                 slug,
-                (lang,) if lang else language.LANGUAGES,
+                (lang,) if lang else words.LANGUAGES,
                 on_verdict=lambda done, of, bars=bars, bar=bar: bars.update(bar, completed=done, total=of),
             )
         if details:

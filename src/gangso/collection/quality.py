@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from gangso.errors import GangsoError
-from gangso.language import Text, tr
+from gangso.words import Text, tr
 
 LATE = 1.5  # times the expected interval: from here on a value between is missing
 HOPELESS = 4.0  # times a limit: from here on a repair invents more than it mends

@@ -27,7 +27,7 @@ from gangso.data.schema import Column, SchemaError, Violation, check
 from gangso.data.tablefile import SUFFIXES, read_table, read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 SIDECAR = "measurement.toml"
 PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff")

@@ -18,8 +18,8 @@ from gangso.data.schema import check
 from gangso.data.waveform import Waveform, read_waveforms
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
-from gangso.language import tr
 from gangso.twins.rotating import SKF_6205, BearingGeometry
+from gangso.words import tr
 
 RIG = "cwru-rig"
 

@@ -14,7 +14,7 @@ import requests
 
 from gangso.data.registry import File
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 TIMEOUT_S = (10, 60)  # to connect, and between two pieces
 PIECE = 1 << 16

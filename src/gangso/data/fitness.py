@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from gangso.language import Text
+from gangso.words import Text
 
 # Below some kHz there are no resonances left for a fault's impacts to ring; a controller's log of 100 Hz has none.
 LOWEST_FS_HZ, HIGHEST_FS_HZ = 2_000, 1_000_000

@@ -11,7 +11,7 @@ from gangso import content, entries
 from gangso.data.schema import Column
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 
 @dataclass(frozen=True)

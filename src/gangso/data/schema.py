@@ -9,7 +9,7 @@ import pandas as pd
 
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 SHOWN = 6  # violations told in one message: enough to mend a file in one go, few enough to be read
 

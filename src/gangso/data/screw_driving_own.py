@@ -30,7 +30,7 @@ from gangso.data.schema import Column, SchemaError, Violation, check
 from gangso.data.tablefile import TableFile, files_in, read_table, read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 OF_FOLDER = "measurement.toml"
 TORQUES_NM = {"Nm": 1.0, "Ncm": 0.01, "kgf.cm": 0.0980665}

@@ -32,7 +32,7 @@ from gangso.data.schema import Column, SchemaError, Violation, check
 from gangso.data.tablefile import TableFile, files_in, read_table, read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 OF_FOLDER = "measurement.toml"
 TIMES = ("time", "datetime", "timestamp", "date", "시각", "시간", "일시", "날짜", "측정시각", "측정일시", "기록시간")

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from gangso.data.download import by_hand, download, sha256
 from gangso.data.registry import Dataset, File
 from gangso.errors import GangsoError
-from gangso.language import tr
+from gangso.words import tr
 
 MIRROR_VARIABLE = "GANGSO_DATA"
 

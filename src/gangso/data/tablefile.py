@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from gangso.data.schema import SchemaError, Violation
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 SUFFIXES = (*TEXT_SUFFIXES, ".parquet")

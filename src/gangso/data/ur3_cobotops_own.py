@@ -24,7 +24,7 @@ from gangso.data.schema import Column, SchemaError, Violation, check
 from gangso.data.tablefile import TableFile, files_in, read_table, read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 OF_FOLDER = "measurement.toml"
 # What to multiply with, and then to add, to be in the curriculum's unit.

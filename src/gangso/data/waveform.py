@@ -12,8 +12,8 @@ from gangso.data.schema import Column, SchemaError, Violation, check
 from gangso.data.sidecar import UNITS_G, Sidecar, sidecar_of
 from gangso.data.tablefile import TableFile, files_in, read_table
 from gangso.entries import suggestion
-from gangso.language import Text
 from gangso.twins.rotating import BearingGeometry
+from gangso.words import Text
 
 _CHANNELS = {"acceleration": None, "acceleration_g": "g", "acceleration_m_s2": "m/s2"}
 _PER_RECORDING = ("bearing", "machine", "fault", "size_mm", "load_hp")

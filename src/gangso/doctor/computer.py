@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from gangso.doctor.finding import Finding, plain
-from gangso.language import Text
+from gangso.words import Text
 
 GB = 1e9
 # A kernel with pandas, scikit-learn, matplotlib and torch takes about 0.3 GB; a lesson's data and a browser come on top.

@@ -8,7 +8,7 @@ from gangso.data import registry, store
 from gangso.data.registry import Dataset
 from gangso.doctor.finding import Finding, plain
 from gangso.errors import GangsoError
-from gangso.language import Text
+from gangso.words import Text
 
 
 def examine() -> Iterator[Finding]:

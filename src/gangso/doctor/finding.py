@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from gangso.language import Text
+from gangso.words import Text
 
 
 @dataclass(frozen=True)

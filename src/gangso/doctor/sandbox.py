@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from gangso.doctor.finding import Finding, plain
-from gangso.language import Text
+from gangso.words import Text
 
 NAME = Text(ko="샌드박스", en="Sandbox")
 

@@ -16,8 +16,8 @@ from matplotlib.figure import Figure
 from gangso import plots
 from gangso.doctor.finding import Finding, plain
 from gangso.errors import GangsoError
-from gangso.language import Text
 from gangso.notebook import pdf
+from gangso.words import Text
 
 REINSTALL = Text(
     ko="의존 패키지를 다시 설치하십시오: pip install -r requirements.lock (환경을 새로 만들려면 .venv 폴더를 지우고 "

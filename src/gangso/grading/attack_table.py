@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gangso.grading.attacks import AttackReport, Verdict
-from gangso.language import tr
+from gangso.words import tr
 
 _PROBLEMS = {
     "took points": dict(ko="점수를 빼앗음", en="took points"),

@@ -22,7 +22,7 @@ from gangso.grading.courses import LOG, Course
 from gangso.grading.execution import Executed, Task
 from gangso.grading.refusals import Refused
 from gangso.grading.staging import GRADEBOOK, Staging, sweep
-from gangso.language import tr
+from gangso.words import tr
 
 Result = TypeVar("Result")
 AHEAD, AHEAD_BYTES = 100, 64 << 20  # submissions that lie prepared here, and what they hold of memory

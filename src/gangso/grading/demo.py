@@ -18,8 +18,8 @@ from gangso import content
 from gangso.errors import GangsoError
 from gangso.grading import batch, cohort, corpus, moments, questions
 from gangso.grading.cohort import NOTEBOOK, Cohort
-from gangso.language import LANGUAGES
 from gangso.notebook.compile import to_text
+from gangso.words import LANGUAGES
 
 ZONE = "changwon"
 _PREFIX = "demo-"

@@ -3,7 +3,7 @@
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from gangso.language import tr
+from gangso.words import tr
 
 TIMEOUT = "CellTimeoutError"  # nbgrader's own name for it
 NOTICES = (TIMEOUT, "KernelEnded", "OutputLimit", "ForeignMessages")

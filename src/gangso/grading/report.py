@@ -16,7 +16,7 @@ from gangso.files import write_whole
 from gangso.grading import batch, gradebooks, questions
 from gangso.grading.cohort import Cohort
 from gangso.grading.feedback import full_name
-from gangso.language import tr
+from gangso.words import tr
 
 Status = Literal["graded", "not graded", "not submitted"]
 

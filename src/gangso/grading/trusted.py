@@ -25,7 +25,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
 from traitlets import Bool, Float, Integer, Unicode
 
-from gangso import language, workplace
+from gangso import words, workplace
 from gangso.errors import GangsoError
 from gangso.grading import checking, notices
 from gangso.grading.checking import CheckerLost, CheckerProcess
@@ -123,7 +123,7 @@ class TrustedExecute(Execute):
         """
         around: Surroundings = resources["gangso"]
         if self.lang:
-            with language.use_in_thread(self.lang):
+            with words.use_in_context(self.lang):
                 self._execute(nb, resources, around)
         else:
             self._execute(nb, resources, around)
@@ -268,7 +268,7 @@ class TrustedExecute(Execute):
     def _environment(self) -> dict[str, str]:
         """Return what the processes find in their environment: nothing that is the grader's own."""
         who = {workplace.PARTICIPANT_VARIABLE: self.resources["nbgrader"]["student"]}
-        spoken = {language.VARIABLE: self.lang or language.current()}
+        spoken = {words.VARIABLE: self.lang or words.current()}
         return common_environment(self.sandboxed) | who | spoken
 
     def _policy(self, desk: Path) -> sandbox.Policy | None:

@@ -22,7 +22,7 @@ from nbgrader import utils
 from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
-from gangso import language
+from gangso import words
 from gangso.errors import GangsoError
 from gangso.grading import corpus, plan, questions
 from gangso.grading.cohort import assignment_notebook
@@ -97,7 +97,7 @@ class _Job:
 
 def verify(
     case: str,
-    langs: Sequence[str] = language.LANGUAGES,
+    langs: Sequence[str] = words.LANGUAGES,
     only: str | None = None,
     on_verdict: Callable[[int, int], None] | None = None,
 ) -> VerifyReport:
@@ -162,7 +162,7 @@ def _jobs(
 def _speak(lang: str) -> NotebookNode:
     """Return a cell that changes the language of what follows."""
     metadata = {"grade_id": f"speak-{lang}", "grade": False, "solution": False, "task": False, "locked": True}
-    code = f"import os; os.environ[{language.VARIABLE!r}] = {lang!r}"
+    code = f"import os; os.environ[{words.VARIABLE!r}] = {lang!r}"
     return v4.new_code_cell(code, metadata={"nbgrader": metadata})
 
 

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gangso.grading.verify import Verdict, VerifyReport
-from gangso.language import tr
+from gangso.words import tr
 
 _PROBLEMS = {
     "false accept": dict(ko="틀린 답이 만점", en="wrong answer got full marks"),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from gangso import content, language
-from gangso.language import tr
+from gangso import content, words
 from gangso.notebook import html
+from gangso.words import tr
 
 SHOW_INPUT = "show-input"
 
@@ -40,7 +40,7 @@ def write(notebook: NotebookNode, path: Path, lang: str) -> None:
     --------
     >>> write(notebook, Path("deck.html"), "en")
     """
-    with language.use(lang):
+    with words.use(lang):
         footer = tr(ko="강소 제조 AI", en="Gangso manufacturing AI")
         figure = tr(ko="그림", en="Figure")
     theme = content.root() / "slides" / "theme.css"

@@ -13,7 +13,7 @@ from papermill import execute_notebook
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from gangso import content, language
+from gangso import content, words
 from gangso.errors import GangsoError, SourceError
 from gangso.files import write_whole
 from gangso.notebook.cells import Source
@@ -107,7 +107,7 @@ def execute(
     partial = target.with_suffix(".running.ipynb")
     start = time.perf_counter()
     try:
-        with language.use(lang):
+        with words.use(lang):
             notebook = execute_notebook(
                 nbformat.reads(to_text(compiled), as_version=4),
                 partial,

@@ -13,9 +13,9 @@ import jupytext
 from jupytext.stringparser import StringParser
 
 from gangso.errors import SourceError
-from gangso.language import LANGUAGES
 from gangso.notebook import rules
 from gangso.notebook.cells import NAMED_ROLES, SLIDES, Cell, Kind, Role, Source
+from gangso.words import LANGUAGES
 
 ATTRIBUTES = ("lang", "tags", "name", "lesson", *NAMED_ROLES, "points", "slide")
 

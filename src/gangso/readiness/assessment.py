@@ -9,8 +9,8 @@ from typing import Literal
 from gangso import course
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
-from gangso.language import Text
 from gangso.readiness.questions import LEVELS, Question, cases, load
+from gangso.words import Text
 
 STEPS = 3
 MOST_WORRIES = 3

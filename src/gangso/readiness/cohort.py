@@ -20,11 +20,11 @@ from rich.markup import escape as plain
 from rich.table import Table
 
 from gangso.errors import GangsoError
-from gangso.language import current, tr
 from gangso.readiness.assessment import Assessment, assess
 from gangso.readiness.picture import radar
 from gangso.readiness.questions import LEVELS, cases, load
 from gangso.readiness.record import FILE, read
+from gangso.words import current, tr
 
 NOTEBOOK, ANSWER = "assignment.ipynb", "answer-readiness"
 LARGEST = 20 * 1024 * 1024  # bytes of a notebook, figures included

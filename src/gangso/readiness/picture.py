@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from matplotlib.figure import Figure
 
-from gangso.language import tr
 from gangso.readiness.questions import LEVELS, load
+from gangso.words import tr
 
 
 def radar(answers: Mapping[str, int], title: str | None = None) -> Figure:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gangso import content, course, entries
 from gangso.entries import Entry
-from gangso.language import Text
+from gangso.words import Text
 
 LEVELS = 4  # from 0 to 3
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from gangso import course
-from gangso.language import tr
 from gangso.readiness.assessment import PROCESSES, Assessment
 from gangso.readiness.questions import LEVELS, cases, load
+from gangso.words import tr
 
 _WHEN = ("first", "next", "later")
 _CELL = "text-align:left;white-space:normal"

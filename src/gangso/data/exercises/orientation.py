@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from gangso.language import Text
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
+from gangso.words import Text
 
 WEEKS = 12
 UNITS = ("row", "machine", "bearing", "tool", "part", "day")

@@ -1,6 +1,6 @@
 """What a check can be told instead of a value, in words for the participant."""
 
-from gangso.language import tr
+from gangso.words import tr
 
 
 class BridgeError(BaseException):

@@ -55,7 +55,7 @@ def test_a_mistake_in_the_file_is_told_with_its_entry(tmp_path, wrong, right, se
     path.write_text(good.replace(wrong, right, 1), encoding="utf-8")
     with pytest.raises(GangsoError) as caught:
         questions.read(path)
-    assert all(word in caught.value.en for word in [str(path), *words])
+    assert all(word in caught.value.en for word in [str(path), *sentence])
 
 
 # ------------------------------------------------------------------------------------------------------ assessment

@@ -73,6 +73,9 @@ COMMANDS = {
 }
 
 
+HELP = ["-h", "--help"]
+
+
 class _Commands(click.Group):
     """The commands of `COMMANDS`, imported when called."""
 
@@ -92,7 +95,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP, "max_content_width": 100},
     help=tr(
         ko="제조 AI 교육과정 강소(Gangso): 강의와 과제를 만들고, 실행하고, 채점합니다.",
         en="Gangso, the manufacturing-AI curriculum: build, run, teach and grade its case studies.",
@@ -100,8 +103,10 @@ class _Commands(click.Group):
 )
 @click.option("--lang", metavar="ko|en", expose_value=False, help=tr(ko="언어", en="language"))
 @click.version_option(__version__, prog_name="gangso")
-def gangso() -> None:
-    pass
+@click.pass_context
+def gangso(context: click.Context) -> None:
+    if context.invoked_subcommand != "doctor" and not {*HELP} & {*sys.argv}:
+        workplace.current()  # a settings file that cannot be read stops all but help, and the doctor, who shows it
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from gangso.grading.attack_corpus import CASE, HONEST, Attack
 from gangso.grading.attack_ground import NEIGHBOURS, Ground
 from gangso.grading.attack_pages import Problem, problems_of_feedback, problems_of_notebook
 from gangso.grading.cohort import NOTEBOOK
+from gangso.grading.confinement import confinement
 from gangso.grading.coordinator import Step
 from gangso.grading.traces import Trace
 
@@ -89,8 +90,10 @@ def verify(
     Raises
     ------
     GangsoError
-        If there is no such attack, or a file of the corpus is not in the form.
+        If there is no such attack, a file of the corpus is not in the form, or nothing confines a submission here.
     """
+    if sandboxed:
+        confinement()
     corpus = attack_corpus.read(tuple(names))
     with traces.subreaper(), attack_ground.prepare(lang) as ground:
         return _run(ground, _in_order(corpus, ground.token), on_step, sandboxed)

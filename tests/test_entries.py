@@ -12,6 +12,7 @@ GOOD = """
 id = "gumi"
 share = 0.5
 offset = -2
+steps = 0
 open = true
 sizes = [1, 2.5]
 tags = ["a", "b"]
@@ -43,6 +44,7 @@ def test_every_kind_of_value_is_read(of):
     entry = of(GOOD)
     assert entry.string("id") == "gumi"
     assert (entry.number("share"), entry.real("offset")) == (0.5, -2.0)
+    assert entry.count("steps") == 0
     assert (entry.flag("open"), entry.flag("closed")) == (True, False)
     assert entry.numbers("sizes", 2) == (1, 2.5)
     assert entry.strings("tags") == entry.choices("tags", ["a", "b", "c"]) == ("a", "b")
@@ -65,6 +67,8 @@ def test_every_kind_of_value_is_read(of):
         ("x = nan", lambda e: e.number("x"), "greater than zero", "0보다 커야"),
         ("x = true", lambda e: e.number("x"), "a number; it is True", "True입니다"),
         ("x = 'a'", lambda e: e.real("x"), "a number; it is 'a'", "'a'입니다"),
+        ("x = 0.5", lambda e: e.count("x"), "a whole number; it is 0.5", "정수"),
+        ("x = -1", lambda e: e.count("x"), "zero or more", "0 이상"),
         ("x = 1", lambda e: e.flag("x"), "true or false", "true나 false"),
         ("x = [1]", lambda e: e.numbers("x", 2), "2 numbers greater than zero", "수 2개"),
         ("x = [1, true]", lambda e: e.numbers("x", 2), "2 numbers greater than zero", "수 2개"),
@@ -83,6 +87,18 @@ def test_a_mistake_is_told_with_its_file(of, tmp_path, text, ask, en, ko):
         ask(of(text))
     for told, words in ((caught.value.en, en), (caught.value.ko, ko)):
         assert told.startswith(str(tmp_path / "zones.toml")) and words in told
+
+
+def test_a_file_that_windows_editor_saved_is_read(of, tmp_path):
+    path = tmp_path / "saved.toml"
+    path.write_text("id = '구미'", encoding="utf-8-sig")
+    assert entries.read(path).string("id") == "구미"
+
+
+def test_a_text_that_was_read_already_is_parsed_under_its_files_name():
+    assert entries.parse("id = 'gumi'", Path("own.toml")).string("id") == "gumi"
+    with pytest.raises(GangsoError, match=r"own\.toml: this is not valid TOML|own\.toml: TOML로"):
+        entries.parse("id = ", Path("own.toml"))
 
 
 def test_a_mistake_in_a_table_inside_names_the_table(of):

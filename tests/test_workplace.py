@@ -48,11 +48,11 @@ def test_a_change_is_seen_at_once(alone):
 @pytest.mark.parametrize(
     ("settings", "en", "ko"),
     [
-        ('language = "ko', "cannot be read", "읽을 수 없습니다"),
-        ("zone = 창원", "cannot be read", "읽을 수 없습니다"),
-        ('langauge = "ko"', "'langauge = 'ko'' is not a setting", "알 수 없는 설정"),
-        ("participant = 7", "'participant = 7' is not a setting", "알 수 없는 설정"),
-        ('language = "kr"', "There is no language 'kr'. Languages: ko, en", "언어 'kr'은(는) 없습니다"),
+        ('language = "ko', "this is not valid TOML", "읽을 수 없습니다"),
+        ("zone = 창원", "this is not valid TOML", "읽을 수 없습니다"),
+        ('langauge = "ko"', "Did you mean 'language'?", "'language'을(를) 뜻하셨습니까?"),
+        ("participant = 7", "a text that is not empty; it is 7", "7입니다"),
+        ('language = "kr"', "'kr' is not known as 'language'", "'kr'은(는) 쓸 수 없습니다"),
     ],
 )
 def test_settings_that_cannot_be_read_are_told_with_their_file(alone, settings, en, ko):

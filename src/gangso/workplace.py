@@ -12,12 +12,11 @@ it to the id in the roster), else from the hub's user name, else from the accoun
 import getpass
 import hashlib
 import os
-import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from gangso import words
+from gangso import entries, words
 from gangso.errors import GangsoError
 
 FILE = "gangso.toml"
@@ -51,23 +50,13 @@ def current(start: Path | None = None) -> Workplace:
 
 @lru_cache(maxsize=16)
 def _read(path: Path, modified: int) -> Workplace:
-    known = {field.name for field in fields(Workplace)}
-    try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GangsoError(
-            ko=f"{path}: 설정 파일을 읽을 수 없습니다 ({error}). 내용을 고치거나 파일을 지우십시오.",
-            en=f"{path}: this settings file cannot be read ({error}). Mend it, or remove it.",
-        ) from error
-    for name, value in settings.items():
-        if name not in known or not isinstance(value, str):
-            raise GangsoError(
-                ko=f"{path}: '{name} = {value!r}'은(는) 알 수 없는 설정입니다. 쓸 수 있는 설정: {', '.join(sorted(known))}.",
-                en=f"{path}: '{name} = {value!r}' is not a setting. Settings: {', '.join(sorted(known))}.",
-            )
-    if language := settings.get("language"):
-        _check_language(language, f"{path}: ")
-    return Workplace(**settings)
+    settings = entries.read(path)
+    names = [field.name for field in fields(Workplace)]
+    place = Workplace(**{name: settings.string(name) for name in names if name in settings})
+    if place.language:
+        settings.choice("language", words.LANGUAGES)
+    settings.finish()
+    return place
 
 
 def _language() -> str | None:
@@ -88,14 +77,10 @@ def check_language(lang: str) -> str:
     GangsoError
         If it is not one of `gangso.words.LANGUAGES`.
     """
-    return _check_language(lang, "")
-
-
-def _check_language(lang: str, place: str) -> str:
     if lang not in words.LANGUAGES:
         raise GangsoError(
-            ko=f"{place}언어 '{lang}'은(는) 없습니다. 쓸 수 있는 언어: {', '.join(words.LANGUAGES)}.",
-            en=f"{place}There is no language '{lang}'. Languages: {', '.join(words.LANGUAGES)}.",
+            ko=f"언어 '{lang}'은(는) 없습니다. 쓸 수 있는 언어: {', '.join(words.LANGUAGES)}.",
+            en=f"There is no language '{lang}'. Languages: {', '.join(words.LANGUAGES)}.",
         )
     return lang
 

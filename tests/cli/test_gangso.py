@@ -89,7 +89,7 @@ def test_a_typo_in_the_folders_settings_is_told_in_the_users_language(mistyped):
     for told in (english, korean):
         assert (told.returncode, told.stdout) == (2, "")
         assert str(settings) in told.stderr and "Traceback" not in told.stderr
-    assert "this settings file cannot be read" in english.stderr and "설정 파일을 읽을 수 없습니다" in korean.stderr
+    assert "this is not valid TOML" in english.stderr and "TOML로 읽을 수 없습니다" in korean.stderr
     assert gangso("list", "--lang", "ko", cwd=below).stderr == korean.stderr
     assert gangso("list", cwd=below, lang="ko_KR.UTF-8", GANGSO_LANG="en").stderr == english.stderr
 

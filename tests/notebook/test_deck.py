@@ -45,7 +45,13 @@ def test_it_loads_nothing(document):
 
 
 def test_reveal_lies_here_as_released_with_its_licence():
-    assert {path.name for path in deck.REVEAL.iterdir()} == {"LICENSE", "reset.css", "reveal.css", "reveal.js", "notes.js"}
+    assert {path.name for path in deck.REVEAL.iterdir()} == {
+        "LICENSE",
+        "reset.css",
+        "reveal.css",
+        "reveal.js",
+        "notes.js",
+    }
     assert "reveal.js 5.2.0" in (deck.REVEAL / "reveal.js").read_text(encoding="utf-8")[:60]
     assert "Permission is hereby granted, free of charge" in (deck.REVEAL / "LICENSE").read_text(encoding="utf-8")
 

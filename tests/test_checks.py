@@ -237,16 +237,16 @@ def test_a_wrong_answer_and_another_question_are_judged_by_the_check_alone(desk)
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"),
+    ("lang", "sentences"),
     [
         ("ko", ("답 셀에 있는 이름은 Cost입니다", "오류(SyntaxError)로 멈추어", "통과했습니다.\n")),
         ("en", ("The name in the answer cell is Cost", "stopped with an error (SyntaxError)", "Passed.\n")),
     ],
 )
-def test_it_says_so_in_both_languages(desk, lang, words):
+def test_it_says_so_in_both_languages(desk, lang, sentences):
     desk.run("", f"%env {words.VARIABLE}={lang}")
     said = []
     for answer in ("Cost = 6", "cost = 2 x 3", "cost = 6"):
         desk.run("answer-cost", answer)
         said.append(desk.run("check-cost", CHECK_COST.replace("passed()", "passed(on_other_data=False)")))
-    assert all(word in text for word, text in zip(words, said, strict=True))
+    assert all(word in text for word, text in zip(sentences, said, strict=True))

@@ -38,7 +38,7 @@ def test_korean_is_polite_and_english_is_english():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "words"),
+    ("wrong", "right", "sentence"),
     [
         ('dimension = "cost"', 'dimension = "costs"', ["'costs'", "'cost'"]),
         ('id = "outcome"', 'id = "recorded"', ["recorded", "twice"]),
@@ -48,14 +48,14 @@ def test_korean_is_polite_and_english_is_english():
         ('    { ko = "모릅니다.", en = "We do not know." },\n', "", ["units", "4 levels; here are 3"]),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_its_entry(tmp_path, wrong, right, words):
+def test_a_mistake_in_the_file_is_told_with_its_entry(tmp_path, wrong, right, sentence):
     good = (content.root() / "course" / "readiness.toml").read_text(encoding="utf-8")
     assert wrong in good
     path = tmp_path / "readiness.toml"
     path.write_text(good.replace(wrong, right, 1), encoding="utf-8")
     with pytest.raises(GangsoError) as caught:
         questions.read(path)
-    assert all(word in caught.value.en for word in [str(path), *words])
+    assert all(word in caught.value.en for word in [str(path), *sentence])
 
 
 # ------------------------------------------------------------------------------------------------------ assessment
@@ -90,7 +90,7 @@ def test_a_worry_that_is_the_first_case_anyway_is_there_once():
 
 
 @pytest.mark.parametrize(
-    ("answers", "company", "words"),
+    ("answers", "company", "sentence"),
     [
         ([1] * 12, COMPANY, "answers should be a dictionary"),
         (all_at(1) | {"rule": None}, COMPANY, "without an answer yet: rule"),
@@ -111,9 +111,9 @@ def test_a_worry_that_is_the_first_case_anyway_is_there_once():
         (all_at(1), COMPANY | {"processes": ["가공공정"]}, "machining (가공공정)"),
     ],
 )
-def test_what_cannot_be_assessed_is_told(answers, company, words):
+def test_what_cannot_be_assessed_is_told(answers, company, sentence):
     problem = readiness.problem(answers, company)
-    assert words in problem.en and problem.ko != problem.en
+    assert sentence in problem.en and problem.ko != problem.en
     with pytest.raises(GangsoError, match="."):
         readiness.assess(answers, company)
 
@@ -161,7 +161,7 @@ def test_keeping_again_replaces_what_was_kept(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "words"),
+    ("wrong", "right", "sentence"),
     [
         ("format = 1", "format = 2", "reads 1"),
         ("rule = 1", "rule = 7", "'rule' should be 0, 1, 2 or 3"),
@@ -170,12 +170,12 @@ def test_keeping_again_replaces_what_was_kept(tmp_path):
         ("[answers]", "[answers", "not valid TOML"),
     ],
 )
-def test_a_broken_record_is_told_with_its_file(tmp_path, wrong, right, words):
+def test_a_broken_record_is_told_with_its_file(tmp_path, wrong, right, sentence):
     path = readiness.keep(readiness.assess(all_at(1), COMPANY), tmp_path)
     path.write_text(path.read_text(encoding="utf-8").replace(wrong, right), encoding="utf-8")
     with pytest.raises(GangsoError) as caught:
         readiness.read(path)
-    assert str(path) in caught.value.en and words in caught.value.en
+    assert str(path) in caught.value.en and sentence in caught.value.en
 
 
 def test_a_record_that_is_no_plain_small_file_is_refused(tmp_path):

@@ -2,6 +2,7 @@
 
 from importlib.metadata import version
 
+from gangso import workplace as workplace  # knows the language of a cohort's folder, and says so when imported
 from gangso.words import tr
 
 __all__ = ["tr"]

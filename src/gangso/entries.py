@@ -78,6 +78,13 @@ class Entry:
         """Return a number, of either sign."""
         return float(self._get(key, (int, float), ("수", "a number")))
 
+    def count(self, key: str) -> int:
+        """Return a whole number, zero or more."""
+        value = self._get(key, int, ("정수", "a whole number"))
+        if value < 0:
+            self.fail(ko=f"'{key}'은(는) 0 이상이어야 합니다.", en=f"'{key}' has to be zero or more.")
+        return value
+
     def flag(self, key: str) -> bool:
         """Return true or false; a flag that is not there is false."""
         self._asked.add(key)
@@ -174,17 +181,38 @@ def read(path: Path) -> Entry:
         If the file is missing or is not TOML.
     """
     try:
-        return Entry(path, "", tomllib.loads(path.read_text(encoding="utf-8")))
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise GangsoError(
             ko=f"{path}: 파일이 없습니다. 저장소를 다시 받거나 경로를 확인하십시오.",
             en=f"{path}: there is no such file. Check the path, or fetch the repository again.",
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GangsoError(
-            ko=f"{path}: TOML로 읽을 수 없습니다 ({error}).",
-            en=f"{path}: this is not valid TOML ({error}).",
-        ) from error
+    try:
+        text = content.decode("utf-8-sig")  # a byte order mark is how Windows' editor says UTF-8
+    except UnicodeDecodeError as error:
+        raise _no_toml(path, error) from error
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> Entry:
+    """Return the whole of a TOML file whose text has been read already, as a company's file of whatever encoding is.
+
+    Raises
+    ------
+    GangsoError
+        If it is not TOML.
+    """
+    try:
+        return Entry(path, "", tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise _no_toml(path, error) from error
+
+
+def _no_toml(path: Path, error: ValueError) -> GangsoError:
+    return GangsoError(
+        ko=f"{path}: TOML로 읽을 수 없습니다 ({error}). 그 자리를 고치십시오.",
+        en=f"{path}: this is not valid TOML ({error}). Mend that place.",
+    )
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from gangso.words import tr
+
 
 class GangsoError(Exception):
     """An error that a user can act on.
@@ -24,8 +26,6 @@ class GangsoError(Exception):
         self.en = en
 
     def __str__(self) -> str:
-        from gangso.words import tr  # here, because reading the language can itself raise a GangsoError
-
         return tr(ko=self.ko, en=self.en)
 
     def __reduce__(self) -> tuple:

@@ -1,52 +1,38 @@
-"""Which language a person reads, and `tr`, which picks one of two texts by it.
+"""Which language a person reads, `tr`, which picks one of two texts by it, and `Text`, which holds both.
 
-A notebook's code is the same in both languages, so it asks here while it runs. The answer is the first of: a
-language set by `use_in_thread`, one set by `use` (or by the environment variable ``GANGSO_LANG``, which is how it
-reaches a kernel), the ``language`` of the workplace's ``gangso.toml``, the locale.
+The ground of the package: it imports nothing of ours, so that everything, an error above all, can be said. Code asks
+here while it runs, never at import: kernels are forked from a process that has imported this long before. The
+answer is the first of: a language set by `use_in_context`, one set by `use` (or by the environment variable
+``GANGSO_LANG``, which is how it reaches a kernel), what one of `fallbacks` knows, the locale.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TypeVar
 
-from gangso import workplace
-from gangso.errors import GangsoError
-
 T = TypeVar("T")
 
 LANGUAGES = ("ko", "en")
 VARIABLE = "GANGSO_LANG"
-_of_thread: ContextVar[str | None] = ContextVar("language", default=None)
+_of_context: ContextVar[str | None] = ContextVar("language", default=None)
 
-
-def check(lang: str) -> str:
-    """Return `lang` if the curriculum is written in it.
-
-    Raises
-    ------
-    GangsoError
-        If it is not one of `LANGUAGES`.
-    """
-    if lang not in LANGUAGES:
-        raise GangsoError(
-            ko=f"언어 '{lang}'은(는) 없습니다. 쓸 수 있는 언어: {', '.join(LANGUAGES)}.",
-            en=f"There is no language '{lang}'. Languages: {', '.join(LANGUAGES)}.",
-        )
-    return lang
+fallbacks: list[Callable[[], str | None]] = []
+"""Who is asked, in this order, when nobody has chosen a language; None says "I do not know". They may not raise: what is
+wrong has to be said in some language. `gangso.workplace` puts itself here."""
 
 
 def current() -> str:
     """Return ``"ko"`` or ``"en"``, the language to show here and now."""
-    if chosen := _of_thread.get():
+    if chosen := _of_context.get():
         return chosen
     if chosen := os.environ.get(VARIABLE):
-        # Not `check`: its message would ask for the language again.
         return chosen if chosen in LANGUAGES else "en"
-    if chosen := workplace.current().language:
-        return chosen
+    for fallback in fallbacks:
+        if chosen := fallback():
+            return chosen
     return of_locale(os.environ)
 
 
@@ -60,9 +46,15 @@ def of_locale(environ: Mapping[str, str]) -> str:
 
 @contextmanager
 def use(lang: str) -> Iterator[None]:
-    """Show everything in `lang` inside this block, kernels started in it included."""
+    """Show everything in `lang` inside this block, kernels started in it included.
+
+    Raises
+    ------
+    ValueError
+        If it is not one of `LANGUAGES`.
+    """
     before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = check(lang)
+    os.environ[VARIABLE] = _known(lang)
     try:
         yield
     finally:
@@ -73,13 +65,28 @@ def use(lang: str) -> Iterator[None]:
 
 
 @contextmanager
-def use_in_thread(lang: str) -> Iterator[None]:
-    """Show everything in `lang` that this thread shows inside this block: several threads may each have their own."""
-    before = _of_thread.set(check(lang))
+def use_in_context(lang: str) -> Iterator[None]:
+    """Show everything in `lang` that this thread or task (its `contextvars` context) shows inside this block.
+
+    Several threads may each have their own; processes started in the block do not hear of it.
+
+    Raises
+    ------
+    ValueError
+        If it is not one of `LANGUAGES`.
+    """
+    before = _of_context.set(_known(lang))
     try:
         yield
     finally:
-        _of_thread.reset(before)
+        _of_context.reset(before)
+
+
+def _known(lang: str) -> str:
+    # What a person typed is checked before, by `gangso.workplace.check_language`, which can say so in both languages.
+    if lang not in LANGUAGES:
+        raise ValueError(f"{lang!r} is not one of {LANGUAGES}")
+    return lang
 
 
 def tr(*, ko: T, en: T) -> T:

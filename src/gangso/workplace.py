@@ -12,11 +12,11 @@ it to the id in the roster), else from the hub's user name, else from the accoun
 import getpass
 import hashlib
 import os
-import tomllib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
+from gangso import entries, words
 from gangso.errors import GangsoError
 
 FILE = "gangso.toml"
@@ -33,7 +33,13 @@ class Workplace:
 
 
 def current(start: Path | None = None) -> Workplace:
-    """Read the nearest ``gangso.toml`` at or above `start` (default: the working directory)."""
+    """Read the nearest ``gangso.toml`` at or above `start` (default: the working directory).
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read, or holds something else than these settings.
+    """
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         path = folder / FILE
@@ -44,21 +50,39 @@ def current(start: Path | None = None) -> Workplace:
 
 @lru_cache(maxsize=16)
 def _read(path: Path, modified: int) -> Workplace:
-    known = {field.name for field in fields(Workplace)}
+    settings = entries.read(path)
+    names = [field.name for field in fields(Workplace)]
+    place = Workplace(**{name: settings.string(name) for name in names if name in settings})
+    if place.language:
+        settings.choice("language", words.LANGUAGES)
+    settings.finish()
+    return place
+
+
+def _language() -> str | None:
     try:
-        settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return current().language
+    except (GangsoError, OSError):
+        return None  # said by whoever asks for the workplace itself, in the language of the locale
+
+
+words.fallbacks.append(_language)
+
+
+def check_language(lang: str) -> str:
+    """Return `lang` if the curriculum is written in it.
+
+    Raises
+    ------
+    GangsoError
+        If it is not one of `gangso.words.LANGUAGES`.
+    """
+    if lang not in words.LANGUAGES:
         raise GangsoError(
-            ko=f"{path}: 설정 파일을 읽을 수 없습니다 ({error}). 내용을 고치거나 파일을 지우십시오.",
-            en=f"{path}: this settings file cannot be read ({error}). Mend it, or remove it.",
-        ) from error
-    for name, value in settings.items():
-        if name not in known or not isinstance(value, str):
-            raise GangsoError(
-                ko=f"{path}: '{name} = {value!r}'은(는) 알 수 없는 설정입니다. 쓸 수 있는 설정: {', '.join(sorted(known))}.",
-                en=f"{path}: '{name} = {value!r}' is not a setting. Settings: {', '.join(sorted(known))}.",
-            )
-    return Workplace(**settings)
+            ko=f"언어 '{lang}'은(는) 없습니다. 쓸 수 있는 언어: {', '.join(words.LANGUAGES)}.",
+            en=f"There is no language '{lang}'. Languages: {', '.join(words.LANGUAGES)}.",
+        )
+    return lang
 
 
 def participant() -> str:

@@ -31,7 +31,7 @@ def files(folder):
 
 def test_help_names_every_command_in_the_users_language(tmp_path):
     english, korean = gangso("--help", cwd=tmp_path), gangso("--help", cwd=tmp_path, lang="ko_KR.UTF-8")
-    for command in ("list", "run", "slides", "build", "lab", "cohort", "verify", "seminar", "doctor"):
+    for command in ("list", "run", "slides", "build", "lab", "cohort", "grade", "verify", "seminar", "doctor"):
         assert f"\n  {command} " in english.stdout and f"\n  {command} " in korean.stdout
     assert "Commands:" in english.stdout and "명령:" in korean.stdout
 
@@ -70,6 +70,43 @@ def test_an_unknown_language_or_option_ends_with_2(tmp_path):
     assert unknown.returncode == 2 and "no language 'fr'" in unknown.stderr
     assert gangso("run", "spindle", "--fast", cwd=tmp_path).returncode == 2
     assert gangso("fly", cwd=tmp_path).returncode == 2
+
+
+@pytest.fixture(scope="module")
+def mistyped(tmp_path_factory):
+    """A folder below one whose settings file has a typo, and the file."""
+    folder = tmp_path_factory.mktemp("mistyped")
+    below = folder / "11_spindle"
+    below.mkdir()
+    settings = folder / "gangso.toml"
+    settings.write_text('language = "ko\n', encoding="utf-8")
+    return below, settings
+
+
+def test_a_typo_in_the_folders_settings_is_told_in_the_users_language(mistyped):
+    below, settings = mistyped
+    english, korean = gangso("list", cwd=below), gangso("list", cwd=below, lang="ko_KR.UTF-8")
+    for told in (english, korean):
+        assert (told.returncode, told.stdout) == (2, "")
+        assert str(settings) in told.stderr and "Traceback" not in told.stderr
+    assert "this is not valid TOML" in english.stderr and "TOML로 읽을 수 없습니다" in korean.stderr
+    assert gangso("list", "--lang", "ko", cwd=below).stderr == korean.stderr
+    assert gangso("list", cwd=below, lang="ko_KR.UTF-8", GANGSO_LANG="en").stderr == english.stderr
+
+
+def test_help_and_the_doctor_work_beside_a_typo_in_the_settings(mistyped):
+    below, settings = mistyped
+    for arguments in (["--help"], ["run", "--help"], ["--version"]):
+        helped = gangso(*arguments, cwd=below)
+        assert (helped.returncode, helped.stderr) == (0, "")
+    doctor = gangso("doctor", cwd=below)
+    assert doctor.returncode == 1 and f"✗ Settings of this folder (gangso.toml): {settings}" in doctor.stdout
+
+
+def test_the_folders_settings_choose_the_language_before_the_locale(tmp_path):
+    (tmp_path / "gangso.toml").write_text('language = "ko"\n', encoding="utf-8")
+    assert "명령:" in gangso("--help", cwd=tmp_path).stdout
+    assert "Commands:" in gangso("--help", "--lang=en", cwd=tmp_path).stdout
 
 
 def test_a_file_of_ones_own_with_a_gap_is_told_by_row_and_leaves_nothing(tmp_path):

@@ -1,6 +1,8 @@
 """Encrypted connections, and what is said to whoever has the wrong certificate, the wrong password, or none."""
 
 import os
+import ssl
+from contextlib import suppress
 
 import pytest
 
@@ -42,6 +44,23 @@ def refusal(start, endpoint, folder) -> GangsoError:
 @pytest.mark.skipif(os.name != "posix", reason="permissions of files")
 def test_keys_are_read_by_their_owner_only(certificates):
     assert {path.stat().st_mode & 0o077 for path in (certificates.server_key, certificates.client_key)} == {0}
+
+
+def test_they_hold_before_the_strict_reading_of_newer_pythons(certificates):
+    """`ssl.create_default_context` asks for it from Python 3.13 on, whatever Python this is."""
+    client = ssl.create_default_context(cafile=certificates.authority)
+    client.verify_flags |= ssl.VERIFY_X509_STRICT
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    server.load_cert_chain(certificates.server, certificates.server_key)
+    one, other = ssl.MemoryBIO(), ssl.MemoryBIO()
+    sides = (
+        client.wrap_bio(one, other, server_hostname="127.0.0.1"),
+        server.wrap_bio(other, one, server_side=True),
+    )
+    for side in sides * 2:
+        with suppress(ssl.SSLWantReadError):
+            side.do_handshake()
+    assert sides[0].getpeercert()["subject"] == ((("commonName", "Gangso lesson: server"),),)
 
 
 def test_values_come_over_a_signed_and_encrypted_connection(machine, certificates, tmp_path):

@@ -44,6 +44,18 @@ def test_it_loads_nothing(document):
     assert "default-src 'none'" in document.select_one("meta[http-equiv]")["content"]
 
 
+def test_reveal_lies_here_as_released_with_its_licence():
+    assert {path.name for path in deck.REVEAL.iterdir()} == {
+        "LICENSE",
+        "reset.css",
+        "reveal.css",
+        "reveal.js",
+        "notes.js",
+    }
+    assert "reveal.js 5.2.0" in (deck.REVEAL / "reveal.js").read_text(encoding="utf-8")[:60]
+    assert "Permission is hereby granted, free of charge" in (deck.REVEAL / "LICENSE").read_text(encoding="utf-8")
+
+
 def test_a_cell_marked_slide_begins_one_and_others_continue_it(document):
     slides = document.select(".slides > section")
     assert len(slides) == SLIDES

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from gangso import __version__, words
+from gangso import __version__, words, workplace
 from gangso import lean as lean  # does its work when imported
 from gangso.cli import show
 from gangso.errors import GangsoError
@@ -73,6 +73,9 @@ COMMANDS = {
 }
 
 
+HELP = ["-h", "--help"]
+
+
 class _Commands(click.Group):
     """The commands of `COMMANDS`, imported when called."""
 
@@ -92,7 +95,7 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP, "max_content_width": 100},
     help=tr(
         ko="제조 AI 교육과정 강소(Gangso): 강의와 과제를 만들고, 실행하고, 채점합니다.",
         en="Gangso, the manufacturing-AI curriculum: build, run, teach and grade its case studies.",
@@ -100,8 +103,10 @@ class _Commands(click.Group):
 )
 @click.option("--lang", metavar="ko|en", expose_value=False, help=tr(ko="언어", en="language"))
 @click.version_option(__version__, prog_name="gangso")
-def gangso() -> None:
-    pass
+@click.pass_context
+def gangso(context: click.Context) -> None:
+    if context.invoked_subcommand != "doctor" and not {*HELP} & {*sys.argv}:
+        workplace.current()  # a settings file that cannot be read stops all but help, and the doctor, who shows it
 
 
 def main() -> None:
@@ -110,7 +115,7 @@ def main() -> None:
     try:
         if wanted is not None:
             # Set for the whole command, its messages and its children, before anything is said.
-            os.environ[words.VARIABLE] = words.check(wanted)
+            os.environ[words.VARIABLE] = workplace.check_language(wanted)
         if mirror := os.environ.get("GANGSO_DATA"):
             # papermill runs a notebook in its own folder: from there a relative path names another place.
             os.environ["GANGSO_DATA"] = str(Path(mirror).expanduser().resolve())

@@ -1,10 +1,10 @@
 """The command behind `make seminar`: the whole loop on every ready case, from source to a graded demonstration cohort."""
 
-import os
 import time
 from pathlib import Path
 
 import click
+from dask.system import cpu_count
 
 from gangso import course, words
 from gangso.cli import show
@@ -64,7 +64,7 @@ def _produce(cases: list[str], out: Path) -> list[Product]:
         products = produce_all(
             jobs,
             lambda index, done, of: bars.update(tasks[index], completed=done, total=of),
-            workers=min(len(jobs), os.cpu_count() or 1),
+            workers=min(len(jobs), cpu_count()),
             reuse=True,
         )
     for product in products:

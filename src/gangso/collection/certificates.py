@@ -1,4 +1,8 @@
-"""Certificates for a lesson: an authority of its own, and what it signs for a server and its clients on this computer."""
+"""Certificates for a lesson: an authority of its own, and what it signs for a server and its clients on this computer.
+
+By hand, and not by asyncua's `crypto.cert_gen`: its authorities leave "basic constraints" uncritical, which RFC 5280 (4.2.1.9)
+forbids and Python from 3.13 on refuses.
+"""
 
 import datetime
 import ipaddress

@@ -25,5 +25,5 @@ def examine(folder: Path | None = None) -> Iterator[Finding]:
     folder = folder or Path.cwd()
     yield from computer.examine(folder)
     yield from tools.examine(folder)
-    yield from files.examine()
+    yield from files.examine(folder)
     yield from sandbox.examine()

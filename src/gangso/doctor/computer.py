@@ -1,6 +1,5 @@
 """The computer itself: Python, cores, memory, room on the disk."""
 
-import os
 import platform
 import shutil
 import sys
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
+from dask.system import cpu_count
 
 from gangso.doctor.finding import Finding, plain
 from gangso.words import Text
@@ -33,10 +33,7 @@ def examine(folder: Path) -> Iterator[Finding]:
 
 def _cores() -> Finding:
     # What this process may use: a container or `taskset` may give it fewer than the machine has.
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    share = _cgroup("cpu.max")
-    if share and share[0] != "max":
-        cores = min(cores, max(1, round(int(share[0]) / int(share[1]))))
+    cores = cpu_count()
     name, what = Text(ko="코어", en="Cores"), Text(ko=f"{cores}개", en=str(cores))
     if cores >= 2:
         return Finding(name, "ok", what)

@@ -1,18 +1,26 @@
-"""The files that the course reads and keeps: the public data, by dataset, and the cache."""
+"""The files that the course reads and keeps: the folder's settings, the public data, by dataset, and the cache."""
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
+from gangso import workplace
 from gangso.data import registry, store
 from gangso.data.registry import Dataset
 from gangso.doctor.finding import Finding, plain
 from gangso.errors import GangsoError
 from gangso.words import Text
 
+_MEND = Text(
+    ko="고칠 때까지 다른 명령은 이 폴더와 그 아래에서 실행되지 않습니다.",
+    en="Until it is mended, no other command runs in its folder and below.",
+)
 
-def examine() -> Iterator[Finding]:
-    """Yield what was found about data and cache."""
+
+def examine(folder: Path | None = None) -> Iterator[Finding]:
+    """Yield what was found about the settings of `folder` (default: the working directory), about data and cache."""
+    yield _settings(folder)
     name = Text(ko="데이터 미러", en="Data mirror")
     variable = store.MIRROR_VARIABLE
     hint = Text(
@@ -33,6 +41,16 @@ def examine() -> Iterator[Finding]:
     for dataset in map(registry.dataset, registry.names()):
         yield _dataset(dataset, folders)
     yield _cache()
+
+
+def _settings(folder: Path | None) -> Finding:
+    name = Text(ko=f"이 폴더의 설정({workplace.FILE})", en=f"Settings of this folder ({workplace.FILE})")
+    try:
+        place = workplace.current(folder)
+    except GangsoError as error:
+        return Finding(name, "lacking", Text(ko=error.ko, en=error.en), _MEND)
+    said = ", ".join(f"{key} = {value}" for key, value in asdict(place).items() if value)
+    return Finding(name, "ok", plain(said) if said else Text(ko="없습니다. 없어도 됩니다.", en="None; none is needed."))
 
 
 def _dataset(dataset: Dataset, folders: list[Path]) -> Finding:

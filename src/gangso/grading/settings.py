@@ -16,7 +16,7 @@ from nbgrader.preprocessors import (
 )
 from traitlets.config import Config
 
-from gangso import words
+from gangso import workplace
 from gangso.grading.batch.admission import Admission
 from gangso.grading.course.collecting import Collect
 from gangso.grading.execution.harmless import Harmless
@@ -55,7 +55,7 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     GangsoError
         If there is no such language.
     """
-    words.check(lang)
+    workplace.check_language(lang)
     config.CourseDirectory.course_id = course
     config.ExchangeFactory.collect = Collect
 

@@ -9,7 +9,6 @@ output of a client that is killed would wait for a server that is still at its i
 """
 
 import json
-import os
 import socket
 import struct
 from collections.abc import Mapping
@@ -82,11 +81,6 @@ class Reader:
         stdout, stderr, *others = self.files
         self.files = []
         return request, stdout, stderr, dict(zip(request.files, others, strict=True))
-
-    def close_files(self) -> None:
-        for file in self.files:
-            os.close(file)
-        self.files = []
 
 
 def peer(connection: socket.socket) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from gangso import content
 from gangso.files import write_whole
 from gangso.notebook.cells import NAMED_ROLES, Cell, Source
 from gangso.notebook.source import read
-from gangso.words import check
+from gangso.workplace import check_language
 
 # JupyterLab's Run All and papermill go on after a cell with this tag has failed: an open question stops nobody.
 GOES_ON = "raises-exception"
@@ -42,7 +42,7 @@ def compile_source(source: Source, lang: str) -> NotebookNode:
     GangsoError
         If there is no such language.
     """
-    check(lang)
+    check_language(lang)
     notebook = v4.new_notebook(
         metadata={
             "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},

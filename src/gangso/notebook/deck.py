@@ -1,7 +1,6 @@
 """An executed deck as slides: reveal.js in one HTML file that opens without a network, notes and fonts inside."""
 
 from copy import deepcopy
-from importlib.util import find_spec
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -10,6 +9,7 @@ from gangso import content, words
 from gangso.notebook import html
 from gangso.words import tr
 
+REVEAL = Path(__file__).with_name("reveal")
 SHOW_INPUT = "show-input"
 
 
@@ -93,14 +93,12 @@ def _visible(cell: NotebookNode) -> bool:
 
 
 def _reveal(name: str) -> str:
-    """Return a file of reveal.js as text."""
-    # Located, not imported: of the package sphinx-revealjs only the reveal.js that it carries is used.
-    package = Path(find_spec("sphinx_revealjs").origin).parent
-    return (package / "_static" / "revealjs" / name).read_text(encoding="utf-8")
+    """Return a file of reveal.js 5.2.0 as text: they lie here as released, with their licence."""
+    return (REVEAL / name).read_text(encoding="utf-8")
 
 
 def _scripts() -> str:
-    parts = [_reveal("dist/reveal.js"), _reveal("plugin/notes/notes.js"), _own("deck.js")]
+    parts = [_reveal("reveal.js"), _reveal("notes.js"), _own("deck.js")]
     # Inside a page's script the letters "</script" would end it.
     safe = (part.replace("</script", "<\\/script") for part in parts)
     return "".join(f"<script>\n{part}\n</script>\n" for part in safe)

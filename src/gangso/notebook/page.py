@@ -34,22 +34,22 @@ def write(notebook: NotebookNode, path: Path, lang: str) -> None:
     >>> write(notebook, Path("lesson.html"), "ko")
     """
     with words.use(lang):
-        words = {
+        labels = {
             "course": tr(ko="강소 제조 AI", en="Gangso manufacturing AI"),
             "contents": tr(ko="차례", en="Contents"),
             "code": tr(ko="코드 보기", en="Show the code"),
         }
         facts = _facts(notebook)
         figure = tr(ko="그림", en="Figure")
-    document = html.Exporter("gangso_page", lang).render(notebook, words=words, facts=facts)
+    document = html.Exporter("gangso_page", lang).render(notebook, words=labels, facts=facts)
     html.describe_figures(document, figure)
     for table in document.select(".text > table"):
         table.wrap(document.new_tag("div", attrs={"class": "table"}))
     for scrolled in document.select(".table, .highlight > pre, .output > pre"):
         scrolled["tabindex"] = "0"  # what scrolls sideways must be reachable by keyboard
-    _list_headings(document, words["contents"])
+    _list_headings(document, labels["contents"])
     title = document.select_one("main h1")
-    document.title.string = title.get_text(" ", strip=True) if title else words["course"]
+    document.title.string = title.get_text(" ", strip=True) if title else labels["course"]
     html.save(document, path)
 
 

@@ -110,8 +110,11 @@ def run_chromium(folder: Path, *arguments: str) -> str:
 
 
 def _end_group(process: subprocess.Popen) -> None:
-    with suppress(ProcessLookupError):  # all of them had ended already, which is the usual case
-        os.killpg(process.pid, signal.SIGKILL)
+    if os.name == "posix":
+        with suppress(ProcessLookupError):  # all of them had ended already, which is the usual case
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()  # there are no groups; Chromium's helpers end when it is gone
     process.wait()
 
 

@@ -57,7 +57,7 @@ def test_the_grader_stays_where_and_who_it_was(course: Cohort) -> None:
 
 def test_the_kernel_knows_its_participant_and_language(course: Cohort, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever grades, in whatever language: the participant's own data and the cohort's words."""
-    asks = "from gangso import language, workplace\nprint(workplace.participant(), language.current())\ntotal = 0"
+    asks = "from gangso import words, workplace\nprint(workplace.participant(), words.current())\ntotal = 0"
     submit(course, "kim", {"answer-total": asks})
     monkeypatch.setenv("GANGSO_PARTICIPANT", "instructor")
     monkeypatch.setenv("GANGSO_LANG", "ko")

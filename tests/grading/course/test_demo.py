@@ -8,6 +8,7 @@ import pytest
 from small_course import CASE
 
 from gangso import content, course, words
+from gangso.errors import GangsoError
 from gangso.grading.course import converters, demo
 from gangso.grading.course.cohort import Cohort
 
@@ -73,3 +74,24 @@ def test_a_changed_assignment_makes_them_anew(here: Path) -> None:
 def test_a_case_that_is_ready_has_its_memo(case, lang):
     memo = content.root() / "grading" / "demo" / case / f"memo_{lang}.md"
     assert len(memo.read_text(encoding="utf-8")) > 200
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("variant = 0, hours = -30.0", "varient = 0, hours = -30.0", "[ko.cw-101]: 'variant' is missing"),
+        ("memo = true }", "memo = true, late = true }", "[ko.cw-101]: 'late' is not known here"),
+        ('answers = "right"', 'answers = "rihgt"', "[ko.cw-101]: 'rihgt' is not known as 'answers'"),
+        ("due = ", "until = ", "'due' is missing"),
+        ("[en]", "[fr]", "'en' is missing"),
+        ("cw-101 = {", "cw-101 = ", "not valid TOML"),
+    ],
+)
+def test_a_typo_in_the_plan_is_told_with_its_entry(right, wrong, told, tmp_path):
+    plan = (content.root() / "grading" / "demo" / "plan.toml").read_text(encoding="utf-8")
+    assert right in plan
+    path = tmp_path / "plan.toml"
+    path.write_text(plan.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(GangsoError) as caught:
+        demo.read(path)
+    assert str(path) in caught.value.en and told in caught.value.en

@@ -18,6 +18,7 @@ from gangso.grading.attacks.traces import Trace
 from gangso.grading.batch.coordinator import Step
 from gangso.grading.course import converters, report
 from gangso.grading.course.cohort import NOTEBOOK
+from gangso.grading.execution.confinement import confinement
 from gangso.grading.feedback import assembly
 
 MOST_MEMORY = 1 << 30  # bytes that a process of the grader's may take
@@ -91,8 +92,10 @@ def verify(
     Raises
     ------
     GangsoError
-        If there is no such attack, or a file of the corpus is not in the form.
+        If there is no such attack, a file of the corpus is not in the form, or nothing confines a submission here.
     """
+    if sandboxed:
+        confinement()
     corpus = attack_corpus.read(tuple(names))
     with traces.subreaper(), attack_ground.prepare(lang) as ground:
         return _run(ground, _in_order(corpus, ground.token), on_step, sandboxed)

@@ -5,7 +5,6 @@ next call; a batch keeps no other record.
 """
 
 import logging
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from dask.system import cpu_count
 from distributed import Future
 
 from gangso.grading.batch import repetition, submissions, warm_start, workers
@@ -152,7 +152,7 @@ def _workers(count: int | None, jobs: int) -> int:
     """Return how many worker processes to start; none for a single submission, unless told so."""
     if count is not None:
         return count
-    return 0 if jobs == 1 else min(jobs, len(os.sched_getaffinity(0)))
+    return 0 if jobs == 1 else min(jobs, cpu_count())
 
 
 class _Batch:

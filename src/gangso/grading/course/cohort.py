@@ -11,7 +11,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from sqlalchemy.exc import OperationalError
 
-from gangso import words, workplace
+from gangso import workplace
 from gangso.errors import GangsoError
 from gangso.grading.course import gradebooks, local_time, roster
 from gangso.notebook.compile import compile_source, source_files, to_text
@@ -91,7 +91,7 @@ def create(
         If the folder exists, a case has no assignment, the roster has problems, or the disk refuses. Then nothing is
         left behind.
     """
-    words.check(lang)
+    workplace.check_language(lang)
     folder = Path(folder) if folder else default_folder(zone, lang)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise GangsoError(

@@ -4,17 +4,17 @@ What they hand in stands in ``grading/demo/plan.toml``, who they are in the rost
 """
 
 import shutil
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import nbformat
 from nbformat import NotebookNode
 
-from gangso import content
+from gangso import content, entries
+from gangso.entries import Entry
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort, converters, local_time
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
@@ -26,11 +26,14 @@ ZONE = "changwon"
 _PREFIX = "demo-"
 
 
+Answers = Literal["right", "wrong", "mixed", "half", "empty"]
+
+
 @dataclass(frozen=True)
 class Submission:
     """What one person hands in; `hours` after the due date (before it, below zero)."""
 
-    answers: Literal["right", "wrong", "mixed", "half", "empty"]
+    answers: Answers
     variant: int
     hours: float
     memo: bool
@@ -45,22 +48,59 @@ def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
     Raises
     ------
     GangsoError
-        If the case has no assignment, or a question no answers.
+        If the case has no assignment, a question no answers, or the plan a mistake.
     """
-    plan = tomllib.loads((_folder() / "plan.toml").read_text(encoding="utf-8"))
+    plan = read(_folder() / "plan.toml")
     return tuple(_prepare(case, folder / f"{_PREFIX}{case}-{lang}", zone, lang, plan) for lang in LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When the demonstration's assignment is due, in Korean time, and who hands in what, by language and participant."""
+
+    due: datetime
+    submissions: Mapping[str, Mapping[str, Submission]]
+
+
+def read(path: Path) -> Plan:
+    """Read the plan of the demonstration.
+
+    Raises
+    ------
+    GangsoError
+        If something in it is missing or misspelt; the message names file and entry.
+    """
+    top = entries.read(path)
+    due = local_time.parse(top.string("due"))
+    submissions = {lang: _submissions(top.entry(lang)) for lang in LANGUAGES}
+    top.finish()
+    return Plan(due, submissions)
+
+
+def _submissions(people: Entry) -> dict[str, Submission]:
+    found = {}
+    for participant in people:
+        entry = people.entry(participant)
+        found[participant] = Submission(
+            answers=entry.choice("answers", get_args(Answers)),
+            variant=entry.count("variant"),
+            hours=entry.real("hours"),
+            memo=entry.flag("memo"),
+        )
+        entry.finish()
+    return found
 
 
 def _folder() -> Path:
     return content.root() / "grading" / "demo"
 
 
-def _prepare(case: str, folder: Path, zone: str, lang: str, plan: Mapping[str, object]) -> Cohort:
+def _prepare(case: str, folder: Path, zone: str, lang: str, plan: Plan) -> Cohort:
     source = to_text(cohort.assignment_notebook(case, lang))
     existing = folder / "source" / case / f"{NOTEBOOK}.ipynb"
     if existing.is_file() and existing.read_text(encoding="utf-8") != source:
         shutil.rmtree(folder)
-    due = local_time.parse(plan["due"])
+    due = plan.due
     if existing.is_file():
         made = cohort.load(folder)
     else:
@@ -69,8 +109,7 @@ def _prepare(case: str, folder: Path, zone: str, lang: str, plan: Mapping[str, o
         converters.release(made, case)
     released = nbformat.read(folder / "release" / case / f"{NOTEBOOK}.ipynb", as_version=4)
     answers = corpus.read(case)
-    for participant, entry in plan[lang].items():
-        submission = Submission(**entry)
+    for participant, submission in plan.submissions[lang].items():
         at = local_time.to_gradebook(due + timedelta(hours=submission.hours))
         text = to_text(_fill(released, case, lang, submission, answers))
         _hand_in(folder / "submitted" / participant / case, text, f"{at:%Y-%m-%d %H:%M:%S} UTC")

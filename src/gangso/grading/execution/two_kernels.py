@@ -136,7 +136,7 @@ class TrustedExecute(Execute):
         """
         around: Surroundings = resources["gangso"]
         if self.lang:
-            with words.use_in_thread(self.lang):
+            with words.use_in_context(self.lang):
                 self._execute(nb, resources, around)
         else:
             self._execute(nb, resources, around)

@@ -12,7 +12,6 @@ from gangso.kernels.sandbox.trial import Protections, probe
 from gangso.kernels.sandbox.walls import SandboxError, confine
 
 __all__ = [
-    "Confined",
     "Policy",
     "Protections",
     "SandboxError",

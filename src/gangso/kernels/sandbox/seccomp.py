@@ -8,6 +8,7 @@ import ctypes
 import errno
 import platform
 import struct
+from dataclasses import dataclass
 
 from gangso.kernels.sandbox.system import PR_SET_SECCOMP, prctl
 
@@ -77,35 +78,54 @@ URGENT = 1  # MSG_OOB
 
 OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument has the flags
 NAMESPACES = 0x7E020000  # CLONE_NEW*
-TERMINAL = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX: to type into someone's terminal
+TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # to type into someone's terminal
 PDEATHSIG, DUMPABLE = 1, 4  # what ends the kernel with its guard, and lets the guard look at it
 UNIX, NETLINK, DATAGRAM = 1, 16, 2  # AF_*, SOCK_DGRAM
 SOCKET_LEVEL, SEND_BUFFER = 1, 7  # SOL_SOCKET, SO_SNDBUF: what waits in a socket is memory of no process
 
 
+@dataclass(frozen=True)
+class _Line:
+    """One instruction; a test goes on at the label `yes` or `no`, and with the next line where that is empty."""
+
+    code: int
+    value: int
+    yes: str = ""
+    no: str = ""
+
+
 class _Program:
+    """Instructions in blocks; the labels of a block are its own, and its end is the label ``"next"``."""
+
     def __init__(self, column: int) -> None:
         self.column = column
         self.code: list[tuple[int, int, int, int]] = []
 
-    def add(self, code: int, value: int, yes: int = 0, no: int = 0) -> None:
-        self.code.append((code, yes, no, value))
+    def block(self, *lines: _Line | str) -> None:
+        """Add lines of code; a line that is a text is a label, the name of the place where it stands."""
+        places, code = {"": 0}, []
+        for line in lines:
+            if isinstance(line, str):
+                places[line] = len(code)
+            else:
+                code.append(line)
+        places["next"] = len(code)
+        for at, line in enumerate(code):
+            # The machine counts from the instruction after this one, and only forwards.
+            yes, no = (places[label] - at - 1 if label else 0 for label in (line.yes, line.no))
+            self.code.append((line.code, yes, no, line.value))
 
-    def refuse(self, number: int) -> None:
-        self.add(RETURN, ERRNO | number)
-
-    def call(self, numbers: tuple[int, int | None], *body: tuple[int, int, int, int]) -> None:
-        """Run `body` for one call; what it lets pass is allowed."""
+    def call(self, numbers: tuple[int, int | None], *body: _Line | str) -> None:
+        """Run `body` for one call; what goes to its label ``"allow"``, or comes to its end, is allowed."""
         number = numbers[self.column]
-        if number is None:
-            return
-        self.add(EQUAL, number, 0, len(body) + 1)
-        self.code += [*body, (RETURN, 0, 0, ALLOW)]
+        if number is not None:
+            self.block(_Line(EQUAL, number, no="next"), *body, "allow", _Line(RETURN, ALLOW))
 
     def answer(self, numbers: tuple[int, int | None], error: int) -> None:
-        if numbers[self.column] is not None:
-            self.add(EQUAL, numbers[self.column], 0, 1)
-            self.refuse(error)
+        """Answer one call with `error`, whatever its arguments; 0 says success, and does nothing."""
+        number = numbers[self.column]
+        if number is not None:
+            self.block(_Line(EQUAL, number, no="next"), _error(error))
 
 
 def compose(own_view: bool) -> bytes:
@@ -125,56 +145,95 @@ def compose(own_view: bool) -> bytes:
         raise OSError(errno.ENOSYS, f"no filter for {platform.machine()}")
     column, architecture = ARCHITECTURES[platform.machine()]
     program = _Program(column)
-    program.add(LOAD, ARCHITECTURE)
-    program.add(EQUAL, architecture, 1, 0)
-    program.add(RETURN, KILL)  # 32-bit calls have other numbers
-    program.add(LOAD, NUMBER)
-    program.add(GREATER, LAST, 0, 1)  # x32's calls too
-    program.refuse(errno.ENOSYS)
+    program.block(
+        _Line(LOAD, ARCHITECTURE),
+        _Line(EQUAL, architecture, yes="known"),
+        _Line(RETURN, KILL),  # 32-bit calls have other numbers
+        "known",
+        _Line(LOAD, NUMBER),
+        _Line(GREATER, LAST, no="next"),  # x32's calls too
+        _error(errno.ENOSYS),
+    )
     for numbers in REFUSED.values():
         program.answer(numbers, errno.EPERM)
     program.answer((435, 435), errno.ENOSYS)  # clone3: its flags are in memory; the C library goes on to clone
-    program.call((56, 220), (LOAD, 0, 0, ARGUMENT[0]), (ANY_BIT, 0, 1, NAMESPACES), _error(errno.EPERM))
-    watched = ((LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 1, 0, PDEATHSIG), (EQUAL, 0, 1, DUMPABLE))
-    program.call((157, 167), *watched, _error(0))
-    # Answered with success, and not done: the guard counts sockets at the size that they have by themselves.
-    buffers = ((LOAD, 0, 0, ARGUMENT[1]), (EQUAL, 0, 3, SOCKET_LEVEL), (LOAD, 0, 0, ARGUMENT[2]))
-    program.call((54, 208), *buffers, (EQUAL, 0, 1, SEND_BUFFER), _error(0))
-    for numbers, at in SENDS.values():
-        program.call(numbers, (LOAD, 0, 0, ARGUMENT[at]), (ANY_BIT, 0, 1, URGENT), _error(errno.EOPNOTSUPP))
-    wrong_terminal = ((EQUAL, 1 - at, at, number) for at, number in enumerate(TERMINAL))
-    program.call((16, 29), (LOAD, 0, 0, ARGUMENT[1]), *wrong_terminal, _error(errno.EPERM))
-    family = (
-        (LOAD, 0, 0, ARGUMENT[0]),
-        (EQUAL, 3, 0, UNIX),
-        (EQUAL, 0, 1, NETLINK),
-        _error(errno.EOPNOTSUPP),  # ZeroMQ asks for network interfaces, and ends the process at another answer
-        _error(errno.EAFNOSUPPORT),
+    program.call(
+        (56, 220),  # clone
+        _Line(LOAD, ARGUMENT[0]),
+        _Line(ANY_BIT, NAMESPACES, no="allow"),
+        _error(errno.EPERM),
     )
-    kind = ((LOAD, 0, 0, ARGUMENT[1]), (AND, 0, 0, 0xF), (EQUAL, 0, 1, DATAGRAM), _error(errno.EAFNOSUPPORT))
+    program.call(
+        (157, 167),  # prctl
+        _Line(LOAD, ARGUMENT[0]),
+        _Line(EQUAL, PDEATHSIG, yes="ignore"),
+        _Line(EQUAL, DUMPABLE, no="allow"),
+        "ignore",
+        _error(0),
+    )
+    program.call(
+        (54, 208),  # setsockopt, not done: the guard counts sockets at the size that they have by themselves
+        _Line(LOAD, ARGUMENT[1]),
+        _Line(EQUAL, SOCKET_LEVEL, no="allow"),
+        _Line(LOAD, ARGUMENT[2]),
+        _Line(EQUAL, SEND_BUFFER, no="allow"),
+        _error(0),
+    )
+    for numbers, at in SENDS.values():
+        program.call(numbers, _Line(LOAD, ARGUMENT[at]), _Line(ANY_BIT, URGENT, no="allow"), _error(errno.EOPNOTSUPP))
+    program.call(
+        (16, 29),  # ioctl
+        _Line(LOAD, ARGUMENT[1]),
+        _Line(EQUAL, TIOCSTI, yes="refuse"),
+        _Line(EQUAL, TIOCLINUX, no="allow"),
+        "refuse",
+        _error(errno.EPERM),
+    )
+    # Between processes of its own, sockets of any kind; without a view of its own no datagrams, which ask no listener.
+    kind = () if own_view else (
+        _Line(LOAD, ARGUMENT[1]), _Line(AND, 0xF), _Line(EQUAL, DATAGRAM, no="allow"), _error(errno.EAFNOSUPPORT),
+    )  # fmt: skip
     for numbers in ((41, 198), (53, 199)):  # socket, socketpair
-        program.call(numbers, *family, *(() if own_view else kind))
+        program.call(
+            numbers,
+            _Line(LOAD, ARGUMENT[0]),
+            _Line(EQUAL, UNIX, yes="local"),
+            _Line(EQUAL, NETLINK, no="other"),
+            _error(errno.EOPNOTSUPP),  # ZeroMQ asks for network interfaces, and ends the process at another answer
+            "other",
+            _error(errno.EAFNOSUPPORT),
+            "local",
+            *kind,
+        )
     if not own_view:
         for numbers in WITHOUT_OWN_VIEW.values():
             program.answer(numbers, 0)
         for numbers in WITHOUT_OWN_PROCESSES.values():
             program.answer(numbers, errno.EPERM)
         for numbers, at, one in OF_OTHERS.values():
-            only_one = () if one is None else ((LOAD, 0, 0, ARGUMENT[at - 1]), (EQUAL, 1, 0, one), _error(errno.EPERM))
-            program.call(numbers, *only_one, (LOAD, 0, 0, ARGUMENT[at]), (EQUAL, 1, 0, 0), _error(errno.EPERM))
+            if one is None:
+                whose = ()
+            else:
+                whose = (_Line(LOAD, ARGUMENT[at - 1]), _Line(EQUAL, one, yes="one"), _error(errno.EPERM), "one")
+            program.call(numbers, *whose, _Line(LOAD, ARGUMENT[at]), _Line(EQUAL, 0, yes="allow"), _error(errno.EPERM))
         for numbers in SCHEDULING.values():
-            program.call(numbers, (LOAD, 0, 0, ARGUMENT[0]), (EQUAL, 1, 0, 0), _error(0))
+            program.call(numbers, _Line(LOAD, ARGUMENT[0]), _Line(EQUAL, 0, yes="allow"), _error(0))
         program.answer((76, 45), errno.EPERM)  # truncate: Landlock sees it from version 3 on only
         program.answer((437, 437), errno.ENOSYS)  # openat2: its flags are in memory
         for numbers, at in OPENS.values():  # to open for reading and truncate
-            truncating = ((LOAD, 0, 0, ARGUMENT[at]), (AND, 0, 0, 0o1003), (EQUAL, 0, 1, 0o1000))
-            program.call(numbers, *truncating, _error(errno.EACCES))
-    program.add(RETURN, ALLOW)
+            program.call(
+                numbers,
+                _Line(LOAD, ARGUMENT[at]),
+                _Line(AND, 0o1003),  # O_ACCMODE | O_TRUNC
+                _Line(EQUAL, 0o1000, no="allow"),  # O_RDONLY | O_TRUNC
+                _error(errno.EACCES),
+            )
+    program.block(_Line(RETURN, ALLOW))
     return b"".join(struct.pack("HBBI", *each) for each in program.code)
 
 
-def _error(number: int) -> tuple[int, int, int, int]:
-    return RETURN, 0, 0, ERRNO | number
+def _error(number: int) -> _Line:
+    return _Line(RETURN, ERRNO | number)
 
 
 def install(program: bytes) -> None:

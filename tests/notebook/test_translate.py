@@ -172,7 +172,7 @@ def test_cells_are_laid_out_in_one_look_and_keep_what_they_show():
     ]
     assert lay_out(codes) == ['f("가", 1)', "%matplotlib inline\nfigure(1);", *codes[2:]]
     assert lay_out(lay_out(codes)) == lay_out(codes)
-    (wide,) = lay_out([f"f({', '.join(['argument'] * 9)})"])
+    (wide,) = lay_out([f"function({', '.join(['argument'] * 9)})"])
     assert len(wide.split("\n")) == 3 and max(map(len, wide.split("\n"))) <= LINE_LENGTH
 
 

@@ -1,4 +1,4 @@
-"""The compiler: one language at a time, the same code in both, the same bytes every time, metadata that nbgrader takes."""
+"""The compiler: one language at a time, the same program in both, the same bytes every time, metadata that nbgrader takes."""
 
 import pytest
 from nbgrader.nbgraderformat import MetadataValidator

@@ -1,9 +1,14 @@
 """Running a source through papermill with a real kernel."""
 
+import shutil
+
 import nbformat
 import pytest
 
+from gangso import content
 from gangso.errors import GangsoError, SourceError
+from gangso.notebook import execute as execution
+from gangso.notebook.compile import compile_source
 from gangso.notebook.execute import execute
 from gangso.notebook.source import read
 
@@ -63,6 +68,45 @@ def test_a_failing_cell_is_told_by_source_line_and_leaves_nothing(tmp_path):
     assert list((tmp_path / "out").iterdir()) == []
 
 
+WORDS_OVER_LINES = """\
+# %%
+from gangso import tr
+print(
+    tr(
+        ko="하나",
+        en="one",
+    ),
+    tr(ko="둘", en="two"),
+)
+if True:
+    %s
+"""
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("fails", "line"),
+    [
+        ("1 / 0", 20),
+        ("print(\n        tr(ko='셋', en='three'),\n        1 / 0,\n    )", 20),  # on one line when compiled
+        ('"""\n    tr\n    """\n    1 / 0', 23),
+        ('exec("1 +")', 20),
+    ],
+)
+def test_a_line_below_words_over_several_lines_is_told_as_the_author_wrote_it(tmp_path, lang, fails, line):
+    lesson = source(tmp_path, LESSON + WORDS_OVER_LINES % fails)
+    with pytest.raises(SourceError) as raised:
+        execute(lesson, lang, tmp_path / "out")
+    assert raised.value.line == line
+    assert "tr(" not in raised.value.en  # the code around it is shown as it ran
+
+
+def test_a_syntax_error_below_words_is_told_at_its_line(tmp_path):
+    with pytest.raises(SourceError, match="not valid Python") as raised:
+        source(tmp_path, LESSON + WORDS_OVER_LINES % "x = = 1")
+    assert raised.value.line == 20
+
+
 def test_a_check_that_fails_fails_the_run_although_its_cell_goes_on(tmp_path):
     text = (
         '# %% answer="rms"\ndef rms():\n    ### BEGIN SOLUTION\n    return 2\n    ### END SOLUTION\n'
@@ -71,6 +115,30 @@ def test_a_check_that_fails_fails_the_run_although_its_cell_goes_on(tmp_path):
     with pytest.raises(SourceError, match="AssertionError: not 1") as raised:
         execute(source(tmp_path, text, "assignment.py"), "en", tmp_path / "out")
     assert raised.value.line == 7
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "course/plants/11_spindle.toml",
+        "course/zones.toml",
+        "datasets/cwru/dataset.toml",
+        "slides/theme.css",
+        "src/gangso/notebook/templates/gangso_page/page.css",
+        "src/gangso/notebook/translate.py",
+    ],
+)
+def test_a_run_is_stale_when_what_it_shows_would_change(tmp_path, monkeypatch, changed):
+    for folder in ("course", "datasets", "slides", "src/gangso"):
+        shutil.copytree(content.root() / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(content, "root", lambda: tmp_path)
+    monkeypatch.setattr(execution, "__file__", str(tmp_path / "src" / "gangso" / "notebook" / "execute.py"))
+    compiled = compile_source(source(tmp_path, LESSON), "en")
+    before = execution.fingerprint(compiled, {})
+    assert execution.fingerprint(compiled, {}) == before
+    with (tmp_path / changed).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert execution.fingerprint(compiled, {}) != before
 
 
 def test_warnings_are_found_with_their_place(tmp_path):

@@ -130,6 +130,15 @@ FAULTS = {
     "text before the first cell": ("x = 1\n" + PAIR, 1, "첫 셀 앞", "before the first cell"),
     "invalid Python": ("# %%\nx = 1\ny = (\n", 3, "문법 오류", "not valid Python"),
     "Korean outside tr": ('# %%\nx = 1\ntitle = "제목"\n', 3, "tr(ko=", "goes through tr"),
+    "Korean that only another function takes": (
+        '# %%\nx = show(ko="제목", en="title")\n',
+        2,
+        "tr(ko=",
+        "goes through tr",
+    ),
+    "Korean in the English words": ('# %%\nx = tr(ko="제목", en="제목")\n', 2, "tr(ko=", "goes through tr"),
+    "Korean in an f-string": ('# %%\nx = 1\nprint(f"{x}개")\n', 3, "tr(ko=", "goes through tr"),
+    "a Korean name": ("# %%\nx = 1\nf(진동=x)\n", 3, "tr(ko=", "goes through tr"),
     "bold that does not close": (
         '# %% [markdown] lang="ko"\n# **모두(Run All)**은\n# %% [markdown] lang="en"\n# all\n',
         2,

@@ -1,6 +1,7 @@
 """The compiler: a source and a language in, a notebook out, the same bytes every time.
 
-Code cells are identical in both languages. Short roles become nbgrader's metadata (its documentation, "the nbgrader
+Code is one program in both languages, with the words of the reader's: `tr` is resolved (`gangso.notebook.translate`) and
+every code cell laid out anew (`gangso.notebook.layout`). Short roles become nbgrader's metadata (its documentation, "the nbgrader
 metadata format", schema 3), ``slide`` becomes the slideshow type that nbconvert's decks read. Cell ids come from role
 and name, so that a rebuilt assignment still meets the gradebook's cells.
 """
@@ -13,8 +14,11 @@ from nbformat import NotebookNode, v4
 
 from gangso import content
 from gangso.files import write_whole
+from gangso.notebook import translate
 from gangso.notebook.cells import NAMED_ROLES, Cell, Source
+from gangso.notebook.layout import lay_out
 from gangso.notebook.source import read
+from gangso.notebook.translate import Translated
 from gangso.workplace import check_language
 
 # JupyterLab's Run All and papermill go on after a cell with this tag has failed: an open question stops nobody.
@@ -40,9 +44,11 @@ def compile_source(source: Source, lang: str) -> NotebookNode:
     Raises
     ------
     GangsoError
-        If there is no such language.
+        If there is no such language, or the formatter refuses a cell.
     """
     check_language(lang)
+    translated = translated_code(source, lang)
+    laid_out = dict(zip(translated, lay_out([cell.code for cell in translated.values()]), strict=True))
     notebook = v4.new_notebook(
         metadata={
             "kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"},
@@ -51,10 +57,26 @@ def compile_source(source: Source, lang: str) -> NotebookNode:
         }
     )
     for cell, cell_id in zip(source.cells, cell_ids(source), strict=True):
-        if cell.lang in (None, lang):
-            notebook.cells.append(_compile_cell(cell, cell_id))
+        text = laid_out.get(cell_id, cell.source)
+        if cell.lang in (None, lang) and not _needless(cell, text):
+            notebook.cells.append(_compile_cell(cell, cell_id, text))
     nbformat.validate(notebook)
     return notebook
+
+
+def translated_code(source: Source, lang: str) -> dict[str, Translated]:
+    """Return the code cells of `source` in one language by id, not yet laid out."""
+    cells = {
+        cell_id: cell.source
+        for cell, cell_id in zip(source.cells, cell_ids(source), strict=True)
+        if not cell.is_markdown
+    }
+    return dict(zip(cells, translate.translate(list(cells.values()), lang, source.case), strict=True))
+
+
+def _needless(cell: Cell, text: str) -> bool:
+    """Say whether nothing is left of a cell that only imported `tr`."""
+    return cell.role == "code" and not text and bool(cell.source) and cell.slide is None
 
 
 def cell_ids(source: Source) -> list[str]:
@@ -73,9 +95,9 @@ def cell_ids(source: Source) -> list[str]:
     return ids
 
 
-def _compile_cell(cell: Cell, cell_id: str) -> NotebookNode:
+def _compile_cell(cell: Cell, cell_id: str, text: str) -> NotebookNode:
     make = v4.new_markdown_cell if cell.is_markdown else v4.new_code_cell
-    compiled = make(cell.source, id=cell_id)
+    compiled = make(text, id=cell_id)
     tags = list(cell.tags)
     if cell.role in ("answer", "check"):
         tags.append(GOES_ON)

@@ -16,8 +16,9 @@ from papermill.exceptions import PapermillExecutionError
 from gangso import content, words
 from gangso.errors import GangsoError, SourceError
 from gangso.files import write_whole
+from gangso.notebook import translate
 from gangso.notebook.cells import Source
-from gangso.notebook.compile import cell_ids, compile_source, to_text
+from gangso.notebook.compile import cell_ids, compile_source, to_text, translated_code
 
 # Forked from a server that has imported everything; an ordinary start where that is not possible (gangso.kernels).
 KERNEL = "gangso"
@@ -122,22 +123,32 @@ def execute(
             )
     except PapermillExecutionError as error:
         failed = nbformat.read(partial, as_version=4)
-        raise _failure(source, failed) from error
+        raise _failure(source, lang, failed) from error
     finally:
         partial.unlink(missing_ok=True)
     if failure := _first_error(notebook):
-        raise _located(source, *failure)
+        raise _located(source, lang, *failure)
     notebook.metadata["gangso"]["fingerprint"] = mark
     write_whole(target, to_text(notebook))
     return Execution(notebook, time.perf_counter() - start, complaints(notebook, source))
 
 
 def fingerprint(compiled: NotebookNode, parameters: Mapping[str, object]) -> str:
-    """Return a hash of all that decides a run's result: notebook, parameters, package and descriptions of data."""
+    """Return a hash of all that decides what a reader sees of a run.
+
+    That is the notebook as compiled, its parameters, the package with the templates of its pages, the course with its
+    plants, the descriptions of data, and the look of the slides.
+    """
     digest = sha256(to_text(compiled).encode() + repr(sorted(parameters.items())).encode())
     root = content.root()
     package = Path(__file__).resolve().parents[1]
-    inputs = [*package.rglob("*.py"), *root.glob("course/*.toml"), *root.glob("datasets/*/dataset.toml")]
+    inputs = [
+        *package.rglob("*.py"),
+        *(path for path in (package / "notebook" / "templates").rglob("*") if path.is_file()),
+        *root.glob("course/**/*.toml"),
+        *root.glob("datasets/*/dataset.toml"),
+        *root.glob("slides/*.css"),
+    ]
     for path in sorted(inputs):
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -184,14 +195,14 @@ def _first_error(notebook: NotebookNode) -> tuple[NotebookNode, NotebookNode] | 
     return None
 
 
-def _failure(source: Source, notebook: NotebookNode) -> SourceError:
+def _failure(source: Source, lang: str, notebook: NotebookNode) -> SourceError:
     found = _first_error(notebook)
     if found is None:
         return SourceError(source.path, 1, ko="실행이 중단되었습니다.", en="execution stopped.")
-    return _located(source, *found)
+    return _located(source, lang, *found)
 
 
-def _located(source: Source, cell: NotebookNode, output: NotebookNode) -> SourceError:
+def _located(source: Source, lang: str, cell: NotebookNode, output: NotebookNode) -> SourceError:
     """Describe a failed cell by its place in the source, the error, and the code around the line that failed."""
     starts = dict(zip(cell_ids(source), (c.line for c in source.cells), strict=True))
     inside = [int(n) for n in _CELL_LINE.findall(_ANSI.sub("", "\n".join(output.traceback)))]
@@ -202,7 +213,16 @@ def _located(source: Source, cell: NotebookNode, output: NotebookNode) -> Source
     error = f"{output.ename}: {output.evalue}"
     return SourceError(
         source.path,
-        starts.get(cell.id, 1) + number,
+        starts.get(cell.id, 1) + _written_line(source, lang, cell, number),
         ko=f"셀 '{cell.id}' 실행 중 오류가 났습니다. {error}\n{excerpt}",
         en=f"cell '{cell.id}' failed. {error}\n{excerpt}",
     )
+
+
+def _written_line(source: Source, lang: str, cell: NotebookNode, number: int) -> int:
+    """Return the line of the author's cell that line `number` of the compiled cell came from."""
+    written = translated_code(source, lang).get(cell.id)
+    if written is None or written.tree is None:  # a cell that papermill put in, or one that only IPython reads
+        return number
+    lines = translate.source_lines(written.tree, cell.source)
+    return next((lines[n] for n in range(number, 0, -1) if n in lines), number)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from IPython.core.inputtransformer2 import TransformerManager
 
 from gangso.errors import SourceError
+from gangso.notebook import translate
 from gangso.notebook.cells import NAMED_ROLES, Cell, Source
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
@@ -244,6 +245,10 @@ def _code_reads(source: Source) -> None:
                 ko=f"파이썬 문법 오류입니다: {error.msg}.",
                 en=f"not valid Python: {error.msg}.",
             ) from error
+        try:
+            translate.check(cell.source)
+        except translate.UnresolvedError as error:
+            raise SourceError(source.path, cell.line + error.line, ko=error.ko, en=error.en) from error
         line = next(_untranslated(tree), None) or _korean_comment(code)
         if line is not None:
             raise SourceError(
@@ -254,13 +259,20 @@ def _code_reads(source: Source) -> None:
             )
 
 
-def _untranslated(tree: ast.AST) -> Iterator[int]:
-    """Yield the lines of Korean string literals that are not the ``ko`` of a call."""
-    if isinstance(tree, ast.Constant) and isinstance(tree.value, str) and HANGUL.search(tree.value):
+def _untranslated(tree: ast.AST, of_tr: bool = False) -> Iterator[int]:
+    """Yield the lines of Korean strings and names that are not in the ``ko`` of a `tr`: English readers would meet them."""
+    if HANGUL.search(" ".join(_words(tree))):
         yield tree.lineno
     for child in ast.iter_child_nodes(tree):
-        if not (isinstance(child, ast.keyword) and child.arg == "ko"):
-            yield from _untranslated(child)
+        if not (of_tr and isinstance(child, ast.keyword) and child.arg == "ko"):
+            yield from _untranslated(child, translate.is_tr(child))
+
+
+def _words(node: ast.AST) -> Iterator[str]:
+    """Yield what `node` itself consists of: the text of a string, names."""
+    for field in ("value", "id", "arg", "name", "attr", "asname"):
+        if isinstance(word := getattr(node, field, None), str):
+            yield word
 
 
 def _korean_comment(code: str) -> int | None:

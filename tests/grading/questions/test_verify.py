@@ -82,6 +82,30 @@ def test_a_korean_cohort_needs_korean_messages(answers: Path) -> None:
     assert verdicts["wrong_peak.py"].problems == ("not Korean",)
 
 
+def test_messages_of_given_code_are_in_the_checks_language(answers: Path) -> None:
+    """A given function or value that a check's message comes from speaks the language in which the check is read."""
+    source = answers.parents[2] / "notebooks" / CASE / "assignment.py"
+    text = source.read_text(encoding="utf-8").replace(
+        "own = np",
+        "drawn = []\n"
+        "\n\ndef why(got):\n    return unit + tr(ko=f': {got}은(는) 합의 제곱근', en=f': {got} is the root of the sum')\n\n\n"
+        "unit = tr(ko='단위 g', en='unit g')\n"
+        "drawn.append(tr(ko='한 번', en='once'))\n"
+        "own = np",
+    )
+    text = text.replace(
+        'tr(ko="합이 아니라 평균의 제곱근이어야 합니다.", en="take the root of the mean, not of the sum.")',
+        "why(len(drawn))",
+    )
+    source.write_text(text, encoding="utf-8")
+    verdicts = by_file(verify.verify(CASE, only="rms"))
+    assert verdicts["wrong_peak.py"].messages == {
+        "ko": ("단위 g: 1은(는) 합의 제곱근",),
+        "en": ("unit g: 1 is the root of the sum",),  # what is computed is not computed again
+    }
+    assert verdicts["wrong_peak.py"].problems == ()
+
+
 def test_too_small_a_corpus_is_an_error(answers: Path) -> None:
     (answers / "rms" / "wrong_sum.py").unlink()
     (answers / "total" / "right_0.py").unlink()

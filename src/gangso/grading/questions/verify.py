@@ -1,16 +1,18 @@
 """Questions are tested like code: every answer of the corpus is put into the assignment and graded as a grader would.
 
 Each answer is executed as a submission is (`gangso.grading.execution.two_kernels`): the given cells, the reference solutions of the
-questions before it, the answer, its checks. The checks are executed once more in the other language, for their messages.
+questions before it, the answer, its checks. The checks are executed once more as they are compiled in the other language,
+for their messages.
 Answers run side by side, one a core.
 """
 
+import ast
 import asyncio
 import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +35,7 @@ from gangso.grading.questions import corpus, grade_cells
 from gangso.grading.questions.corpus import Answer
 from gangso.grading.settings import CODE_STUBS
 from gangso.kernels import sandbox
+from gangso.notebook import translate
 from gangso.notebook.execute import QUIET_KERNEL
 from gangso.notebook.rules import HANGUL
 
@@ -118,7 +121,8 @@ def verify(
     GangsoError
         If there is no assignment, no such question, or too small a corpus.
     """
-    notebook = assignment_notebook(case, langs[0])
+    notebooks = {lang: assignment_notebook(case, lang) for lang in langs}
+    notebook = notebooks[langs[0]]
     asked = [question for question in grade_cells.of_notebook(notebook) if not question.by_hand]
     answers = corpus.read(case)
     corpus.check_complete(case, answers, tuple(question.name for question in asked))
@@ -129,7 +133,7 @@ def verify(
                 ko=f"'{case}'에는 자동으로 채점하는 문제 '{only}'이(가) 없습니다. 있는 문제: {', '.join(answers)}.",
                 en=f"'{case}' has no autograded question '{only}'. It has: {', '.join(answers)}.",
             )
-    jobs = [job for question in asked for job in _jobs(notebook, question, answers[question.name], langs)]
+    jobs = [job for question in asked for job in _jobs(notebooks, question, answers[question.name])]
     try:
         return VerifyReport(case, tuple(asyncio.run(_run_all(jobs, on_verdict))))
     except* GangsoError as group:
@@ -137,18 +141,21 @@ def verify(
 
 
 def _jobs(
-    notebook: NotebookNode, question: grade_cells.Question, answers: Sequence[Answer], langs: Sequence[str]
+    notebooks: Mapping[str, NotebookNode], question: grade_cells.Question, answers: Sequence[Answer]
 ) -> Iterator[_Job]:
+    first, *others = notebooks
+    notebook = notebooks[first]
     texts = [(answer.kind, answer.path.name, answer.misconception, answer.text) for answer in answers]
-    texts.append(("open", "", "", _stub(notebook, question, langs[0])))
+    texts.append(("open", "", "", _stub(notebook, question, first)))
     for number, (kind, file, misconception, text) in enumerate(texts):
         cells = list(_needed_cells(notebook, question))
-        checks = {langs[0]: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
-        graded = [cells[index] for index in checks[langs[0]]]
-        for lang in langs[1:]:
-            cells.append(_speak(lang))
-            checks[lang] = [len(cells) + offset for offset in range(len(graded))]
-            cells.extend(_again(cell, lang) for cell in graded)
+        given = list(cells)
+        checks = {first: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
+        for lang in others:
+            again = list(_needed_cells(notebooks[lang], question))
+            cells.append(_speak(lang, given, again))
+            checks[lang] = [len(cells) + offset for offset in range(len(checks[first]))]
+            cells.extend(_again(cell, lang) for cell in again if utils.is_grade(cell))
         source = v4.new_notebook(metadata=notebook.metadata, cells=cells)
         submitted = deepcopy(source)
         for cell in submitted.cells:
@@ -160,11 +167,27 @@ def _jobs(
         )
 
 
-def _speak(lang: str) -> NotebookNode:
-    """Return a cell that changes the language of what follows."""
+def _speak(lang: str, before: Sequence[NotebookNode], after: Sequence[NotebookNode]) -> NotebookNode:
+    """Return a cell that changes the language of what follows.
+
+    The functions, classes and plain values of the given cells are defined anew with the words of `after`, the same cells
+    in that language: a check's message may come from them. What is computed is left alone.
+    """
     metadata = {"grade_id": f"speak-{lang}", "grade": False, "solution": False, "task": False, "locked": True}
-    code = f"import os; os.environ[{words.VARIABLE!r}] = {lang!r}"
-    return v4.new_code_cell(code, metadata={"nbgrader": metadata})
+    code = [f"import os; os.environ[{words.VARIABLE!r}] = {lang!r}"]
+    for ours, theirs in zip(before, after, strict=True):
+        if ours.source != theirs.source and not utils.is_grade(ours) and not utils.is_solution(ours):
+            code += _defined_otherwise(ours.source, theirs.source)
+    return v4.new_code_cell("\n".join(code), metadata={"nbgrader": metadata})
+
+
+def _defined_otherwise(ours: str, theirs: str) -> Iterator[str]:
+    """Yield the definitions in `theirs` whose words differ from those in `ours`."""
+    both = (translate.tree_of(text) for text in (ours, theirs))
+    for mine, yours in zip(*(tree.body for tree in both if tree), strict=True):
+        plain = isinstance(yours, ast.Assign) and not any(isinstance(node, ast.Call) for node in ast.walk(yours))
+        if (plain or isinstance(yours, ast.FunctionDef | ast.ClassDef)) and ast.dump(mine) != ast.dump(yours):
+            yield ast.unparse(yours)
 
 
 def _again(cell: NotebookNode, lang: str) -> NotebookNode:

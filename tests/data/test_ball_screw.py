@@ -16,8 +16,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 import gangso.data
 from gangso import zones
-from gangso.data import ball_screw_archive
 from gangso.data.exercises import _vision as vision
+from gangso.data.sets.ball_screw import public
 from gangso.errors import GangsoError
 
 SMALL = (48, 128)
@@ -70,11 +70,11 @@ def test_the_public_photographs_are_four_developments_and_come_from_the_cache_th
 
 
 def test_an_archive_cut_short_or_foreign_is_refused(real_data: Path, tmp_path: Path, monkeypatch):
-    labels = real_data / "ball_screw" / ball_screw_archive.LABELS
+    labels = real_data / "ball_screw" / public.LABELS
     cut = tmp_path / "cut.tar"
-    cut.write_bytes((real_data / "ball_screw" / ball_screw_archive.ARCHIVE).read_bytes()[:1_000_000])
+    cut.write_bytes((real_data / "ball_screw" / public.ARCHIVE).read_bytes()[:1_000_000])
     with pytest.raises(GangsoError, match="cut short|SHA-256"):
-        ball_screw_archive.parse(cut, labels)
+        public.parse(cut, labels)
     foreign = tmp_path / "foreign.tar"
     content = io.BytesIO()
     Image.new("RGB", (1130, 460)).save(content, "JPEG")
@@ -84,14 +84,14 @@ def test_an_archive_cut_short_or_foreign_is_refused(real_data: Path, tmp_path: P
         content.seek(0)
         archive.addfile(member, content)
     with pytest.raises(GangsoError, match="SHA-256"):
-        ball_screw_archive.parse(foreign, labels)
+        public.parse(foreign, labels)
     mirror = tmp_path / "mirror" / "ball_screw"
     mirror.mkdir(parents=True)
     monkeypatch.setenv("GANGSO_DATA", str(mirror.parent))
     with pytest.raises(GangsoError, match=r"card\.md"):
         gangso.data.open("ball_screw", "real")
-    (mirror / ball_screw_archive.ARCHIVE).write_bytes(foreign.read_bytes())
-    (mirror / ball_screw_archive.LABELS).write_text(json.dumps({"polygons": {}}), encoding="utf-8")
+    (mirror / public.ARCHIVE).write_bytes(foreign.read_bytes())
+    (mirror / public.LABELS).write_text(json.dumps({"polygons": {}}), encoding="utf-8")
     with pytest.raises(GangsoError, match="SHA-256"):
         gangso.data.open("ball_screw", "real")
 

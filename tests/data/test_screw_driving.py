@@ -14,8 +14,9 @@ from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 import gangso.data
-from gangso.data import registry, screw_driving_archive, store
+from gangso.data import registry, store
 from gangso.data.schema import SchemaError
+from gangso.data.sets.screw_driving import public as archived
 from gangso.errors import GangsoError
 
 ADDRESS = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}")
@@ -111,7 +112,7 @@ def test_the_second_opening_reads_the_cache_and_not_the_archive(public, monkeypa
     def fail(archive):
         raise AssertionError("the archive was parsed again")
 
-    monkeypatch.setattr(screw_driving_archive, "parse", fail)
+    monkeypatch.setattr(archived, "parse", fail)
     again = gangso.data.open("screw_driving", "real")
     name = again.table.joint[4999]
     assert np.array_equal(again.curve(name).torque_nm, public.curve(name).torque_nm)
@@ -123,7 +124,7 @@ def test_a_damaged_cache_is_made_anew(public, cache_folder, monkeypatch):
     cached.write_bytes(whole[:1000])
     with np.load(io.BytesIO(whole)) as arrays:
         samples = {name: arrays[name] for name in arrays.files}
-    monkeypatch.setattr(screw_driving_archive, "parse", lambda archive: samples)
+    monkeypatch.setattr(archived, "parse", lambda archive: samples)
     assert len(gangso.data.open("screw_driving", "real").table) == 5000
     assert cached.stat().st_size == pytest.approx(len(whole), rel=0.01)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from gangso.data.tablefile import files_in, read_table
+from gangso.data.own.tablefile import files_in, read_table
 from gangso.errors import GangsoError
 
 TEXT = "시간,가속도,베어링\n0.0,0.25,전면\n0.1,-0.5,후면\n"

@@ -8,7 +8,7 @@ import pytest
 
 from gangso.data import registry
 from gangso.data.schema import SchemaError
-from gangso.data.waveform import Waveform, read_waveforms
+from gangso.data.sets.cwru.own import Waveform, read_waveforms
 from gangso.errors import GangsoError
 from gangso.language import use
 from gangso.twins.rotating import BearingGeometry

@@ -41,7 +41,7 @@ def open(
     Returns
     -------
     object
-        Typed tables and arrays, as the dataset's own module describes them (`gangso.data.cwru.Recordings` for ``cwru``).
+        Typed tables and arrays, as the dataset's own module describes them (`gangso.data.sets.cwru.Recordings` for ``cwru``).
 
     Raises
     ------
@@ -62,7 +62,7 @@ def open(
             ko=f"시드(seed) {seed}은(는) 쓸 수 없습니다. 0 이상의 정수를 주십시오.",
             en=f"A seed of {seed} is not possible. Give a whole number, 0 or more.",
         )
-    module = import_module(f"gangso.data.{name}")
+    module = import_module(f"gangso.data.sets.{name}")
     if source == "twin":
         return module.open_twin(zone=zone, seed=seed, profile=profile)
     if source == "real":

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from gangso.data import fitness
+from gangso.data.own.tablefile import TableFile, files_in, read_table
 from gangso.data.schema import Column, SchemaError, Violation, check
-from gangso.data.sidecar import UNITS_G, Sidecar, sidecar_of
-from gangso.data.tablefile import TableFile, files_in, read_table
+from gangso.data.sets.cwru import fitness
+from gangso.data.sets.cwru.sidecar import UNITS_G, Sidecar, sidecar_of
 from gangso.entries import suggestion
 from gangso.language import Text
 from gangso.twins.rotating import BearingGeometry

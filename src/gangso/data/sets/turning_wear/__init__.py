@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from gangso.data import registry, store
+from gangso.data.own.rules import Rules, read_own
 from gangso.data.schema import check
-from gangso.data.turning_wear_own import Rules, read_own
-from gangso.data.turning_wear_twin import plan
+from gangso.data.sets.turning_wear.twin import plan
 from gangso.errors import GangsoError
 from gangso.twins.turning import LIMIT_UM
 
@@ -49,7 +49,7 @@ class ToolRecords:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> ToolRecords:
-    """Wear out the tools of `gangso.data.turning_wear_twin.plan`, which has the same arguments."""
+    """Wear out the tools of `gangso.data.sets.turning_wear.twin.plan`, which has the same arguments."""
     table, others = plan(zone=zone, seed=seed, profile=profile)
     return _records(table, pd.concat([table[list(FORCES)], others], axis=1), "twin")
 

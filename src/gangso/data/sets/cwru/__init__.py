@@ -11,11 +11,11 @@ import pandas as pd
 import scipy.io
 
 from gangso.data import registry, store
-from gangso.data.cwru_twin import plan
 from gangso.data.download import sha256
 from gangso.data.registry import File
 from gangso.data.schema import check
-from gangso.data.waveform import Waveform, read_waveforms
+from gangso.data.sets.cwru.own import Waveform, read_waveforms
+from gangso.data.sets.cwru.twin import plan
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 from gangso.language import tr
@@ -81,7 +81,7 @@ class Recordings:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Recordings:
-    """Simulate the recordings of `gangso.data.cwru_twin.plan`, which has the same arguments."""
+    """Simulate the recordings of `gangso.data.sets.cwru.twin.plan`, which has the same arguments."""
     table, simulation = plan(zone=zone, seed=seed, profile=profile)
     return Recordings(_checked(table, "twin"), SKF_6205, "twin", simulation)
 

@@ -32,8 +32,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from gangso.data.own.tablefile import read_text
 from gangso.data.schema import Column, check
-from gangso.data.tablefile import read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
 from gangso.twins.rotating import BearingGeometry

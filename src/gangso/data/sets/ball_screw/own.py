@@ -23,8 +23,8 @@ import numpy as np
 import pandas as pd
 from PIL import Image, UnidentifiedImageError
 
+from gangso.data.own.tablefile import SUFFIXES, read_table, read_text
 from gangso.data.schema import Column, SchemaError, Violation, check
-from gangso.data.tablefile import SUFFIXES, read_table, read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
 from gangso.language import Text

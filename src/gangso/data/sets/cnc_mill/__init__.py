@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from gangso.data import registry, store
+from gangso.data.own.rules import Rules, read_own
 from gangso.data.schema import check
-from gangso.data.turning_wear_own import Rules, read_own
 from gangso.twins.milling import mill
 
 NAME = "cnc_mill"

@@ -26,8 +26,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from gangso.data.own.tablefile import TableFile, files_in, read_table, read_text
 from gangso.data.schema import Column, SchemaError, Violation, check
-from gangso.data.tablefile import TableFile, files_in, read_table, read_text
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
 from gangso.language import Text

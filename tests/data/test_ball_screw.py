@@ -129,6 +129,11 @@ def test_a_companys_folder_is_read_reduced_and_put_into_the_curriculums_words(fo
     assert own.table.pit_px.isna().tolist() == [True] * 5 + [False]
 
 
+def spoilt(folder: Path, before: str, after: str) -> None:
+    table = folder / "판정.csv"
+    table.write_text(table.read_text(encoding="cp949").replace(before, after), encoding="cp949")
+
+
 def last_photo(folder: Path) -> Path:
     return sorted(folder.glob("S*.png"))[0]
 
@@ -174,13 +179,10 @@ def test_a_broken_photograph_is_told_by_row_and_name(spoil, message: str, folder
     [
         (lambda f: (f / "판정.csv").unlink(), "has to be one table.*photo.*part.*label"),
         (lambda f: (f / "more.csv").write_text("a,b\n1,2\n"), "there are 2"),
-        (lambda f: (f / "measurement.toml").unlink(), "'photo'.*Known: 윤곽, 제품번호, 파일명, 판정"),
+        (lambda f: spoilt(f, "파일명", "그림"), "(?s)declared as photo.*Known: 그림"),
         (
-            lambda f: (f / "measurement.toml").write_text(
-                '[columns]\nphoto = "파일명"\npart = "제품번호"\nlabel = "판정"\n[labels]\n"NG" = "pitted"\n',
-                encoding="utf-8",
-            ),
-            r"column '판정', row 2 \(and 4 more\): '양품' is no verdict.*good, pitted or unknown",
+            lambda f: spoilt(f, "양품", "괜찮음"),
+            r"column '판정', row 2 \(and 4 more\): '괜찮음' is not allowed.*good, pitted, unknown",
         ),
         (lambda f: (f / "measurement.toml").write_text("[columns\n"), "not valid TOML"),
         (lambda f: (f / "measurement.toml").write_text('[columns]\nphoto = "사진"\n', encoding="utf-8"), "사진"),

@@ -116,7 +116,7 @@ def test_a_sidecar_with_a_wrong_name_or_unit_is_told(tmp_path: Path, monkeypatch
     for text, message in (
         ('[columns]\ncurent_1_a = "x"\n', "current_1_a"),
         ('[columns]\ncurrent_1_a = "x"\n', "no such column"),
-        ('current_unit = "kA"\n', "current_unit"),
+        ('current_unit = "kV"\n', "current_unit"),
         ("[columns\n", "not valid TOML"),
     ):
         path.with_suffix(".toml").write_text(text, encoding="utf-8")

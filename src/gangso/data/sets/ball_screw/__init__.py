@@ -10,7 +10,7 @@ import pandas as pd
 from gangso.data import registry
 from gangso.data.schema import check
 from gangso.data.sets.ball_screw import public
-from gangso.data.sets.ball_screw.own import read_own
+from gangso.data.sets.ball_screw.own import read_folder
 from gangso.data.sets.ball_screw.twin import plan
 
 NAME = "ball_screw"
@@ -91,7 +91,7 @@ def open_own(path: Path) -> Photographs:
     GangsoError
         If a photograph or the table cannot be read or breaks a rule; the message names file, column, row and rule.
     """
-    own = read_own(path, registry.dataset(NAME).tables["labels"])
+    own = read_folder(path, registry.dataset(NAME))
     table = _checked(own.table, own.mask, str(path))
     table.loc[~own.outlined, "pit_px"] = np.nan
     return Photographs(table, own.image, own.mask, own.pixel_um, own.reduced, None, str(path))

@@ -102,14 +102,14 @@ def open_real() -> Recordings:
 
 
 def open_own(path: Path) -> Recordings:
-    """Open a company's own recordings: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own recordings: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    waveforms = read_waveforms(path, registry.dataset("cwru").tables["samples"])
+    waveforms = read_waveforms(path, registry.dataset("cwru"))
     columns = [column.name for column in registry.dataset("cwru").tables["recordings"] if column.name != "samples"]
     rows = [
         {name: getattr(waveform, name) for name in columns} | {"samples": waveform.acceleration.size}

@@ -11,7 +11,7 @@ import pandas as pd
 from gangso.data import registry
 from gangso.data.schema import check
 from gangso.data.sets.screw_driving import public
-from gangso.data.sets.screw_driving.own import read_own
+from gangso.data.sets.screw_driving.own import read_joints
 from gangso.data.sets.screw_driving.twin import plan
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
@@ -137,14 +137,14 @@ def open_real() -> Joints:
 
 
 def open_own(path: Path) -> Joints:
-    """Open a company's own curves: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own curves: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    read = read_own(path, registry.dataset(NAME).tables["samples"])
+    read = read_joints(path, registry.dataset(NAME))
     rows = [{**joint.facts, "samples": joint.angle_deg.size} for joint in read]
     table = pd.DataFrame(rows).assign(fault="unknown", clamp_n=np.nan)
     curves = [Curve(joint.angle_deg, joint.torque_nm, joint.step) for joint in read]

@@ -77,12 +77,12 @@ def open_real() -> Runs:
 
 
 def open_own(path: Path) -> Runs:
-    """Open a company's own table: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own table: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    table, signals, limits, every_s = own.read_own(path)
+    table, signals, limits, every_s = own.read_own(path, registry.dataset(NAME))
     return Runs(table, signals, limits, every_s, str(path))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gangso.data import registry, store
-from gangso.data.own.rules import Rules, read_own
+from gangso.data.own.reader import in_order, read_own
 from gangso.data.schema import check
 from gangso.data.sets.turning_wear.twin import plan
 from gangso.errors import GangsoError
@@ -81,15 +81,15 @@ def open_real() -> ToolRecords:
 
 
 def open_own(path: Path) -> ToolRecords:
-    """Open a company's own records: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own records: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    rules = Rules(columns=registry.dataset(NAME).tables["records"], unit_of_independence="tool", ordered_by="record")
-    table = read_own(path, rules)
+    dataset = registry.dataset(NAME)
+    table = in_order(read_own(path, dataset), path, dataset)
     return _records(table, table[list(FORCES)].copy(), str(path))
 
 

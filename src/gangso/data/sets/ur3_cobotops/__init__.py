@@ -9,7 +9,7 @@ import pandas as pd
 from gangso.data import registry
 from gangso.data.schema import check
 from gangso.data.sets.ur3_cobotops import public
-from gangso.data.sets.ur3_cobotops.own import read_own
+from gangso.data.sets.ur3_cobotops.own import read_log
 from gangso.data.sets.ur3_cobotops.twin import simulate_shift
 
 NAME = "ur3_cobotops"
@@ -55,14 +55,14 @@ def open_real() -> CobotLog:
 
 
 def open_own(path: Path) -> CobotLog:
-    """Open a company's own log: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own log: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    return _log(read_own(path, registry.dataset(NAME).tables["log"]), str(path))
+    return _log(read_log(path, registry.dataset(NAME)), str(path))
 
 
 def _log(table: pd.DataFrame, source: str) -> CobotLog:

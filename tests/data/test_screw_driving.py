@@ -264,7 +264,7 @@ def test_a_companys_own_file_in_korean_with_other_units_is_read(tmp_path):
         (lambda t: t.rename(columns={"torque_nm": "torque"}), "torque", None, "the unit of the torque is not declared"),
         (lambda t: t.assign(torque_nm=t.torque_nm.astype(object).where(t.index != 30, "err")), "torque_nm", 32, "err"),
         (lambda t: t.assign(torque_nm=t.torque_nm * 100), "torque_nm", None, "the largest value is"),
-        (lambda t: t.assign(angle_deg=t.angle_deg / 360), "angle_deg", None, "it turns by"),
+        (lambda t: t.assign(angle_deg=t.angle_deg / 360), "angle_deg", None, "it spans"),
         (lambda t: t.assign(joint="J0"), "workpiece", None, "its value changes within one joint"),
         (lambda t: t.assign(joint="J0", workpiece="P0"), "angle_deg", None, "the angle goes back by"),
         (lambda t: t.assign(station=t.station.where(t.index != 7, "NOK")), "station", 9, "changes within one joint"),

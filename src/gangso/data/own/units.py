@@ -107,8 +107,9 @@ def known(text: str, like: str = "") -> str | None:
     """
     plain = _plain(text)
     folded = plain.casefold()
-    near = (unit for unit in _TABLE.get(quantity(like) or "", ()) if unit.casefold() == folded)
-    return _EXACT.get(plain) or _CASELESS.get(folded) or next(near, None)
+    likely = _TABLE.get(quantity(like) or "", ())
+    near = next((unit for unit in likely if unit.casefold() == folded), None)
+    return (plain if plain in likely else near) or _EXACT.get(plain) or _CASELESS.get(folded)
 
 
 def quantity(unit: str) -> str | None:

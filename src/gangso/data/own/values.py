@@ -72,7 +72,7 @@ def numbers(values: pd.Series, decimal: str = ".", *, yes_no: bool = False) -> t
     found = pd.to_numeric(values, errors="coerce").astype(float)
     left = (found.isna() & values.notna()).to_numpy()
     if decimal == ",":  # 1.234 would have been read with a decimal point
-        left |= values.astype(str).str.contains(r"\d\.\d", regex=True).to_numpy()
+        left = left | values.astype(str).str.contains(r"\d\.\d", regex=True).to_numpy()
     if not left.any():
         return found, left
     rest = values[left]

@@ -884,7 +884,7 @@ else:
 # %% name="mill"
 from sklearn.ensemble import RandomForestClassifier
 
-from gangso.data import cnc_mill
+from gangso.data.sets import cnc_mill
 
 runs_of = gangso.data.open(
     "cnc_mill", "real" if data == "real" else "twin", seed=seed, profile=profile

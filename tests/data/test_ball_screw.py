@@ -16,8 +16,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 import gangso.data
 from gangso import zones
-from gangso.data import ball_screw_archive
 from gangso.data.exercises import _vision as vision
+from gangso.data.sets.ball_screw import public
 from gangso.errors import GangsoError
 
 SMALL = (48, 128)
@@ -70,11 +70,11 @@ def test_the_public_photographs_are_four_developments_and_come_from_the_cache_th
 
 
 def test_an_archive_cut_short_or_foreign_is_refused(real_data: Path, tmp_path: Path, monkeypatch):
-    labels = real_data / "ball_screw" / ball_screw_archive.LABELS
+    labels = real_data / "ball_screw" / public.LABELS
     cut = tmp_path / "cut.tar"
-    cut.write_bytes((real_data / "ball_screw" / ball_screw_archive.ARCHIVE).read_bytes()[:1_000_000])
+    cut.write_bytes((real_data / "ball_screw" / public.ARCHIVE).read_bytes()[:1_000_000])
     with pytest.raises(GangsoError, match="cut short|SHA-256"):
-        ball_screw_archive.parse(cut, labels)
+        public.parse(cut, labels)
     foreign = tmp_path / "foreign.tar"
     content = io.BytesIO()
     Image.new("RGB", (1130, 460)).save(content, "JPEG")
@@ -84,14 +84,14 @@ def test_an_archive_cut_short_or_foreign_is_refused(real_data: Path, tmp_path: P
         content.seek(0)
         archive.addfile(member, content)
     with pytest.raises(GangsoError, match="SHA-256"):
-        ball_screw_archive.parse(foreign, labels)
+        public.parse(foreign, labels)
     mirror = tmp_path / "mirror" / "ball_screw"
     mirror.mkdir(parents=True)
     monkeypatch.setenv("GANGSO_DATA", str(mirror.parent))
     with pytest.raises(GangsoError, match=r"card\.md"):
         gangso.data.open("ball_screw", "real")
-    (mirror / ball_screw_archive.ARCHIVE).write_bytes(foreign.read_bytes())
-    (mirror / ball_screw_archive.LABELS).write_text(json.dumps({"polygons": {}}), encoding="utf-8")
+    (mirror / public.ARCHIVE).write_bytes(foreign.read_bytes())
+    (mirror / public.LABELS).write_text(json.dumps({"polygons": {}}), encoding="utf-8")
     with pytest.raises(GangsoError, match="SHA-256"):
         gangso.data.open("ball_screw", "real")
 
@@ -127,6 +127,11 @@ def test_a_companys_folder_is_read_reduced_and_put_into_the_curriculums_words(fo
     last = twin.table.pit_px.argmax()
     assert np.array_equal(own.image[-1], twin.image[last]) and np.array_equal(own.mask[-1], twin.mask[last])
     assert own.table.pit_px.isna().tolist() == [True] * 5 + [False]
+
+
+def spoilt(folder: Path, before: str, after: str) -> None:
+    table = folder / "판정.csv"
+    table.write_text(table.read_text(encoding="cp949").replace(before, after), encoding="cp949")
 
 
 def last_photo(folder: Path) -> Path:
@@ -174,13 +179,10 @@ def test_a_broken_photograph_is_told_by_row_and_name(spoil, message: str, folder
     [
         (lambda f: (f / "판정.csv").unlink(), "has to be one table.*photo.*part.*label"),
         (lambda f: (f / "more.csv").write_text("a,b\n1,2\n"), "there are 2"),
-        (lambda f: (f / "measurement.toml").unlink(), "'photo'.*Known: 윤곽, 제품번호, 파일명, 판정"),
+        (lambda f: spoilt(f, "파일명", "그림"), "(?s)declared as photo.*Known: 그림"),
         (
-            lambda f: (f / "measurement.toml").write_text(
-                '[columns]\nphoto = "파일명"\npart = "제품번호"\nlabel = "판정"\n[labels]\n"NG" = "pitted"\n',
-                encoding="utf-8",
-            ),
-            r"column '판정', row 2 \(and 4 more\): '양품' is no verdict.*good, pitted or unknown",
+            lambda f: spoilt(f, "양품", "괜찮음"),
+            r"column '판정', row 2 \(and 4 more\): '괜찮음' is not allowed.*good, pitted, unknown",
         ),
         (lambda f: (f / "measurement.toml").write_text("[columns\n"), "not valid TOML"),
         (lambda f: (f / "measurement.toml").write_text('[columns]\nphoto = "사진"\n', encoding="utf-8"), "사진"),

@@ -11,7 +11,7 @@ import scipy.io
 import gangso.data
 from gangso import zones
 from gangso.data import store
-from gangso.data.cwru import Recordings, read_mat
+from gangso.data.sets.cwru import Recordings, read_mat
 from gangso.errors import GangsoError
 from gangso.twins.rotating import SKF_6205
 

@@ -14,8 +14,9 @@ from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 import gangso.data
-from gangso.data import registry, screw_driving_archive, store
+from gangso.data import registry, store
 from gangso.data.schema import SchemaError
+from gangso.data.sets.screw_driving import public as archived
 from gangso.errors import GangsoError
 
 ADDRESS = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}")
@@ -111,7 +112,7 @@ def test_the_second_opening_reads_the_cache_and_not_the_archive(public, monkeypa
     def fail(archive):
         raise AssertionError("the archive was parsed again")
 
-    monkeypatch.setattr(screw_driving_archive, "parse", fail)
+    monkeypatch.setattr(archived, "parse", fail)
     again = gangso.data.open("screw_driving", "real")
     name = again.table.joint[4999]
     assert np.array_equal(again.curve(name).torque_nm, public.curve(name).torque_nm)
@@ -123,7 +124,7 @@ def test_a_damaged_cache_is_made_anew(public, cache_folder, monkeypatch):
     cached.write_bytes(whole[:1000])
     with np.load(io.BytesIO(whole)) as arrays:
         samples = {name: arrays[name] for name in arrays.files}
-    monkeypatch.setattr(screw_driving_archive, "parse", lambda archive: samples)
+    monkeypatch.setattr(archived, "parse", lambda archive: samples)
     assert len(gangso.data.open("screw_driving", "real").table) == 5000
     assert cached.stat().st_size == pytest.approx(len(whole), rel=0.01)
 
@@ -260,15 +261,15 @@ def test_a_companys_own_file_in_korean_with_other_units_is_read(tmp_path):
     ("change", "column", "row", "rule"),
     [
         (lambda t: t.drop(columns="torque_nm"), "torque", None, "this column is missing"),
-        (lambda t: t.rename(columns={"torque_nm": "torque"}), "torque", None, "the unit is not declared"),
+        (lambda t: t.rename(columns={"torque_nm": "torque"}), "torque", None, "the unit of the torque is not declared"),
         (lambda t: t.assign(torque_nm=t.torque_nm.astype(object).where(t.index != 30, "err")), "torque_nm", 32, "err"),
-        (lambda t: t.assign(torque_nm=t.torque_nm * 100), "torque_nm", None, "the highest torque is"),
-        (lambda t: t.assign(angle_deg=t.angle_deg / 360), "angle_deg", None, "it turns by"),
+        (lambda t: t.assign(torque_nm=t.torque_nm * 100), "torque_nm", None, "the largest value is"),
+        (lambda t: t.assign(angle_deg=t.angle_deg / 360), "angle_deg", None, "it spans"),
         (lambda t: t.assign(joint="J0"), "workpiece", None, "its value changes within one joint"),
         (lambda t: t.assign(joint="J0", workpiece="P0"), "angle_deg", None, "the angle goes back by"),
         (lambda t: t.assign(station=t.station.where(t.index != 7, "NOK")), "station", 9, "changes within one joint"),
         (lambda t: t.assign(station="fine"), "station", 2, "fine"),
-        (lambda t: t.iloc[:20], "torque_nm", 2, "only 20 samples"),
+        (lambda t: t.iloc[:20], "joint", 2, "only 20 samples"),
     ],
 )
 def test_a_file_that_breaks_a_rule_is_told_by_column_row_and_rule(change, column, row, rule, tmp_path):

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from gangso.data.tablefile import files_in, read_table
+from gangso.data.own.files import files_in
+from gangso.data.own.formats import read_sheet as read_table
 from gangso.errors import GangsoError
 
 TEXT = "시간,가속도,베어링\n0.0,0.25,전면\n0.1,-0.5,후면\n"
@@ -18,7 +19,11 @@ def test_the_ways_in_which_plants_save_text(tmp_path: Path, encoding: str, line_
     path = tmp_path / "a.csv"
     path.write_bytes(TEXT.replace(",", separator).replace("\n", line_end).encode(encoding))
     table = read_table(path)
-    assert table.frame.to_dict("list") == {"시간": [0.0, 0.1], "가속도": [0.25, -0.5], "베어링": ["전면", "후면"]}
+    assert table.frame.to_dict("list") == {
+        "시간": ["0.0", "0.1"],
+        "가속도": ["0.25", "-0.5"],
+        "베어링": ["전면", "후면"],
+    }
     assert table.first_row == 2
 
 
@@ -33,7 +38,7 @@ def test_parquet_is_read_with_its_own_row_numbers(tmp_path: Path) -> None:
 def test_spaces_around_names_and_blank_lines_at_the_end_do_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(' time_s , "a, b" \n0, 1\n1, 2\n\n\n')
-    assert read_table(path).frame.to_dict("list") == {"time_s": [0, 1], "a, b": [1, 2]}
+    assert read_table(path).frame.to_dict("list") == {"time_s": ["0", "1"], "a, b": ["1", "2"]}
 
 
 def test_a_blank_line_within_stays_a_row_so_that_numbers_are_the_files(tmp_path: Path) -> None:
@@ -101,6 +106,6 @@ def test_nothing_to_read_is_told(tmp_path: Path) -> None:
         files_in(tmp_path)
     with pytest.raises(GangsoError, match="no such file"):
         files_in(tmp_path / "a.csv")
-    (tmp_path / "a.xlsx").write_text("")
+    (tmp_path / "a.xls").write_text("")
     with pytest.raises(GangsoError, match="as CSV"):
-        files_in(tmp_path / "a.xlsx")
+        files_in(tmp_path / "a.xls")

@@ -14,8 +14,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import SplineTransformer, StandardScaler
 
 import gangso.data
-from gangso.data import ur3_cobotops_workbook
 from gangso.data.exercises import _cobot as cobot
+from gangso.data.sets.ur3_cobotops import public
 from gangso.errors import GangsoError
 
 CURRENTS = [f"current_{joint}_a" for joint in range(6)]
@@ -68,11 +68,11 @@ def test_a_workbook_cut_short_or_foreign_is_refused(real_data: Path, tmp_path: P
     with pytest.raises(GangsoError, match="SHA-256"):
         gangso.data.open("ur3_cobotops", "real")
     with pytest.raises(GangsoError, match="cut short"):
-        ur3_cobotops_workbook.parse(mirror / name)
+        public.parse(mirror / name)
     with zipfile.ZipFile(tmp_path / "empty.xlsx", "w") as book:
         book.writestr("xl/other.xml", "<a/>")
     with pytest.raises(GangsoError, match="another file"):
-        ur3_cobotops_workbook.parse(tmp_path / "empty.xlsx")
+        public.parse(tmp_path / "empty.xlsx")
 
 
 def test_a_faster_log_is_thinned_to_seconds_and_keeps_its_incidents(tmp_path: Path, twin: pd.DataFrame) -> None:
@@ -116,7 +116,7 @@ def test_a_sidecar_with_a_wrong_name_or_unit_is_told(tmp_path: Path, monkeypatch
     for text, message in (
         ('[columns]\ncurent_1_a = "x"\n', "current_1_a"),
         ('[columns]\ncurrent_1_a = "x"\n', "no such column"),
-        ('current_unit = "kA"\n', "current_unit"),
+        ('current_unit = "kV"\n', "current_unit"),
         ("[columns\n", "not valid TOML"),
     ):
         path.with_suffix(".toml").write_text(text, encoding="utf-8")

@@ -8,14 +8,14 @@ import pytest
 
 from gangso.data import registry
 from gangso.data.schema import SchemaError
-from gangso.data.waveform import Waveform, read_waveforms
+from gangso.data.sets.cwru.own import Waveform, read_waveforms
 from gangso.errors import GangsoError
 from gangso.twins.rotating import BearingGeometry
 from gangso.words import use
 
 FS_HZ = 12_800
 SAMPLES = 25_600  # 2 s, 60 turns at 1,800 rev/min
-COLUMNS = registry.dataset("cwru").tables["samples"]
+DATASET = registry.dataset("cwru")
 
 
 def measurement(samples: int = SAMPLES, *, rms: float = 0.3) -> pd.DataFrame:
@@ -33,7 +33,7 @@ def measurement(samples: int = SAMPLES, *, rms: float = 0.3) -> pd.DataFrame:
 
 
 def read(path: Path) -> list[Waveform]:
-    return read_waveforms(path, COLUMNS)
+    return read_waveforms(path, DATASET)
 
 
 def refused(path: Path) -> list[tuple[str, int | None, str]]:

@@ -9,7 +9,7 @@ from reading import claimed, printed, table
 from sklearn.linear_model import LinearRegression
 
 from gangso.data.exercises import _tool_wear as exercise
-from gangso.data.turning_wear_twin import plan
+from gangso.data.sets.turning_wear.twin import plan
 from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.source import read

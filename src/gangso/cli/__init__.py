@@ -65,6 +65,7 @@ COMMANDS = {
             en="Build everything, teach and grade a demonstration cohort.",
         ),
     ),
+    "data": ("data", "data", tr(ko="자기 회사의 데이터 파일을 봅니다.", en="Look at a data file of your own.")),
     "doctor": (
         "machine",
         "examine",

@@ -1,14 +1,16 @@
 """The curriculum's datasets, each from one of three sources behind one `open`: a twin, the public files, or your own."""
 
-from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from gangso.data import registry
+from gangso.data.contract import Opened
+from gangso.data.contract import source as module_of
+from gangso.data.understood import check
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 
-__all__ = ["PROFILES", "open"]
+__all__ = ["PROFILES", "check", "open"]
 
 PROFILES = ("fast", "full")
 
@@ -20,13 +22,13 @@ def open(
     zone: str | None = None,
     seed: int = 0,
     profile: Literal["fast", "full"] = "full",
-) -> Any:
+) -> Opened:
     """Open a dataset.
 
     Parameters
     ----------
     name
-        Its name: a folder of ``datasets/``, and the module of this package that reads it.
+        Its name: a folder of ``datasets/``, and the folder of `gangso.data.sets` that reads it.
     source
         ``"twin"``: simulated, no download. ``"real"``: the public files, from the folder that ``GANGSO_DATA`` names,
         else from the cache, else downloaded. Anything else is the path of a company's own file or folder, whose format
@@ -40,8 +42,8 @@ def open(
 
     Returns
     -------
-    object
-        Typed tables and arrays, as the dataset's own module describes them (`gangso.data.cwru.Recordings` for ``cwru``).
+    Opened
+        Typed tables and arrays, as the dataset's own module describes them (`gangso.data.sets.cwru.Recordings` for ``cwru``).
 
     Raises
     ------
@@ -62,7 +64,7 @@ def open(
             ko=f"시드(seed) {seed}은(는) 쓸 수 없습니다. 0 이상의 정수를 주십시오.",
             en=f"A seed of {seed} is not possible. Give a whole number, 0 or more.",
         )
-    module = import_module(f"gangso.data.{name}")
+    module = module_of(name)
     if source == "twin":
         return module.open_twin(zone=zone, seed=seed, profile=profile)
     if source == "real":

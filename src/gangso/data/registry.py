@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gangso import content, entries
+from gangso.data.own.rules import Own
 from gangso.data.schema import Column
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
@@ -89,6 +90,8 @@ class Dataset:
         What was reached on the public files.
     folder
         Where its description lies; ``card.md`` is in it.
+    own
+        What a company's own file may look like.
     """
 
     name: str
@@ -101,6 +104,7 @@ class Dataset:
     tables: Mapping[str, tuple[Column, ...]]
     figures: tuple[Figure, ...]
     folder: Path
+    own: Own
 
 
 @cache
@@ -157,6 +161,7 @@ def read(path: Path) -> Dataset:
         ),
         figures=tuple(_figure(entry) for entry in (top.entries("figures") if "figures" in top else ())),
         folder=path.parent,
+        own=Own.from_entry(top.entry("own")),
     )
     for table in (citation, tables, top):
         table.finish()
@@ -165,7 +170,22 @@ def read(path: Path) -> Dataset:
             ko=f"독립 단위 '{found.unit_of_independence}'이(가) 어느 표의 열도 아닙니다.",
             en=f"the unit of independence '{found.unit_of_independence}' is no column of any table.",
         )
+    _check_own(found, top)
     return found
+
+
+def _check_own(found: Dataset, top: Entry) -> None:
+    """Refuse an ``[own]`` that speaks of tables or columns that are not there."""
+    own = found.own
+    if own.table not in found.tables:
+        ko, en = suggestion(own.table, found.tables)
+        top.fail(ko=f"own.table의 '{own.table}': {ko}", en=f"'{own.table}' of own.table: {en}")
+    columns = [column.name for column in found.tables[own.table]]
+    named = filter(None, (own.within, own.order, own.clock, own.waveform, *own.constant, *own.plausible))
+    for name in named:
+        if name not in columns:
+            ko, en = suggestion(name, columns)
+            top.fail(ko=f"own의 '{name}': {ko}", en=f"'{name}' of own: {en}")
 
 
 def _file(entry: Entry, address: str) -> File:

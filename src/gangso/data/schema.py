@@ -1,7 +1,7 @@
 """Typed columns with units and ranges, and a check that tells every violation by column, row and rule."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -39,6 +39,10 @@ class Column:
         Whether the column has to be there.
     missing
         Whether single values may be missing.
+    words
+        Headings by which the column is known in a company's own file, beside its name.
+    spoken
+        Words of a company's own file for each of the values of `allowed`.
     """
 
     name: str
@@ -50,6 +54,8 @@ class Column:
     allowed: tuple[str, ...] = ()
     required: bool = True
     missing: bool = False
+    words: tuple[str, ...] = ()
+    spoken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_entry(cls, entry: Entry) -> "Column":
@@ -64,9 +70,16 @@ class Column:
             allowed=entry.strings("allowed") if "allowed" in entry else (),
             required=entry.flag("required") if "required" in entry else True,
             missing=entry.flag("missing"),
+            words=entry.strings("words") if "words" in entry else (),
+            spoken=_spoken(entry) if "spoken" in entry else {},
         )
         entry.finish()
         return column
+
+
+def _spoken(entry: Entry) -> dict[str, tuple[str, ...]]:
+    words = entry.entry("spoken")
+    return {value: words.strings(value) for value in words}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import Literal
 import pandas as pd
 
 from gangso.collection.quality import Limits
-from gangso.data import registry, skab_files, skab_own, skab_twin
+from gangso.data import registry
+from gangso.data.sets.skab import own, public, twin
 from gangso.twins.pump_loop import SENSORS
 
 NAME = "skab"
@@ -60,8 +61,8 @@ class Runs:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Runs:
-    """Simulate runs; `gangso.data.skab_twin.simulate_runs` has the same arguments."""
-    return Runs(skab_twin.simulate_runs(zone=zone, seed=seed, profile=profile), SENSORS, LIMITS, 1.0, "twin")
+    """Simulate runs; `gangso.data.sets.skab.twin.simulate_runs` has the same arguments."""
+    return Runs(twin.simulate_runs(zone=zone, seed=seed, profile=profile), SENSORS, LIMITS, 1.0, "twin")
 
 
 def open_real() -> Runs:
@@ -72,16 +73,16 @@ def open_real() -> Runs:
     GangsoError
         If a file is nowhere and cannot be downloaded, or is not the official one.
     """
-    return Runs(skab_files.read(registry.dataset(NAME)), SENSORS, LIMITS, 1.0, "real")
+    return Runs(public.read(registry.dataset(NAME)), SENSORS, LIMITS, 1.0, "real")
 
 
 def open_own(path: Path) -> Runs:
-    """Open a company's own table: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own table: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    table, signals, limits, every_s = skab_own.read_own(path)
+    table, signals, limits, every_s = own.read_own(path, registry.dataset(NAME))
     return Runs(table, signals, limits, every_s, str(path))

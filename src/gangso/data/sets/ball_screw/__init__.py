@@ -7,10 +7,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from gangso.data import ball_screw_archive, registry
-from gangso.data.ball_screw_own import read_own
-from gangso.data.ball_screw_twin import plan
+from gangso.data import registry
 from gangso.data.schema import check
+from gangso.data.sets.ball_screw import public
+from gangso.data.sets.ball_screw.own import read_folder
+from gangso.data.sets.ball_screw.twin import plan
 
 NAME = "ball_screw"
 
@@ -54,7 +55,7 @@ class Photographs:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Photographs:
-    """Photograph the parts of `gangso.data.ball_screw_twin.plan`, which has the same arguments."""
+    """Photograph the parts of `gangso.data.sets.ball_screw.twin.plan`, which has the same arguments."""
     planned = plan(zone=zone, seed=seed, profile=profile)
     return Photographs(
         _checked(planned.table, planned.mask, "twin"),
@@ -77,9 +78,9 @@ def open_real() -> Photographs:
     GangsoError
         If the files are nowhere, or are not the official ones.
     """
-    public = ball_screw_archive.load(registry.dataset(NAME))
-    table = _checked(public.table, public.mask, "real")
-    return Photographs(table, public.image, public.mask, np.nan, 2, None, "real")
+    archived = public.load(registry.dataset(NAME))
+    table = _checked(archived.table, archived.mask, "real")
+    return Photographs(table, archived.image, archived.mask, np.nan, 2, None, "real")
 
 
 def open_own(path: Path) -> Photographs:
@@ -90,7 +91,7 @@ def open_own(path: Path) -> Photographs:
     GangsoError
         If a photograph or the table cannot be read or breaks a rule; the message names file, column, row and rule.
     """
-    own = read_own(path, registry.dataset(NAME).tables["labels"])
+    own = read_folder(path, registry.dataset(NAME))
     table = _checked(own.table, own.mask, str(path))
     table.loc[~own.outlined, "pit_px"] = np.nan
     return Photographs(table, own.image, own.mask, own.pixel_um, own.reduced, None, str(path))

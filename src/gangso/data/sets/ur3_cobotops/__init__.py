@@ -6,10 +6,11 @@ from typing import Literal
 
 import pandas as pd
 
-from gangso.data import registry, ur3_cobotops_workbook
+from gangso.data import registry
 from gangso.data.schema import check
-from gangso.data.ur3_cobotops_own import read_own
-from gangso.data.ur3_cobotops_twin import simulate_shift
+from gangso.data.sets.ur3_cobotops import public
+from gangso.data.sets.ur3_cobotops.own import read_log
+from gangso.data.sets.ur3_cobotops.twin import simulate_shift
 
 NAME = "ur3_cobotops"
 
@@ -38,7 +39,7 @@ class CobotLog:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> CobotLog:
-    """Simulate a log; `gangso.data.ur3_cobotops_twin.simulate_shift` has the same arguments."""
+    """Simulate a log; `gangso.data.sets.ur3_cobotops.twin.simulate_shift` has the same arguments."""
     return _log(simulate_shift(zone=zone, seed=seed, profile=profile), "twin")
 
 
@@ -50,18 +51,18 @@ def open_real() -> CobotLog:
     GangsoError
         If the file is nowhere and cannot be downloaded, or is not the official one.
     """
-    return _log(ur3_cobotops_workbook.read(registry.dataset(NAME)), "real")
+    return _log(public.read(registry.dataset(NAME)), "real")
 
 
 def open_own(path: Path) -> CobotLog:
-    """Open a company's own log: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own log: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    return _log(read_own(path, registry.dataset(NAME).tables["log"]), str(path))
+    return _log(read_log(path, registry.dataset(NAME)), str(path))
 
 
 def _log(table: pd.DataFrame, source: str) -> CobotLog:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from gangso.words import Text
 
@@ -30,23 +29,6 @@ class Finding:
     column: str
     position: int | None
     rule: Text
-
-
-def constant(rows: pd.DataFrame, columns: tuple[str, ...]) -> list[Finding]:
-    """Find columns whose value changes although the whole recording has one."""
-    found = []
-    for column in columns:
-        if column not in rows:
-            continue
-        first, values = rows[column].iloc[0], rows[column]
-        differs = values.notna() if pd.isna(first) else values != first
-        if differs.any():
-            rule = Text(
-                ko="한 측정 안에서 값이 바뀝니다. recording 열로 측정을 나누십시오.",
-                en="the value changes within one recording. Tell recordings apart by a column 'recording'.",
-            )
-            found.append(Finding(column, int(np.flatnonzero(differs)[0]), rule))
-    return found
 
 
 def sampling_rate(
@@ -172,38 +154,6 @@ def steady(speed_rpm: np.ndarray) -> list[Finding]:
         "stretches only.",
     )
     return [Finding("speed_rpm", int(np.argmax(np.abs(speed_rpm - np.median(speed_rpm)))), rule)]
-
-
-def level(acceleration: np.ndarray, plausible_rms_g: tuple[float, float], sidecar: str) -> list[Finding]:
-    """Find a level (RMS about the mean) that does not go with the declared unit.
-
-    Parameters
-    ----------
-    acceleration : ndarray, shape (samples,)
-        In g.
-    plausible_rms_g
-        Lowest and highest plausible RMS, in g.
-    sidecar
-        What the file is called in which another range can be declared.
-    """
-    low, high = plausible_rms_g
-    rms = float(np.std(acceleration))
-    if low <= rms <= high:
-        return []
-    if rms == 0:
-        rule = Text(
-            ko="신호가 내내 같은 값입니다. 센서와 케이블을 확인하십시오.",
-            en="the signal never changes. Check sensor and cable.",
-        )
-    else:
-        given, meant = ("g", "m/s2") if rms > high else ("m/s2", "g")
-        rule = Text(
-            ko=f"실효값(RMS) {rms:.3g} g는 그럴듯한 범위 {low:g} ~ {high:g} g를 벗어납니다. {meant} 값을 {given}로 선언하지 "
-            f"않았습니까? 맞는 값이면 {sidecar}에 plausible_rms_g = [최저, 최고]를 쓰십시오.",
-            en=f"an RMS of {rms:.3g} g is outside the plausible {low:g} to {high:g} g. Are these values in {meant}, "
-            f"declared as {given}? If they are right, write plausible_rms_g = [low, high] into {sidecar}.",
-        )
-    return [Finding("acceleration", None, rule)]
 
 
 def length(samples: int, fs_hz: float, speed_rpm: float) -> list[Finding]:

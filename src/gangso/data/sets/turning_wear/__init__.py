@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from gangso.data import registry, store
+from gangso.data.own.reader import in_order, read_own
 from gangso.data.schema import check
-from gangso.data.turning_wear_own import Rules, read_own
-from gangso.data.turning_wear_twin import plan
+from gangso.data.sets.turning_wear.twin import plan
 from gangso.errors import GangsoError
 from gangso.twins.turning import LIMIT_UM
 
@@ -49,7 +49,7 @@ class ToolRecords:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> ToolRecords:
-    """Wear out the tools of `gangso.data.turning_wear_twin.plan`, which has the same arguments."""
+    """Wear out the tools of `gangso.data.sets.turning_wear.twin.plan`, which has the same arguments."""
     table, others = plan(zone=zone, seed=seed, profile=profile)
     return _records(table, pd.concat([table[list(FORCES)], others], axis=1), "twin")
 
@@ -81,15 +81,15 @@ def open_real() -> ToolRecords:
 
 
 def open_own(path: Path) -> ToolRecords:
-    """Open a company's own records: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own records: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    rules = Rules(columns=registry.dataset(NAME).tables["records"], unit_of_independence="tool", ordered_by="record")
-    table = read_own(path, rules)
+    dataset = registry.dataset(NAME)
+    table = in_order(read_own(path, dataset), path, dataset)
     return _records(table, table[list(FORCES)].copy(), str(path))
 
 

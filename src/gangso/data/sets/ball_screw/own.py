@@ -1,37 +1,29 @@
 """A company's own folder of photographs with a table of them, checked photograph by photograph.
 
-``measurement.toml`` in the folder says what the files alone do not say. All of it is optional::
+``measurement.toml`` in the folder (or a sidecar of the table) has beside the entries of every dataset::
 
     pixel_um = 25.0                   # size of a pixel on the part, in um
     crop = [201, 129, 192, 512]       # first row, first column (counted from 1), rows, columns of what is looked at
-
-    [columns]                         # the curriculum's name = the table's name
-    photo = "파일명"
-    part = "제품번호"
-
-    [labels]                          # the table's word = good, pitted or unknown
-    "양품" = "good"
 """
 
-import tomllib
+import unicodedata
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from PIL import Image, UnidentifiedImageError
 
-from gangso.data.schema import Column, SchemaError, Violation, check
-from gangso.data.tablefile import SUFFIXES, read_table, read_text
-from gangso.entries import Entry, suggestion
+from gangso.data.own.files import TABLES, beside
+from gangso.data.own.reader import look, take
+from gangso.data.registry import Dataset
+from gangso.data.schema import SchemaError, Violation
+from gangso.entries import Entry
 from gangso.errors import GangsoError
 from gangso.words import Text
 
-SIDECAR = "measurement.toml"
 PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff")
-LABELS = ("good", "pitted", "unknown")
 # Photographs are reduced until a pixel is about as large as the twin's, or they are about as wide.
 PIXEL_UM, WIDTH = 50.0, 256
 COLUMNS = Text(
@@ -55,76 +47,80 @@ class Own:
 
 
 @dataclass(frozen=True)
-class _Sidecar:
+class Declared:
+    """What a sidecar says of the photographs: size of a pixel in um, and what is looked at."""
+
     path: Path
     pixel_um: float = np.nan
     crop: tuple[int, int, int, int] | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_own(folder: Path, columns: tuple[Column, ...]) -> Own:
+def extra(top: Entry) -> Declared:
+    """Read ``pixel_um`` and ``crop`` of a sidecar."""
+    crop = tuple(int(number) for number in top.numbers("crop", 4)) if "crop" in top else None
+    return Declared(top.path, top.number("pixel_um") if "pixel_um" in top else np.nan, crop)
+
+
+def read_folder(folder: Path, dataset: Dataset) -> Own:
     """Read a folder of photographs.
 
     Parameters
     ----------
     folder
-        It holds the photographs, one table of them (CSV or Parquet), and `SIDECAR` where names or units differ.
-    columns
-        The table's columns, one row a photograph (``tables.labels`` of the dataset).
+        It holds the photographs, and one table of them.
 
     Raises
     ------
     GangsoError
         If something cannot be read, or breaks a rule: then it is a `SchemaError` that names column, row and rule.
     """
+    file = take(look(table_in(folder), dataset, extra), dataset)
+    table, declared = file.table, file.seen.sidecar.extra
+    wrong: list[Violation] = []
+    if table["photo"].duplicated().any():
+        rule = Text(ko="같은 사진이 두 번 나옵니다.", en="a photograph that was listed before.")
+        wrong.append(file.violation("photo", int(np.argmax(table["photo"].duplicated())), rule))
+    if unlisted := _unlisted(folder, table):
+        wrong.append(file.violation("photo", None, unlisted))
+    images: list[np.ndarray] = []
+    masks: list[np.ndarray | None] = []
+    size: tuple[int, int] | None = None
+    for number, row in enumerate(table.itertuples(index=False)):
+        for column, name, into in (("photo", row.photo, images), ("mask", getattr(row, "mask", ""), masks)):
+            if not name:
+                masks.append(None)
+                continue
+            try:
+                picture = _picture(folder / name, size)
+            except GangsoError as error:
+                wrong.append(file.violation(column, number, Text(ko=error.ko, en=error.en)))
+                continue
+            size = size or picture.shape
+            into.append(picture)
+    if wrong:
+        raise SchemaError(str(file.path), wrong)
+    return _reduced(table, np.stack(images), masks, declared)
+
+
+def table_in(folder: Path) -> Path:
+    """Return the one table in a folder of photographs."""
     if not folder.is_dir():
         raise GangsoError(
             ko=f"{folder}: 사진이 든 폴더를 주십시오. 폴더에는 사진과, 사진마다 한 행인 표(CSV)가 있어야 합니다. {COLUMNS.ko}",
             en=f"{folder}: give a folder. It has to hold the photographs, and a table (CSV) with one row for each. "
             f"{COLUMNS.en}",
         )
-    sidecar = _sidecar(folder / SIDECAR, [column.name for column in columns])
-    file = _table_in(folder)
-    read = read_table(file)
-    written = {column.name: sidecar.columns.get(column.name, column.name) for column in columns}
-    hint = Text(
-        ko=f'이름이 다르면 같은 폴더의 {SIDECAR}에 [columns]를 쓰고 그 아래에 photo = "표의 열 이름"처럼 적으십시오.',
-        en=f"If it has another name, write [columns] into {SIDECAR} in the same folder, and below it a line like "
-        'photo = "the table\'s name".',
-    )
-    # The words for a verdict are the plant's own, so they are told below with what to do about them.
-    typed = [replace(column, allowed=()) for column in columns]
-    table = _named(read.frame, written, sidecar)
-    table = check(table, typed, where=str(file), first_row=read.first_row, written=written, hint=hint)
-    wrong: list[Violation] = []
-    if table["photo"].duplicated().any():
-        row = read.first_row + int(np.argmax(table["photo"].duplicated()))
-        rule = Text(ko="같은 사진이 두 번 나옵니다.", en="a photograph that was listed before.")
-        wrong.append(Violation(written["photo"], row, rule))
-    wrong += _unlisted(folder, table, written) + _words(table, written, read.first_row)
-    images: list[np.ndarray] = []
-    masks: list[np.ndarray | None] = []
-    size: tuple[int, int] | None = None
-    for number, row in enumerate(table.itertuples(index=False)):
-        outlined = getattr(row, "mask", "")
-        for column, name, into in (("photo", row.photo, images), ("mask", outlined, masks)):
-            if not name:
-                masks.append(None)
-                continue
-            try:
-                picture = _picture(folder / name, size, sidecar)
-            except GangsoError as error:
-                wrong.append(Violation(written[column], read.first_row + number, Text(ko=error.ko, en=error.en)))
-                continue
-            size = size or picture.shape
-            into.append(picture)
-    if wrong:
-        raise SchemaError(str(file), wrong)
-    return _reduced(table, np.stack(images), masks, sidecar)
+    tables = sorted(file for file in folder.iterdir() if file.suffix.lower() in TABLES and not beside(file))
+    if len(tables) != 1:
+        names = f": {', '.join(file.name for file in tables)}" if tables else ""
+        raise GangsoError(
+            ko=f"{folder}: 표(CSV, Excel 또는 Parquet)가 하나 있어야 하는데 {len(tables)}개입니다{names}. {COLUMNS.ko}",
+            en=f"{folder}: there has to be one table (CSV, Excel or Parquet), and there are {len(tables)}{names}. {COLUMNS.en}",
+        )
+    return tables[0]
 
 
-def _reduced(table: pd.DataFrame, image: np.ndarray, masks: list[np.ndarray | None], sidecar: _Sidecar) -> Own:
+def _reduced(table: pd.DataFrame, image: np.ndarray, masks: list[np.ndarray | None], sidecar: Declared) -> Own:
     crop = sidecar.crop or (1, 1, *image.shape[1:])
     top, left, rows, columns = crop
     if top - 1 + rows > image.shape[1] or left - 1 + columns > image.shape[2]:
@@ -164,7 +160,7 @@ def _reduced(table: pd.DataFrame, image: np.ndarray, masks: list[np.ndarray | No
     )
 
 
-def _picture(path: Path, size: tuple[int, int] | None, sidecar: _Sidecar) -> np.ndarray:
+def _picture(path: Path, size: tuple[int, int] | None) -> np.ndarray:
     """Return one photograph in grey, 0 to 255.
 
     Raises
@@ -223,97 +219,14 @@ def _picture(path: Path, size: tuple[int, int] | None, sidecar: _Sidecar) -> np.
     return grey
 
 
-def _table_in(folder: Path) -> Path:
-    tables = sorted(file for file in folder.iterdir() if file.suffix.lower() in SUFFIXES)
-    if len(tables) != 1:
-        names = f": {', '.join(file.name for file in tables)}" if tables else ""
-        raise GangsoError(
-            ko=f"{folder}: 표(CSV 또는 Parquet)가 하나 있어야 하는데 {len(tables)}개입니다{names}. {COLUMNS.ko}",
-            en=f"{folder}: there has to be one table (CSV or Parquet), and there are {len(tables)}{names}. {COLUMNS.en}",
-        )
-    return tables[0]
-
-
-def _unlisted(folder: Path, table: pd.DataFrame, written: Mapping[str, str]) -> list[Violation]:
+def _unlisted(folder: Path, table: pd.DataFrame) -> Text | None:
     listed = set(table["photo"]) | set(table.get("mask", ()))
-    foreign = sorted(
-        file.name for file in folder.iterdir() if file.suffix.lower() in PICTURES and file.name not in listed
-    )
+    pictures = (file for file in folder.iterdir() if file.suffix.lower() in PICTURES and not beside(file))
+    foreign = sorted(name for file in pictures if (name := unicodedata.normalize("NFC", file.name)) not in listed)
     if not foreign:
-        return []
-    rule = Text(
+        return None
+    return Text(
         ko=f"표에 없는 사진이 폴더에 {len(foreign)}장 있습니다(처음: {foreign[0]}). 표에 더하거나 다른 폴더로 옮기십시오.",
         en=f"the folder has {len(foreign)} photographs that the table does not list (first: {foreign[0]}). List them, or "
         "move them elsewhere.",
     )
-    return [Violation(written["photo"], None, rule)]
-
-
-def _words(table: pd.DataFrame, written: Mapping[str, str], first_row: int) -> list[Violation]:
-    if "label" not in table:
-        return []
-    foreign = table["label"][~table["label"].isin(LABELS)]
-    found = []
-    for word in foreign.unique():
-        rows = np.flatnonzero(table["label"] == word)
-        rule = Text(
-            ko=f"'{word}'은(는) 쓸 수 없는 판정입니다. good, pitted, unknown 가운데 하나로 쓰거나, {SIDECAR}에 [labels]를 쓰고 그 "
-            f'아래에 "{word}" = "pitted"처럼 뜻을 적으십시오.',
-            en=f"'{word}' is no verdict that is known. Write good, pitted or unknown, or write [labels] into {SIDECAR} and "
-            f'below it what the word means, like "{word}" = "pitted".',
-        )
-        found.append(Violation(written["label"], first_row + int(rows[0]), rule, len(rows)))
-    return found
-
-
-def _named(frame: pd.DataFrame, written: Mapping[str, str], sidecar: _Sidecar) -> pd.DataFrame:
-    """Return the table under the curriculum's names, with its words for labels."""
-    theirs = {str(name).strip().lower(): name for name in frame.columns}
-    absent = [theirs_name for theirs_name in sidecar.columns.values() if theirs_name.strip().lower() not in theirs]
-    if absent:
-        ko, en = suggestion(absent[0], [str(name) for name in frame.columns])
-        raise GangsoError(
-            ko=f"{sidecar.path}: [columns]의 '{absent[0]}' 열이 표에 없습니다. {ko}",
-            en=f"{sidecar.path}: the table has no column '{absent[0]}' of [columns]. {en}",
-        )
-    known = {
-        theirs[wanted.strip().lower()]: name for name, wanted in written.items() if wanted.strip().lower() in theirs
-    }
-    # Other columns stay, so that a message about a missing one can list them.
-    kept = [name for name in frame.columns if name in known or str(name).strip().lower() not in written]
-    found = frame[kept].rename(columns=known)
-    if "mask" in found:
-        found["mask"] = found["mask"].fillna("")
-    if "label" in found:
-        words = found["label"].fillna("unknown").map(lambda word: str(word).strip())
-        spelt = {word: word.lower() for word in words if word.lower() in LABELS} | dict(sidecar.labels)
-        found["label"] = words.map(lambda word: spelt.get(word, word))
-    return found
-
-
-def _sidecar(path: Path, columns: list[str]) -> _Sidecar:
-    if not path.is_file():
-        return _Sidecar(path)
-    try:
-        top = Entry(path, "", tomllib.loads(read_text(path)))
-    except tomllib.TOMLDecodeError as error:
-        raise GangsoError(
-            ko=f"{path}: TOML로 읽을 수 없습니다 ({error}).", en=f"{path}: this is not valid TOML ({error})."
-        ) from error
-    renamed = dict(top.table("columns")) if "columns" in top else {}
-    for name, theirs in renamed.items():
-        if name not in columns or not isinstance(theirs, str):
-            ko, en = suggestion(name, columns)
-            top.fail(
-                ko=f"columns의 '{name}': 과정의 열 이름 = \"표의 열 이름\"으로 쓰십시오. {ko}",
-                en=f"'{name}' of columns: write the curriculum's name = \"the table's name\". {en}",
-            )
-    words = dict(top.table("labels")) if "labels" in top else {}
-    for word, label in words.items():
-        if label not in LABELS:
-            ko, en = suggestion(str(label), LABELS)
-            top.fail(ko=f"labels의 '{word} = {label}': {ko}", en=f"'{word} = {label}' of labels: {en}")
-    crop = tuple(int(number) for number in top.numbers("crop", 4)) if "crop" in top else None
-    pixel_um = top.number("pixel_um") if "pixel_um" in top else np.nan
-    top.finish()
-    return _Sidecar(path, pixel_um, crop, renamed, {word.strip(): label for word, label in words.items()})

@@ -11,11 +11,11 @@ import pandas as pd
 import scipy.io
 
 from gangso.data import registry, store
-from gangso.data.cwru_twin import plan
 from gangso.data.download import sha256
 from gangso.data.registry import File
 from gangso.data.schema import check
-from gangso.data.waveform import Waveform, read_waveforms
+from gangso.data.sets.cwru.own import Waveform, read_waveforms
+from gangso.data.sets.cwru.twin import plan
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 from gangso.twins.rotating import SKF_6205, BearingGeometry
@@ -81,7 +81,7 @@ class Recordings:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Recordings:
-    """Simulate the recordings of `gangso.data.cwru_twin.plan`, which has the same arguments."""
+    """Simulate the recordings of `gangso.data.sets.cwru.twin.plan`, which has the same arguments."""
     table, simulation = plan(zone=zone, seed=seed, profile=profile)
     return Recordings(_checked(table, "twin"), SKF_6205, "twin", simulation)
 
@@ -102,14 +102,14 @@ def open_real() -> Recordings:
 
 
 def open_own(path: Path) -> Recordings:
-    """Open a company's own recordings: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own recordings: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    waveforms = read_waveforms(path, registry.dataset("cwru").tables["samples"])
+    waveforms = read_waveforms(path, registry.dataset("cwru"))
     columns = [column.name for column in registry.dataset("cwru").tables["recordings"] if column.name != "samples"]
     rows = [
         {name: getattr(waveform, name) for name in columns} | {"samples": waveform.acceleration.size}

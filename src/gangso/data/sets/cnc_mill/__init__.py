@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from gangso.data import registry, store
+from gangso.data.own.reader import in_order, read_own
 from gangso.data.schema import check
-from gangso.data.turning_wear_own import Rules, read_own
 from gangso.twins.milling import mill
 
 NAME = "cnc_mill"
@@ -95,15 +95,15 @@ def open_real() -> MillRuns:
 
 
 def open_own(path: Path) -> MillRuns:
-    """Open a company's own runs: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own runs: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    rules = Rules(columns=registry.dataset(NAME).tables["samples"], unit_of_independence="run", ordered_by="record")
-    table = read_own(path, rules)
+    dataset = registry.dataset(NAME)
+    table = in_order(read_own(path, dataset), path, dataset)
     return MillRuns(_checked(table, str(path)), table[[*POSITIONS, *ELECTRICAL]], str(path))
 
 

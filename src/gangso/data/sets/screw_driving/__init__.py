@@ -8,10 +8,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from gangso.data import registry, screw_driving_archive
+from gangso.data import registry
 from gangso.data.schema import check
-from gangso.data.screw_driving_own import read_own
-from gangso.data.screw_driving_twin import plan
+from gangso.data.sets.screw_driving import public
+from gangso.data.sets.screw_driving.own import read_joints
+from gangso.data.sets.screw_driving.twin import plan
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 from gangso.twins.screw_station import Driven, Step, programme
@@ -108,7 +109,7 @@ class _Store:
 
 
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Joints:
-    """Simulate the joints of `gangso.data.screw_driving_twin.plan`, which has the same arguments."""
+    """Simulate the joints of `gangso.data.sets.screw_driving.twin.plan`, which has the same arguments."""
     planned = plan(zone=zone, seed=seed, profile=profile)
     table = planned.table.assign(samples=[curve.angle_deg.size for curve in planned.curves])
     return Joints(
@@ -128,7 +129,7 @@ def open_real() -> Joints:
     GangsoError
         If the files are nowhere, or are not the official ones.
     """
-    parsed = screw_driving_archive.load(registry.dataset(NAME))
+    parsed = public.load(registry.dataset(NAME))
     table = parsed.table.assign(fault="unknown", clamp_n=np.nan, samples=np.diff(parsed.starts))
     numbers = {name: number for number, name in enumerate(table["joint"])}
     samples = _Store(numbers, parsed.starts, parsed.angle_deg, parsed.torque_nm, parsed.step)
@@ -136,14 +137,14 @@ def open_real() -> Joints:
 
 
 def open_own(path: Path) -> Joints:
-    """Open a company's own curves: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own curves: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    read = read_own(path, registry.dataset(NAME).tables["samples"])
+    read = read_joints(path, registry.dataset(NAME))
     rows = [{**joint.facts, "samples": joint.angle_deg.size} for joint in read]
     table = pd.DataFrame(rows).assign(fault="unknown", clamp_n=np.nan)
     curves = [Curve(joint.angle_deg, joint.torque_nm, joint.step) for joint in read]

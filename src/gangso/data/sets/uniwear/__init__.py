@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from gangso.data import registry, store
+from gangso.data.own.reader import in_order, read_own
 from gangso.data.schema import check
-from gangso.data.turning_wear_own import Rules, read_own
 from gangso.twins.milling import wear_out
 
 NAME = "uniwear"
@@ -79,15 +79,15 @@ def open_real() -> Cutters:
 
 
 def open_own(path: Path) -> Cutters:
-    """Open a company's own readings: a CSV or Parquet file, or a folder of them, as the dataset's card describes.
+    """Open a company's own readings: a file, or a folder of them, as the dataset's card describes.
 
     Raises
     ------
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    rules = Rules(columns=registry.dataset(NAME).tables["readings"], unit_of_independence="tool", ordered_by="record")
-    return Cutters(_checked(read_own(path, rules), str(path)), str(path))
+    dataset = registry.dataset(NAME)
+    return Cutters(_checked(in_order(read_own(path, dataset), path, dataset), str(path)), str(path))
 
 
 def _checked(table: pd.DataFrame, source: str) -> pd.DataFrame:

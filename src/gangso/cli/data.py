@@ -1,0 +1,107 @@
+"""The command `gangso data`: what is understood of a company's own file, before anything runs."""
+
+from pathlib import Path
+
+import click
+from rich.markup import escape
+from rich.table import Table
+
+from gangso import course
+from gangso.cli import show
+from gangso.cli.options import lang_option
+from gangso.errors import GangsoError
+from gangso.words import tr
+
+SHOWN = 12  # units of independence named one by one
+
+
+@click.group(help=tr(ko="자기 회사의 데이터 파일을 봅니다.", en="Look at a data file of your own."))
+def data() -> None:
+    pass
+
+
+@data.command(
+    "check",
+    help=tr(
+        ko="자기 회사 파일에서 무엇을 읽었고(열, 단위, 간격, 독립 단위, 첫 행) 무엇을 거절하는지 보여 줍니다. CASE는 모듈이나 데이터셋의 이름입니다.",
+        en="Show what is understood of a file of your own (columns, units, rate, units of independence, first rows) and what is "
+        "refused. CASE is a module's or a dataset's name.",
+    ),
+)
+@click.argument("case")
+@click.argument("file", type=click.Path(path_type=Path))
+@lang_option
+def check_file(case: str, file: Path, lang: str | None) -> int:
+    from gangso import data as datasets  # here: pandas takes half a second, and --help should not
+
+    found = datasets.check(_dataset(case), file)
+    for seen in found.files:
+        _show(seen, found.dataset)
+    if found.refused is not None:
+        raise found.refused
+    show.console.print(
+        tr(
+            ko=f"모두 읽을 수 있습니다: 파일 {len(found.files)}개.",
+            en=f"All of it can be read: {len(found.files)} files.",
+        )
+    )
+    return 0
+
+
+def _dataset(case: str) -> str:
+    from gangso.data import registry
+
+    if case in registry.names():
+        return case
+    try:
+        module = course.module(case)
+    except GangsoError as error:
+        listed = ", ".join(registry.names())
+        raise GangsoError(ko=f"{error.ko} 데이터셋: {listed}.", en=f"{error.en} Datasets: {listed}.") from error
+    there = [name for name in module.datasets if name in registry.names()]
+    if not there:
+        raise GangsoError(
+            ko=f"모듈 '{case}'은(는) 자기 파일을 읽는 데이터셋이 없습니다. 데이터셋: {', '.join(registry.names())}.",
+            en=f"The module '{case}' has no dataset that reads a file of your own. Datasets: {', '.join(registry.names())}.",
+        )
+    return there[0]
+
+
+def _show(seen, dataset) -> None:
+    print_ = show.console.print
+    print_(
+        f"[bold]{escape(str(seen.path))}[/]"
+        + (tr(ko=f"  {seen.rows:,}행", en=f"  {seen.rows:,} rows") if seen.rows else "")
+    )
+    for line in seen.about:
+        print_("  " + escape(tr(ko=line.ko, en=line.en)))
+    if seen.sidecar:
+        print_("  " + escape(tr(ko=f"사이드카 {seen.sidecar}", en=f"sidecar {seen.sidecar}")))
+    if seen.columns:
+        table = Table(tr(ko="열", en="column"), tr(ko="파일에서", en="in the file"), tr(ko="단위", en="unit"), box=None)
+        for column in seen.columns:
+            unit = column.unit if column.unit in ("", column.wanted) else f"{column.unit} → {column.wanted}"
+            stated = tr(ko=column.stated.ko, en=column.stated.en) if column.unit else ""
+            table.add_row(
+                escape(column.name), escape(column.heading), escape(f"{unit}  {f'({stated})' if stated else ''}")
+            )
+        print_(table)
+    if seen.passed_over:
+        listed = ", ".join(seen.passed_over)
+        print_("  " + escape(tr(ko=f"쓰지 않는 열: {listed}", en=f"columns not used: {listed}")))
+    if seen.rate:
+        print_("  " + escape(tr(ko=seen.rate.ko, en=seen.rate.en)))
+    if seen.units_of_independence:
+        units = seen.units_of_independence
+        listed = ", ".join(f"{name} ({rows:,})" for name, rows in list(units.items())[:SHOWN])
+        more = ", ..." if len(units) > SHOWN else ""
+        head = tr(
+            ko=f"독립 단위 {dataset.unit_of_independence} {len(units)}개 (행)",
+            en=f"{len(units)} units of independence, {dataset.unit_of_independence} (rows)",
+        )
+        print_("  " + escape(f"{head}: {listed}{more}"))
+    if not seen.first.empty:
+        rows = Table(*map(escape, map(str, seen.first.columns)), box=None)
+        for values in seen.first.astype(object).itertuples(index=False):
+            rows.add_row(*(escape(f"{value:.6g}" if isinstance(value, float) else str(value)) for value in values))
+        print_(rows)

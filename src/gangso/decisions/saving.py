@@ -14,7 +14,7 @@ from gangso.language import Text, tr
 
 SIDES = [0.05, 0.95]
 TIMES = (2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)  # so many times the units are tried, to see what would settle it
-UNITS = Text(ko="어느 단위를 쟀는지", en="which units were measured")
+UNITS = Text(ko="어느 단위를 골라 쟀는지", en="which units were measured")
 
 
 @dataclass(frozen=True)

@@ -69,9 +69,22 @@ def test_equal_differences_are_judged_by_their_signs(units: int, established: bo
     assert not decisions.paired(np.ones(units), np.ones(units)).established
 
 
+@pytest.mark.parametrize(("differing", "established"), [(3, False), (4, False), (5, True)])
+@pytest.mark.parametrize("rng", [None, np.random.default_rng(0)], ids=["t", "bootstrap"])
+def test_a_few_units_that_differ_among_many_that_do_not_establish_nothing(differing, established, rng):
+    """An interval of 27 differences, of which four are 1, excludes zero; by their signs it is luck with a chance of 1/8."""
+    d = np.r_[np.ones(differing), np.zeros(27 - differing)]
+    found = decisions.paired(d, np.zeros(27), rng=rng)
+    assert (found.low > 0) >= established
+    assert (found.established, found.differing) == (established, differing)
+
+
 def test_a_difference_says_in_words_what_is_established():
     with use("en"):
         assert str(decisions.paired(SECOND, FIRST)).endswith("10 units): established.")
+        assert "(the same on all 3 units): not established. Only 3 of the units differ." in str(
+            decisions.paired([1, 1, 1], [0, 0, 0])
+        )
         assert "not established. If the difference is really this large, about" in str(
             decisions.paired([1, 0, 1, 1], [0, 1, 0, 0])
         )
@@ -128,6 +141,7 @@ def test_a_rate_says_in_words_what_is_established():
         assert "not established. If the rate stays as seen, 102" in decisions.rate(0, 9).against(0.029)
         assert decisions.rate(0, 200).against(0.029).endswith("below the break-even of 2.9 %: established.")
         assert decisions.rate(50, 200).against(0.029).endswith("above the break-even of 2.9 %: established.")
+        assert "not established. The rate seen is too close" in decisions.rate(1, 10).against(0.1)
     with use("ko"):
         assert "28.3 %" in str(decisions.rate(0, 9))
 

@@ -25,6 +25,8 @@ class Difference:
         Its 90 % interval over units.
     units
         How many units both were scored on.
+    differing
+        On how many of them the two differ at all.
     alike
         Whether every unit shows the same difference, so that the interval has no width and says nothing.
     needed
@@ -35,15 +37,18 @@ class Difference:
     low: float
     high: float
     units: int
+    differing: int
     alike: bool
     needed: int | None
 
     @property
     def established(self) -> bool:
-        """Whether the interval is on one side of zero."""
-        if self.alike:  # then only the sign test is left: n equal signs have the chance 2 ** (1 - n)
-            return self.mean != 0 and 2.0 ** (1 - self.units) < 0.1
-        return self.low > 0 or self.high < 0
+        """Whether the interval is on one side of zero, and enough units differ for that to be more than luck.
+
+        If k units differ, all to the same side, the sign test's p-value is 2 ** (1 - k), and no test of paired signs has a
+        smaller one: with fewer than five, nothing is established at 10 %, whatever an interval says.
+        """
+        return (self.low > 0 or self.high < 0) and 2.0 ** (1 - self.differing) < 0.1
 
     def __str__(self) -> str:
         seen = tr(
@@ -51,8 +56,18 @@ class Difference:
             en=f"difference per unit {self.mean:+.3g} "
             f"(90 % interval {self.low:+.3g} to {self.high:+.3g}, {self.units} units)",
         )
+        if self.alike:
+            seen = tr(
+                ko=f"단위마다의 차이 {self.mean:+.3g} (단위 {self.units}개에서 모두 같음)",
+                en=f"difference per unit {self.mean:+.3g} (the same on all {self.units} units)",
+            )
         if self.established:
             return seen + tr(ko=": 확인되었습니다.", en=": established.")
+        if self.low > 0 or self.high < 0:
+            return seen + tr(
+                ko=f": 확인되지 않았습니다. 차이가 나는 단위가 {self.differing}개뿐입니다.",
+                en=f": not established. Only {self.differing} of the units differ.",
+            )
         if self.needed is None:
             return seen + tr(ko=": 확인되지 않았습니다.", en=": not established.")
         return seen + tr(
@@ -100,11 +115,16 @@ def paired(
             en="With a single unit nothing is known of how units differ. Two or more are needed.",
         )
     alike = bool(np.allclose(d, d[0]))
-    if alike:
-        return Difference(float(d.mean()), float(d[0]), float(d[0]), len(d), alike=True, needed=None)
-    low, high = _interval(d, rng)
-    needed = _needed(abs(d.mean()) / d.std(ddof=1))
-    return Difference(float(d.mean()), float(low), float(high), len(d), alike=False, needed=needed)
+    low, high = (d[0], d[0]) if alike else _interval(d, rng)
+    return Difference(
+        mean=float(d.mean()),
+        low=float(low),
+        high=float(high),
+        units=len(d),
+        differing=int((~np.isclose(d, 0)).sum()),
+        alike=alike,
+        needed=None if alike else _needed(abs(d.mean()) / d.std(ddof=1)),
+    )
 
 
 def _interval(d: np.ndarray, rng: np.random.Generator | None) -> tuple[float, float]:

@@ -56,12 +56,12 @@ class Rate:
             return tr(
                 ko=f"손익 분기점 {limit}보다 높음: 확인되었습니다.", en=f"above the break-even of {limit}: established."
             )
-        if self.share == break_even:
+        needed = _first_settled(break_even, self.share) if 0 < break_even < 1 else None
+        if needed is None:
             return tr(
-                ko=f"관측된 비율이 손익 분기점 {limit}와 같습니다: 확인되지 않았습니다.",
-                en=f"the rate seen is the break-even of {limit} itself: not established.",
+                ko=f"손익 분기점은 {limit}입니다: 확인되지 않았습니다. 관측된 비율이 여기에 너무 가깝습니다.",
+                en=f"the break-even is {limit}: not established. The rate seen is too close to it.",
             )
-        needed = units_needed(break_even, self.share)
         return tr(
             ko=f"손익 분기점은 {limit}입니다: 확인되지 않았습니다. 비율이 관측된 대로라면 독립된 단위 {needed:,}개가 필요합니다.",
             en=f"the break-even is {limit}: not established. "
@@ -112,6 +112,17 @@ def units_needed(break_even: float, share: float = 0.0) -> int:
             ko=f"손익 분기점 {break_even}과 비율 {share}은(는) 가를 수 없습니다. 0과 1 사이의 서로 다른 두 값이어야 합니다.",
             en=f"A break-even of {break_even} and a rate of {share} cannot be told apart. Two different values from 0 to 1 are needed.",
         )
+    needed = _first_settled(break_even, share)
+    if needed is None:
+        raise GangsoError(
+            ko=f"비율 {_percent(share)}은(는) 손익 분기점 {_percent(break_even)}에 너무 가까워 단위 {MOST:,}개로도 가를 수 없습니다.",
+            en=f"A rate of {_percent(share)} is too close to the break-even of {_percent(break_even)}: not even {MOST:,} units tell.",
+        )
+    return needed
+
+
+def _first_settled(break_even: float, share: float) -> int | None:
+    """Return the number of units from which on the break-even is outside, None if no number up to `MOST` is enough."""
     n = np.arange(1, MOST + 1)
     if share < break_even:
         events = np.ceil(share * n - 1e-9)
@@ -120,13 +131,10 @@ def units_needed(break_even: float, share: float = 0.0) -> int:
         events = np.floor(share * n + 1e-9)
         settled = stats.beta.ppf(0.05, np.maximum(events, 1), n - events + 1) > break_even
         settled &= events > 0
-    if not settled[-1]:
-        raise GangsoError(
-            ko=f"비율 {_percent(share)}은(는) 손익 분기점 {_percent(break_even)}에 너무 가까워 단위 {MOST:,}개로도 가를 수 없습니다.",
-            en=f"A rate of {_percent(share)} is too close to the break-even of {_percent(break_even)}: not even {MOST:,} units tell.",
-        )
     open_yet = np.flatnonzero(~settled)
-    return int(n[open_yet[-1] + 1]) if len(open_yet) else 1
+    if len(open_yet) == 0:
+        return 1
+    return int(n[open_yet[-1]]) + 1 if settled[-1] else None
 
 
 def _percent(share: float) -> str:

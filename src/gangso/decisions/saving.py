@@ -117,17 +117,17 @@ class Saving:
         return "\n".join(lines if self.established else [*lines, self._wanted()])
 
     def _wanted(self) -> str:
-        """What would establish it."""
+        """What would show on which side of zero the saving is."""
         if self.times is not None:
             counts = ", ".join(f"{n} → {n * self.times}" for n in self.units)
             return tr(
-                ko=f"확인하려면: 새 단위도 지금과 같다면 약 {self.times}배의 단위 ({counts})",
-                en=f"What would establish it: about {self.times} times as many units ({counts}), if they turn out like these",
+                ko=f"판단하려면: 새 단위도 지금과 같다면 약 {self.times}배의 단위 ({counts})",
+                en=f"What would settle it: about {self.times} times as many units ({counts}), if they turn out like these",
             )
         cost = next((swing.name for swing in self.swings if swing.unit), "")
         return tr(
-            ko=f"확인하려면: 단위만 늘려서는 안 되고, 먼저 더 정확한 값이 필요합니다: {cost}",
-            en=f"What would establish it: not more units alone; first of all a better figure for: {cost}",
+            ko=f"판단하려면: 단위만 늘려서는 안 되고, 먼저 더 정확한 값이 필요합니다: {cost}",
+            en=f"What would settle it: not more units alone; first of all a better figure for: {cost}",
         )
 
     def tornado(self, axes: Any) -> None:

@@ -66,8 +66,8 @@ def test_a_plants_costs_are_one_table_in_the_readers_language(lang: str, header:
 
 
 def test_a_unit_is_written_once_where_it_is_the_same_in_both_languages():
-    spindle, screwing = (zones.profile("gunsan", case).costs[0].unit for case in ("spindle", "screwing"))
-    assert (spindle.ko, spindle.en) == ("KRW", "KRW")
+    wear, screwing = (zones.profile("gunsan", case).costs[0].unit for case in ("tool_wear", "screwing"))
+    assert (wear.ko, wear.en) == ("KRW", "KRW")
     assert (screwing.ko, screwing.en) == ("원", "KRW")
 
 

@@ -14,7 +14,7 @@ class Range(Protocol):
     """A cost with its range, as a zone's plant has them: `gangso.zones.Assumed` is one."""
 
     name: Any
-    unit: str
+    unit: Any
     low: float
     typical: float
     high: float

@@ -14,7 +14,7 @@ from gangso.language import Text, tr
 
 SIDES = [0.05, 0.95]
 TIMES = (2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)  # so many times the units are tried, to see what would settle it
-UNITS = Text(ko="어느 단위를 골라 쟀는지", en="which units were measured")
+UNITS = Text(ko="무엇을 골라 쟀는지 (단위)", en="which units were measured")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Swing:
     """
 
     name: Any
-    unit: str
+    unit: Any
     start: float
     end: float
     at_start: float
@@ -131,13 +131,14 @@ class Saving:
         )
 
     def tornado(self, axes: Any) -> None:
-        """Draw what each cost does to the saving, the widest on top, on matplotlib `axes`."""
-        for height, swing in enumerate(reversed(self.swings)):
+        """Draw what each cost does to the saving, the widest on top, on matplotlib `axes`; less than 1 % of it is left out."""
+        shown = [swing for swing in reversed(self.swings) if swing.width > 0.01 * self.swings[0].width]
+        for height, swing in enumerate(shown):
             for at, shade in ((swing.at_start, "0.8"), (swing.at_end, "0.35")):
                 axes.barh(height, (at - self.base) / 1e6, left=self.base / 1e6, color=shade, edgecolor="black")
         axes.axvline(self.base / 1e6, color="black", lw=1)
         axes.axvline(0, color="black", lw=1, ls="--")
-        axes.set_yticks(range(len(self.swings)), [_label(swing) for swing in reversed(self.swings)], fontsize=9)
+        axes.set_yticks(range(len(shown)), [_label(swing) for swing in shown], fontsize=9)
         axes.set_xlabel(
             tr(
                 ko="절감액 (백만 원/년). 밝음: 그 값이 낮을 때, 어두움: 높을 때, 점선: 0",

@@ -388,10 +388,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="tornado"
 
 # %% [markdown] lang="ko" slide="notes"
-# 맨 위의 막대가 베어링이면, 비용을 더 따질 것이 아니라 정상 주축을 더 재어야 합니다. 정상은 오늘도 잴 수 있습니다.
+# 맨 위의 막대가 베어링이면, 비용을 더 따질 것이 아니라 정상 주축을 더 재어야 합니다. 그것은 오늘 시작할 수 있습니다. 같은 베어링을 여러 번 재는 것은 도움이 되지 않습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# If the bar on top is the bearings, do not discuss the costs further: measure more sound spindles. That can begin today.
+# If the bar on top is the bearings, do not discuss the costs further: measure more sound spindles. That can begin today, but measuring the same bearing again does not help.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

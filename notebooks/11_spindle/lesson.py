@@ -706,10 +706,10 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **이 그림만 보고 어느 방법이 낫다고 말할 수 있습니까?** 아닙니다. 구간이 겹쳐도 나을 수 있습니다. 모든 방법을 *같은 베어링*에서 채점했으므로, 베어링마다 두 방법의 **차이**를 구하고 그 차이의 신뢰 구간을 보아야 합니다. `decisions.paired`가 그 일을 합니다. 구간에 0이 들어 있으면 "확인되지 않았다"고 말합니다. **예측해 보십시오.** 규칙과의 차이가 확인되는 방법은 어느 것이겠습니까?
+# **이 그림만 보고 어느 방법이 낫다고 말할 수 있습니까?** 아닙니다. 구간이 겹쳐도 나을 수 있습니다. 모든 방법을 *같은 베어링*에서 채점했으므로, 베어링마다 두 방법의 **차이**를 구하고 그 차이의 신뢰 구간을 보아야 합니다. `decisions.paired`가 그 일을 합니다. 구간에 0이 들어 있거나 차이가 나는 베어링이 너무 적으면 "확인되지 않았다"고 말합니다. 식과 출처는 `decisions.paired??`로 읽을 수 있습니다. **예측해 보십시오.** 규칙과의 차이가 확인되는 방법은 어느 것이겠습니까?
 
 # %% [markdown] lang="en"
-# **Can you say from this picture that one method is better?** No: one can be better although the intervals overlap. All methods were scored on *the same bearings*, so what counts is the **difference** of two methods on each bearing, and the interval of that difference. `decisions.paired` does this. Where its interval contains zero, it says "not established". **Make a prediction.** For which methods is a difference from the rule established?
+# **Can you say from this picture that one method is better?** No: one can be better although the intervals overlap. All methods were scored on *the same bearings*, so what counts is the **difference** of two methods on each bearing, and the interval of that difference. `decisions.paired` does this. Where its interval contains zero, or too few bearings differ at all, it says "not established". `decisions.paired??` shows the formula and its source. **Make a prediction.** For which methods is a difference from the rule established?
 
 # %% name="differences"
 from gangso import decisions
@@ -1004,7 +1004,7 @@ def measured(cost, rate):
 print(decisions.saving(measured, plant.costs, [missed, false], np.random.default_rng(seed)))
 
 # %% [markdown] lang="ko"
-# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. 새 경보를 사지 말고, 먼저 무엇을 재야 하는지 알게 되었습니다. 필요한 것이 정상 베어링이라면, 가진 주축을 몇 달 재는 것으로 충분합니다. 고장은 기다려야 하지만 정상은 오늘도 잴 수 있습니다. 그동안에는 오늘의 규칙에 2절의 스펙트럼을 더해, 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.
+# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. 새 경보를 사지 말고, 먼저 무엇을 재야 하는지 알게 되었습니다. 필요한 것이 정상 베어링이라면, 고장과 달리 기다릴 필요가 없습니다. 가진 주축을 모두 재고, 같은 설비를 쓰는 다른 공장의 기록도 구하십시오. 같은 베어링을 여러 번 재어도 단위는 늘지 않습니다. 그동안에는 오늘의 규칙에 2절의 스펙트럼을 더해, 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
@@ -1020,7 +1020,7 @@ print(decisions.saving(measured, plant.costs, [missed, false], np.random.default
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run spindle --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 같은 데이터로 발표된 값을, 나누는 방법과 함께 나란히 놓은 것입니다. **예측해 보십시오.** 처음 보는 베어링으로 잰 값과 그렇지 않은 값은 얼마나 다르겠습니까?
 
 # %% [markdown] lang="en"
-# **What would you decide?** "Not established" is a result, not a failure: you know what to measure before anything is bought. If it is sound bearings that are wanted, a few months of measuring the spindles that you have will do: failures have to be waited for, sound spindles can be measured today. Until then, keep today's rule and use the spectrum of section 2 to find the *part* once it has raised an alarm. Who knows the part can order the right bearing in time, and that gain is not in the amounts above.
+# **What would you decide?** "Not established" is a result, not a failure: you know what to measure before anything is bought. If it is sound bearings that are wanted, they need not be waited for as failures must: measure all the spindles that you have, and ask plants with the same machines for their recordings. Measuring one bearing again does not add a unit. Until then, keep today's rule and use the spectrum of section 2 to find the *part* once it has raised an alarm. Who knows the part can order the right bearing in time, and that gain is not in the amounts above.
 #
 # **What would have to hold** for these amounts to be right?
 #

@@ -150,10 +150,28 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="plant-rule"
 
 # %% [markdown] lang="ko" slide="notes"
-# 이것이 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 조용한 설비들에서 정한 기준값을 시끄러운 설비에 쓰면 어떻게 되는지 물어보십시오.
+# 조용한 설비들에서 정한 기준값을 시끄러운 설비에 쓰면 어떻게 되는지 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# This is the baseline to beat; that it is simple is no reason to ignore it. Ask what happens when a limit set on quiet machines is used on a loud one.
+# Ask what happens when a limit set on quiet machines is used on a loud one.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 잘하는 공장은 설비를 자기 자신의 정상 상태와 비교합니다
+#
+# 같은 설비의 정상 베어링에서 잰 값을 기준으로, 진동이 두 배(6 dB)를 넘으면 경보를 냅니다 (ISO 13373-1).
+
+# %% [markdown] lang="en" slide="slide"
+# ## A good plant compares each machine with its own sound state
+#
+# The baseline is what was measured on the same machine with sound bearings; the alarm comes at twice that level, 6 dB (ISO 13373-1).
+
+# %% lesson="own-baseline"
+
+# %% [markdown] lang="ko" slide="notes"
+# 이것이 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 두 배가 알맞은지는 비용이 정하므로 뒤에서 다시 고릅니다. 이 규칙도 부위를 말하지는 못합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# This is the baseline to beat; that it is simple is no reason to ignore it. Whether twice is the right limit is decided by the costs: we choose again later. This rule cannot name the part either.
 
 # %% lesson="bands" slide="skip"
 
@@ -260,10 +278,24 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="intervals"
 
 # %% [markdown] lang="ko" slide="notes"
-# 신뢰 구간이 겹치는 방법들 사이에서는 우열을 말하지 않습니다. 폭이 거의 없는 신뢰 구간은 확실하다는 뜻이 아니라, 이 베어링들에서 거의 틀리지 않았다는 뜻입니다. 설비가 달라서 생기는 차이는 들어 있지 않습니다.
+# 이 구간들이 겹치는지로 우열을 말하지 않습니다. 같은 베어링에서 채점했으므로 다음 장에서 베어링마다의 차이를 봅니다. 폭이 거의 없는 신뢰 구간은 확실하다는 뜻이 아니라, 이 베어링들에서 거의 틀리지 않았다는 뜻입니다. 설비가 달라서 생기는 차이는 들어 있지 않습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Where intervals overlap, do not claim that one method is better. An interval of almost no width does not mean certainty: hardly anything was wrong on these bearings. How much a different machine would change is not in it.
+# Whether these intervals overlap does not say which method is better: all were scored on the same bearings, so the next slide looks at the difference on each. An interval of almost no width does not mean certainty: hardly anything was wrong on these bearings. How much a different machine would change is not in it.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 같은 베어링에서 낸 차이로 비교해야, 나은지를 말할 수 있습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Only the difference on the same bearings can say which is better
+
+# %% lesson="differences"
+
+# %% [markdown] lang="ko" slide="notes"
+# 베어링마다 두 방법의 차이를 구하고, 그 차이의 신뢰 구간을 봅니다. 0이 들어 있거나 차이가 나는 베어링이 다섯 개가 안 되면 "확인되지 않았다"입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The difference of two methods on each bearing, and its interval. If it contains zero, or fewer than five bearings differ at all, the answer is "not established".
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 규칙이 왜 틀렸는지는 스펙트럼을 보아야 압니다
@@ -279,37 +311,87 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # The three for which the rule's accuracy is lowest. Is there a peak at the order of the true fault? Is there a higher one at the order of another part? Smith and Randall (2015) also found recordings in the public data that cannot be diagnosed. "We do not know" is sometimes the right answer.
 
+# %% lesson="alarm-table" slide="skip"
+
+# %% lesson="fault-score" slide="skip"
+
 # %% lesson="alarms" slide="skip"
 
-# %% lesson="weigh" slide="skip"
+# %% lesson="confirmed" slide="skip"
+
+# %% lesson="errors" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 문턱값은 정확도가 아니라 비용이 정합니다
+# ## 기준값은 비용이 정하고, 채점할 설비 없이 고릅니다
+#
+# 오늘의 규칙(자기 기준보다 몇 dB)과 새 경보(돌출도를 쓰는 모델)를 같은 방법으로 고릅니다. 두 번 다 경보일 때만 세웁니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## The threshold is decided by costs, not by accuracy
+# ## Costs decide the limit, chosen without the machine that is scored
+#
+# Today's rule (dB above the own baseline) and the new alarm (a model with prominences) are chosen in the same way. A spindle stops only when two measurements alarm.
 
-# %% lesson="cost"
+# %% lesson="today"
+
+# %% lesson="without" slide="skip"
+
+# %% lesson="new-alarm"
+
+# %% lesson="outcomes"
 
 # %% [markdown] lang="ko" slide="notes"
-# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오. 매주 재는 비용도 들어 있습니다.
+# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 모델도 뺀 설비를 보지 않고 다시 만들었습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. Let the participants compare left and right of the minimum. The cost of measuring every week is included.
+# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. The models were made anew too, without the machine left out.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 연간 절감액은 가정만큼만 믿을 수 있습니다
+# ## 오경보가 0이라도, 몇 개 가운데 0인지 물어야 합니다
+#
+# 정상 베어링 $n$개에서 한 번도 없었다면, 참 비율은 약 $3/n$까지 가능합니다 (95 %).
 
 # %% [markdown] lang="en" slide="slide"
-# ## The yearly saving is only as good as the assumptions
+# ## Even with no false alarm, ask: none of how many?
+#
+# With none on $n$ sound bearings, the true rate may still be as high as about $3/n$ (95 %).
 
-# %% lesson="savings"
+# %% lesson="few"
 
 # %% [markdown] lang="ko" slide="notes"
-# 세 줄은 가정이 모두 낮을 때, 보통일 때, 모두 높을 때입니다. 절감액이 음수인 줄이 있으면, 그런 공장은 어떻게 해야 하는지 물어보십시오. 정상 베어링이 몇 개였는지, 결함을 고장 전에 적어도 한 번은 재게 되는지도 물어보십시오. 문턱값을 고른 측정으로 비용도 계산했으므로, 새 베어링에서는 비용이 더 들기 쉽습니다.
+# 손익 분기점과 상한을 나란히 읽어 주십시오. 그 아래라고 말하려면 독립된 정상 베어링이 몇 개 있어야 하는지 코드가 알려 줍니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The three lines have all assumptions low, typical, and all high. If a line is negative, ask what such a plant should do. Ask how many normal bearings there were, and whether a fault really is measured at least once before it becomes a failure. The threshold was chosen on the recordings from which the cost was computed, so on new bearings the cost is likely to be higher.
+# Read out break-even and upper bound side by side. The code says how many independent sound bearings it takes to know that the rate is below.
+
+# %% lesson="saving" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 절감액은 하나의 값이 아니라 분포입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The saving is not one figure, it is a distribution
+
+# %% lesson="saving-figure"
+
+# %% [markdown] lang="ko" slide="notes"
+# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 무엇을 먼저 알아보아야 합니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## What should be found out first?
+
+# %% lesson="tornado"
+
+# %% [markdown] lang="ko" slide="notes"
+# 맨 위의 막대가 베어링이면, 비용을 더 따질 것이 아니라 정상 주축을 더 재어야 합니다. 그것은 오늘 시작할 수 있습니다. 같은 베어링을 여러 번 재는 것은 도움이 되지 않습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# If the bar on top is the bearings, do not discuss the costs further: measure more sound spindles. That can begin today, but measuring the same bearing again does not help.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -10,7 +10,7 @@ import gangso
 
 SOURCE = Path(gangso.__file__).parent
 FLOORS = (
-    {"words", "errors", "lean", "workplace", "content", "entries", "files", "plots", "checks", "twins"},
+    {"words", "errors", "lean", "workplace", "content", "entries", "files", "plots", "checks", "twins", "decisions"},
     {"zones", "kernels", "collection"},
     {"course", "data"},
     {"notebook", "readiness"},
@@ -20,9 +20,9 @@ FLOORS = (
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}
 
-# Stricter than the floors: a simulator takes parameters and a generator and gives arrays, whatever the course; grading
-# must be able to grade any nbgrader course.
-ONLY = {"twins": {"twins", "errors", "words"}}
+# Stricter than the floors: a simulator takes parameters and a generator and gives arrays, whatever the course; a decision is
+# counted from a company's own figures as from a zone's; grading must be able to grade any nbgrader course.
+ONLY = {"twins": {"twins", "errors", "words"}, "decisions": {"decisions", "errors", "words"}}
 NEVER = {"grading": {"twins", "data"}}
 
 
@@ -86,7 +86,7 @@ def test_the_front_of_the_package_needs_only_the_ground_floor():
 
 
 @pytest.mark.parametrize("part", ONLY)
-def test_a_simulator_knows_only_the_words_of_its_errors(part: str):
+def test_a_simulator_and_a_decision_know_only_the_words_of_their_errors(part: str):
     assert {target for name, target in steps() if part_of(name) == part and part_of(target) not in ONLY[part]} == set()
 
 

@@ -46,6 +46,31 @@ def test_every_zone_can_run_the_spindle_case(plant: zones.Profile):
     assert plant.costs.false_alarm.typical > plant.costs.inspection.typical
 
 
+@pytest.mark.parametrize(
+    ("lang", "header", "row"),
+    [
+        ("ko", ["항목", "단위", "낮음", "보통", "높음"], ["연간 체결 수", "개/년", "500,000"]),
+        ("en", ["item", "unit", "low", "typical", "high"], ["joints a year", "1/year", "500,000"]),
+    ],
+)
+def test_a_plants_costs_are_one_table_in_the_readers_language(lang: str, header: list[str], row: list[str]):
+    costs = zones.profile("gunsan", "screwing").costs
+    with use(lang):
+        shown = zones.profile("gunsan", "screwing").cost_table()
+        page = shown.to_html()
+        assert list(shown.data.columns) == header
+        assert list(shown.data[header[0]]) == [str(cost.name) for cost in costs]
+    assert list(shown.data[header[3]]) == [cost.typical for cost in costs]
+    for words in row:
+        assert f">{words}</td>" in page
+
+
+def test_a_unit_is_written_once_where_it_is_the_same_in_both_languages():
+    wear, screwing = (zones.profile("gunsan", case).costs[0].unit for case in ("tool_wear", "screwing"))
+    assert (wear.ko, wear.en) == ("KRW", "KRW")
+    assert (screwing.ko, screwing.en) == ("원", "KRW")
+
+
 def test_zones_differ_as_plants_do():
     assert len({plant.part for plant in PROFILES}) == 14
     assert len({plant.process.shaft_rpm for plant in PROFILES}) > 7

@@ -40,14 +40,7 @@ print(
         en=f"{plant.name} zone, {plant.machine}, making {plant.part}",
     )
 )
-pd.DataFrame(
-    [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(
-        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
-    ),
-).style.hide().format(
-    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
-)
+plant.cost_table()
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 9절에서 여러분 회사의 값으로 바꾸십시오. 많은 공장은 지금 사람이 값을 읽어 적거나, 필요할 때만 USB로 꺼냅니다. 이것이 오늘 넘어야 할 기준선(baseline)입니다.

@@ -34,14 +34,7 @@ print(
         en=f"{plant.name} zone, {plant.machine}, making {plant.part}",
     )
 )
-pd.DataFrame(
-    [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(
-        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
-    ),
-).style.hide().format(
-    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
-)
+plant.cost_table()
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오. 공구가 부러진 한 번의 비용은 날 하나의 값과 얼마나 다릅니까?

@@ -680,9 +680,8 @@ checks.passed()
 from gangso import zones
 
 plant = zones.profile(workplace.current().zone or "gunsan", "07_screwing")
-said = tr(ko={"KRW": "원", "1/year": "개/년", "share": "(비율)", "1/million": "(백만 개당)"}, en={})
 for cost in plant.costs:
-    print(f"{cost.name}: {cost.typical:,.10g} {said.get(cost.unit, cost.unit)} ({cost.low:,.10g} - {cost.high:,.10g})")
+    print(f"{cost.name} ({cost.unit}): {cost.typical:,.10g} ({cost.low:,.10g} - {cost.high:,.10g})")
 
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)

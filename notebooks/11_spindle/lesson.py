@@ -34,14 +34,7 @@ print(
         en=f"{plant.name} zone, {plant.machine}, making {plant.part}",
     )
 )
-pd.DataFrame(
-    [(str(cost.name), cost.unit, cost.low, cost.typical, cost.high) for cost in plant.costs],
-    columns=tr(
-        ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
-    ),
-).style.hide().format(
-    "{:,.10g}", subset=tr(ko=["낮음", "보통", "높음"], en=["low", "typical", "high"])
-)
+plant.cost_table()
 
 # %% [markdown] lang="ko"
 # 위 값은 **수업을 위한 가정**입니다. 마지막에 결정을 계산할 때 여러분 회사의 값으로 바꾸십시오.
@@ -300,9 +293,12 @@ plt.show()
 # %% name="plant-rule"
 def levels(recordings):
     """One row a recording: its machine, bearing, fault and RMS."""
-    table = recordings.table
-    rms = [np.std(recordings.signal(name)) for name in table.recording]
-    return table[["recording", "machine", "bearing", "fault", "load_hp"]].assign(rms=rms)
+    rows = recordings.table[["recording", "machine", "bearing", "fault", "fs_hz"]]
+    signals = (
+        signal.resample_poly(recordings.signal(row.recording), FS, int(row.fs_hz))
+        for row in rows.itertuples()
+    )
+    return rows.assign(rms=[x.std() for x in signals])
 
 
 # One normal bearing is not enough to say how normal bearings differ: then the fleet is the zone's twin.
@@ -340,7 +336,32 @@ pd.DataFrame(
 ).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
-# 이것이 넘어야 할 기준선(baseline)입니다. **설비마다 결과가 같습니까?** 조용한 설비들에서 정한 기준값은 시끄러운 설비에서 오경보를 내기 쉽고, 시끄러운 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치기 쉽습니다.
+# **설비마다 결과가 같습니까?** 조용한 설비들에서 정한 기준값은 시끄러운 설비에서 오경보를 내기 쉽고, 시끄러운 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치기 쉽습니다.
+#
+# 그래서 잘하는 공장은 설비를 **자기 자신의 정상 상태와** 비교합니다(ISO 13373-1). 같은 설비의 정상 베어링에서 잰 값을 기준으로 삼고, 거기서 몇 dB 커졌는지 봅니다. 채점할 베어링은 기준에서 뺍니다. 먼저 어림으로 두 배(6 dB)를 넘으면 경보를 내 봅시다. **예측해 보십시오.** 어느 쪽이 나아지겠습니까?
+
+# %% [markdown] lang="en"
+# **Is the result the same for every machine?** A limit set on quiet machines easily gives false alarms on a loud one, and a limit set on loud machines easily misses faults of a quiet one.
+#
+# So a good plant compares each machine **with its own sound state** (ISO 13373-1): what was measured on the same machine with sound bearings is its baseline, and what counts is by how many dB the level has risen above it. The bearing that is scored is left out of the baseline. Let us first raise an alarm at twice the baseline (6 dB), a rule of thumb. **Make a prediction.** What will become better?
+
+# %% name="own-baseline"
+def above_baseline(row):
+    """By how many dB a recording is above the other sound bearings of its machine."""
+    sound = level[(level.machine == row.machine) & (level.fault == "normal")]
+    return 20 * np.log10(row.rms / sound.rms[sound.bearing != row.bearing].median())
+
+
+level["above_db"] = [above_baseline(row) for row in level.itertuples()]
+doubled = level.above_db > 6
+shares = doubled.groupby([level.machine, level.fault != "normal"]).mean().unstack()
+shares.columns = tr(
+    ko=["오경보의 비율", "찾은 결함의 비율"], en=["share of false alarms", "share of faults found"]
+)
+shares.round(2)
+
+# %% [markdown] lang="ko"
+# **두 배는 알맞은 기준값입니까?** 오경보와 놓침 가운데 어느 쪽이 남았는지 보십시오. 얼마를 기준으로 해야 하는지는 두 잘못의 비용이 정하므로, 8절에서 정합니다. **설비마다 자기 기준과 비교하는 이 규칙이 넘어야 할 기준선(baseline)입니다.**
 #
 # ## 4. 특징과 모델: 속기 쉬운 점수
 #
@@ -349,7 +370,7 @@ pd.DataFrame(
 # **예측해 보십시오.** 무작위로 나눌 때와, 처음 보는 설비(공개 데이터에서는 처음 보는 크기의 결함)로 채점할 때의 정확도는 각각 얼마이겠습니까? 부위가 셋이므로, 무작위로 추측하면 3분의 1입니다.
 
 # %% [markdown] lang="en"
-# This is the baseline to beat. **Is the result the same for every machine?** A limit set on quiet machines easily gives false alarms on a loud one, and a limit set on loud machines easily misses faults of a quiet one.
+# **Is twice the right limit?** See which is left, false alarms or misses. What the limit should be is decided by what the two errors cost: section 8 comes to that. **This rule, each machine against its own baseline, is the bar to beat.**
 #
 # ## 4. Features and a model: a score that misleads
 #
@@ -685,7 +706,26 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **이 그림만 보고 어느 방법이 낫다고 말할 수 있습니까?** 신뢰 구간이 겹치면 말하지 마십시오. 신뢰 구간이 말하지 못하는 것도 있습니다.
+# **이 그림만 보고 어느 방법이 낫다고 말할 수 있습니까?** 아닙니다. 구간이 겹쳐도 나을 수 있습니다. 모든 방법을 *같은 베어링*에서 채점했으므로, 베어링마다 두 방법의 **차이**를 구하고 그 차이의 신뢰 구간을 보아야 합니다. `decisions.paired`가 그 일을 합니다. 구간에 0이 들어 있거나 차이가 나는 베어링이 너무 적으면 "확인되지 않았다"고 말합니다. 식과 출처는 `decisions.paired??`로 읽을 수 있습니다. **예측해 보십시오.** 규칙과의 차이가 확인되는 방법은 어느 것이겠습니까?
+
+# %% [markdown] lang="en"
+# **Can you say from this picture that one method is better?** No: one can be better although the intervals overlap. All methods were scored on *the same bearings*, so what counts is the **difference** of two methods on each bearing, and the interval of that difference. `decisions.paired` does this. Where its interval contains zero, or too few bearings differ at all, it says "not established". `decisions.paired??` shows the formula and its source. **Make a prediction.** For which methods is a difference from the rule established?
+
+# %% name="differences"
+from gangso import decisions
+
+by_bearing = {}
+for name, (hit, _) in methods.items():
+    same = len(hit) == len(window_bearing)
+    of = window_bearing if same else known.bearing.to_numpy(str)
+    by_bearing[name] = pd.Series(hit.astype(float)).groupby(of).mean()
+*others, rule, network_name = list(methods)[1:]
+for name in (*others, network_name):
+    print(name, "-", rule)
+    print("   ", decisions.paired(by_bearing[name], by_bearing[rule], rng=rng))
+
+# %% [markdown] lang="ko"
+# **확인된 차이가 있습니까?** 신뢰 구간이 말하지 못하는 것도 있습니다.
 #
 # - 무작위 분할의 신뢰 구간이 좁아도 그 점수는 옳지 않습니다. 신뢰 구간은 데이터 누수를 고쳐 주지 않습니다.
 # - 신뢰 구간의 폭이 거의 없는 것은 확실하다는 뜻이 아니라, 이 베어링들에서 거의 틀리지 않았다는 뜻입니다.
@@ -694,7 +734,7 @@ plt.show()
 # 이제 규칙의 정확도가 가장 낮은 베어링 셋을 하나씩 봅니다. 평균보다 여기서 배우는 것이 많습니다.
 
 # %% [markdown] lang="en"
-# **Can you say from this picture that one method is better?** Where the intervals overlap, do not. There are also things that an interval does not tell:
+# **Is any difference established?** There are also things that an interval does not tell:
 #
 # - A narrow interval does not make the score of the random split right: it does not correct for leakage.
 # - An interval of almost no width does not mean certainty. It means that hardly anything was wrong on these bearings.
@@ -735,7 +775,7 @@ plt.show()
 #
 # ## 8. 결정
 #
-# 부위보다 먼저, 세울지 말지를 정해야 합니다. 세 가지 경보를 비교합니다. 진동의 크기만 쓰는 것, 돌출도만 쓰는 것, 둘 다 쓰는 것입니다. 모두 **다른 설비에서 배우고 처음 보는 설비에서** 채점합니다. 어느 것이 가장 좋겠습니까?
+# 부위보다 먼저, 세울지 말지를 정해야 합니다. 세 가지 경보를 비교합니다. 자기 기준에 대한 진동의 크기만 쓰는 것, 돌출도만 쓰는 것, 둘 다 쓰는 것입니다. 모두 **다른 설비에서 배우고 처음 보는 설비에서** 채점합니다. 어느 것이 가장 좋겠습니까?
 
 # %% [markdown] lang="en"
 # **Why was the rule wrong?** Is there a peak at the dashed line? Is there a higher one at the order of another part?
@@ -748,29 +788,37 @@ plt.show()
 #
 # ## 8. The decision
 #
-# Before the part comes the question whether to stop at all. Compare three alarms: the level alone, the prominences alone, and both. Each **learns from other machines and is scored on a machine that it has not seen**. Which will be best?
+# Before the part comes the question whether to stop at all. Compare three alarms: the level above the machine's own baseline alone, the prominences alone, and both. Each **learns from other machines and is scored on a machine that it has not seen**. Which will be best?
+
+# %% name="alarm-table"
+heights = features(fleet) if fleet is not recordings else seconds
+heights = heights.groupby("recording")[list(ORDERS)].mean().reset_index()
+alarms = level.merge(heights, on="recording")
+failing = alarms.fault != "normal"
+columns = {
+    tr(ko="크기", en="level"): ["above_db"],
+    tr(ko="돌출도", en="prominences"): list(ORDERS),
+    tr(ko="크기와 돌출도", en="level and prominences"): ["above_db", *ORDERS],
+}
+
+
+# %% name="fault-score"
+def fault_score(rows, used):
+    """Score each machine among `rows` by a model of the other machines among them."""
+    score = pd.Series(np.nan, alarms.index)
+    for machine in alarms.machine[rows].unique():
+        here = rows & (alarms.machine == machine)
+        model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
+        model.fit(alarms.loc[rows & ~here, used], failing[rows & ~here])
+        score[here] = model.predict_proba(alarms.loc[here, used])[:, 1]
+    return score
+
 
 # %% name="alarms"
 from sklearn.metrics import roc_auc_score
 
-alarms = features(fleet) if fleet is not recordings else seconds
-failing = (alarms.fault != "normal").to_numpy()
-columns = {
-    tr(ko="크기", en="level"): ["level_db"],
-    tr(ko="돌출도", en="prominences"): list(ORDERS),
-    tr(ko="크기와 돌출도", en="level and prominences"): ["level_db", *ORDERS],
-}
-chance = {}
-for name, used in columns.items():
-    weighed = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-    chance[name] = cross_val_predict(
-        weighed,
-        alarms[used].to_numpy(),
-        failing,
-        cv=LeaveOneGroupOut(),
-        groups=alarms.machine.to_numpy(str),
-        method="predict_proba",
-    )[:, 1]
+every = pd.Series(True, alarms.index)
+chance = {name: fault_score(every, used) for name, used in columns.items()}
 pd.DataFrame(
     {
         name: {
@@ -782,139 +830,188 @@ pd.DataFrame(
 ).T.round(3)
 
 # %% [markdown] lang="ko"
-# 위의 값은 ROC 곡선 아래 면적(AUC)입니다. 1이면 정상과 결함을 완전히 가르고, 0.5면 무작위 추측과 같습니다. **어느 경보가 가장 좋습니까?** 진동의 크기만으로 충분하면 그렇다고 말하십시오. 단순한 규칙이 잘 들으면 모델은 필요 없습니다. 그래도 돌출도는 크기가 말하지 못하는 부위를 알려 주고, 센서의 감도가 달라져도 변하지 않습니다. 다만 충격이 잡음에 묻히면 돌출도도 낮아집니다. 결함이 없는데도 시끄러운 주축은 과제에서 만납니다.
+# 위의 값은 ROC 곡선 아래 면적(AUC)입니다. 1이면 정상과 결함을 완전히 가르고, 0.5면 무작위 추측과 같습니다. **어느 경보가 가장 좋습니까?** 진동의 크기만으로 충분하면 그렇다고 말하십시오. 단순한 규칙이 잘 들으면 모델은 필요 없습니다. 그래도 돌출도는 크기가 말하지 못하는 부위를 알려 줍니다. 다만 충격이 잡음에 묻히면 돌출도도 낮아집니다. 결함이 없는데도 시끄러운 주축은 과제에서 만납니다.
 #
-# 이제 점수를 금액으로 바꿉니다. 주축마다 일주일에 한 번, 한 해에 50번 잰다고 합시다.
+# 이제 점수를 금액으로 바꿉니다. 주축마다 일주일에 한 번, 한 해에 50번 재고, 경보가 나면 다시 재어 **두 번 다 경보일 때만** 세웁니다. 그래서 베어링마다, 그 베어링의 측정 둘을 골랐을 때 둘 다 경보인 비율을 셉니다. 두 잘못의 비용은 주축 한 대에 한 해
 #
-# $$\text{연간 비용}(t) = \text{주축 수} \times \left[\text{고장 수} \times P(\text{놓침}) \times C_{\text{놓친 고장}} + 50 \times \left(P(\text{오경보}) \times C_{\text{오경보}} + C_{\text{점검}}\right)\right]$$
+# $$\text{고장 수} \times P(\text{놓침}) \times C_{\text{놓친 고장}} + 50 \times P(\text{오경보}) \times C_{\text{오경보}}$$
 #
-# 재는 데에도 비용이 듭니다. $C_{\text{점검}}$이 그것입니다.
-#
-# **예측해 보십시오.** 놓친 고장 한 건은 오경보 한 번보다 훨씬 비쌉니다(맨 위의 표). 그렇다면 문턱값은 낮아야 하겠습니까? 재는 횟수가 고장보다 훨씬 많다는 것도 생각하십시오.
+# **예측해 보십시오.** 놓친 고장 한 건은 오경보 한 번보다 훨씬 비쌉니다(맨 위의 표). 그렇다면 기준값은 낮아야 하겠습니까? 재는 횟수가 고장보다 훨씬 많다는 것도 생각하십시오.
 
 # %% [markdown] lang="en"
-# The values above are areas under the ROC curve (AUC): 1 separates normal from faulty completely, 0.5 is no better than guessing. **Which alarm is best?** If the level alone is enough, say so: where a simple rule works, no model is needed. The prominences still name the part, which the level cannot, and they do not change with the sensitivity of the sensor. But they fall when the impacts are covered by noise. You will meet spindles that are loud without a fault in the assignment.
+# The values above are areas under the ROC curve (AUC): 1 separates normal from faulty completely, 0.5 is no better than guessing. **Which alarm is best?** If the level alone is enough, say so: where a simple rule works, no model is needed. The prominences still name the part, which the level cannot. But they fall when the impacts are covered by noise. You will meet spindles that are loud without a fault in the assignment.
 #
-# Now the score is turned into money. Suppose that each spindle is measured once a week, 50 times a year.
+# Now the score is turned into money. Suppose that each spindle is measured once a week, 50 times a year, that an alarm is measured again, and that the spindle stops only **when both measurements alarm**. So for each bearing we count in which share of the pairs of its recordings both alarm. The two errors cost, for one spindle a year,
 #
-# $$\text{cost a year}(t) = \text{spindles} \times \left[\text{failures} \times P(\text{miss}) \times C_{\text{missed failure}} + 50 \times \left(P(\text{false alarm}) \times C_{\text{false alarm}} + C_{\text{inspection}}\right)\right]$$
+# $$\text{failures} \times P(\text{miss}) \times C_{\text{missed failure}} + 50 \times P(\text{false alarm}) \times C_{\text{false alarm}}$$
 #
-# Measuring costs money too: that is $C_{\text{inspection}}$.
-#
-# **Make a prediction.** A missed failure costs far more than a false alarm (first table). Should the threshold then be low? Consider also that there are far more measurements than failures.
+# **Make a prediction.** A missed failure costs far more than a false alarm (first table). Should the limit then be low? Consider also that there are far more measurements than failures.
 
-# %% name="weigh"
-best = max(chance, key=lambda name: roc_auc_score(failing, chance[name]))
-scores = (
-    alarms.assign(p=chance[best])
-    .groupby(["recording", "bearing", "fault"], as_index=False)
-    .p.mean()
-)
-sick, sound = (
-    scores[scores.fault != "normal"].p.to_numpy(),
-    scores[scores.fault == "normal"].p.to_numpy(),
-)
-tried = np.linspace(0, 1, 401)
-missed = np.array([(sick < t).mean() for t in tried])
-false = np.array([(sound >= t).mean() for t in tried])
+# %% name="confirmed"
+sick = alarms.groupby("bearing").fault.first() != "normal"
 
 
-def cost_a_year(level, missed, false):
-    """KRW a year at one level ("low", "typical", "high") of the assumed costs."""
-    c = {
-        name: getattr(getattr(plant.costs, name), level)
-        for name in ("missed_failure", "false_alarm", "inspection", "machines", "failures")
-    }
-    return c["machines"] * (
-        c["failures"] * missed * c["missed_failure"]
-        + 50 * (false * c["false_alarm"] + c["inspection"])
-    )
+def confirmed(alarm):
+    """For each bearing: the share of pairs of its recordings in which both alarm."""
+    of = alarm.groupby(alarms.bearing)
+    k, n = of.sum(), of.size()
+    return k * (k - 1) / (n * (n - 1))
 
 
-print(
-    tr(
-        ko=f"가장 나은 경보: {best}. 결함 측정 {len(sick)}개, 정상 측정 {len(sound)}개",
-        en=f"best alarm: {best}; {len(sick)} recordings with a fault, {len(sound)} without",
-    )
-)
+# %% name="errors"
+def errors_a_year(alarm):
+    """KRW a year for one spindle at typical costs."""
+    stopped, c = confirmed(alarm), plant.costs
+    missed, false = 1 - stopped[sick].mean(), stopped[~sick].mean()
+    failures = c.failures.typical * missed * c.missed_failure.typical
+    return failures + 50 * false * c.false_alarm.typical
+
 
 # %% [markdown] lang="ko"
-# 문턱값을 0에서 1까지 옮기며 비용을 그립니다. 가정이 모두 낮을 때, 보통일 때, 모두 높을 때를 겹쳐 봅니다.
+# **고른 값을 고를 때 쓴 설비에서 채점하면 안 됩니다.** 그래서 설비마다, *그 설비를 빼고* 비용이 가장 적은 값을 고릅니다. `decisions.choose`가 이 일을 합니다. 먼저 오늘의 규칙이 쓸 기준값(자기 기준보다 몇 dB)을 고릅니다. 공장의 규칙에도 새 경보와 같은 기회를 주어야 공정합니다.
 
 # %% [markdown] lang="en"
-# Now the threshold is moved from 0 to 1 and the cost drawn, with all assumptions low, typical, and high.
+# **What was chosen may not be scored on the machines that it was chosen on.** So for each machine we choose what costs least *without that machine*; `decisions.choose` does this. First comes the limit of today's rule (dB above the own baseline): it is only fair that the plant's rule gets the same chance as the new alarm.
 
-# %% name="cost"
-assumptions = tr(
-    ko={"low": "모두 낮게", "typical": "보통", "high": "모두 높게"},
-    en={"low": "all low", "typical": "typical", "high": "all high"},
+# %% name="today"
+today = decisions.choose(
+    np.arange(1, 12, 0.5),
+    alarms.machine,
+    lambda limit, rows: errors_a_year(alarms.above_db[rows] > limit),
 )
+print(today)
+
+# %% [markdown] lang="ko"
+# 새 경보는 돌출도를 쓰는 두 모델 가운데 하나와 그 문턱값입니다. 둘을 한꺼번에 고릅니다. 고를 때 보는 점수도 **뺀 설비를 보지 않은 모델**의 것이어야 합니다. 그래서 남은 설비들만으로 모델을 다시 만듭니다.
+
+# %% [markdown] lang="en"
+# The new alarm is one of the two models that use prominences, with its threshold; both are chosen together. The scores that the choice looks at have to come from **models that did not see the machine left out**, too. So the models are made anew from the remaining machines.
+
+# %% name="without"
+new_kinds = list(columns)[1:]
+options = {f"{name} ≥ {t:.2f}": (name, t) for name in new_kinds for t in np.arange(0.05, 1, 0.05)}
+without = {
+    (name, machine): fault_score(alarms.machine != machine, columns[name])
+    for name in new_kinds
+    for machine in alarms.machine.unique()
+}
+
+
+# %% name="new-alarm"
+def cost_of(option, rows):
+    """Errors of an option on the machines in `rows`, scored without the one left out."""
+    name, threshold = options[option]
+    left_out = alarms.machine[~rows].iloc[0]
+    return errors_a_year(without[name, left_out][rows] >= threshold)
+
+
+new = decisions.choose(list(options), alarms.machine, cost_of)
+print(new)
+
+# %% name="outcomes"
+alarm_today = alarms.above_db > today.chosen
+alarm_new = pd.Series(
+    [chance[options[o][0]][row] >= options[o][1] for row, o in enumerate(new.chosen)]
+)
+stopped = pd.DataFrame({"today": confirmed(alarm_today), "new": confirmed(alarm_new)})
+missed = (1 - stopped[sick]).add_prefix("missed_")  # one row a bearing with a fault
+false = stopped[~sick].add_prefix("false_")  # one row a sound bearing
+pd.concat([missed.mean(), false.mean()]).round(3)
+
+# %% [markdown] lang="ko"
+# **새 경보가 낫습니까?** 베어링마다의 차이를 봅니다. 그리고 0을 보면 물어야 합니다. **몇 개 가운데 0입니까?** 정상 베어링 $n$개에서 오경보가 한 번도 없었다면, 참 비율은 95 % 확신으로 약 $3/n$까지 가능합니다.
+#
+# 얼마까지 괜찮습니까? 오늘의 규칙으로 찾는 고장의 값에서 점검 비용을 빼면, 오경보에 쓸 수 있는 돈이 나옵니다. 그것이 다 없어지는 오경보의 비율이 손익 분기점입니다. **예측해 보십시오.** 손익 분기점을 확인하려면 정상 베어링이 몇 개 있어야 하겠습니까?
+
+# %% [markdown] lang="en"
+# **Is the new alarm better?** Look at the difference on each bearing. And wherever there is a zero, ask: **zero of how many?** With no false alarm on $n$ sound bearings, the true rate may, at 95 % confidence, still be as high as about $3/n$.
+#
+# How much would be tolerable? The value of the failures that today's rule finds, less the inspections, is what can be spent on false alarms. The rate at which they eat all of it is the break-even. **Make a prediction.** How many sound bearings would it take to be sure of being below it?
+
+# %% name="few"
+difference = decisions.paired(missed.missed_today, missed.missed_new, rng=rng)
+print(tr(ko="놓침, 오늘의 규칙 - 새 경보:", en="misses, today's rule - new alarm:"), difference)
+c = plant.costs
+found = c.failures.typical * c.missed_failure.typical * (1 - missed.missed_today.mean())
+break_even = (found / 50 - c.inspection.typical) / c.false_alarm.typical
+for name, alarmed in false.items():
+    few = decisions.rate(int((alarmed > 0).sum()), len(alarmed))
+    print(f"{name}: {few}\n    {few.against(break_even)}")
+
+# %% [markdown] lang="ko"
+# 이제 **절감액**입니다. 결정은 정해졌습니다. 오늘의 규칙을 새 경보로 바꾸는 것입니다. 그러면 비용 하나하나를 맨 위 표의 범위에서 **따로** 뽑고, 베어링도 다시 뽑아, 절감액을 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. 새 경보는 센서와 기록 장치의 값을 치르고, 잴 때마다 더 걸리는 시간을 치르고, 오경보를 치릅니다. 한 번도 없었던 오경보도 "없다"로 보지 않고, 이만큼 재서 알 수 있는 만큼만 압니다.
+#
+# **예측해 보십시오.** 한 해의 절감액이 음수일 확률은 얼마이겠습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
+
+# %% [markdown] lang="en"
+# Now the **saving**. The decision is fixed: replace today's rule by the new alarm. Then every cost is drawn **by itself** from its range in the first table, the bearings are drawn anew, and the saving is computed many times; few plants have everything low, or everything high. The new alarm pays for sensor and recorder, for the time that each measurement takes longer, and for its false alarms. A false alarm that never came is not taken as impossible, only as known as well as so many measurements can show.
+#
+# **Make a prediction.** How likely is it that the saving in a year is negative? What will change it most?
+
+# %% name="saving"
+def saved(cost, rate):
+    """KRW a year that the new alarm saves against today's rule."""
+    failures = cost.failures * cost.missed_failure * (rate.missed_today - rate.missed_new)
+    stops = 50 * cost.false_alarm * (rate.false_today - rate.false_new)
+    return cost.machines * (failures + stops - 50 * cost.evaluation) - cost.sensor
+
+
+saving = decisions.saving(saved, plant.costs, [missed, false], np.random.default_rng(seed))
+print(saving)
+
+# %% name="saving-figure"
 figure, axis = plt.subplots()
-for level in assumptions:
-    million = cost_a_year(level, missed, false) / 1e6
-    axis.plot(tried, million, label=assumptions[level])
-    axis.plot(tried[million.argmin()], million.min(), "ko")
+axis.hist(saving.draws / 1e6, bins=80, color="0.7", edgecolor="black", lw=0.3)
+axis.axvline(0, color="black", ls="--")
 axis.set(
-    yscale="symlog",
-    xlabel=tr(ko="문턱값 (모델의 결함 점수)", en="threshold (the model's fault score)"),
-    ylabel=tr(ko="비용 (백만 원/년)", en="cost (KRW million a year)"),
+    xlabel=tr(
+        ko="오늘의 규칙에 대한 절감액 (백만 원/년)",
+        en="saving against today's rule (KRW million a year)",
+    ),
+    ylabel=tr(ko="뽑은 횟수", en="draws"),
 )
-cheapest = tried[cost_a_year("typical", missed, false).argmin()]
 axis.set_title(
     tr(
-        ko=f"보통의 가정에서는 문턱값이 {cheapest:.2f}일 때 가장 쌉니다 (점: 가정마다의 최소)",
-        en=f"Under typical assumptions a threshold of {cheapest:.2f} is cheapest (dots: each minimum)",
+        ko=f"{saving.verdict}: 음수일 확률 {saving.negative:.0%}",
+        en=f"{saving.verdict[0].upper()}{saving.verdict[1:]}: negative with a chance of {saving.negative:.0%}",
     )
 )
-axis.legend()
 plt.show()
 
-# %% name="savings"
-rows = []
-for level in assumptions:
-    costs = cost_a_year(level, missed, false)
-    at = costs.argmin()
-    costs_of = {
-        name: getattr(getattr(plant.costs, name), level)
-        for name in ("missed_failure", "machines", "failures")
-    }
-    without = np.prod(list(costs_of.values()))  # nobody measures: every failure comes as a surprise
-    rows.append(
-        (
-            assumptions[level],
-            tried[at],
-            missed[at],
-            false[at],
-            without / 1e6,
-            costs[at] / 1e6,
-            (without - costs[at]) / 1e6,
-        )
-    )
-pd.DataFrame(
-    rows,
-    columns=tr(
-        ko=["가정", "문턱값", "놓침", "오경보", "재지 않으면 (백만 원/년)", "이 경보로", "절감액"],
-        en=[
-            "assumptions",
-            "threshold",
-            "missed",
-            "false alarms",
-            "without measuring (KRW M/year)",
-            "with this alarm",
-            "saved",
-        ],
-    ),
-).style.hide().format(precision=2)
+# %% name="tornado"
+figure, axis = plt.subplots(figsize=(9, 4.6))
+saving.tornado(axis)
+plt.show()
 
 # %% [markdown] lang="ko"
-# **문턱값을 잘못 정하면 어느 쪽이 더 비쌉니까?** 그림에서 최소점의 왼쪽과 오른쪽을 비교해 보십시오. 그리고 **절감액이 가정마다 양수입니까?** 음수이면, 그런 공장에서는 매주 사람이 재는 것보다 가끔 재거나 센서를 붙여 두는 편이 낫습니다.
+# 막대 하나가 값 하나입니다. 나머지는 보통으로 두고 그 값만 자기 범위의 낮은 쪽(5 %)에서 높은 쪽(95 %)으로 옮겼습니다. **맨 위의 막대는 무엇입니까?** 그것이 베어링이면 비용을 더 자세히 따져도 소용이 없습니다. 더 재어야 합니다.
+#
+# 같은 방법으로 물을 것이 하나 더 있습니다. **오늘의 규칙은 아무도 재지 않는 것보다 낫습니까?** 식만 바꾸면 됩니다.
+
+# %% [markdown] lang="en"
+# Each bar is one figure, moved from the low end (5 %) to the high end (95 %) of its range with all others typical. **What is the bar on top?** If it is the bearings, a closer look at the costs is of no use: more has to be measured.
+#
+# One more question can be asked in the same way. **Is today's rule better than measuring nothing?** Only the formula changes.
+
+# %% name="measuring"
+def measured(cost, rate):
+    """KRW a year that today's rule saves against waiting for failures."""
+    failures = cost.failures * cost.missed_failure * (1 - rate.missed_today)
+    stops = 50 * (cost.false_alarm * rate.false_today + cost.inspection)
+    return cost.machines * (failures - stops)
+
+
+print(decisions.saving(measured, plant.costs, [missed, false], np.random.default_rng(seed)))
+
+# %% [markdown] lang="ko"
+# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. 새 경보를 사지 말고, 먼저 무엇을 재야 하는지 알게 되었습니다. 필요한 것이 정상 베어링이라면, 고장과 달리 기다릴 필요가 없습니다. 가진 주축을 모두 재고, 같은 설비를 쓰는 다른 공장의 기록도 구하십시오. 같은 베어링을 여러 번 재어도 단위는 늘지 않습니다. 그동안에는 오늘의 규칙에 2절의 스펙트럼을 더해, 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 결함이 고장으로 이어지기 전에 적어도 한 번은 재어야 합니다. 이 표는 결함이 이미 있는 측정만 보았고, 한 번 재어 찾지 못하면 놓친 고장으로 셌습니다.
-# - 새 베어링에서도 같아야 합니다. 문턱값을 고른 측정과 비용을 계산한 측정이 같으므로, 새 베어링에서는 비용이 더 들기 쉽습니다.
-# - 정상 베어링이 몇 개인지 보십시오. 오경보의 비율을 이렇게 적은 수로 정하면 크게 틀릴 수 있습니다. 표의 0.00은 "없다"가 아니라 "이만큼 재서는 나오지 않았다"는 뜻입니다.
-# - 트윈의 결함은 현장의 결함보다 단순합니다. 처음 한 달은 경보만으로 세우지 말고, 사람이 엔벨로프 스펙트럼을 보고 기록하십시오.
+# - 결함이 고장으로 이어지기 전에 재어야 합니다. 이 계산은 두 번 재어 찾지 못하면 놓친 고장으로 셌으므로, 다음 주에 다시 재는 기회는 들어 있지 않습니다. 결함이 보이기 시작해서 고장 나기까지의 기간(P-F 간격)이 몇 주인지는 고장까지 이어서 기록한 데이터가 있어야 알 수 있습니다.
+# - 오경보는 잴 때마다 새로 나온다고 보았습니다. 늘 시끄러운 주축 하나가 매주 경보를 낸다면, 기준을 다시 정하면 됩니다.
+# - 베어링은 다시 뽑았지만 설비는 그대로입니다. 다른 공장의 설비가 얼마나 다른지는 이 구간에 들어 있지 않습니다.
+# - 자기 기준은 같은 회전 속도, 같은 하중, 예열이 끝난 뒤에 재어야 합니다. 트윈의 결함은 현장의 결함보다 단순합니다. 처음 한 달은 경보만으로 세우지 말고, 사람이 엔벨로프 스펙트럼을 보고 기록하십시오.
 #
 # **누가 무엇을 합니까?** 보전 담당자가 매주 재고, 경보가 나면 같은 날 다시 잽니다. 두 번 다 경보가 나면 생산 담당자와 함께, 다음 계획 정지 가운데 언제 교체할지 정합니다. 결정은 사람이 합니다.
 #
@@ -923,14 +1020,14 @@ pd.DataFrame(
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run spindle --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 같은 데이터로 발표된 값을, 나누는 방법과 함께 나란히 놓은 것입니다. **예측해 보십시오.** 처음 보는 베어링으로 잰 값과 그렇지 않은 값은 얼마나 다르겠습니까?
 
 # %% [markdown] lang="en"
-# **On which side is a wrong threshold more expensive?** Compare left and right of the minimum in the figure. And **is something saved under every set of assumptions?** Where the number is negative, a plant like that does better to measure less often, or to leave a sensor on the machine.
+# **What would you decide?** "Not established" is a result, not a failure: you know what to measure before anything is bought. If it is sound bearings that are wanted, they need not be waited for as failures must: measure all the spindles that you have, and ask plants with the same machines for their recordings. Measuring one bearing again does not add a unit. Until then, keep today's rule and use the spectrum of section 2 to find the *part* once it has raised an alarm. Who knows the part can order the right bearing in time, and that gain is not in the amounts above.
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - A fault has to be measured at least once before it becomes a failure. This table has looked only at recordings in which the fault was there, and counts a fault not found in one recording as a missed failure.
-# - It would have to be the same on new bearings. The threshold was chosen on the very recordings from which the cost was computed, so on new bearings the cost is likely to be higher.
-# - See how many normal bearings there are. A rate of false alarms that rests on so few can be far off: a 0.00 in the table does not mean "never", it means "not in this many measurements".
-# - The twin's faults are simpler than those of a plant. For the first month do not stop a machine on an alarm alone: look at the envelope spectrum and write down what you see.
+# - A fault has to be measured before it becomes a failure. Here a fault not found in two measurements counts as a missed failure, so next week's chance is not in it. How many weeks there are from the first sign to the failure (the P-F interval) can be known only from records that run to failure.
+# - False alarms are taken to come anew at each measurement. If one spindle is always loud and alarms every week, set its baseline anew.
+# - The bearings were drawn anew, the machines were not: how different another plant's machines are is not in the range.
+# - A baseline has to be taken at the same speed, the same load and after warming up. The twin's faults are simpler than those of a plant. For the first month do not stop a machine on an alarm alone: look at the envelope spectrum and write down what you see.
 #
 # **Who does what?** Maintenance measures every week. After an alarm it measures again the same day; after a second one it agrees with production at which planned stop to change the bearing. People decide.
 #

@@ -137,6 +137,12 @@ class Entry:
         table.finish()
         return text
 
+    def word(self, key: str) -> Text:
+        """Return a text such as a unit, which may be written once where it is the same in both languages."""
+        if isinstance(self._table.get(key), dict):
+            return self.text(key)
+        return Text(ko=(same := self.string(key)), en=same)
+
     def texts(self, key: str) -> tuple[Text, ...]:
         """Return a list of texts, each there in both languages."""
         return tuple(Text(ko=entry.string("ko"), en=entry.string("en")) for entry in self.entries(key))

@@ -13,7 +13,7 @@ from typing import Any
 from gangso import content, entries
 from gangso.entries import Entry, suggestion
 from gangso.errors import GangsoError
-from gangso.words import Text
+from gangso.words import Text, tr
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class Assumed:
     name, basis
         What it is, and how it was assumed.
     unit
-        Such as ``"KRW"`` or ``"1/year"``.
+        Such as ``"KRW"`` or ``"1/year"``; printed, in the current language.
     typical, low, high
         Its value, and the range in which a plant's own may lie.
     """
 
     name: Text
     basis: Text
-    unit: str
+    unit: Text
     typical: float
     low: float
     high: float
@@ -67,6 +67,16 @@ class Profile(Zone):
     machine: Text
     process: Any
     costs: Any
+
+    def cost_table(self) -> Any:
+        """Return the costs as a table in the current language, for the end of a notebook's cell (a pandas Styler)."""
+        import pandas as pd  # here: the commands, which show no table, need not wait for it
+
+        item, unit, *figures = tr(
+            ko=["항목", "단위", "낮음", "보통", "높음"], en=["item", "unit", "low", "typical", "high"]
+        )
+        rows = [(str(cost.name), str(cost.unit), cost.low, cost.typical, cost.high) for cost in self.costs]
+        return pd.DataFrame(rows, columns=[item, unit, *figures]).style.hide().format("{:,.10g}", subset=figures)
 
 
 def profile(zone_id: str, case: str) -> Profile:
@@ -216,4 +226,4 @@ def _assumed(costs: Entry, meaning: Entry) -> Assumed:
             ko=f"'{name}'은(는) [보통, 최저, 최고] 순서여야 합니다.",
             en=f"'{name}' has to be [typical, low, high], with typical between the other two.",
         )
-    return Assumed(meaning.text("name"), meaning.text("basis"), meaning.string("unit"), typical, low, high)
+    return Assumed(meaning.text("name"), meaning.text("basis"), meaning.word("unit"), typical, low, high)

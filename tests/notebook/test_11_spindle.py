@@ -19,6 +19,17 @@ LESSON = read(source_files("11_spindle")["lesson"])
 def test_the_spindle_lesson_runs_in_another_zone(zone, tmp_path):
     execution = execute(LESSON, "en", tmp_path, {"zone": zone})
     assert execution.complaints == ()
+    shown = printed(execution.notebook)
+    # The units are the nine sound bearings, not their eighteen recordings: none of nine still allows 28 %.
+    assert re.search(r"false_today: (0 of 9: .* 28\.3 %|[1-9] of 9: )", shown)
+    # Chosen for each machine without it, today's rule as the new alarm.
+    assert shown.count("chosen for each of 3 units without it") == 2
+    # Two savings, against today's rule and against not measuring; where the range contains zero they say so.
+    savings = re.findall(r"90 % range (-?[\d.,]+) to (-?[\d.,]+), chance .*\n(.*)\.\n", shown)
+    assert len(savings) == 2
+    for low, high, verdict in savings:
+        contains_zero = float(low.replace(",", "")) < 0 < float(high.replace(",", ""))
+        assert contains_zero == (verdict == "A saving is not established")
 
 
 def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(real_data, tmp_path):

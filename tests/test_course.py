@@ -107,6 +107,8 @@ def test_texts_keep_to_the_words_of_the_glossary(folder: str):
         if path.suffix not in (".py", ".md", ".toml"):
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if path.suffix == ".toml" and line.startswith("words = "):
+                continue  # what other people's files call a column is theirs to say
             found += [f"{path}:{number}: {no} -> {NOT_OUR_WORDS[no]}" for no in NOT_OUR_WORDS if no in line]
     assert not found, "\n".join(found)
 

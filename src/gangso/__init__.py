@@ -4,7 +4,6 @@ What the command `gangso` does can be called: `gangso.run` is ``gangso run``. RE
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 from gangso import workplace as workplace  # knows the language of a cohort's folder, and says so when imported
@@ -14,10 +13,13 @@ from gangso.words import tr
 _CALLS = {name: ("gangso.calls", name) for name in ("build", "grade", "modules", "run", "slides", "verify")}
 _CALLS["open_data"] = ("gangso.data", "open")
 __all__ = ["tr", *sorted(_CALLS)]
-__version__ = version("gangso")
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # twice as long as all the rest of this import
+
+        return version("gangso")
     if name not in _CALLS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module, attribute = _CALLS[name]

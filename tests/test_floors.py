@@ -15,7 +15,7 @@ FLOORS = (
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},
-    {"doctor"},
+    {"doctor", "calls"},
     {"cli", "__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}

@@ -1,6 +1,5 @@
 """Reading the content's TOML files: an `Entry` is one table that knows its file and name, so that errors can say both."""
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -223,6 +222,8 @@ def _no_toml(path: Path, error: ValueError) -> GangsoError:
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """Return the name that was perhaps meant by `wrong`, if one is near."""
+    import difflib  # for a mistake alone: every kernel reads the settings of its folder
+
     return next(iter(difflib.get_close_matches(wrong.lower(), list(known), n=1, cutoff=0.5)), None)
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from gangso.cli.options import lang_option, no_sandbox_option
-from gangso.errors import GangsoError
 from gangso.grading.batch import warm_start
 from gangso.words import tr
 
@@ -21,7 +20,6 @@ from gangso.words import tr
 )
 @click.option(
     "--course",
-    "folder",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path(),
     show_default=tr(ko="지금 폴더", en="here"),
@@ -54,23 +52,18 @@ from gangso.words import tr
 )
 @lang_option
 def grade(
-    folder: Path,
+    course: Path,
     assignment: str,
     students: tuple[str, ...],
     workers: int | None,
     scheduler: str | None,
     force: bool,
-    no_sandbox: bool,
+    sandboxed: bool,
     target: Path | None,
     lang: str | None,
 ) -> int:
-    if scheduler is not None and workers is not None:
-        raise GangsoError(
-            ko="--workers는 이 컴퓨터의 작업자 수입니다. 클러스터의 작업자 수는 클러스터가 정하니 둘 중 하나만 쓰십시오.",
-            en="--workers is how many to start here, and a cluster has its own: give --workers or --scheduler, not both.",
-        )
     if scheduler is None:
-        warm_start.begin(folder, sandboxed=not no_sandbox, workers=workers is not None or len(students) != 1)
+        warm_start.begin(course, sandboxed=sandboxed, workers=workers is not None or len(students) != 1)
     from gangso.cli import grade_batch  # now: it imports nbgrader, while others import what they need
 
-    return grade_batch.run(folder, assignment, students, workers, scheduler, force, not no_sandbox, target)
+    return grade_batch.run(course, assignment, students, workers, scheduler, force, sandboxed, target)

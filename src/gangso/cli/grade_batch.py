@@ -5,15 +5,14 @@ import json
 import statistics
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from gangso import calls
 from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
-from gangso.grading.batch import coordinator
 from gangso.grading.batch.coordinator import Step
 from gangso.grading.course import course_directory
 from gangso.words import tr
@@ -31,29 +30,33 @@ def run(
 ) -> int:
     """Grade with a progress bar, show and write the outcome; return the exit code. The parameters are the command's."""
     course = course_directory.open_course(folder, assignment)
-    chosen = course_directory.select(course.participants(), students)
     gc.freeze()  # what is there by now stays until the command ends: nothing to look through over and over
     steps: list[Step] = []
     start = time.monotonic()
     try:
-        grading = coordinator.grade(
-            course, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=sandboxed
-        )
-        with _progress() as bars, interrupts.remembered() as check, closing(grading):
-            bar = bars.add_task(tr(ko="채점", en="grading"), total=len(chosen), rate="")
-            graded = 0
-            for step in grading:
+        with _progress() as bars, interrupts.remembered() as check:
+            bar = bars.add_task(tr(ko="채점", en="grading"), total=None, rate="")
+
+            def on_step(step: Step, of: int) -> None:
                 steps.append(step)
-                graded += step.outcome == "done"
-                bars.update(bar, advance=1, rate=_rate(graded, time.monotonic() - start))
+                graded = sum(each.outcome == "done" for each in steps)
+                bars.update(bar, advance=1, total=of, rate=_rate(graded, time.monotonic() - start))
                 check()
-    finally:
-        # Ctrl-C too: what was done is told.
-        scores = _scores(course)
-        if target:
-            _write(target, course, steps, scores)
-        _summarise(steps, scores, time.monotonic() - start)
+
+            calls.grade(assignment, course, students, workers, scheduler, force, sandboxed, on_step=on_step)
+    except BaseException:
+        if steps:
+            _tell(target, course, steps, time.monotonic() - start)  # Ctrl-C too: what was done is told
+        raise
+    _tell(target, course, steps, time.monotonic() - start)
     return 1 if any(step.outcome == "failed" for step in steps) else 0
+
+
+def _tell(target: Path | None, course: course_directory.CourseAssignment, steps: Sequence[Step], seconds: float) -> None:
+    scores = _scores(course)
+    if target:
+        _write(target, course, steps, scores)
+    _summarise(steps, scores, seconds)
 
 
 def _scores(course: course_directory.CourseAssignment) -> Mapping[str, tuple[float, float]]:

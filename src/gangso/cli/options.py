@@ -11,7 +11,10 @@ lang_option = click.option(
 )
 no_sandbox_option = click.option(
     "--no-sandbox",
+    "sandboxed",
     is_flag=True,
+    flag_value=False,
+    default=True,
     help=tr(
         ko="답을 격리할 수 없는 컴퓨터에서도 채점합니다. 답이 여러분의 파일과 네트워크에 손댈 수 있습니다",
         en="grade even where answers cannot be confined; they can then reach your files and network",

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from gangso import course, words, zones
+from gangso import calls, course, words, zones
 from gangso.cli import interrupts, show
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
-from gangso.grading.attacks import attack_table, runner
+from gangso.grading.attacks import attack_table
+from gangso.grading.attacks.runner import AttackReport
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, local_time, report
-from gangso.grading.questions import verify, verify_table
+from gangso.grading.questions import verify_table
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -85,9 +86,9 @@ def release(folder: Path, case: str, lang: str | None) -> None:
 @click.option("--force", is_flag=True, help=tr(ko="모두 다시 채점합니다", en="grade everything again"))
 @no_sandbox_option
 @lang_option
-def grade(folder: Path, case: str, force: bool, no_sandbox: bool, lang: str | None) -> int:
+def grade(folder: Path, case: str, force: bool, sandboxed: bool, lang: str | None) -> int:
     made, slug = cohorts.load(folder), course.module(case).slug
-    failed = grade_with_bars(made, slug, force, sandboxed=not no_sandbox)
+    failed = grade_with_bars(made, slug, force, sandboxed=sandboxed)
     show.console.print(report.render(report.score_table(made, slug), made.course))
     for step in failed:
         show.fail(
@@ -158,7 +159,6 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
 )
 @click.option(
     "--attacks",
-    "with_attacks",
     is_flag=True,
     help=tr(ko="답 대신 공격을 채점합니다", en="grade the attacks instead of the answers"),
 )
@@ -168,34 +168,27 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help=tr(ko="--attacks의 결과를 JSON으로도 씁니다", en="write the outcome of --attacks as JSON too"),
 )
-def verify_answers(
-    names: tuple[str, ...], lang: str | None, details: bool, with_attacks: bool, target: Path | None
-) -> int:
-    if with_attacks:
-        return _verify_attacks(names, lang or words.current(), details, target)
-    slugs = [course.module(name).slug for name in names] or [
-        m.slug for m in course.load().modules if m.state == "ready"
-    ]
-    wrong = 0
-    for slug in slugs:
-        with show.progress() as bars:
-            bar = bars.add_task(f"{slug} {tr(ko='답', en='answers')}", total=None)
-            found = verify.verify(
-                slug,
-                (lang,) if lang else words.LANGUAGES,
-                on_verdict=lambda done, of, bars=bars, bar=bar: bars.update(bar, completed=done, total=of),
-            )
-        if details:
-            show.console.print(verify_table.details(found))
-        show.console.print(verify_table.summary(found))
-        wrong += not found.ok
-    return 1 if wrong else 0
-
-
-def _verify_attacks(names: tuple[str, ...], lang: str, details: bool, target: Path | None) -> int:
+def verify_answers(names: tuple[str, ...], lang: str | None, details: bool, attacks: bool, target: Path | None) -> int:
     with show.progress() as bars:
-        bar = bars.add_task(tr(ko="공격", en="attacks"), total=None)
-        found = runner.verify(names, lang, on_step=lambda done, of: bars.update(bar, completed=done, total=of))
+        tasks = {}
+
+        def on_step(slug: str, done: int, of: int) -> None:
+            if slug not in tasks:
+                what = tr(ko="답", en="answers") if slug else tr(ko="공격", en="attacks")
+                tasks[slug] = bars.add_task(f"{slug} {what}".strip(), total=None)
+            bars.update(tasks[slug], completed=done, total=of)
+
+        found = calls.verify(names, lang, attacks, on_step=on_step)
+    if attacks:
+        return _show_attacks(found, details, target)
+    for each in found:
+        if details:
+            show.console.print(verify_table.details(each))
+        show.console.print(verify_table.summary(each))
+    return 0 if all(each.ok for each in found) else 1
+
+
+def _show_attacks(found: AttackReport, details: bool, target: Path | None) -> int:
     if details or not found.ok:
         show.console.print(attack_table.details(found, everything=details))
     show.console.print(attack_table.summary(found))

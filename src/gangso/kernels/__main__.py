@@ -31,6 +31,7 @@ def daemonize(place: Place) -> bool:
 
 
 def main(folder: str, key: str, settings: str) -> None:
+    """Become the kernel server of `folder` and `key`, unless there is one already; `settings` is a `Settings` as JSON."""
     del sys.path[0]  # the working directory; a kernel puts its own there
     place = Place(Path(folder), key)
     options = json.loads(settings)

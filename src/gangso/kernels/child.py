@@ -82,6 +82,7 @@ class Ready:
         self.pidfd = os.pidfd_open(self.pid)
 
     def tell(self) -> None:
+        """Tell the client that the kernel is about to run, and let go of the connection."""
         wire.send(self.connection, {"ready": self.pid}, (self.pidfd,))
         os.close(self.pidfd)
         self.connection.close()

@@ -83,9 +83,11 @@ class ForkedKernel:
                 os.killpg(self.pid, number)
 
     def terminate(self) -> None:
+        """Ask the kernel's processes to end, with SIGTERM, as `subprocess.Popen` would."""
         self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
+        """End the kernel's processes with SIGKILL, as `subprocess.Popen` would."""
         self.send_signal(signal.SIGKILL)
 
     def _let_go(self) -> None:

@@ -52,11 +52,13 @@ class Settings:
     def of(
         cls, python: Sequence[str], preload: Sequence[str], idle_seconds: float, env: Mapping[str, str]
     ) -> "Settings":
+        """Return the settings of the server for kernels with this interpreter and environment, on this process's processors."""
         variables = {name: env[name] for name in sorted(env) if name.startswith(READ_ON_IMPORT)}
         processors = tuple(sorted(os.sched_getaffinity(0)))
         return cls(tuple(python), tuple(preload), idle_seconds, variables, processors)
 
     def key(self) -> str:
+        """Return a short name for these settings: servers with equal ones are the same."""
         data = json.dumps([asdict(self), sys.prefix])
         return hashlib.sha256(data.encode()).hexdigest()[:12]
 
@@ -70,10 +72,12 @@ class Place:
 
     @property
     def socket(self) -> Path:
+        """Where the server listens."""
         return self.folder / f"{self.key}.sock"
 
     @property
     def log(self) -> Path:
+        """What the server and its imports print."""
         return self.folder / f"{self.key}.log"
 
     @contextmanager

@@ -53,6 +53,7 @@ class PreloadedProvisioner(LocalProvisioner):
     _ending = False  # the kernel has been told to end
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the kernel sockets in a folder of its own, before the connection file is written; jupyter_client calls it first."""
         self._ending = False
         manager = self.parent
         if FORKS and manager is not None:
@@ -78,6 +79,7 @@ class PreloadedProvisioner(LocalProvisioner):
                 manager.connection_file = os.fspath(self._folder / "kernel.json")
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        """Start the kernel by a fork, or as a program of its own where there can be none, with a line in the log that says why."""
         try:
             self.process = await self._fork(cmd, kwargs)
         except (GangsoError, OSError) as reason:
@@ -154,13 +156,16 @@ class PreloadedProvisioner(LocalProvisioner):
         )
 
     async def shutdown_requested(self, restart: bool = False) -> None:
+        """Note that the kernel has been told to end, so that `poll` waits for it."""
         self._ending = True
 
     async def kill(self, restart: bool = False) -> None:
+        """End the kernel with SIGKILL."""
         self._ending = True
         await super().kill(restart)
 
     async def terminate(self, restart: bool = False) -> None:
+        """Ask the kernel to end, with SIGTERM."""
         self._ending = True
         await super().terminate(restart)
 
@@ -176,6 +181,7 @@ class PreloadedProvisioner(LocalProvisioner):
         return await super().poll()
 
     async def cleanup(self, restart: bool = False) -> None:
+        """Remove the folder of the kernel's sockets, unless it starts again."""
         await super().cleanup(restart)
         if self._folder is not None and not restart:
             shutil.rmtree(self._folder, ignore_errors=True)

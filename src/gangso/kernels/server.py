@@ -47,6 +47,7 @@ class Lease:
     released: bool = False
 
     def files(self) -> list[int]:
+        """Return the open files that the server holds for this kernel."""
         return [self.connection.fileno(), self.kernel, self.line, *([] if self.client is None else [self.client])]
 
 
@@ -88,6 +89,7 @@ class Server:
                 return birth
 
     def accept(self) -> Birth | None:
+        """Take a client's connection and fork a kernel for it; in the new process, return its birth."""
         try:
             connection, name = self.listener.accept()
         except OSError as error:  # no descriptors left, say: another server has
@@ -112,6 +114,7 @@ class Server:
             return None
 
     def fork(self, connection: socket.socket, client: int, name: str) -> Birth | None:
+        """Fork; the server keeps a lease of the new process, and in that process the birth is returned."""
         line, held = os.pipe()
         server = os.getpid()
         sys.stdout.flush()
@@ -167,12 +170,14 @@ class Server:
             self.drop(lease)
 
     def kill(self, lease: Lease) -> None:
+        """End all processes of a kernel's group with SIGKILL."""
         with suppress(ProcessLookupError, PermissionError):  # no group yet, or none any more
             os.killpg(lease.pid, signal.SIGKILL)
         if not lease.ended:
             signal.pidfd_send_signal(lease.kernel, signal.SIGKILL)
 
     def drop(self, lease: Lease) -> None:
+        """Reap an ended kernel and close what was held for it."""
         os.waitpid(lease.pid, 0)
         for file in lease.files():
             self.leases.pop(file, None)

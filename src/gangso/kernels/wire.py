@@ -66,6 +66,7 @@ class Reader:
         self._rest = b""
 
     def message(self) -> dict:
+        """Return the next message; files that came with it wait in `files`."""
         while b"\n" not in self._rest:
             data, files, _, _ = socket.recv_fds(self.connection, 65536, MOST_FILES, socket.MSG_CMSG_CLOEXEC)
             self.files += files

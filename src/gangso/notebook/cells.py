@@ -45,6 +45,7 @@ class Cell:
 
     @property
     def is_markdown(self) -> bool:
+        """Whether the cell is text, a memo to be written included."""
         return self.role in ("text", "memo")
 
     @property

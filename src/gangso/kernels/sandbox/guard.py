@@ -57,6 +57,7 @@ def descendants(pid: int) -> Iterator[int]:
 
 
 def measure(pid: int) -> Use:
+    """Return what a process and all that it started use at this moment."""
     use = Use()
     for each in descendants(pid):
         with suppress(*GONE):

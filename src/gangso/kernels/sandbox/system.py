@@ -39,14 +39,17 @@ def syscall(number: int, what: str, *arguments: object) -> int:
 
 
 def prctl(option: int, value: int, pointer: object = None) -> None:
+    """Set one of this process's properties: prctl(2)."""
     _checked(libc.prctl(option, ctypes.c_ulong(value), pointer or ctypes.c_ulong(0), 0, 0), f"prctl({option})")
 
 
 def unshare(flags: int) -> None:
+    """Leave the namespaces that `flags` name, for new ones: unshare(2)."""
     _checked(libc.unshare(flags), "unshare")
 
 
 def mount(source: str, target: str, kind: str | None, flags: int, options: str = "") -> None:
+    """Mount `source` at `target`: mount(2); `kind` is the file system, None for what needs none."""
     names = [None if name is None else os.fsencode(name) for name in (source, target, kind)]
     _checked(libc.mount(*names, ctypes.c_ulong(flags), options.encode()), f"mount {target}")
 
@@ -58,16 +61,19 @@ def bind(source: str, target: str, attributes: int = MOUNT_ATTR_RDONLY) -> None:
 
 
 def set_attributes(target: str, attributes: int, recursive: bool = True) -> None:
+    """Change the attributes of a mount, and with `recursive` of all beneath it: mount_setattr(2)."""
     data = struct.pack("QQQQ", attributes, 0, 0, 0)  # struct mount_attr
     flags = AT_RECURSIVE if recursive else 0
     syscall(MOUNT_SETATTR, f"mount_setattr {target}", AT_FDCWD, os.fsencode(target), flags, data, len(data))
 
 
 def unmount(target: str) -> None:
+    """Detach a mount; who still uses it keeps it: umount2(2)."""
     _checked(libc.umount2(os.fsencode(target), MNT_DETACH), f"umount {target}")
 
 
 def pivot_root(root: str, old: str) -> None:
+    """Make `root` the root of the file system and put the former one at `old`: pivot_root(2)."""
     syscall(SYSCALLS["pivot_root"], "pivot_root", os.fsencode(root), os.fsencode(old))
 
 

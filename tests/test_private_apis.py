@@ -1,0 +1,34 @@
+"""Where we rely on how a library works inside, we say in which version that was read; the next one has to be read again.
+
+Looked at in requirements.lock, which developers move: whoever installs a newer version is not stopped.
+"""
+
+import pytest
+
+from test_environment import PINS
+
+# What was read, in which version, and what asks for it. Each comes with the way that justifies it or sees it break.
+READ_IN = {
+    "sqlalchemy": (
+        "2.1",
+        "grading/repetition.py: keys of the compiled cache, has_table (tests/bench/grading.py, `profile`)",
+    ),
+    "jsonschema": ("4.26", "lean.py: rfc3987_syntax is optional; grading/repetition.py (tests/cli/test_lean.py)"),
+    "nbclient": ("0.11", "grading/trusted.py: TrustedExecute takes the place of how a cell is sent and waited for"),
+    "nbgrader": ("0.9", "grading: converters, preprocessors and their order, gradebook"),
+    "jupyter-client": ("8.10", "kernels/client.py, kernels/provisioner.py: how a manager starts, waits and ends"),
+    "ipykernel": (
+        "7.4",
+        "kernels/child.py, kernels/preload.py: what a kernel does at its start (tests/bench/kernels.py)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ_IN)
+def test_what_is_private_was_read_in_the_version_that_is_locked(name: str):
+    version, where = READ_IN[name]
+    locked = ".".join(PINS[name].split(".")[: version.count(".") + 1])
+    assert locked == version, (
+        f"{name} {PINS[name]} is locked, and its inside was read in {version}. Read again: {where}. "
+        "Then write the new version here."
+    )

@@ -63,9 +63,9 @@ class Rate:
                 en=f"the break-even is {limit}: not established. The rate seen is too close to it.",
             )
         return tr(
-            ko=f"손익 분기점은 {limit}입니다: 확인되지 않았습니다. 비율이 관측된 대로라면 독립된 단위 {needed:,}개가 필요합니다.",
+            ko=f"손익 분기점은 {limit}입니다: 확인되지 않았습니다. 비율이 관측된 대로라면 독립된 단위 {needed:,}개가 있으면 판단할 수 있습니다.",
             en=f"the break-even is {limit}: not established. "
-            f"If the rate stays as seen, {needed:,} independent units would establish it.",
+            f"If the rate stays as seen, {needed:,} independent units would settle it.",
         )
 
 

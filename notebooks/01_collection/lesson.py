@@ -388,7 +388,7 @@ said = collector.last("kept")["messages"]
 # Nobody collects until the new one is there; the box goes on sending.
 collector = collection.collect_mqtt(way, folder / "mqtt", every_s=0.2)
 sensor.wait_for(lambda told: told["event"] == "done", timeout_s=60)
-collector.wait_for(lambda told: told.get("messages", 0) >= 206 - collector.ready["known"], 60)
+told_at_end = collector.wait_for(lambda told: told.get("messages", 0) >= 206 - collector.ready["known"], 60)
 
 # %% name="kill"
 check = duckdb.sql(
@@ -735,9 +735,9 @@ duckdb.sql(
     f"COPY (SELECT time, waveform FROM '{folder}/waves/*.parquet' WHERE signal = 'vibration' "
     f"ORDER BY time) TO '{shapes}' (FORMAT parquet, COMPRESSION zstd)"
 )
+shaped = int(duckdb.sql(f"SELECT sum(len(waveform)) AS n FROM '{shapes}'").df().n[0])
 
 # %% name="sizes"
-shaped = int(duckdb.sql(f"SELECT sum(len(waveform)) AS n FROM '{shapes}'").df().n[0])
 rows = int(duckdb.sql(f"SELECT count(*) AS n FROM '{whole}'").df().n[0])
 values = rows * 8
 written = sum(path.stat().st_size for path in (folder / "mqtt").glob("*.parquet"))

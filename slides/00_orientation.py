@@ -133,6 +133,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # Ask who has seen a figure without units on a wall in their plant. Then stop and let everybody do section 3 of the lesson; the next four slides look back on what they saw there.
 
+# %% lesson="vibration" slide="skip"
+
 # %% lesson="dots" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
@@ -144,6 +146,8 @@ plt.rcParams["figure.dpi"] = 160
 # ## There are many dots but few bearings
 #
 # The vibration of failing bearings, cut into short pieces; one piece is one dot.
+
+# %% lesson="signs" slide="skip"
 
 # %% lesson="crowds"
 

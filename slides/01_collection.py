@@ -24,6 +24,8 @@ data = "twin"
 profile = "fast"
 seed = 1
 
+# %% lesson="imports" slide="skip"
+
 # %% lesson="setup" slide="skip"
 
 # %% slide="skip"
@@ -61,6 +63,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="machine" slide="skip"
 
+# %% lesson="ask" slide="skip"
+
 # %% lesson="browse"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -92,6 +96,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="notes"
 # **Ask the participants, 1.** Let them raise their hands, write the numbers on the board, then go on.
+
+# %% lesson="listener" slide="skip"
 
 # %% lesson="listen" slide="skip"
 
@@ -171,6 +177,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Nothing that was acknowledged is lost
 
+# %% lesson="kill-collector" slide="skip"
+
 # %% lesson="kill"
 
 # %% lesson="twice"
@@ -187,7 +195,11 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## If nobody counts what is thrown away, nobody knows what a gap means
 
+# %% lesson="cut-off" slide="skip"
+
 # %% lesson="outage"
+
+# %% lesson="lateness" slide="skip"
 
 # %% lesson="late"
 
@@ -196,6 +208,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="notes"
 # The broker was frozen: a broken network. What the box counted is what is missing on the disk. The first 20 after the break were on their way and come late; those after them are thrown away. Times are the plant's (the box runs at 50 times the speed). When the mean of a minute may be computed follows from the share that comes late.
+
+# %% lesson="listen-again" slide="skip"
 
 # %% lesson="history" slide="skip"
 
@@ -206,6 +220,8 @@ plt.rcParams["figure.dpi"] = 160
 # ## Measure what can be collected, and compare with what the plant gives out
 
 # %% lesson="rate"
+
+# %% lesson="rate-opcua"
 
 # %% [markdown] lang="ko"
 # 우리 공장에는 1초에 값이 몇 개 있습니까? **설비 수 × 신호 수 × 표본화 주파수**
@@ -218,6 +234,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="slide"
 # ## A refusal has a reason: do not switch the check off
+
+# %% lesson="guards" slide="skip"
 
 # %% lesson="security"
 
@@ -253,6 +271,8 @@ words.style.hide().format(precision=2)
 # %% [markdown] lang="en" slide="notes"
 # Gaps and a stuck sensor can be mended or left out. A ripple that has folded in cannot be taken out: stop. Limits are written down for each signal, before one looks.
 
+# %% lesson="joined" slide="skip"
+
 # %% lesson="sizes" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
@@ -267,7 +287,15 @@ words.style.hide().format(precision=2)
 
 # %% lesson="skab" slide="skip"
 
+# %% lesson="limits" slide="skip"
+
 # %% lesson="t2q" slide="skip"
+
+# %% lesson="f1" slide="skip"
+
+# %% lesson="marked" slide="skip"
+
+# %% lesson="tuned" slide="skip"
 
 # %% lesson="compare" slide="skip"
 
@@ -276,6 +304,8 @@ words.style.hide().format(precision=2)
 
 # %% [markdown] lang="en" slide="slide"
 # ## The same model, with sensors chosen, gives fewer false alarms
+
+# %% lesson="boosting" slide="skip"
 
 # %% lesson="careless"
 
@@ -296,6 +326,8 @@ words.style.hide().format(precision=2)
 
 # %% [markdown] lang="en" slide="slide"
 # ## A few runs of one rig say nothing about your pump
+
+# %% lesson="by-run" slide="skip"
 
 # %% lesson="spread"
 

@@ -151,7 +151,7 @@ plt.show()
 #
 # The vibration of spindles with a failing bearing is cut into short pieces, and each piece becomes one dot. Across is its **pitch**, if you think of it as sound; up is the **RMS** that you have just seen. The failing part is the outer race, the inner race or a ball.
 
-# %% name="dots" tags=["hide-input"]
+# %% name="vibration" tags=["hide-input"]
 if data not in ("twin", "real"):
     print(
         tr(
@@ -163,7 +163,13 @@ vibration = gangso.data.open(
     "cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
 )
 table = vibration.table[(vibration.table.fault != "normal") & (vibration.table.load_hp == 0)]
+counted = (
+    tr(ko="결함 크기 {}가지", en="{} sizes of fault")
+    if data == "real"
+    else tr(ko="설비 {}대", en="{} machines")
+)
 
+# %% name="dots" tags=["hide-input"]
 rows = []
 for row in table.itertuples():
     x = vibration.signal(row.recording)
@@ -175,18 +181,12 @@ for row in table.itertuples():
         name = f"{row.size_mm} mm" if data == "real" else row.machine
         rows.append((row.fault, row.bearing, name, pitch, level))
 dots = pd.DataFrame(rows, columns=["part", "bearing", "unit", "pitch", "level_g"])
-counted = (
-    tr(ko="결함 크기 {}가지", en="{} sizes of fault")
-    if data == "real"
-    else tr(ko="설비 {}대", en="{} machines")
-)
+units = counted.format(dots.unit.nunique())
 print(
     tr(
-        ko=f"점 {len(dots)}개, 베어링 {dots.bearing.nunique()}개",
-        en=f"{len(dots)} dots, {dots.bearing.nunique()} bearings",
+        ko=f"점 {len(dots)}개, 베어링 {dots.bearing.nunique()}개, {units}",
+        en=f"{len(dots)} dots, {dots.bearing.nunique()} bearings, {units}",
     )
-    + ", "
-    + counted.format(dots.unit.nunique())
 )
 
 # %% [markdown] lang="ko"
@@ -195,7 +195,7 @@ print(
 # %% [markdown] lang="en"
 # **Compare the number of dots with the number of bearings.** There are many dots but few bearings. **Predict**: will the dots of one bearing lie together in the picture, or apart?
 
-# %% name="crowds" tags=["hide-input"]
+# %% name="signs" tags=["hide-input"]
 from matplotlib.ticker import LogLocator
 from scipy.spatial import ConvexHull
 
@@ -212,14 +212,17 @@ def draw(axis, dots):
         here = dots[dots.part == part]
         look = {"color": colour, "mec": "black", "mew": 0.4, "ms": 6, "ls": ""}
         axis.plot(here.pitch, here.level_g, marker, label=parts[part], **look)
-    axis.set_yscale("log")
-    axis.set_xlabel(tr(ko="높낮이 (kHz)", en="pitch (kHz)"))
-    axis.set_ylabel(tr(ko="진동의 실효값 (g)", en="RMS of the vibration (g)"))
+    axis.set(
+        yscale="log",
+        xlabel=tr(ko="높낮이 (kHz)", en="pitch (kHz)"),
+        ylabel=tr(ko="진동의 실효값 (g)", en="RMS of the vibration (g)"),
+    )
     axis.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     axis.yaxis.set_major_formatter("{x:g}")
     axis.yaxis.set_minor_formatter("")
 
 
+# %% name="crowds" tags=["hide-input"]
 figure, axis = plt.subplots(figsize=(8, 4.6))
 draw(axis, dots)
 outer = dots[dots.part == "outer"]
@@ -279,15 +282,14 @@ by_unit = pd.Series(honest).groupby(dots.unit).mean()
 # %% name="scores" tags=["hide-input"]
 scores = {
     tr(ko="A: 무작위로 나눔", en="A: divided at random"): careless.mean(),
-    **{
-        tr(ko=f"B: {name} 빼고 배움", en=f"B: {name} left out"): share
-        for name, share in by_unit.items()
-    },
 }
+scores |= {
+    tr(ko=f"B: {name} 빼고 배움", en=f"B: {name} left out"): share
+    for name, share in by_unit.items()
+}
+percent = [100 * share for share in scores.values()]
 figure, axis = plt.subplots(figsize=(9, 2.6))
-bars = axis.barh(
-    list(scores), [100 * share for share in scores.values()], color=["0.7"] + ["#0072B2"] * 3
-)
+bars = axis.barh(list(scores), percent, color=["0.7"] + ["#0072B2"] * 3)
 axis.bar_label(bars, fmt="%.0f %%", padding=4)
 axis.axvline(100 / 3, color="black", ls=":", label=tr(ko="무작위 추측", en="guessing"))
 axis.legend(loc="lower right")

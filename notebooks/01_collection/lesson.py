@@ -18,7 +18,8 @@ data = "twin"  # "twin", "real", or the path of a file of your own (for sections
 profile = "fast"  # "fast" or "full"
 seed = 1
 
-# %% name="setup"
+# %% name="imports"
+import logging
 import tempfile
 import textwrap
 import time
@@ -32,6 +33,10 @@ import gangso.data
 from gangso import collection, plots, tr, zones
 
 plots.use_style()
+for library in ("asyncua", "paho"):  # their hints are for developers
+    logging.getLogger(library).setLevel(logging.CRITICAL)
+
+# %% name="setup"
 plant = zones.profile(zone, "01_collection")
 folder = Path(tempfile.mkdtemp(prefix="gangso-"))  # what is collected today goes here
 print(
@@ -72,13 +77,8 @@ tool = MachineTool(
 )
 machine = collection.start_machine(tool, fs_hz=100, wave_hz=10_000, from_s=6.5, seed=seed)
 
-# %% name="browse"
-import logging
-
+# %% name="ask"
 from asyncua.sync import Client
-
-for library in ("asyncua", "paho"):  # their hints are for developers
-    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 address = f"opc.tcp://127.0.0.1:{machine.ready['port']}/gangso"
 print(address)
@@ -88,10 +88,10 @@ with Client(address) as client:
     for node in client.nodes.objects.get_child(f"{index}:MC-01").get_children():
         unit = node.get_child("0:EngineeringUnits").read_value().DisplayName.Text
         limits, found = node.get_child("0:EURange").read_value(), node.read_data_value()
-        value = np.ravel(found.Value.Value)
-        rows.append(
-            (node.nodeid.to_string(), value[0].round(2), value.size, unit, limits.Low, limits.High)
-        )
+        name, value = node.nodeid.to_string(), np.ravel(found.Value.Value)
+        rows.append((name, value[0].round(2), value.size, unit, limits.Low, limits.High))
+
+# %% name="browse"
 pd.DataFrame(
     rows,
     columns=tr(
@@ -123,7 +123,7 @@ pd.DataFrame(
 # **Make a prediction.** What will the pressure read every 100 ms look like? The same shape, with fewer points?
 
 
-# %% name="listen"
+# %% name="listener"
 class Listener:
     """Keeps what a subscription hands over: the time of measurement, and the value."""
 
@@ -134,7 +134,7 @@ class Listener:
         self.times.append(data.monitored_item.Value.SourceTimestamp.timestamp())
         self.values.append(value)
 
-
+# %% name="listen"
 with Client(address) as client:
     node = client.get_node(f"ns={index};s=machine.coolant_pressure")
     fast, slow = Listener(), Listener()
@@ -284,6 +284,8 @@ for label, times_s in (
             en=f"{label}: correlation {match(times_s):.2f}, at most {np.abs(times_s - true_s).max():.3f} s from the true time",
         )
     )
+
+# %% name="two-hours"
 print(
     tr(
         ko=f"직선에서 남은 어긋남의 표준편차: {left.std():.3f}초",
@@ -370,7 +372,7 @@ duckdb.sql(
 #
 # Now the box sends messages of 400 values, at 80 times the real speed (`pace=80`), and the collector is killed with SIGKILL while they come: as in a power cut or when memory runs out, it gets no chance to tidy up. Then a new one is started under the same name. **Make a prediction.** Of 200 messages, how many will be lost? Will any be written twice?
 
-# %% name="kill"
+# %% name="kill-collector"
 sensor.stop()
 sensor = collection.start_sensor(way, tool, pace=80, messages=200, samples=50, seed=seed)
 collector.wait_for(lambda told: told.get("messages", 0) > 60, timeout_s=60)
@@ -379,8 +381,9 @@ said = collector.last("kept")["messages"]
 # Nobody collects until the new one is there; the box goes on sending.
 collector = collection.collect_mqtt(way, folder / "mqtt", every_s=0.2)
 sensor.wait_for(lambda told: told["event"] == "done", timeout_s=60)
-collector.wait_for(lambda told: told.get("messages", 0) >= 206 - collector.ready["known"], 60)
+told_at_end = collector.wait_for(lambda told: told.get("messages", 0) >= 206 - collector.ready["known"], 60)
 
+# %% name="kill"
 check = duckdb.sql(
     f"""
     SELECT count(DISTINCT seq) AS messages, 1 + max(seq) - count(DISTINCT seq) AS missing,
@@ -431,7 +434,7 @@ print(
 #
 # An OPC UA subscription is different. It ends with its connection: what was measured while no collector was there does not come later. If the server keeps a history, it can be asked for it. The collector of this repository does so when it starts again. Check whether your machine keeps a history, and how long.
 
-# %% name="history"
+# %% name="listen-again"
 go = collection.Endpoint.of(machine)
 signals = ["coolant_pressure"]
 listening = collection.collect_opcua(go, folder / "opcua", signals=signals, every_s=0.2)
@@ -442,6 +445,8 @@ listening = collection.collect_opcua(go, folder / "opcua", signals=signals, ever
 away_s = time.time() - killed
 listening.wait_for(lambda told: told["event"] == "kept", timeout_s=60)
 listening.stop()
+
+# %% name="history"
 steps = duckdb.sql(f"SELECT time FROM '{folder}/opcua/*.parquet' ORDER BY time").df().time.diff()
 print(
     tr(
@@ -468,7 +473,7 @@ print(
 #
 # **Make a prediction.** Will the number of messages that are missing on the disk be the number that the box has counted?
 
-# %% name="outage"
+# %% name="cut-off"
 import psutil
 
 PACE = 50
@@ -481,6 +486,8 @@ psutil.Process(broker.pid).suspend()
 sensor.wait_for(lambda told: told.get("lost", 0) > 10, timeout_s=60)
 psutil.Process(broker.pid).resume()
 done = sensor.wait_for(lambda told: told["event"] == "done", timeout_s=60)
+
+# %% name="outage"
 boot = sensor.ready["boot"]
 on_disk = f"FROM '{folder}/mqtt/*.parquet' WHERE boot = {boot}"
 for _ in range(50):  # until the collector has them all
@@ -495,13 +502,15 @@ print(
     )
 )
 
-# %% name="late"
+# %% name="lateness"
 outage = duckdb.sql(
     f"SELECT seq, min(epoch(arrived)) - {boot} / 1000 AS arrived_s {on_disk} GROUP BY seq ORDER BY seq"
 ).df()
 made_s = (outage.seq + 1) * 50 / 100  # when the box had the message ready
 late_s = outage.arrived_s * PACE - made_s
 late_s -= late_s.min()
+
+# %% name="late"
 figure, axis = plt.subplots()
 axis.plot(outage.seq, late_s, ".")
 hole = np.flatnonzero(np.diff(outage.seq) > 1)
@@ -563,6 +572,8 @@ print(
         en=f"MQTT: {size * 400:,} values on the disk in {end - began:.2f} s: {size * 400 / (end - began):,.0f} a second (400 in a message)",
     )
 )
+
+# %% name="rate-opcua"
 waves = collection.collect_opcua(
     go, folder / "waves", signals=["spindle_load", "vibration"], every_s=0.4
 )
@@ -601,7 +612,7 @@ print(
 #
 # **Make a prediction.** What happens to somebody who comes with a card that another authority has signed?
 
-# %% name="security"
+# %% name="guards"
 from gangso.errors import GangsoError
 
 machine.stop()
@@ -618,7 +629,7 @@ def attempt(start, endpoint):
     except GangsoError as error:
         print(textwrap.fill(f"- {error}", tr(ko=48, en=88)))
 
-
+# %% name="security"
 wrong = collection.Endpoint.of(guarded, ours, user="floor", password="1234")
 attempt(collection.collect_mqtt, wrong)
 attempt(collection.collect_mqtt, collection.Endpoint(port=1))
@@ -706,7 +717,7 @@ for label, rows, every_s in (
 #
 # Measure the size of a value in the files that were really written; that of waveforms by itself, in those of section 7. The collector writes a file every 0.2 s, so that files are small and many. How much smaller do they become when they are joined once a day (compaction)?
 
-# %% name="sizes"
+# %% name="joined"
 whole = folder / "whole.parquet"
 duckdb.sql(
     f"COPY (SELECT * FROM '{folder}/mqtt/*.parquet' ORDER BY boot, seq, sample) "
@@ -718,6 +729,8 @@ duckdb.sql(
     f"ORDER BY time) TO '{shapes}' (FORMAT parquet, COMPRESSION zstd)"
 )
 shaped = int(duckdb.sql(f"SELECT sum(len(waveform)) AS n FROM '{shapes}'").df().n[0])
+
+# %% name="sizes"
 rows = int(duckdb.sql(f"SELECT count(*) AS n FROM '{whole}'").df().n[0])
 values = rows * 8
 written = sum(path.stat().st_size for path in (folder / "mqtt").glob("*.parquet"))
@@ -873,12 +886,20 @@ report
 #
 # A widely used method is principal component analysis (PCA, which puts sensors that move together onto a few axes) with $T^2$ and $Q$: two numbers for how far a row departs from the correlations of the normal rows; if either exceeds its limit, the row is anomalous [4]. Compare all sensors with **those kept: all but what the report objects to**. To be fair, everything else has to be the same, so compare twice: with the same limits, and with limits and length of a moving mean chosen for both on the *other kinds of run*. **Make a prediction.** Does leaving out three sensors make it worse?
 
-# %% name="t2q"
+# %% name="limits"
 from scipy import stats
 
 FIRST = 400
 
 
+def highest_normal(variance, k, level):
+    """What T² of `k` components and Q of the rest stay below in normal rows, as `level` says."""
+    rest = variance[k:]  # Box: a sum of squares is nearly a multiple of chi-squared
+    chi2 = stats.chi2.ppf(level, rest.sum() ** 2 / (rest**2).sum())
+    f = stats.f.ppf(level, k, FIRST - k)
+    return k * (FIRST**2 - 1) / (FIRST * (FIRST - k)) * f, (rest**2).sum() / rest.sum() * chi2
+
+# %% name="t2q"
 def t2_and_q(x, level, window):
     """Which rows after the first 400 are anomalous: PCA of the first 400, limits at `level`."""
     x = pd.DataFrame(x).rolling(window, min_periods=1).mean().to_numpy()
@@ -889,22 +910,18 @@ def t2_and_q(x, level, window):
     k = min(int(np.searchsorted(np.cumsum(variance) / variance.sum(), 0.85)) + 1, len(variance) - 1)
     t = z @ axes[:k].T
     t2, q = (t**2 / variance[:k]).sum(axis=1), ((z - t @ axes[:k]) ** 2).sum(axis=1)
-    t2_limit = k * (FIRST**2 - 1) / (FIRST * (FIRST - k)) * stats.f.ppf(level, k, FIRST - k)
-    rest = variance[k:]  # Box: a sum of squares is nearly a multiple of chi-squared
-    q_limit = (
-        (rest**2).sum() / rest.sum() * stats.chi2.ppf(level, rest.sum() ** 2 / (rest**2).sum())
-    )
+    t2_limit, q_limit = highest_normal(variance, k, level)
     raised = pd.Series(((t2 > t2_limit) | (q > q_limit)).astype(float))
     return raised.rolling(5, min_periods=1).median().to_numpy()[FIRST:] > 0.5
 
-
+# %% name="f1"
 def scores(said, truth):
     """F1 (1 is perfect), share of false alarms in normal rows, share of anomalous rows missed."""
     hit = (said & truth).sum()
     return 2 * hit / (said.sum() + truth.sum()), said[~truth].mean(), 1 - said[truth].mean()
 
 
-# %% name="compare"
+# %% name="marked"
 marked = [rows for _, rows in runs.table[runs.table.kind != "normal"].groupby("run", sort=False)]
 truth = np.concatenate([rows.anomaly.to_numpy()[FIRST:] > 0 for rows in marked])
 kind = np.concatenate([rows.kind.to_numpy(str)[FIRST:] for rows in marked])
@@ -913,7 +930,7 @@ objected = set(found[found.rule.isin(["drift", "levels"])].signal)
 kept = [name for name in runs.signals if name not in objected]
 print(tr(ko="뺀 센서:", en="left out:"), ", ".join(sorted(objected)))
 
-
+# %% name="tuned"
 def of_all(signals, level, window):
     """The alarm of every run, one after the other."""
     return np.concatenate([t2_and_q(rows[signals].to_numpy(), level, window) for rows in marked])
@@ -931,7 +948,7 @@ def tuned(tried):
         said[here] = tried[best][here]
     return said
 
-
+# %% name="compare"
 every = list(runs.signals)
 with_all = {choice: of_all(every, *choice) for choice in choices}
 with_kept = {choice: of_all(kept, *choice) for choice in choices}
@@ -943,7 +960,7 @@ alarms = {
     tr(ko="T²와 Q, 남긴 센서, 고른 한계", en="T² and Q, sensors kept, tuned"): tuned(with_kept),
 }
 
-# %% name="careless"
+# %% name="boosting"
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold, KFold, LeaveOneGroupOut, cross_val_predict
 from threadpoolctl import threadpool_limits
@@ -960,6 +977,8 @@ splits = {
         x, groups=kind
     ),
 }
+
+# %% name="careless"
 for name, split in splits.items():
     alarms[name] = cross_val_predict(boosting, x, truth, cv=list(split))
 comparison = pd.DataFrame(
@@ -985,7 +1004,7 @@ comparison.set_index(comparison.columns[0]).rename_axis(None).round(3)
 #
 # How widely do single runs spread? There is one rig, with two valves.
 
-# %% name="spread"
+# %% name="by-run"
 order = list(dict.fromkeys(group))
 names = list(alarms)[1:5]  # all sensors, sensors kept; then both of them tuned
 by_run = {  # F1, false alarms, missed; one row a run
@@ -993,6 +1012,8 @@ by_run = {  # F1, false alarms, missed; one row a run
     for name in names
 }
 before, after = by_run[names[2]], by_run[names[3]]
+
+# %% name="spread"
 figure, axis = plt.subplots(figsize=(9, 3.8))
 axis.plot([before[:, 1], after[:, 1]], [before[:, 2], after[:, 2]], "-", color="0.75", lw=1)
 for name, marker in zip(names[2:], ("o", "^"), strict=True):

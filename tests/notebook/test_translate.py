@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from gangso.errors import GangsoError, SourceError
-from gangso.notebook import translate
+from gangso.notebook import programs, translate
 from gangso.notebook.compile import compile_source
 from gangso.notebook.layout import LINE_LENGTH, lay_out
 from gangso.notebook.source import read
@@ -186,7 +186,7 @@ def test_a_line_of_the_compiled_cell_is_found_in_the_source():
     (cell,) = translate.translate([code], "ko", "11_spindle")
     (laid,) = lay_out([cell.code])
     assert laid == 'a = "가"\n\nb = f(1, 2)\nif a:\n    c = 1 / 0'
-    assert translate.source_lines(cell.tree, laid) == {1: 1, 3: 6, 4: 10, 5: 11}
+    assert programs.source_lines(cell.tree, laid) == {1: 1, 3: 6, 4: 10, 5: 11}
 
 
 def test_a_cell_that_only_imported_tr_is_gone_and_ids_stay(tmp_path):
@@ -198,7 +198,7 @@ def test_a_cell_that_only_imported_tr_is_gone_and_ids_stay(tmp_path):
 
 
 def test_programs_are_told_apart_however_they_are_written():
-    assert translate.same(ast.parse("f'{\"가\"}나{x}'"), ast.parse("f'가' f'나{x}'"))
-    assert translate.same(ast.parse('def f():\n    """A\n    b\n    """'), ast.parse('def f():\n  """A\n  b"""'))
-    assert not translate.same(ast.parse("f'{x}'"), ast.parse("f'{y}'"))
-    assert not translate.same(ast.parse("x = 'a '"), ast.parse("x = 'a'"))
+    assert programs.same(ast.parse("f'{\"가\"}나{x}'"), ast.parse("f'가' f'나{x}'"))
+    assert programs.same(ast.parse('def f():\n    """A\n    b\n    """'), ast.parse('def f():\n  """A\n  b"""'))
+    assert not programs.same(ast.parse("f'{x}'"), ast.parse("f'{y}'"))
+    assert not programs.same(ast.parse("x = 'a '"), ast.parse("x = 'a'"))

@@ -16,9 +16,9 @@ from papermill.exceptions import PapermillExecutionError
 from gangso import content, words
 from gangso.errors import GangsoError, SourceError
 from gangso.files import write_whole
-from gangso.notebook import translate
 from gangso.notebook.cells import Source
 from gangso.notebook.compile import cell_ids, compile_source, to_text, translated_code
+from gangso.notebook.programs import source_lines
 
 # Forked from a server that has imported everything; an ordinary start where that is not possible (gangso.kernels).
 KERNEL = "gangso"
@@ -224,5 +224,5 @@ def _written_line(source: Source, lang: str, cell: NotebookNode, number: int) ->
     written = translated_code(source, lang).get(cell.id)
     if written is None or written.tree is None:  # a cell that papermill put in, or one that only IPython reads
         return number
-    lines = translate.source_lines(written.tree, cell.source)
+    lines = source_lines(written.tree, cell.source)
     return next((lines[n] for n in range(number, 0, -1) if n in lines), number)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from IPython.core.inputtransformer2 import TransformerManager
 
 from gangso.errors import SourceError
-from gangso.notebook import translate
+from gangso.notebook import unresolved
 from gangso.notebook.cells import NAMED_ROLES, Cell, Source
+from gangso.notebook.translate import is_tr
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
@@ -246,8 +247,8 @@ def _code_reads(source: Source) -> None:
                 en=f"not valid Python: {error.msg}.",
             ) from error
         try:
-            translate.check(cell.source)
-        except translate.UnresolvedError as error:
+            unresolved.check(cell.source)
+        except unresolved.UnresolvedError as error:
             raise SourceError(source.path, cell.line + error.line, ko=error.ko, en=error.en) from error
         line = next(_untranslated(tree), None) or _korean_comment(code)
         if line is not None:
@@ -265,7 +266,7 @@ def _untranslated(tree: ast.AST, of_tr: bool = False) -> Iterator[int]:
         yield tree.lineno
     for child in ast.iter_child_nodes(tree):
         if not (of_tr and isinstance(child, ast.keyword) and child.arg == "ko"):
-            yield from _untranslated(child, translate.is_tr(child))
+            yield from _untranslated(child, is_tr(child))
 
 
 def _words(node: ast.AST) -> Iterator[str]:

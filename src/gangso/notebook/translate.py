@@ -5,32 +5,21 @@ not touch stay as the author wrote them. What comes out is parsed and compared w
 """
 
 import ast
-import inspect
-import io
 import re
-import tokenize
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from gangso.words import LANGUAGES
+from gangso.notebook.programs import brackets_and_comments, is_text, names, places, same, tree_of
 
 CASE = "CASE"
 
 # Modules of the package that have `tr`, as a source may name them before the dot.
 _HOMES = ("gangso", "words", "language")
-_MAGIC = re.compile(r"^([ \t]*)(?:[%!].*)$", re.MULTILINE)
 
 
-class UnresolvedError(Exception):
-    """Words in code that no language can be chosen for before it runs; `line` is the line of the cell, from 1."""
-
-    def __init__(self, line: int, ko: str, en: str) -> None:
-        super().__init__(en)
-        self.line = line
-        self.ko = ko
-        self.en = en
+class MismatchError(Exception):
+    """The text that was cut is not the program that the tree says."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +37,6 @@ class Translated:
 
     code: str
     tree: ast.Module | None
-
-
-def tree_of(code: str) -> ast.Module | None:
-    """Parse a cell; magics and shell lines (``%matplotlib inline``) count as ``pass``, what else is no Python as None."""
-    try:
-        return ast.parse(code)
-    except SyntaxError:
-        pass
-    try:
-        return ast.parse(_without_magics(code))
-    except SyntaxError:
-        return None
-
-
-def _without_magics(code: str) -> str:
-    """Return the code with ``pass`` in the place of each line that IPython alone reads."""
-    return _MAGIC.sub(r"\1pass", code)
 
 
 def is_tr(node: ast.AST) -> bool:
@@ -96,70 +68,13 @@ def unresolved(call: ast.Call) -> str | None:
     return None
 
 
-def check(code: str) -> None:
-    """Refuse a cell's words that cannot be resolved, and whatever gives ``CASE`` another meaning.
-
-    Raises
-    ------
-    UnresolvedError
-        At the first of them.
-    """
-    tree = tree_of(code)
-    if tree is None:
-        line = next((token.start[0] for token in _names(code) if token.string in ("tr", CASE)), None)
-        if line is not None:
-            raise UnresolvedError(
-                line,
-                ko=f"tr과 {CASE}는 IPython만 읽을 수 있는 셀에서 풀 수 없습니다. 다른 셀로 옮기십시오.",
-                en=f"tr and {CASE} cannot be resolved in a cell that only IPython reads; move them to another cell.",
-            )
-        return
-    called = {id(node.func) for node in ast.walk(tree) if is_tr(node)}
-    for node in ast.walk(tree):
-        if is_tr(node) and (found := unresolved(node)) is not None:
-            raise UnresolvedError(
-                node.lineno,
-                ko=f"컴파일할 때 풀 수 없는 tr입니다: {found}. tr(ko=..., en=...)로 쓰고, 값은 그 앞에서 이름에 넣으십시오.",
-                en=f"this tr cannot be resolved when compiling: {found}. Write tr(ko=..., en=...), and give the value a "
-                "name before it.",
-            )
-        if isinstance(node, ast.Name) and node.id == "tr" and id(node) not in called:
-            raise UnresolvedError(
-                node.lineno,
-                ko="tr은 tr(ko=..., en=...)로 부르기만 할 수 있습니다. 컴파일한 노트북에는 이 이름이 없습니다.",
-                en="tr can only be called, as tr(ko=..., en=...); the compiled notebook does not have that name.",
-            )
-        if CASE in _bound(node):
-            raise UnresolvedError(
-                node.lineno,
-                ko=f"{CASE}는 사례의 이름(slug)을 뜻하는 말이라 다른 값을 넣을 수 없습니다. 다른 이름을 쓰십시오.",
-                en=f"{CASE} stands for the case's slug and takes no other value; use another name.",
-            )
-    for line in _in_f_strings(tree):
-        try:
-            for lang in LANGUAGES:
-                _resolve(code, tree_of(code), lang, "slug")
-        except _MismatchError as error:
-            raise UnresolvedError(
-                line,
-                ko=f"tr이나 {CASE}가 f-문자열 안에서 따옴표와 부딪칩니다. f-문자열 앞에서 이름에 넣으십시오.",
-                en=f"tr or {CASE} collides with the quotation marks of its f-string; give it a name before the f-string.",
-            ) from error
-
-
-def _in_f_strings(tree: ast.AST) -> list[int]:
-    """Return the line of the first `tr` or ``CASE`` inside an f-string, the one place where quotation marks may collide."""
-    strings = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
-    return [node.lineno for string in strings for node in ast.walk(string) if is_tr(node) or is_case(node)][:1]
-
-
 def translate(codes: Sequence[str], lang: str, case: str) -> list[Translated]:
     """Return the code of a notebook's cells as a reader of `lang` finds it.
 
     Parameters
     ----------
     codes
-        The code cells of one notebook, in order, each of which has passed `check`.
+        The code cells of one notebook, in order, each of which has passed `gangso.notebook.unresolved.check`.
     lang
         ``"ko"`` or ``"en"``.
     case
@@ -176,39 +91,12 @@ def translate(codes: Sequence[str], lang: str, case: str) -> list[Translated]:
         tree = tree_of(code)
         if tree is not None:
             called |= {ast.unparse(node.func).split(".")[0] for node in ast.walk(tree) if is_tr(node)}
-        resolved.append(Translated(code, None) if tree is None else _resolve(code, tree, lang, case))
+        resolved.append(Translated(code, None) if tree is None else resolve(code, tree, lang, case))
     needless = called - set(_used(resolved))
     return [_without_imports(cell, needless) for cell in resolved]
 
 
-def source_lines(tree: ast.Module, code: str) -> dict[int, int]:
-    """Return for each line of `code` on which something begins the line where the author wrote it.
-
-    Parameters
-    ----------
-    tree
-        A `Translated` cell's tree.
-    code
-        The same cell laid out anew.
-    """
-    lines: dict[int, int] = {}
-    for laid, written in zip(_placed(tree_of(code)), _placed(tree), strict=True):
-        lines[laid.lineno] = min(written.lineno, lines.get(laid.lineno, written.lineno))
-    return lines
-
-
-def same(one: ast.AST, other: ast.AST) -> bool:
-    """Say whether two trees are the same program: adjacent parts of a string are one, a docstring's indent is nothing."""
-    if ast.dump(one) == ast.dump(other):
-        return True
-    return ast.dump(_Plain().visit(deepcopy(one))) == ast.dump(_Plain().visit(deepcopy(other)))
-
-
-class _MismatchError(Exception):
-    """The text that was cut is not the program that the tree says."""
-
-
-def _resolve(code: str, tree: ast.Module, lang: str, case: str) -> Translated:
+def resolve(code: str, tree: ast.Module, lang: str, case: str) -> Translated:
     """Return a cell with every `tr` and ``CASE`` resolved, in its text and in its `tree`, which is changed."""
     if not any(is_tr(node) or is_case(node) for node in ast.walk(tree)):
         return Translated(code, tree)
@@ -217,7 +105,7 @@ def _resolve(code: str, tree: ast.Module, lang: str, case: str) -> Translated:
     text = cut.text()
     wanted, got = _Chosen(lang, case).visit(tree), tree_of(text)
     if got is None or not same(got, wanted):
-        raise _MismatchError
+        raise MismatchError
     return Translated(text, wanted)
 
 
@@ -243,9 +131,9 @@ class _Cut:
         self.code = code
         self.lang = lang
         self.case = case
-        self.place = _places(code)
+        self.place = places(code)
         self.edits: list[tuple[int, int, str]] = []
-        self.depths, self.comments = _brackets_and_comments(code)
+        self.depths, self.comments = brackets_and_comments(code)
 
     def take(self, node: ast.AST, parent: ast.AST | None = None, statement: ast.stmt | None = None) -> None:
         """Collect the edits of `node` and of what is below it."""
@@ -302,7 +190,7 @@ class _Cut:
 def _stands(node: ast.expr, parent: ast.AST) -> bool:
     """Say whether an expression may take the place of a call below `parent` without brackets of its own."""
     displays = ast.List | ast.Tuple | ast.Dict | ast.Set | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-    if isinstance(node, ast.JoinedStr | ast.Name | ast.Attribute | ast.Subscript | ast.Call | displays) or _is_text(
+    if isinstance(node, ast.JoinedStr | ast.Name | ast.Attribute | ast.Subscript | ast.Call | displays) or is_text(
         node
     ):
         return True
@@ -311,54 +199,11 @@ def _stands(node: ast.expr, parent: ast.AST) -> bool:
     return isinstance(parent, ast.keyword | ast.Assign | ast.Return | ast.List | ast.Tuple | ast.Set | ast.Expr)
 
 
-def _places(code: str) -> Callable[[int, int], int]:
-    """Return what turns a syntax tree's place (line from 1, column in bytes) into an index of `code`."""
-    lines = code.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    return lambda line, column: starts[line - 1] + len(lines[line - 1].encode()[:column].decode())
-
-
-def _brackets_and_comments(code: str) -> tuple[dict[int, int], list[tuple[int, str]]]:
-    """Return how many brackets are open at each token of `code`, and its comments, both by index."""
-    starts = [0]
-    for line in code.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    depth = 0
-    depths: dict[int, int] = {}
-    comments = []
-    for token in _tokens(code):
-        index = starts[token.start[0] - 1] + token.start[1]
-        if token.type == tokenize.OP and token.string in ")]}":
-            depth -= 1
-        depths[index] = depth
-        if token.type == tokenize.OP and token.string in "([{":
-            depth += 1
-        if token.type == tokenize.COMMENT:
-            comments.append((index, token.string))
-    return depths, comments
-
-
-def _tokens(code: str) -> Iterator[tokenize.TokenInfo]:
-    """Yield the tokens of a cell, as far as they can be told apart."""
-    try:
-        ast.parse(code)
-    except SyntaxError:
-        code = _without_magics(code)
-    with suppress(tokenize.TokenError, SyntaxError):
-        yield from tokenize.generate_tokens(io.StringIO(code).readline)
-
-
-def _names(code: str) -> Iterator[tokenize.TokenInfo]:
-    return (token for token in _tokens(code) if token.type == tokenize.NAME)
-
-
 def _used(cells: Sequence[Translated]) -> Iterator[str]:
     """Yield the names that some cell reads."""
     for cell in cells:
         if cell.tree is None:
-            yield from (token.string for token in _names(cell.code))
+            yield from (token.string for token in names(cell.code))
         else:
             yield from (n.id for n in ast.walk(cell.tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load))
 
@@ -369,7 +214,7 @@ def _without_imports(cell: Translated, needless: set[str]) -> Translated:
     if cell.tree is None or tree is None:
         return cell
     text = cell.code
-    place = _places(text)
+    place = places(text)
     body = list(cell.tree.body)
     for index, node in reversed(list(enumerate(tree.body))):
         kept = _kept(node, needless)
@@ -402,59 +247,3 @@ def _with_names(node: ast.Import | ast.ImportFrom, names: list[ast.alias]) -> as
     if isinstance(node, ast.ImportFrom):
         return ast.ImportFrom(node.module, names, node.level)
     return ast.Import(names)
-
-
-def _bound(node: ast.AST) -> Iterator[str]:
-    """Yield the names that `node` itself gives a meaning, or takes one from."""
-    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node.id
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.alias):
-        yield node.asname or node.name
-    elif isinstance(node, ast.Global | ast.Nonlocal):
-        yield from node.names
-    elif isinstance(node, ast.MatchMapping):
-        yield node.rest or ""
-    elif isinstance(
-        node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler | ast.MatchAs | ast.MatchStar
-    ):
-        yield node.name or ""
-
-
-def _placed(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes of a tree that have a place, except what is inside strings: a formatter may join those."""
-    for node in ast.iter_child_nodes(tree):
-        if hasattr(node, "lineno"):
-            yield node
-        if not isinstance(node, ast.JoinedStr):
-            yield from _placed(node)
-
-
-class _Plain(ast.NodeTransformer):
-    """A tree in which strings are written one way only."""
-
-    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
-        self.generic_visit(node)
-        parts: list[ast.expr] = []
-        for part in node.values:
-            if isinstance(part, ast.FormattedValue) and part.conversion == -1 and part.format_spec is None:
-                part = part.value if _is_text(part.value) else part
-            if _is_text(part) and parts and _is_text(parts[-1]):
-                parts[-1] = ast.Constant(parts[-1].value + part.value)
-            else:
-                parts.append(part)
-        node.values = [part for part in parts if not (_is_text(part) and not part.value)]
-        return node
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        return ast.Constant(node.value)  # without the mark of a u"" string
-
-    def visit_Expr(self, node: ast.Expr) -> ast.AST:
-        if _is_text(node.value):
-            return ast.Expr(ast.Constant(inspect.cleandoc(node.value.value).strip()))
-        return self.generic_visit(node)
-
-
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -35,8 +35,8 @@ from gangso.grading.questions import corpus, grade_cells
 from gangso.grading.questions.corpus import Answer
 from gangso.grading.settings import CODE_STUBS
 from gangso.kernels import sandbox
-from gangso.notebook import translate
 from gangso.notebook.execute import QUIET_KERNEL
+from gangso.notebook.programs import tree_of
 from gangso.notebook.rules import HANGUL
 
 SECONDS_PER_CELL = 120
@@ -183,7 +183,7 @@ def _speak(lang: str, before: Sequence[NotebookNode], after: Sequence[NotebookNo
 
 def _defined_otherwise(ours: str, theirs: str) -> Iterator[str]:
     """Yield the definitions in `theirs` whose words differ from those in `ours`."""
-    both = (translate.tree_of(text) for text in (ours, theirs))
+    both = (tree_of(text) for text in (ours, theirs))
     for mine, yours in zip(*(tree.body for tree in both if tree), strict=True):
         plain = isinstance(yours, ast.Assign) and not any(isinstance(node, ast.Call) for node in ast.walk(yours))
         if (plain or isinstance(yours, ast.FunctionDef | ast.ClassDef)) and ast.dump(mine) != ast.dump(yours):

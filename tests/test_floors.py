@@ -10,7 +10,7 @@ import gangso
 
 SOURCE = Path(gangso.__file__).parent
 FLOORS = (
-    {"errors", "language", "lean", "workplace", "content", "entries", "files", "plots", "checks", "twins"},
+    {"errors", "language", "lean", "workplace", "content", "exercises", "entries", "files", "plots", "checks", "twins"},
     {"zones", "kernels", "collection"},
     {"course", "data"},
     {"notebook", "readiness"},

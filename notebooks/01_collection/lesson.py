@@ -32,7 +32,7 @@ import gangso.data
 from gangso import collection, plots, tr, zones
 
 plots.use_style()
-plant = zones.profile(zone, "01_collection")
+plant = zones.profile(zone, CASE)
 folder = Path(tempfile.mkdtemp(prefix="gangso-"))  # what is collected today goes here
 print(
     tr(

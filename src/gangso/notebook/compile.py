@@ -1,10 +1,11 @@
 """The compiler: a source and a language in, a notebook out, the same bytes every time.
 
-Code cells are identical in both languages. Short roles become nbgrader's metadata (its documentation, "the nbgrader
+Code cells are identical in both languages; the name `CASE` in them is replaced by the case's slug. Short roles become nbgrader's metadata (its documentation, "the nbgrader
 metadata format", schema 3), ``slide`` becomes the slideshow type that nbconvert's decks read. Cell ids come from role
 and name, so that a rebuilt assignment still meets the gradebook's cells.
 """
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from gangso.notebook.source import read
 GOES_ON = "raises-exception"
 # The page folds the code of a cell with this tag; JupyterLab goes by metadata of its own.
 FOLDED = "hide-input"
+# What a source calls its own case.
+_CASE = re.compile(r"(?<![\w.])CASE\b(?!\s*=[^=])")
 
 
 def source_files(case: str) -> dict[str, Path]:
@@ -52,7 +55,7 @@ def compile_source(source: Source, lang: str) -> NotebookNode:
     )
     for cell, cell_id in zip(source.cells, cell_ids(source), strict=True):
         if cell.lang in (None, lang):
-            notebook.cells.append(_compile_cell(cell, cell_id))
+            notebook.cells.append(_compile_cell(cell, cell_id, source.case))
     nbformat.validate(notebook)
     return notebook
 
@@ -73,9 +76,9 @@ def cell_ids(source: Source) -> list[str]:
     return ids
 
 
-def _compile_cell(cell: Cell, cell_id: str) -> NotebookNode:
+def _compile_cell(cell: Cell, cell_id: str, case: str) -> NotebookNode:
     make = v4.new_markdown_cell if cell.is_markdown else v4.new_code_cell
-    compiled = make(cell.source, id=cell_id)
+    compiled = make(cell.source if cell.is_markdown else _CASE.sub(f'"{case}"', cell.source), id=cell_id)
     tags = list(cell.tags)
     if cell.role in ("answer", "check"):
         tags.append(GOES_ON)

@@ -138,6 +138,7 @@ def fingerprint(compiled: NotebookNode, parameters: Mapping[str, object]) -> str
     root = content.root()
     package = Path(__file__).resolve().parents[1]
     inputs = [*package.rglob("*.py"), *root.glob("course/*.toml"), *root.glob("datasets/*/dataset.toml")]
+    inputs += root.glob("notebooks/*/exercise.py")
     for path in sorted(inputs):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gangso.data.exercises import _collection as drawn
-from gangso.data.exercises import collection as exercise
+from gangso import exercises
+
+drawn, exercise = exercises.whole("01_collection"), exercises.load("01_collection")
 
 SEEDS = [0, 1, 5, 77, 2**31, 4_000_000_000]
 
@@ -20,12 +21,12 @@ def test_messages_hold_all_that_the_question_speaks_of(seed):
     once = table.drop_duplicates(["boot", "seq"])
     assert not once.time_s.is_monotonic_increasing or (once.arrived_s - once.time_s).max() > 1  # some came late
     missing = sum(rows.seq.max() + 1 - rows.seq.nunique() for _, rows in once.groupby("boot"))
-    assert missing == drawn.messages(seed)[1] >= 6
+    assert missing == drawn.messages_and_lost(seed)[1] >= 6
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_clock_is_found_by_a_line(seed):
-    table, (offset, drift, spread) = exercise.moments(seed), drawn.moments(seed)[1]
+    table, (offset, drift, spread) = exercise.moments(seed), drawn.moments_and_line(seed)[1]
     left = table.sensor_s - table.machine_s * (1 + drift * 1e-6) - offset
     assert np.std(left) == pytest.approx(spread, abs=1e-6)
     assert spread < 0.05 < np.std(table.sensor_s - table.machine_s)
@@ -46,7 +47,7 @@ def test_only_one_frequency_goes_with_what_showed(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_each_verdict_occurs_once(seed):
-    truth = {name: verdict for name, (_, verdict) in drawn.signals(seed).items()}
+    truth = {name: verdict for name, (_, verdict) in drawn.signals_and_verdicts(seed).items()}
     assert sorted(truth.values()) == ["repair", "stop", "train"]
     for name, table in exercise.signals(seed).items():
         time_s = table.time_s.to_numpy()
@@ -57,6 +58,6 @@ def test_each_verdict_occurs_once(seed):
 
 
 def test_participants_differ():
-    assert len({drawn.messages(seed)[1] for seed in range(20)}) > 4
+    assert len({drawn.messages_and_lost(seed)[1] for seed in range(20)}) > 4
     assert len({drawn.ripple(seed) for seed in range(20)}) > 6
-    assert len({tuple(verdict for _, verdict in drawn.signals(seed).values()) for seed in range(20)}) > 3
+    assert len({tuple(verdict for _, verdict in drawn.signals_and_verdicts(seed).values()) for seed in range(20)}) > 3

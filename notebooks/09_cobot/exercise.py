@@ -1,12 +1,11 @@
-"""A cobot cell, drawn for a participant, with what the checks compare an answer with.
-
-Participants get theirs through `gangso.data.exercises.cobot`, which shows no answers; the checks ask here.
-"""
+"""A cobot cell of a participant's own for the assignment on the cobot."""
 
 import numpy as np
 import pandas as pd
 
 from gangso.twins.cobot import Cell, simulate
+
+__all__ = ["cell"]
 
 CYCLES, TOLD, SECONDS = 260, 180, 3
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from gangso import language
-from gangso.data.exercises import orientation
+from gangso import exercises, language
+
+orientation = exercises.whole("00_orientation")
 
 SEEDS = [0, 5, 11, 2**32 - 1]
 

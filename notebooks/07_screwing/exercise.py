@@ -1,12 +1,11 @@
-"""Joints without labels, drawn for a participant, with what the checks compare an answer with.
-
-Participants get theirs through `gangso.data.exercises.screwing`, which shows no answers; the checks ask here.
-"""
+"""Joints of a participant's own for the assignment on screwing."""
 
 import numpy as np
 
 from gangso.twins.screw_station import Driven, drive, programme
 from gangso.twins.screwing import Joint, random_joint, usual_clamp_n
+
+__all__ = ["reference", "to_judge"]
 
 FINAL_NM = 2.0
 SCATTER = 0.06

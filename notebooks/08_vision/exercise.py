@@ -1,13 +1,12 @@
-"""Photographs without labels, drawn for a participant, with what the checks compare an answer with.
-
-Participants get theirs through `gangso.data.exercises.vision`, which shows no answers; the checks ask here.
-"""
+"""Photographs of a participant's own for the assignment on inspection."""
 
 from functools import lru_cache
 
 import numpy as np
 
 from gangso.twins.surface import Camera, Light, Part, Pit, ground_part, photograph, random_pit, scene
+
+__all__ = ["line_photographs"]
 
 PHOTOS, PITTED = 9, 3
 PIXEL_UM = 50.0

@@ -1,16 +1,63 @@
-"""What is drawn for a participant in the assignment on collecting, each recording with its answer.
-
-Participants get the recordings through `gangso.data.exercises.collection`, which shows no answers; the checks ask here.
-"""
+"""Recordings of a participant's own for the assignment on collecting."""
 
 import numpy as np
 import pandas as pd
+
+__all__ = ["messages", "moments", "ripple_seen", "signals"]
 
 RATES_HZ = (8.0, 10.0, 12.5)
 HIGHEST_HZ = 30.0
 
 
-def messages(seed: int) -> tuple[pd.DataFrame, int]:
+def messages(seed: int) -> pd.DataFrame:
+    """Return messages as a collector got them: some twice, some late, some never, and the box was switched off once.
+
+    Parameters
+    ----------
+    seed
+        Of a participant: the same seed gives the same messages.
+
+    Returns
+    -------
+    DataFrame
+        In the order of arrival: ``boot`` (when the box started, s), ``seq`` (from 0 since then), ``time_s`` (measured),
+        ``arrived_s``, ``load`` (%).
+    """
+    return messages_and_lost(seed)[0]
+
+
+def moments(seed: int) -> pd.DataFrame:
+    """Return the same moments (a cut begins) by two clocks.
+
+    Returns
+    -------
+    DataFrame
+        ``machine_s`` and ``sensor_s``: seconds by the controller's clock, and by the sensor box's.
+    """
+    return moments_and_line(seed)[0]
+
+
+def ripple_seen(seed: int) -> dict[float, float]:
+    """Return at which frequency (Hz) a pump's ripple shows, by the rate (Hz) at which the pressure was read.
+
+    The true frequency is a multiple of 0.5 Hz up to 30 Hz, and only one goes with all three.
+    """
+    true = ripple(seed)
+    return {rate: folded(true, rate) for rate in RATES_HZ}
+
+
+def signals(seed: int) -> dict[str, pd.DataFrame]:
+    """Return three signals, each with ``time_s`` and ``value``.
+
+    Returns
+    -------
+    dict of DataFrame
+        By the names ``"load"``, ``"pressure"``, ``"flow"``; one row a second, possible values 0 to 100.
+    """
+    return {name: table for name, (table, _) in signals_and_verdicts(seed).items()}
+
+
+def messages_and_lost(seed: int) -> tuple[pd.DataFrame, int]:
     """Return messages, and how many never came."""
     rng = np.random.default_rng([seed, 11])
     parts, gone = [], 0
@@ -33,7 +80,7 @@ def messages(seed: int) -> tuple[pd.DataFrame, int]:
     return table, gone
 
 
-def moments(seed: int) -> tuple[pd.DataFrame, tuple[float, float, float]]:
+def moments_and_line(seed: int) -> tuple[pd.DataFrame, tuple[float, float, float]]:
     """Return the same moments by two clocks; and by least squares offset (s), drift (ppm), spread about the line (s)."""
     rng = np.random.default_rng([seed, 12])
     machine_s = np.cumsum(rng.uniform(60, 140, 60))
@@ -57,7 +104,7 @@ def folded(f_hz: float, fs_hz: float) -> float:
     return round(abs(f_hz - fs_hz * round(f_hz / fs_hz)), 3)
 
 
-def signals(seed: int) -> dict[str, tuple[pd.DataFrame, str]]:
+def signals_and_verdicts(seed: int) -> dict[str, tuple[pd.DataFrame, str]]:
     """Return three signals, by name, each with what a model may do with it: every verdict occurs once."""
     verdicts = np.random.default_rng([seed, 14]).permutation(["train", "repair", "stop"])
     drawn = dict(zip(("load", "pressure", "flow"), map(str, verdicts), strict=True))

@@ -1,13 +1,12 @@
-"""Recordings without labels, drawn for a participant, with what the checks compare an answer with.
-
-Participants get theirs through `gangso.data.exercises.spindle`, which shows no answers; the checks ask here.
-"""
+"""Recordings of a participant's own for the assignment on the spindle."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
+
+__all__ = ["spindles"]
 
 SPINDLES = 6
 FS_HZ = 12_000

@@ -8,6 +8,8 @@ import numpy as np
 from gangso.language import Text
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
 
+__all__ = ["history", "plant", "situations"]
+
 WEEKS = 12
 UNITS = ("row", "machine", "bearing", "tool", "part", "day")
 # Between the loudest week without an alarm and the quietest with one there is at least this factor: the eye can tell.
@@ -36,7 +38,7 @@ class History:
 def plant(seed: int) -> dict[str, int]:
     """Draw the figures of a plant: ``machines``, ``stops`` a year of each, ``hours`` of each stop, ``krw_per_hour``.
 
-    No two are alike, so that a check can tell which one was forgotten.
+    No two are alike, so that it shows which one was forgotten.
     """
     rng = np.random.default_rng([seed, 1])
     return {

@@ -1,7 +1,4 @@
-"""Tools in use whose wear nobody has measured, drawn for a participant, with what the checks compare an answer with.
-
-Participants get theirs through `gangso.data.exercises.tool_wear`, which shows no answers; the checks ask here.
-"""
+"""Tools of a participant's own for the assignment on tool wear."""
 
 from dataclasses import replace
 
@@ -9,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 from gangso.twins.turning import LIMIT_UM, Part, Taylor, Tool, cut
+
+__all__ = ["in_use", "known"]
 
 KNOWN, IN_USE = 16, 6
 DEEP_MM, SHALLOW_MM = (2.6, 3.0, 3.4), (0.6, 0.7, 0.8)

@@ -118,7 +118,7 @@ def test_the_syllabus_shows_what_the_course_file_says(tmp_path: Path, lang: str)
     course.update_syllabus(tmp_path)
     page = f"syllabus.{lang}.md"
     fresh = (tmp_path / page).read_text(encoding="utf-8")
-    assert (FOLDER / page).read_text(encoding="utf-8") == fresh, "run gangso.course.update_syllabus on course/"
+    assert (FOLDER / page).read_text(encoding="utf-8") == fresh, "run: gangso case syllabus"
     assert len(re.findall(r"^\| `\d\d_", fresh, flags=re.M)) == 17
 
 
@@ -135,7 +135,8 @@ def test_a_syllabus_without_its_marks_is_refused(tmp_path: Path):
         ('zone = "changwon"', 'zone = "chanwon"', ["module.11_spindle", "'chanwon'", "'changwon'"]),
         ('state = "ready"', 'state = "done"', ["module.00_orientation", "'done'", "planned"]),
         ('slug = "12_motor_current"', 'slug = "11_spindle"', ["module.11_spindle", "twice"]),
-        ('slug = "12_motor_current"', 'slug = "13_motor_current"', ["13_motor_current", "number here is 12"]),
+        ('slug = "12_motor_current"', 'slug = "11_motor_current"', ["11_motor_current", "stands after 11_spindle"]),
+        ('slug = "12_motor_current"', 'slug = "10_motor_current"', ["10_motor_current", "stands after 11_spindle"]),
         ('slug = "12_motor_current"', 'slug = "motor"', ["module.motor", "two digits"]),
         ('areas = ["data"]', 'areas = ["date"]', ["module.01_collection", "'date'", "'data'"]),
         ('areas = ["data"]', "areas = []", ["module.01_collection", "areas", "empty"]),

@@ -22,9 +22,7 @@ out_option = click.option(
 )
 
 
-@click.command(
-    "list", help=tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state.")
-)
+@click.command("list")
 @lang_option
 def list_modules(lang: str | None) -> None:
     table = Table(box=None, pad_edge=False)
@@ -40,9 +38,7 @@ def list_modules(lang: str | None) -> None:
     show.console.print(table)
 
 
-@click.command(
-    help=tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages.")
-)
+@click.command()
 @click.argument("case", required=False)
 @lang_option
 @out_option
@@ -54,9 +50,7 @@ def build(case: str | None, lang: str | None, out: Path) -> None:
                 show.console.print(path, markup=False)
 
 
-@click.command(
-    help=tr(ko="강의 노트북을 실행해 HTML로 만듭니다.", en="Execute a case's lesson and write it as an HTML page.")
-)
+@click.command()
 @click.argument("case")
 @lang_option
 @click.option("--profile", type=click.Choice(["fast", "full"]), default="fast", show_default=True)
@@ -86,9 +80,7 @@ def run(case: str, lang: str | None, profile: str, source: str, zone: str | None
     report(_produce_with_bar(job))
 
 
-@click.command(
-    help=tr(ko="슬라이드를 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck and write it as HTML (and PDF).")
-)
+@click.command()
 @click.argument("case")
 @lang_option
 @click.option("--pdf", "as_pdf", is_flag=True, help=tr(ko="PDF로도 인쇄합니다", en="print it to PDF too"))
@@ -102,7 +94,7 @@ def slides(case: str, lang: str | None, as_pdf: bool, out: Path) -> None:
 def _ready(case: str) -> course.Module:
     """Return the module that `case` names, if it is more than a plan."""
     module = course.module(case)
-    if module.state != "ready":
+    if module.state != "ready" and not compiler.source_files(module.slug):
         ready = ", ".join(other.slug for other in course.load().modules if other.state == "ready")
         raise GangsoError(
             ko=f"'{module.slug}'은(는) 아직 준비 중입니다. 지금 쓸 수 있는 사례: {ready}.",

@@ -1,6 +1,7 @@
 """The demonstration cohorts of a seminar: people who do not exist, handing in answers of the corpus.
 
-What they hand in stands in ``grading/demo/plan.toml``, who they are in the rosters beside it.
+What they hand in of any case stands in ``grading/demo/plan.toml``, who they are in the rosters beside it; a case's memo is
+in ``grading/demo/NN_slug.toml``.
 """
 
 import shutil
@@ -14,11 +15,11 @@ from typing import Literal
 import nbformat
 from nbformat import NotebookNode
 
-from gangso import content
+from gangso import content, entries
 from gangso.errors import GangsoError
 from gangso.grading import batch, cohort, corpus, moments, questions
 from gangso.grading.cohort import NOTEBOOK, Cohort
-from gangso.language import LANGUAGES
+from gangso.language import LANGUAGES, Text
 from gangso.notebook.compile import to_text
 
 ZONE = "changwon"
@@ -47,7 +48,12 @@ def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
         If the case has no assignment, or a question no answers.
     """
     plan = tomllib.loads((_folder() / "plan.toml").read_text(encoding="utf-8"))
-    return tuple(_prepare(case, folder / f"{_PREFIX}{case}-{lang}", zone, lang, plan) for lang in LANGUAGES)
+    return tuple(_prepare(case, place(folder, case, lang), zone, lang, plan) for lang in LANGUAGES)
+
+
+def place(folder: Path, case: str, lang: str) -> Path:
+    """Return where in `folder` the demonstration cohort of a case is, in one language."""
+    return folder / f"{_PREFIX}{case}-{lang}"
 
 
 def _folder() -> Path:
@@ -113,11 +119,26 @@ def _texts(
         }[submission.answers]
         if kind is not None:
             texts[question.answer] = _answer(answers, question.name, kind, submission.variant)
-    memo = _folder() / case / f"memo_{lang}.md"
-    if submission.memo and memo.is_file():
-        text = memo.read_text(encoding="utf-8").strip()
-        texts |= {question.answer: text for question in asked if question.by_hand}
+    if submission.memo and (written := memo(case)):
+        texts |= {question.answer: getattr(written, lang).strip() for question in asked if question.by_hand}
     return texts
+
+
+def memo(case: str) -> Text | None:
+    """Return the memo of a case that the demonstration cohorts hand in, None if none has been written.
+
+    Raises
+    ------
+    GangsoError
+        If a language is missing.
+    """
+    path = _folder() / f"{case}.toml"
+    if not path.is_file():
+        return None
+    top = entries.read(path)
+    written = top.text("memo")
+    top.finish()
+    return written
 
 
 def _answer(answers: Mapping[str, tuple[corpus.Answer, ...]], question: str, kind: corpus.Kind, variant: int) -> str:

@@ -15,7 +15,7 @@ FLOORS = (
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},
-    {"doctor"},
+    {"authoring", "doctor"},
     {"cli", "__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}

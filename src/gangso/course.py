@@ -78,12 +78,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Course:
-    """The modules in their order, the glossary, and the names of areas and sources by their ids."""
+    """The modules in their order, the glossary, and the names of areas and sources by their ids.
+
+    `other_words` are right in themselves, but one thing has one word here: the glossary's, by each of them.
+    """
 
     modules: tuple[Module, ...]
     terms: tuple[Term, ...]
     areas: Mapping[str, Text]
     sources: Mapping[str, Text]
+    other_words: Mapping[str, str]
 
 
 def module(name: str) -> Module:
@@ -145,8 +149,16 @@ def read(path: Path) -> Course:
                 en=f"the term '{term.name.en}' ({term.name.ko}) occurs twice.",
             )
         terms.append(term)
+    others = top.entry("other_words")
+    other_words = {word: others.string(word) for word in others}
+    known = " ".join(term.name.ko for term in terms)
+    for word, ours in other_words.items():
+        if ours not in known:
+            others.fail(
+                ko=f"'{word}': '{ours}'은(는) 용어집에 없습니다.", en=f"'{word}': '{ours}' is not in the glossary."
+            )
     top.finish()
-    return Course(tuple(modules), tuple(terms), areas, sources)
+    return Course(tuple(modules), tuple(terms), areas, sources, other_words)
 
 
 def _texts_by_id(entry: Entry) -> dict[str, Text]:

@@ -7,19 +7,11 @@ from rich.table import Table
 
 from gangso import course, language, zones
 from gangso.cli import show
-from gangso.cli.options import lang_option
+from gangso.cli.options import lang_option, out_option
 from gangso.errors import GangsoError
 from gangso.language import tr
 from gangso.notebook import compile as compiler
 from gangso.notebook.publish import Job, Product, produce
-
-out_option = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build"),
-    show_default=True,
-    help=tr(ko="결과를 둘 폴더", en="folder for the results"),
-)
 
 
 @click.command("list")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from gangso.data import registry
+from gangso.data.contract import Reader
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 
@@ -62,7 +63,8 @@ def open(
             ko=f"시드(seed) {seed}은(는) 쓸 수 없습니다. 0 이상의 정수를 주십시오.",
             en=f"A seed of {seed} is not possible. Give a whole number, 0 or more.",
         )
-    module = import_module(f"gangso.data.{name}")
+    own_folder = (Path(__file__).parent / "sets" / name).is_dir()
+    module: Reader = import_module(f"gangso.data.sets.{name}" if own_folder else f"gangso.data.{name}")
     if source == "twin":
         return module.open_twin(zone=zone, seed=seed, profile=profile)
     if source == "real":

@@ -6,7 +6,7 @@ in ``grading/demo/NN_slug.toml``.
 
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -36,8 +36,8 @@ class Submission:
     memo: bool
 
 
-def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
-    """Make one demonstration cohort of a case a language in `folder`, released and with its submissions in.
+def prepare(case: str, folder: Path, zone: str = ZONE, langs: Sequence[str] = LANGUAGES) -> tuple[Cohort, ...]:
+    """Make one demonstration cohort of a case in each of `langs` in `folder`, released and with its submissions in.
 
     A second call changes nothing, so that nothing is graded again. If the assignment has changed, its cohorts are made
     anew: nobody's real grades are in them.
@@ -48,7 +48,7 @@ def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
         If the case has no assignment, or a question no answers.
     """
     plan = tomllib.loads((_folder() / "plan.toml").read_text(encoding="utf-8"))
-    return tuple(_prepare(case, place(folder, case, lang), zone, lang, plan) for lang in LANGUAGES)
+    return tuple(_prepare(case, place(folder, case, lang), zone, lang, plan) for lang in langs)
 
 
 def place(folder: Path, case: str, lang: str) -> Path:

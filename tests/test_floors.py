@@ -10,12 +10,12 @@ import gangso
 
 SOURCE = Path(gangso.__file__).parent
 FLOORS = (
-    {"words", "errors", "lean", "workplace", "content", "entries", "files", "plots", "checks", "twins", "decisions"},
+    {"words", "errors", "lean", "workplace", "content", "exercises", "entries", "files", "plots", "checks", "twins", "decisions"},
     {"zones", "kernels", "collection"},
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},
-    {"doctor", "calls"},
+    {"authoring", "doctor", "calls"},
     {"cli", "__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}

@@ -38,12 +38,11 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from gangso import checks, plots, readiness, tr, workplace
-from gangso.data.exercises import orientation
+from gangso import checks, exercises, plots, readiness, tr, workplace
 
 plots.use_style()
 checks.speak_plainly()
-seed = workplace.participant_seed("00_orientation")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -67,7 +66,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # - **Example**: with 3 hours a stop and KRW 50,000 an hour, one stop is `cost_krw = 3 * 50_000`. Python does the sum.
 
 # %% given="plant" tags=["hide-input"]
-plant = orientation.plant(seed)
+plant = exercise.plant(seed)
 cost_krw = None  # your answer to question 1
 print(tr(ko=f"설비 {plant['machines']}대", en=f"{plant['machines']} machines"))
 print(
@@ -222,7 +221,7 @@ checks.passed()
 # - **How it is checked**: the highest value may be read by eye (within 10 %).
 
 # %% given="weeks" tags=["hide-input"]
-spindle = orientation.history(seed)
+spindle = exercise.history(seed)
 figure, axis = plt.subplots()
 axis.plot(spindle.week, spindle.level_g, "o-")
 axis.axhline(spindle.limit_g, color="black", ls="--")
@@ -267,7 +266,7 @@ assert isinstance(reading["highest"], int | float | np.number), tr(
     ko="'highest'는 따옴표 없는 숫자여야 합니다. 단위는 'unit'에 따로 씁니다.",
     en="'highest' should be a number without quotation marks; its unit goes into 'unit'",
 )
-seen = orientation.history(seed)
+seen = exercise.history(seed)
 bottom, top = 0, float(1.1 * seen.level_g.max())
 assert bottom < reading["highest"] < top, tr(
     ko=f"'highest'에 쓴 {reading['highest']}: 이 그림의 세로축에 없는 값입니다. 축의 눈금을 다시 보십시오.",
@@ -318,7 +317,7 @@ checks.well_formed()
 # - **How it is checked**: if not all are right, the check says how many are not.
 
 # %% given="situations" tags=["hide-input"]
-situations = orientation.situations(seed)
+situations = exercise.situations(seed)
 for letter, situation in situations.items():
     print(f"{letter}. {situation['data']} ({situation['rows']:,}{tr(ko='행', en=' rows')})")
     print(
@@ -349,17 +348,18 @@ assert isinstance(left_out, dict) and set("ABCD") <= set(left_out), tr(
     ko=f"left_out은 'A', 'B', 'C', 'D'가 있는 딕셔너리여야 합니다. 지금은 {str(left_out)[:60]}",
     en=f"left_out should be a dictionary with 'A', 'B', 'C' and 'D'; it is {str(left_out)[:60]}",
 )
+drawn = exercises.whole(CASE)
 for letter in "ABCD":
-    assert left_out[letter] in orientation.UNITS, tr(
-        ko=f"{letter}에 고를 수 없는 낱말이 있습니다: {str(left_out[letter])[:20]!r}. {', '.join(orientation.UNITS)} 가운데 하나를 쓰십시오.",
-        en=f"{str(left_out[letter])[:20]!r} for {letter} cannot be chosen; use one of {', '.join(orientation.UNITS)}",
+    assert left_out[letter] in drawn.UNITS, tr(
+        ko=f"{letter}에 고를 수 없는 낱말이 있습니다: {str(left_out[letter])[:20]!r}. {', '.join(drawn.UNITS)} 가운데 하나를 쓰십시오.",
+        en=f"{str(left_out[letter])[:20]!r} for {letter} cannot be chosen; use one of {', '.join(drawn.UNITS)}",
     )
 for letter in "ABCD":
     assert left_out[letter] != "row", tr(
         ko=f"{letter}: 행 하나만 빼면, 아주 닮은 다른 행들이 배울 것에 남습니다. 무엇에서 나온 행들이 서로 닮았습니까?",
         en=f"{letter}: with a single row left out, rows very much like it stay among what is learned. Rows of one what are alike?",
     )
-wrong = sum(left_out[letter] != unit for letter, unit in orientation.units(seed).items())
+wrong = sum(left_out[letter] != unit for letter, unit in drawn.units(seed).items())
 assert wrong == 0, tr(
     ko=f"아직 맞지 않는 상황이 {wrong}개 있습니다. '다음에 할 일'에서 처음 만나는 것이 무엇인지 다시 읽으십시오.",
     en=f"not right yet: {wrong} of the four. Under 'what comes next', read again what is met for the first time.",

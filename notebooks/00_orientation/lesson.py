@@ -107,9 +107,9 @@ is_much
 # 3. **Title**: what does this figure say, in one sentence?
 
 # %% name="weeks" tags=["hide-input"]
-from gangso.data.exercises import orientation
+from gangso import exercises
 
-spindle = orientation.history(seed)
+spindle = exercises.load(CASE).history(seed)
 first = spindle.week[spindle.level_g > spindle.limit_g][0]
 figure, axis = plt.subplots()
 axis.plot(spindle.week, spindle.level_g, "o-")

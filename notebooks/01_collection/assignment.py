@@ -22,11 +22,10 @@
 import numpy as np
 import pandas as pd
 
-from gangso import checks, tr, workplace
-from gangso.data.exercises import collection as exercise
+from gangso import checks, exercises, tr, workplace
 
 checks.speak_plainly()
-seed = workplace.participant_seed("01_collection")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -192,9 +191,10 @@ assert my_missing >= 0, tr(
     en="my_missing is negative: take out what came twice before you count",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _collection as drawn
+from gangso import exercises
 
-all_of_mine, lost = drawn.messages(seed)
+drawn = exercises.whole(CASE)
+all_of_mine, lost = drawn.messages_and_lost(seed)
 boots = all_of_mine.groupby("boot").seq.max() + 1
 assert my_missing != boots.max() - all_of_mine.seq.nunique(), tr(
     ko="두 boot를 섞어서 세었습니다. boot마다 따로 세어 더하십시오.",
@@ -305,10 +305,11 @@ assert abs(d - 50) < 0.1, tr(
     en=f"the drift should be 50 ppm; got {d:.4g}",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _collection as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 for number in (3, 4):
-    table, (offset, drift, _) = drawn.moments(number)
+    table, (offset, drift, _) = drawn.moments_and_line(number)
     o, d = (float(value) for value in clock(table.machine_s.to_numpy(), table.sensor_s.to_numpy()))
     assert abs(o - offset) < 0.01 and abs(d - drift) < 2, tr(
         ko="오차가 있는 다른 기록에서 벗어납니다. 처음과 끝 두 점이 아니라 모든 점에 직선을 맞추십시오.",
@@ -382,9 +383,10 @@ assert abs(my_left_s - raw) > 0.2 * raw, tr(
     en="this is the spread with the offset alone removed: measure what remains after the drift is removed, too",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _collection as drawn
+from gangso import exercises
 
-assert abs(my_left_s - drawn.moments(seed)[1][2]) < 0.002, tr(
+drawn = exercises.whole(CASE)
+assert abs(my_left_s - drawn.moments_and_line(seed)[1][2]) < 0.002, tr(
     ko="남은 어긋남의 표준편차가 다릅니다. 60개 순간 모두에서 to_machine의 결과와 machine_s의 차이를 보십시오.",
     en="the standard deviation of what remains is off: take to_machine's result minus machine_s at all sixty moments",
 )
@@ -518,8 +520,9 @@ assert min(abs(my_ripple_hz - seen) for seen in exercise.ripple_seen(seed).value
     en="this is one of the frequencies that showed; all three have folded",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _collection as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 assert abs(my_ripple_hz - drawn.ripple(seed)) < 0.01, tr(
     ko="세 속도에서 보인 주파수와 모두 맞지는 않습니다. 0.5, 1.0, ..., 30 Hz를 appears_at으로 하나씩 시험해 보십시오.",
     en="it does not go with all three that showed: try 0.5, 1.0, ... 30 Hz one by one with appears_at",
@@ -926,9 +929,10 @@ assert set(my_verdicts.values()) <= {"train", "repair", "stop"}, tr(
     en=f"its values should be 'train', 'repair' or 'stop': {my_verdicts}",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _collection as drawn
+from gangso import exercises
 
-off = sum(my_verdicts[name] != expected for name, (_, expected) in drawn.signals(seed).items())
+drawn = exercises.whole(CASE)
+off = sum(my_verdicts[name] != expected for name, (_, expected) in drawn.signals_and_verdicts(seed).items())
 assert off == 0, tr(
     ko=f"세 신호 가운데 {off}개의 판정이 다릅니다. 표마다 첫 시각과 마지막 시각, 행의 수, 가장 긴 빈 구간을 출력해 보십시오.",
     en=f"{off} of the three verdicts differ. Print for each table the first and last time, how many rows, and the longest gap",

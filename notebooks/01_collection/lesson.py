@@ -37,7 +37,7 @@ for library in ("asyncua", "paho"):  # their hints are for developers
     logging.getLogger(library).setLevel(logging.CRITICAL)
 
 # %% name="setup"
-plant = zones.profile(zone, "01_collection")
+plant = zones.profile(zone, CASE)
 folder = Path(tempfile.mkdtemp(prefix="gangso-"))  # what is collected today goes here
 print(
     tr(

@@ -25,12 +25,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 
-from gangso import checks, plots, tr, workplace
-from gangso.data.exercises import tool_wear as exercise
+from gangso import checks, exercises, plots, tr, workplace
 
 plots.use_style()
 checks.speak_plainly()
-seed = workplace.participant_seed("03_tool_wear")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -332,8 +331,9 @@ assert np.ptp(values) > 20, tr(
     "records of a tool, then take the last.",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _tool_wear as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 truth = drawn.wear_now(seed)
 off = np.mean([abs(value - truth[f"U{n}"]) for n, value in enumerate(values, start=1)])
 assert off < 38, tr(
@@ -360,8 +360,9 @@ amounts = np.array(list(values.values()))
 assert np.isfinite(amounts).all() and (amounts > -50).all() and (amounts < 1500).all(), first
 assert amounts.max() > 2 and np.ptp(amounts) > 20, first
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _tool_wear as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 truth = drawn.wear_now(seed)
 assert max(values, key=values.get) == max(truth, key=truth.get), tr(
     ko="가장 많이 닳은 공구가 다릅니다. 힘이 가장 큰 공구나 가장 오래 쓴 공구가 가장 닳은 것은 아닙니다.",
@@ -601,7 +602,7 @@ checks.passed()
 # %% given="costs"
 from gangso import zones
 
-plant = zones.profile(workplace.current().zone or "jinju", "03_tool_wear")
+plant = zones.profile(workplace.current().zone or "jinju", CASE)
 for cost in plant.costs:
     print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
 

@@ -22,12 +22,11 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from gangso import checks, plots, tr, workplace
-from gangso.data.exercises import screwing as exercise
+from gangso import checks, exercises, plots, tr, workplace
 
 plots.use_style()
 checks.speak_plainly()
-seed = workplace.participant_seed("07_screwing")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -349,8 +348,9 @@ loose = [int(number) for number in np.argsort(-distance)[:3]]
 assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answer = joint_numbers(loose)
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _screwing as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 truth = set(drawn.loose(seed))
 if sorted(answer) == drawn.longest(seed) and answer != truth:
     raise AssertionError(
@@ -370,8 +370,9 @@ checks.well_formed()
 assert loose is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answer = joint_numbers(loose)
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _screwing as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 assert answer == set(drawn.loose(seed)), tr(
     ko="셋이 모두 맞지는 않습니다. 결함의 종류가 셋이므로, 값 하나로 셋을 모두 찾을 수는 없습니다. 회전 토크, 착좌점, 그 뒤의 각도를 함께 보십시오.",
     en="not all three are right. There are three kinds of fault, so no single value finds them all: look at running torque, seating point and the angle after it together.",
@@ -679,7 +680,7 @@ checks.passed()
 # %% given="costs"
 from gangso import zones
 
-plant = zones.profile(workplace.current().zone or "gunsan", "07_screwing")
+plant = zones.profile(workplace.current().zone or "gunsan", CASE)
 for cost in plant.costs:
     print(f"{cost.name} ({cost.unit}): {cost.typical:,.10g} ({cost.low:,.10g} - {cost.high:,.10g})")
 

@@ -23,12 +23,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy import ndimage
 
-from gangso import checks, plots, tr, workplace
-from gangso.data.exercises import vision as exercise
+from gangso import checks, exercises, plots, tr, workplace
 
 plots.use_style()
 checks.speak_plainly()
-seed = workplace.participant_seed("08_vision")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -419,8 +418,9 @@ assert found is not None, tr(
 )
 chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _vision as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 truth = drawn.pits(seed)
 hint = tr(ko="", en="")
 if chosen == drawn.darkest(seed):
@@ -443,8 +443,9 @@ assert found is not None, tr(
 )
 places = places_of(found)
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _vision as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 truth = drawn.pits(seed)
 assert set(places) & set(truth), tr(
     ko="고른 사진 가운데 피팅이 있는 것이 없습니다.",

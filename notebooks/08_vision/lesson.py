@@ -31,7 +31,7 @@ import gangso.data
 from gangso import plots, tr, zones
 
 plots.use_style()
-plant = zones.profile(zone, "08_vision")
+plant = zones.profile(zone, CASE)
 print(
     tr(
         ko=f"{plant.name} 특구, {plant.machine}, 제품: {plant.part}",

@@ -22,11 +22,10 @@
 import numpy as np
 import pandas as pd
 
-from gangso import checks, tr, workplace
-from gangso.data.exercises import cobot
+from gangso import checks, exercises, tr, workplace
 
 checks.speak_plainly()
-seed = workplace.participant_seed("09_cobot")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -296,7 +295,7 @@ checks.passed()
 # - **Hint**: it is easy once `pivot` has made each cycle one row (currents × 3 seconds). First see by cross-validation on `past` how many you will get right. A model that sees joints and seconds separately and together is safer than the maximum of one joint.
 
 # %% given="cell"
-past, coming = cobot.cell(seed)
+past, coming = exercise.cell(seed)
 slow = None  # your answer to question 3
 past.head(6).round(2)
 
@@ -339,8 +338,9 @@ assert len(set(chosen)) == 12 and len(chosen) == 12 and set(chosen) <= set(comin
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _cobot as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 stopping = set(drawn.stopping(seed))
 expected = 12 * len(stopping) / coming.cycle.nunique()
 hits = len(stopping & set(chosen))
@@ -600,7 +600,7 @@ checks.passed()
 # %% given="costs"
 from gangso import zones
 
-plant = zones.profile(workplace.current().zone or "hongneung", "09_cobot")
+plant = zones.profile(workplace.current().zone or "hongneung", CASE)
 for cost in plant.costs:
     print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
 

@@ -27,7 +27,7 @@ import gangso.data
 from gangso import plots, tr, zones
 
 plots.use_style()
-plant = zones.profile(zone, "09_cobot")
+plant = zones.profile(zone, CASE)
 print(
     tr(
         ko=f"{plant.name} 특구, {plant.machine}, 옮기는 물건: {plant.part}",

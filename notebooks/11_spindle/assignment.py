@@ -23,12 +23,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy import signal
 
-from gangso import checks, plots, tr, workplace
-from gangso.data.exercises import spindle as exercise
+from gangso import checks, exercises, plots, tr, workplace
 
 plots.use_style()
 checks.speak_plainly()
-seed = workplace.participant_seed("11_spindle")
+exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
@@ -358,8 +357,9 @@ assert finding["spindle"] in range(6), tr(
     en=f"a spindle's number is a whole number from 0 to 5; got {finding['spindle']!r}",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _spindle as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 levels = [np.std(spindle["acceleration"]) for spindle in exercise.spindles(seed)]
 truth = drawn.failing(seed)
 if finding["spindle"] != truth.spindle and finding["spindle"] == int(np.argmax(levels)):
@@ -389,8 +389,9 @@ assert finding["part"] in ("inner", "outer"), tr(
     en=f"the part is 'inner' or 'outer'; got {finding['part']!r}",
 )
 ### BEGIN HIDDEN TESTS
-from gangso.data.exercises import _spindle as drawn
+from gangso import exercises
 
+drawn = exercises.whole(CASE)
 truth = drawn.failing(seed)
 assert finding["spindle"] == truth.spindle, tr(
     ko="부위를 말하려면 먼저 결함이 있는 주축을 찾아야 합니다.",
@@ -607,7 +608,7 @@ checks.passed()
 # %% given="costs"
 from gangso import zones
 
-plant = zones.profile(workplace.current().zone or "changwon", "11_spindle")
+plant = zones.profile(workplace.current().zone or "changwon", CASE)
 for cost in plant.costs:
     print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
 

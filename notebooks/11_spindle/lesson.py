@@ -27,7 +27,7 @@ import gangso.data
 from gangso import plots, tr, zones
 
 plots.use_style()
-plant = zones.profile(zone, "11_spindle")
+plant = zones.profile(zone, CASE)
 print(
     tr(
         ko=f"{plant.name} 특구, {plant.machine}, 가공품: {plant.part}",

@@ -267,8 +267,10 @@ def _all_ready() -> list[str]:
 
 def _ready(case: str) -> program.Module:
     """Return the module that `case` names, if it is more than a plan."""
+    from gangso.notebook import compile as compiler
+
     module = program.module(case)
-    if module.state != "ready":
+    if module.state != "ready" and not compiler.source_files(module.slug):
         ready = ", ".join(_all_ready())
         raise GangsoError(
             ko=f"'{module.slug}'은(는) 아직 준비 중입니다. 지금 쓸 수 있는 사례: {ready}.",

@@ -78,12 +78,16 @@ class Term:
 
 @dataclass(frozen=True)
 class Course:
-    """The modules in their order, the glossary, and the names of areas and sources by their ids."""
+    """The modules in their order, the glossary, and the names of areas and sources by their ids.
+
+    `other_words` are right in themselves, but one thing has one word here: the glossary's, by each of them.
+    """
 
     modules: tuple[Module, ...]
     terms: tuple[Term, ...]
     areas: Mapping[str, Text]
     sources: Mapping[str, Text]
+    other_words: Mapping[str, str]
 
 
 def module(name: str) -> Module:
@@ -145,8 +149,16 @@ def read(path: Path) -> Course:
                 en=f"the term '{term.name.en}' ({term.name.ko}) occurs twice.",
             )
         terms.append(term)
+    others = top.entry("other_words")
+    other_words = {word: others.string(word) for word in others}
+    known = " ".join(term.name.ko for term in terms)
+    for word, ours in other_words.items():
+        if ours not in known:
+            others.fail(
+                ko=f"'{word}': '{ours}'은(는) 용어집에 없습니다.", en=f"'{word}': '{ours}' is not in the glossary."
+            )
     top.finish()
-    return Course(tuple(modules), tuple(terms), areas, sources)
+    return Course(tuple(modules), tuple(terms), areas, sources, other_words)
 
 
 def _texts_by_id(entry: Entry) -> dict[str, Text]:
@@ -162,10 +174,10 @@ def _module(entry: Entry, before: list[Module], areas: dict[str, Text], sources:
         )
     if slug in {other.slug for other in before}:
         entry.fail(ko="같은 모듈이 두 번 나옵니다.", en="this module occurs twice.")
-    if int(slug[:2]) != len(before):
+    if before and slug[:2] <= before[-1].number:
         entry.fail(
-            ko=f"모듈은 번호 순서여야 합니다. 이 자리의 번호는 {len(before):02}입니다.",
-            en=f"modules have to be in the order of their numbers; the number here is {len(before):02}.",
+            ko=f"모듈은 번호 순서여야 하는데 {before[-1].slug} 뒤에 있습니다.",
+            en=f"modules have to be in the order of their numbers; this one stands after {before[-1].slug}.",
         )
     found = Module(
         slug=slug,
@@ -234,8 +246,13 @@ def table(course: Course, lang: str) -> str:
         return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
 
 
-def update_syllabus(folder: Path) -> None:
+def update_syllabus(folder: Path) -> list[Path]:
     """Write the modules' table anew into ``syllabus.ko.md`` and ``syllabus.en.md`` of `folder`, between its two marks.
+
+    Returns
+    -------
+    list of Path
+        The two pages.
 
     Raises
     ------
@@ -246,6 +263,7 @@ def update_syllabus(folder: Path) -> None:
     --------
     >>> update_syllabus(content.root() / "course")
     """
+    pages = []
     for lang in ("ko", "en"):
         page = folder / f"syllabus.{lang}.md"
         text = page.read_text(encoding="utf-8")
@@ -257,3 +275,5 @@ def update_syllabus(folder: Path) -> None:
                 en=f"{page}: the marks around the modules' table are gone. Put in the lines '{BEGIN}' and '{END}'.",
             )
         page.write_text(f"{before}{BEGIN}\n\n{table(load(), lang)}\n\n{END}{after}", encoding="utf-8")
+        pages.append(page)
+    return pages

@@ -42,7 +42,7 @@ def one(walls: str | None) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         launch: dict = {"cwd": folder, "env": sandbox.clean(os.environ)}
         if walls:
-            launch["sandbox"] = sandbox.Policy(folder, walls, sandbox.readable(), sandbox.hidden())
+            launch["sandbox"] = sandbox.Policy(folder, walls, sandbox.readable(), sandbox.hidden(), sandbox.shown())
         manager = KernelManager(kernel_name="gangso")
         began = time.perf_counter()
         manager.start_kernel(**launch)

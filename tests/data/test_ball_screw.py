@@ -15,12 +15,12 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 import gangso.data
-from gangso import zones
-from gangso.data.exercises import _vision as vision
+from gangso import exercises, zones
 from gangso.data.sets.ball_screw import public
 from gangso.errors import GangsoError
 
 SMALL = (48, 128)
+DRAWN = exercises.whole("08_vision")
 
 
 @pytest.fixture(autouse=True)
@@ -233,10 +233,10 @@ def test_methods_rank_the_same_on_the_twin_and_on_the_public_photographs(source:
 
 
 def test_a_participants_photographs_are_theirs_and_can_be_solved():
-    assert not np.array_equal(vision.line_photographs(1), vision.line_photographs(2))
+    assert not np.array_equal(DRAWN.line_photographs(1), DRAWN.line_photographs(2))
     by_brightness = 0
     for seed in (1, 77, 2**31, 2**32 - 1, 1234, 99):
-        light = vision.line_photographs(seed).astype(float)
+        light = DRAWN.line_photographs(seed).astype(float)
         flat = light / ndimage.gaussian_filter(light, (0, 12, 12))
         flat = ndimage.gaussian_filter(flat, (0, 0.7, 0.7))
         dark = ndimage.grey_closing(flat, size=(1, 1, 25)) - flat
@@ -246,11 +246,11 @@ def test_a_participants_photographs_are_theirs_and_can_be_solved():
             sizes = np.bincount(numbered.ravel(), minlength=2)[1:]
             size.append(sizes.max())
             place.append(ndimage.center_of_mass(numbered == sizes.argmax() + 1) if count else (0, 0))
-        truth = vision.pits(seed)
+        truth = DRAWN.pits(seed)
         chosen = np.argsort(size)[-3:].tolist()
         assert sorted(chosen) == sorted(truth)
         for number in chosen:
             row, column = np.round(place[number]).astype(int)
             assert ndimage.distance_transform_edt(~truth[number])[row, column] <= 10
-        by_brightness += vision.darkest(seed) == sorted(truth)
+        by_brightness += DRAWN.darkest(seed) == sorted(truth)
     assert by_brightness == 0

@@ -14,10 +14,11 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import SplineTransformer, StandardScaler
 
 import gangso.data
-from gangso.data.exercises import _cobot as cobot
+from gangso import exercises
 from gangso.data.sets.ur3_cobotops import public
 from gangso.errors import GangsoError
 
+DRAWN = exercises.whole("09_cobot")
 CURRENTS = [f"current_{joint}_a" for joint in range(6)]
 MEASURED = CURRENTS + [f"speed_{joint}_rad_s" for joint in range(6)] + ["tool_a"]
 
@@ -187,21 +188,21 @@ def test_what_is_learned_on_the_twin_predicts_stops_of_the_public_log(real_data:
 
 
 def test_a_participants_cell_is_theirs_and_can_be_solved() -> None:
-    past, coming = cobot.cell(11)
-    again = cobot.cell(11)[1]
+    past, coming = DRAWN.cell(11)
+    again = DRAWN.cell(11)[1]
     pd.testing.assert_frame_equal(coming, again)
-    assert not coming.equals(cobot.cell(12)[1])
+    assert not coming.equals(DRAWN.cell(12)[1])
     assert "stop" not in coming and set(past.cycle).isdisjoint(coming.cycle)
-    assert set(cobot.stopping(11)) <= set(coming.cycle)
+    assert set(DRAWN.stopping(11)) <= set(coming.cycle)
 
     def wide(table):
         return table.pivot(index="cycle", columns="second", values=CURRENTS)
 
     for seed in range(12):
-        past, coming = cobot.cell(seed)
+        past, coming = DRAWN.cell(seed)
         fitted = make_pipeline(StandardScaler(), LogisticRegression(C=0.1))
         fitted.fit(wide(past), past.groupby("cycle")["stop"].first())
         order = np.argsort(-fitted.predict_proba(wide(coming))[:, 1])
-        stopping = set(cobot.stopping(seed))
+        stopping = set(DRAWN.stopping(seed))
         hits = len(stopping & set(wide(coming).index[order[:12]]))
         assert hits >= max(5, np.ceil(12 * len(stopping) / coming.cycle.nunique() + 2))

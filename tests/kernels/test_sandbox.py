@@ -4,6 +4,7 @@ import ast
 import ctypes
 import os
 import signal
+import site
 import socket
 import subprocess
 import sys
@@ -75,7 +76,7 @@ def start(walls: str, folder: Path) -> Confined:
     def started(**limits: object) -> Iterator[Kernel]:
         desk = folder / "desk"
         desk.mkdir(exist_ok=True)
-        sight = {"readable": sandbox.readable(), "hidden": sandbox.hidden()}
+        sight = {"readable": sandbox.readable(), "hidden": sandbox.hidden(), "shown": sandbox.shown()}
         policy = sandbox.Policy(os.fspath(desk), walls, **sight | limits)
         with kernel(sandbox=policy, env=sandbox.clean(os.environ), cwd=os.fspath(desk)) as it:
             it.run(PRELUDE)
@@ -196,12 +197,38 @@ def test_what_is_hidden_among_what_it_can_read(confined: Confined, tmp_path: Pat
             holds(it, f"refused(open, '{package / path}') or not open('{package / path}').read()")
 
 
+def test_a_file_may_be_shown_in_a_hidden_folder(confined: Confined, tmp_path: Path):
+    """In a folder that is readable but for it, as installed, and where nothing else is readable, as in a checkout."""
+    installed, checkout = tmp_path / "installed", tmp_path / "checkout"
+    for root in (installed, checkout):
+        (root / "closed" / "case").mkdir(parents=True)
+        for name in ("shown.py", "secret.py"):
+            (root / "closed" / "case" / name).write_text(name)
+    hidden = tuple(os.fspath(root / "closed") for root in (installed, checkout))
+    shown = tuple(os.fspath(root / "closed" / "case" / "shown.py") for root in (installed, checkout))
+    with confined(readable=(*sandbox.readable(), os.fspath(installed)), hidden=hidden, shown=shown) as it:
+        for path in map(Path, shown):
+            assert it.value(f"print(open('{path}').read())") == "shown.py"
+            holds(it, f"refused(open, '{path.with_name('secret.py')}')", f"refused(open, '{path}', 'a')")
+
+
 def test_the_curriculums_solutions_are_out_of_sight(confined: Confined):
+    """Of the notebooks it sees what participants' data are drawn from, and nothing else."""
     assert os.fspath(content.root() / "notebooks") in sandbox.hidden()
+    # An editable installation leaves a copy among the packages.
+    roots = [content.root(), *(Path(folder, "gangso", "_content") for folder in site.getsitepackages())]
+    names = [file for root in roots for folder in ("notebooks", "grading") for file in (root / folder).rglob("*.py")]
+    solutions = [os.fspath(file) for file in names if file.name != "exercise.py"]
+    assert len(solutions) < len(names)
     with confined() as it:
-        for name in ("notebooks", "grading"):
-            found = f"[*Path({os.fspath(content.root())!r}).glob('{name}/**/*.py')]"
-            assert it.value(f"print([p for p in {found} if not refused(open, p)])") == "[]"
+        assert it.value(f"print([p for p in {solutions!r} if not refused(open, p)])") == "[]"
+        for root in map(os.fspath, roots):
+            found = f"[*Path({root!r}).glob('notebooks/**/*'), *Path({root!r}).glob('grading/**/*')]"
+            readable = f"{{str(p) for p in {found} if p.is_file() and not refused(open, p)}}"
+            assert it.value(f"print({readable} - {{*{sandbox.shown()!r}}})") == "set()"
+        case = content.root() / "notebooks" / "11_spindle"
+        assert it.value("from gangso import exercises; print(len(exercises.load('11_spindle').spindles(1)))") == "6"
+        holds(it, *(f"refused(open, '{case / name}')" for name in ("lesson.py", "assignment.py")))
 
 
 def test_what_it_cannot_write(confined: Confined, tmp_path: Path):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="kernels are con
 
 
 def test_a_policy_travels_as_json():
-    sent = sandbox.Policy("/desk", "landlock", sandbox.readable(), ("/a",), ("/b",), memory=5)
+    sent = sandbox.Policy("/desk", "landlock", sandbox.readable(), ("/a",), ("/b",), ("/c",), memory=5)
     assert sandbox.Policy(**json.loads(json.dumps(dataclasses.asdict(sent)))) == sent
 
 
@@ -62,6 +62,17 @@ def test_landlock_rules_leave_out_what_is_hidden(tmp_path: Path):
     rules = dict(landlock.around(os.fspath(tmp_path), [os.fspath(tmp_path / "part/closed")]))
     readable = {os.path.relpath(path, tmp_path) for path, rights in rules.items() if rights & landlock.READ_FILE}
     assert readable == {"open", "part/open"}
+
+
+def test_no_link_leads_to_what_is_hidden(tmp_path: Path):
+    """A virtual environment's `lib64` is a link to its `lib`."""
+    (tmp_path / "lib/closed").mkdir(parents=True)
+    (tmp_path / "lib/open").mkdir()
+    for name, target in (("lib64", "lib"), ("near", "lib/closed"), ("beside", "lib/open")):
+        (tmp_path / name).symlink_to(target)
+    rules = dict(landlock.around(os.fspath(tmp_path), [os.fspath(tmp_path / "lib/closed")]))
+    readable = {os.path.relpath(path, tmp_path) for path, rights in rules.items() if rights & landlock.READ_FILE}
+    assert readable == {"lib/open", "beside"}
 
 
 def test_of_a_hidden_path_itself_there_is_no_rule(tmp_path: Path):

@@ -8,13 +8,14 @@ import pytest
 from reading import claimed, printed, table
 from sklearn.linear_model import LinearRegression
 
-from gangso.data.exercises import _tool_wear as exercise
+from gangso import exercises
 from gangso.data.sets.turning_wear.twin import plan
 from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.source import read
 
 LESSON = read(source_files("03_tool_wear")["lesson"])
+DRAWN = exercises.whole("03_tool_wear")
 
 
 def html_table(notebook, cell_id):
@@ -92,7 +93,7 @@ def test_each_participants_tools_are_told_by_relative_forces_and_not_by_newtons(
         return table[forces] / table.groupby("tool")[forces].transform(lambda values: values.iloc[:5].median())
 
     for seed in (1, 2**31, 2**32 - 1, 77, 1234):
-        known, in_use, truth = exercise.known(seed), exercise.in_use(seed), pd.Series(exercise.wear_now(seed))
+        known, in_use, truth = DRAWN.known(seed), DRAWN.in_use(seed), pd.Series(DRAWN.wear_now(seed))
 
         def error(features, known=known, in_use=in_use, truth=truth):
             line = LinearRegression().fit(features(known), known["wear_um"])

@@ -8,12 +8,13 @@ import pytest
 from reading import claimed, printed, table
 
 import gangso.data
-from gangso.data.exercises import _screwing as screwing
+from gangso import exercises
 from gangso.notebook.compile import source_files
 from gangso.notebook.execute import execute
 from gangso.notebook.source import read
 
 LESSON = read(source_files("07_screwing")["lesson"])
+DRAWN = exercises.whole("07_screwing")
 
 
 def test_the_screwing_lesson_runs_in_another_zone(tmp_path):
@@ -80,9 +81,9 @@ def test_each_participants_joints_have_one_answer_that_features_find_and_the_len
 
     by_length = 0
     for seed in (1, 2**31, 2**32 - 1, 77, 1234):
-        known = np.array([values(joint) for joint in screwing.reference(seed)])
-        away = np.array([values(joint) for joint in screwing.to_judge(seed)]) - known.mean(axis=0)
+        known = np.array([values(joint) for joint in DRAWN.reference(seed)])
+        away = np.array([values(joint) for joint in DRAWN.to_judge(seed)]) - known.mean(axis=0)
         distance = np.sum(away * np.linalg.solve(np.cov(known.T), away.T).T, axis=1)
-        assert sorted(np.argsort(-distance)[:3].tolist()) == screwing.loose(seed)
-        by_length += screwing.longest(seed) == screwing.loose(seed)
+        assert sorted(np.argsort(-distance)[:3].tolist()) == DRAWN.loose(seed)
+        by_length += DRAWN.longest(seed) == DRAWN.loose(seed)
     assert by_length == 0

@@ -18,8 +18,8 @@ from gangso.cli import show
 from gangso.errors import GangsoError
 from gangso.words import tr
 
-# Where each command is and what it does. Its module is imported when it is called: nbgrader, papermill and torch take
-# seconds, and `gangso --help` should not.
+# Where each command is and what it does, said once: its own help begins with this. Its module is imported when it is
+# called: nbgrader, papermill and torch take seconds, and `gangso --help` should not.
 COMMANDS = {
     "list": (
         "make",
@@ -34,9 +34,18 @@ COMMANDS = {
     "slides": (
         "make",
         "slides",
-        tr(ko="슬라이드를 HTML과 PDF로 만듭니다.", en="Execute a case's deck, as HTML and PDF."),
+        tr(ko="슬라이드를 실행해 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck, as HTML (and PDF)."),
     ),
-    "build": ("make", "build", tr(ko="원본을 노트북으로 만듭니다.", en="Compile sources to notebooks.")),
+    "build": (
+        "make",
+        "build",
+        tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages."),
+    ),
+    "case": (
+        "case",
+        "case",
+        tr(ko="사례를 쓰는 사람을 위한 명령: 뼈대, 점검.", en="For authors of cases: a skeleton, and what is missing."),
+    ),
     "lab": (
         "machine",
         "lab",
@@ -55,21 +64,27 @@ COMMANDS = {
     "verify": (
         "teach",
         "verify_answers",
-        tr(ko="답안 모음을 채점해 문항을 검증합니다.", en="Test the questions with the answers corpus."),
+        tr(
+            ko="grading/answers의 답을 모두 채점해 문항을 검증합니다.",
+            en="Test the questions: grade every answer in grading/answers.",
+        ),
     ),
     "seminar": (
         "seminar",
         "seminar",
         tr(
-            ko="전 과정을 만들고 시범 기수를 채점합니다.",
-            en="Build everything, teach and grade a demonstration cohort.",
+            ko="사례 하나를 처음부터 끝까지 보여 줍니다: 만들고, 실행하고, 시범 기수를 채점합니다.",
+            en="Show one whole case: build it, run it, teach and grade a demonstration cohort.",
         ),
     ),
     "data": ("data", "data", tr(ko="자기 회사의 데이터 파일을 봅니다.", en="Look at a data file of your own.")),
     "doctor": (
         "machine",
         "examine",
-        tr(ko="이 컴퓨터에 무엇이 부족한지 봅니다.", en="Show what this computer has and lacks."),
+        tr(
+            ko="이 컴퓨터에 무엇이 있고 없는지 봅니다.",
+            en="Show what this computer has and lacks, and what to install.",
+        ),
     ),
 }
 
@@ -86,8 +101,11 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module, attribute, _ = COMMANDS[name]
-        return getattr(import_module(f"gangso.cli.{module}"), attribute)
+        module, attribute, about = COMMANDS[name]
+        command = getattr(import_module(f"gangso.cli.{module}"), attribute)
+        details = (command.help or "").removeprefix(about).strip()
+        command.help = f"{about}\n\n{details}" if details else about
+        return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(tr(ko="명령", en="Commands")):

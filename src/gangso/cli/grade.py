@@ -12,10 +12,9 @@ from gangso.words import tr
 @click.command(
     "grade",
     help=tr(
-        ko="nbgrader 과정 폴더의 과제를 채점합니다. 이미 채점했고 바뀌지 않은 것은 건너뛰고, 중단하면 다음에 이어서 합니다. "
+        ko="이미 채점했고 바뀌지 않은 것은 건너뛰고, 중단하면 다음에 이어서 합니다. "
         "채점하지 못한 것은 점수와 따로 보여 주고 1로 끝납니다.",
-        en="Grade an assignment of any nbgrader course directory. What was graded and has not changed is kept, what was "
-        "interrupted is continued by the next call. What could not be graded is listed apart from scores; exit code 1.",
+        en="What was graded and has not changed is kept, what was interrupted is continued by the next call. What could not be graded is listed apart from scores; exit code 1.",
     ),
 )
 @click.option(

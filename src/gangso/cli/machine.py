@@ -22,13 +22,7 @@ KERNEL = "python3"  # of a participant's notebooks
 _SIGNS = {"ok": "[green]✓[/]", "note": "[yellow]·[/]", "lacking": "[red]✗[/]"}
 
 
-@click.command(
-    "doctor",
-    help=tr(
-        ko="이 컴퓨터에 무엇이 있고 무엇이 없는지 봅니다.",
-        en="Show what this computer has and lacks, and what to install.",
-    ),
-)
+@click.command("doctor")
 @lang_option
 def examine(lang: str | None) -> int:
     lacking = 0
@@ -43,8 +37,8 @@ def examine(lang: str | None) -> int:
 
 @click.command(
     help=tr(
-        ko="참가자가 보는 그대로 JupyterLab을 엽니다. 이미 푼 노트북은 건드리지 않습니다.",
-        en="Open JupyterLab as an attendee sees it. Notebooks that you have worked on stay as they are.",
+        ko="이미 푼 노트북은 건드리지 않습니다.",
+        en="Notebooks that you have worked on stay as they are.",
     )
 )
 @lang_option

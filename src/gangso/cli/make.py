@@ -9,22 +9,12 @@ from rich.table import Table
 
 from gangso import calls, course
 from gangso.cli import show
-from gangso.cli.options import lang_option
+from gangso.cli.options import lang_option, out_option
 from gangso.notebook.publish import Product
 from gangso.words import tr
 
-out_option = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("build"),
-    show_default=True,
-    help=tr(ko="결과를 둘 폴더", en="folder for the results"),
-)
 
-
-@click.command(
-    "list", help=tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state.")
-)
+@click.command("list")
 @lang_option
 def list_modules(lang: str | None) -> None:
     table = Table(box=None, pad_edge=False)
@@ -40,9 +30,7 @@ def list_modules(lang: str | None) -> None:
     show.console.print(table)
 
 
-@click.command(
-    help=tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages.")
-)
+@click.command()
 @click.argument("case", required=False)
 @lang_option
 @out_option
@@ -51,9 +39,7 @@ def build(case: str | None, lang: str | None, out: Path) -> None:
         show.console.print(path, markup=False)
 
 
-@click.command(
-    help=tr(ko="강의 노트북을 실행해 HTML로 만듭니다.", en="Execute a case's lesson and write it as an HTML page.")
-)
+@click.command()
 @click.argument("case")
 @lang_option
 @click.option("--profile", type=click.Choice(["fast", "full"]), default="fast", show_default=True)
@@ -73,9 +59,7 @@ def run(case: str, lang: str | None, profile: str, data: str, zone: str | None, 
     report(product)
 
 
-@click.command(
-    help=tr(ko="슬라이드를 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck and write it as HTML (and PDF).")
-)
+@click.command()
 @click.argument("case")
 @lang_option
 @click.option("--pdf", is_flag=True, help=tr(ko="PDF로도 인쇄합니다", en="print it to PDF too"))

@@ -22,7 +22,7 @@ folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_
 case_argument = click.argument("case")
 
 
-@click.group(help=tr(ko="기수(cohort)를 만들고 운영합니다.", en="Make and run a cohort."))
+@click.group()
 def cohort() -> None:
     pass
 
@@ -144,10 +144,10 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
 @click.command(
     "verify",
     help=tr(
-        ko="grading/answers의 답을 모두 채점합니다. 맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다. "
+        ko="맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다. "
         "--attacks는 grading/attacks의 공격을 모두 채점하고, 하나라도 막지 못하면 1로 끝납니다.",
-        en="Grade every answer in grading/answers. Exits with 1 on a false accept or a false reject. With --attacks, grade "
-        "every attack in grading/attacks, and exit with 1 if one gets through.",
+        en="Exits with 1 on a false accept or a false reject. With --attacks, grade every attack in grading/attacks, and exit "
+        "with 1 if one gets through.",
     ),
 )
 @click.argument("names", nargs=-1, metavar=tr(ko="[사례|공격]...", en="[CASE|ATTACK]..."))

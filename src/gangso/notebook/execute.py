@@ -147,6 +147,7 @@ def fingerprint(compiled: NotebookNode, parameters: Mapping[str, object]) -> str
         *(path for path in (package / "notebook" / "templates").rglob("*") if path.is_file()),
         *root.glob("course/**/*.toml"),
         *root.glob("datasets/*/dataset.toml"),
+        *root.glob("notebooks/*/exercise.py"),
         *root.glob("slides/*.css"),
     ]
     for path in sorted(inputs):

@@ -20,8 +20,8 @@ def here(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "content"
     shutil.copytree(small, root)
     shutil.copytree(plans, root / "grading" / "demo")
-    (root / "grading" / "demo" / CASE).mkdir()
-    (root / "grading" / "demo" / CASE / "memo_ko.md").write_text("멈추겠습니다.", encoding="utf-8")
+    memo = '[memo]\nko = "멈추겠습니다."\nen = "Stop it."\n'
+    (root / "grading" / "demo" / f"{CASE}.toml").write_text(memo, encoding="utf-8")
     monkeypatch.setattr(content, "root", lambda: root)
     return tmp_path
 
@@ -72,8 +72,7 @@ def test_a_changed_assignment_makes_them_anew(here: Path) -> None:
 @pytest.mark.parametrize("lang", words.LANGUAGES)
 @pytest.mark.parametrize("case", [module.slug for module in course.load().modules if module.state == "ready"])
 def test_a_case_that_is_ready_has_its_memo(case, lang):
-    memo = content.root() / "grading" / "demo" / case / f"memo_{lang}.md"
-    assert len(memo.read_text(encoding="utf-8")) > 200
+    assert len(getattr(demo.memo(case), lang)) > 200
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The demonstration cohorts of a seminar: people who do not exist, handing in answers of the corpus.
 
-What they hand in stands in ``grading/demo/plan.toml``, who they are in the rosters beside it.
+What they hand in of any case stands in ``grading/demo/plan.toml``, who they are in the rosters beside it; a case's memo is
+in ``grading/demo/NN_slug.toml``.
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from gangso.grading.course import cohort, converters, local_time
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.questions import corpus, grade_cells
 from gangso.notebook.compile import to_text
-from gangso.words import LANGUAGES
+from gangso.words import LANGUAGES, Text
 
 ZONE = "changwon"
 _PREFIX = "demo-"
@@ -39,8 +40,8 @@ class Submission:
     memo: bool
 
 
-def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
-    """Make one demonstration cohort of a case a language in `folder`, released and with its submissions in.
+def prepare(case: str, folder: Path, zone: str = ZONE, langs: Sequence[str] = LANGUAGES) -> tuple[Cohort, ...]:
+    """Make one demonstration cohort of a case in each of `langs` in `folder`, released and with its submissions in.
 
     A second call changes nothing, so that nothing is graded again. If the assignment has changed, its cohorts are made
     anew: nobody's real grades are in them.
@@ -51,7 +52,12 @@ def prepare(case: str, folder: Path, zone: str = ZONE) -> tuple[Cohort, ...]:
         If the case has no assignment, a question no answers, or the plan a mistake.
     """
     plan = read(_folder() / "plan.toml")
-    return tuple(_prepare(case, folder / f"{_PREFIX}{case}-{lang}", zone, lang, plan) for lang in LANGUAGES)
+    return tuple(_prepare(case, place(folder, case, lang), zone, lang, plan) for lang in langs)
+
+
+def place(folder: Path, case: str, lang: str) -> Path:
+    """Return where in `folder` the demonstration cohort of a case is, in one language."""
+    return folder / f"{_PREFIX}{case}-{lang}"
 
 
 @dataclass(frozen=True)
@@ -153,11 +159,26 @@ def _texts(
         }[submission.answers]
         if kind is not None:
             texts[question.answer] = _answer(answers, question.name, kind, submission.variant)
-    memo = _folder() / case / f"memo_{lang}.md"
-    if submission.memo and memo.is_file():
-        text = memo.read_text(encoding="utf-8").strip()
-        texts |= {question.answer: text for question in asked if question.by_hand}
+    if submission.memo and (written := memo(case)):
+        texts |= {question.answer: getattr(written, lang).strip() for question in asked if question.by_hand}
     return texts
+
+
+def memo(case: str) -> Text | None:
+    """Return the memo of a case that the demonstration cohorts hand in, None if none has been written.
+
+    Raises
+    ------
+    GangsoError
+        If a language is missing.
+    """
+    path = _folder() / f"{case}.toml"
+    if not path.is_file():
+        return None
+    top = entries.read(path)
+    written = top.text("memo")
+    top.finish()
+    return written
 
 
 def _answer(answers: Mapping[str, tuple[corpus.Answer, ...]], question: str, kind: corpus.Kind, variant: int) -> str:

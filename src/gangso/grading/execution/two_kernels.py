@@ -293,6 +293,7 @@ class TrustedExecute(Execute):
             walls=self._walls,
             readable=sandbox.readable(),
             hidden=sandbox.hidden(),
+            shown=sandbox.shown(),
             memory=self.memory_mb * MIB,
             disk=self.disk_mb * MIB,
             cpu_seconds=int(self.notebook_seconds),

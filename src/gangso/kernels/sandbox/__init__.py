@@ -7,7 +7,7 @@ it), `guard` (the process outside that ends it at a limit), `system` (calls that
 """
 
 from gangso.kernels.sandbox.guard import ended_by
-from gangso.kernels.sandbox.policy import Policy, clean, hidden, readable
+from gangso.kernels.sandbox.policy import Policy, clean, hidden, readable, shown
 from gangso.kernels.sandbox.trial import Protections, probe
 from gangso.kernels.sandbox.walls import SandboxError, confine
 
@@ -21,4 +21,5 @@ __all__ = [
     "hidden",
     "probe",
     "readable",
+    "shown",
 ]

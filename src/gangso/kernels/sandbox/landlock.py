@@ -59,12 +59,20 @@ def writable(path: str) -> tuple[str, int]:
 
 def around(path: str, hidden: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Yield the rules to read `path` without what is `hidden` in it. The names of hidden files can be seen."""
-    inside = [each for each in hidden if each == path or each.startswith(path.rstrip("/") + "/")]
+    inside = [each for each in hidden if _within(each, path)]
     if not inside:
         yield path, READ
     elif path not in inside:
         yield path, READ_DIR
         with os.scandir(path) as entries:
-            names = [entry.path for entry in entries]
-        for name in names:
-            yield from around(name, inside)
+            found = [(entry.path, entry.is_symlink()) for entry in entries]
+        for name, link in found:
+            # A rule is for what a link leads to, such as a virtual environment's `lib64` to its `lib`.
+            if not link:
+                yield from around(name, inside)
+            elif not any(_within(target := os.path.realpath(name), each) or _within(each, target) for each in inside):
+                yield name, READ
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip("/") + "/")

@@ -40,6 +40,8 @@ class Policy:
         Files and folders that it sees.
     hidden
         Files and folders inside readable ones that it does not see.
+    shown
+        Files that it sees all the same: inside hidden folders, or where nothing else is readable.
     writable
         Folders where it may make sockets, for its client to connect to.
     memory
@@ -60,6 +62,7 @@ class Policy:
     walls: Literal["namespaces", "landlock"]
     readable: tuple[str, ...]
     hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     writable: tuple[str, ...] = ()
     memory: int = 2048 * MiB
     disk: int = 512 * MiB
@@ -105,10 +108,18 @@ def _installed() -> Iterator[str]:
 
 
 def hidden() -> tuple[str, ...]:
-    """Return what lies among the packages and no participant may see: the assignments' sources, with their solutions."""
-    packaged = Path(content.__file__).resolve().parent / "_content"
-    secret = (folder / name for folder in {packaged, content.root()} for name in ("notebooks", "grading"))
+    """Return what lies among the packages and no participant may see: the assignments' sources, with their solutions.
+
+    An editable installation leaves a copy of them beside the installed packages, which nothing imports.
+    """
+    packaged = {Path(folder, "gangso", "_content") for folder in _installed()}
+    secret = (folder / name for folder in {*packaged, content.root()} for name in ("notebooks", "grading"))
     return tuple(sorted(os.fspath(path) for path in secret if path.exists()))
+
+
+def shown() -> tuple[str, ...]:
+    """Return what participants see of the notebooks' folder: what their own data are drawn from, of each case."""
+    return tuple(sorted(os.fspath(path) for path in (content.root() / "notebooks").glob("*/exercise.py")))
 
 
 def outermost(paths: Iterable[str]) -> tuple[str, ...]:

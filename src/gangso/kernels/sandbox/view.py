@@ -29,7 +29,7 @@ from gangso.kernels.sandbox.system import (
 )
 
 HOME = "/tmp"
-OLD, SCRATCH, EMPTY, NOTHING, SOCKETS = "/.old", "/.scratch", "/.empty", "/.nothing", "/.sockets"
+OLD, SCRATCH, COVERS, NOTHING, SOCKETS = "/.old", "/.scratch", "/.covers", "/.nothing", "/.sockets"
 DEVICES = ("null", "zero", "full", "random", "urandom")
 LINKS = {
     "/dev/fd": "/proc/self/fd", "/dev/stdin": "/proc/self/fd/0", "/dev/stdout": "/proc/self/fd/1",
@@ -53,7 +53,7 @@ def build(policy: Policy, uid: int, gid: int) -> None:
     desk, cwd = os.path.realpath(policy.desk), os.path.realpath(".")
     entries = _entries(desk)
     links = {path: os.readlink(path) for path in policy.readable if os.path.islink(path)}
-    hidden = [os.path.realpath(path) for path in policy.hidden]
+    hidden, shown = ([os.path.realpath(path) for path in paths] for paths in (policy.hidden, policy.shown))
     places = outermost(os.path.realpath(path) for path in policy.readable)
     mount("none", "/", None, MS_REC | MS_PRIVATE)
     mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=1m,nr_inodes=4096")
@@ -79,7 +79,7 @@ def build(policy: Policy, uid: int, gid: int) -> None:
             do[path] = _link(target)
     for path in sorted(do, key=lambda path: path.split("/")):
         do[path](path)
-    _hide(hidden)
+    _hide(hidden, shown)
     _accounts(uid, gid)
     for path in (OLD, SCRATCH):
         unmount(path)
@@ -191,12 +191,19 @@ def _proc(path: str) -> None:
             _bind_old(f"{path}/{name}")
 
 
-def _hide(paths: list[str]) -> None:
-    os.mkdir(EMPTY, 0o555)
+def _hide(paths: list[str], shown: list[str]) -> None:
+    """Cover each path with an empty file or folder; in a folder, with places for the files that are shown all the same."""
     _place(NOTHING, folder=False)
-    for path in paths:
+    for number, path in enumerate(paths):
+        cover = f"{COVERS}/{number}"
+        _place(cover, folder=True)
+        for file in shown:
+            if file.startswith(path + "/"):
+                _place(cover + file.removeprefix(path), folder=False)
         if os.path.lexists(path):
-            bind(EMPTY if os.path.isdir(path) else NOTHING, path)
+            bind(cover if os.path.isdir(path) else NOTHING, path)
+    for file in shown:
+        _bind_old(file)
 
 
 def _accounts(uid: int, gid: int) -> None:

@@ -262,4 +262,4 @@ def _rules(policy: Policy, own: bool) -> Iterator[tuple[str, int]]:
     hidden = [os.path.realpath(path) for path in policy.hidden]
     for path in policy.readable:
         yield from landlock.around(os.path.realpath(path), hidden)
-    yield from ((path, landlock.READ) for path in ASKED)
+    yield from ((path, landlock.READ) for path in (*ASKED, *map(os.path.realpath, policy.shown)))

@@ -44,7 +44,7 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Pl
     """
     ra_um, soiling, scratches, camera = RA_UM, SOILING, SCRATCHES, Camera()
     if zone is not None:
-        process = zones.profile(zone, "08_vision").process
+        process = zones.profile(zone, "vision").process
         ra_um, soiling, scratches = process.ra_um, process.soiling, process.scratches
         camera = Camera(process.pixel_um, process.blur_px, process.noise)
     rows, photos, moved = [], [], []

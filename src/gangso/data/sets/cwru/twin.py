@@ -41,7 +41,7 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> tu
     Simulation
         Gives a recording's signal.
     """
-    plant = zones.profile(zone, "11_spindle") if zone else None
+    plant = zones.profile(zone, "spindle") if zone else None
     loads, duration_s = ((0, 1, 2, 3), 4.0) if profile == "full" else ((0, 2), 2.0)
     base_fs_hz = plant.process.fs_hz if plant else RIG_FS_HZ
     kinds = [("normal", 0.0)] * 3 + [(kind, size) for kind in ("inner", "ball", "outer") for size in SIZES_MM]

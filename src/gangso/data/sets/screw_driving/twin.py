@@ -57,7 +57,7 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Pl
             for use in range(uses)
         ]
     else:
-        process = zones.profile(zone, "07_screwing").process
+        process = zones.profile(zone, "screwing").process
         final_nm, scatter, noise_nm = process.final_nm, process.friction_scatter, process.noise_nm
         wanted = list(_packs(150 if profile == "full" else 60, np.random.default_rng([seed, 1])))
     steps = programme(final_nm)

@@ -36,7 +36,7 @@ def simulate_runs(*, zone: str | None, seed: int, profile: Literal["fast", "full
         The columns of the dataset's table.
     """
     rng = np.random.default_rng([seed, 1])
-    process = zones.profile(zone, "01_collection").process if zone else None
+    process = zones.profile(zone, "collection").process if zone else None
     parts, start = [], START
     for family, plan in RUNS.items():
         for number in range(plan[profile]):

@@ -80,7 +80,7 @@ def plan(
 def _plant(zone: str | None, rng: np.random.Generator) -> tuple[list[Part], Taylor, float, float]:
     if zone is None:
         return [RIG], RIG_TAYLOR, RIG_SPECIFIC_FORCE_N_MM2, RIG_NOISE
-    process = zones.profile(zone, "03_tool_wear").process
+    process = zones.profile(zone, "tool_wear").process
     kinds = int(process.parts)
     # Speeds are spread over the plant's range, so that lives differ between parts as Taylor's equation says.
     speeds = rng.permutation(np.linspace(*process.cutting_speed_m_min, kinds))

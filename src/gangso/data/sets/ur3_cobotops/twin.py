@@ -49,7 +49,7 @@ def simulate_shift(*, zone: str | None, seed: int, profile: Literal["fast", "ful
 def _cell(zone: str | None) -> Cell:
     if zone is None:
         return Cell()
-    process = zones.profile(zone, "09_cobot").process
+    process = zones.profile(zone, "cobot").process
     return Cell(
         payload_kg=process.payload_kg,
         declared_kg=process.declared_kg,

@@ -1,0 +1,85 @@
+"""Joints of a participant's own for the assignment on screwing."""
+
+import numpy as np
+
+from gangso.twins.screw_station import Driven, drive, programme
+from gangso.twins.screwing import Joint, random_joint, usual_clamp_n
+
+__all__ = ["reference", "to_judge"]
+
+FINAL_NM = 2.0
+SCATTER = 0.06
+NOISE_NM = 0.012
+REFERENCE_PACKS = 6
+NEW_PACKS = 3
+JOINTS = 8  # of a pack in the reference; four of each new one are to be judged
+JUDGED = 12
+LOOSE_KINDS = ("cross_thread", "missing_washer", "soft_joint")
+
+
+def reference(seed: int) -> list[dict]:
+    """Record joints that are known to be good, six packs of eight.
+
+    Parameters
+    ----------
+    seed
+        Of a participant: the same seed gives the same joints.
+
+    Returns
+    -------
+    list of dict
+        One a joint: ``angle_deg``, ``torque_nm`` (ndarrays), ``pack``.
+    """
+    return [_recorded(seed, pack, joint, "none") for pack in range(REFERENCE_PACKS) for joint in range(JOINTS)]
+
+
+def to_judge(seed: int) -> list[dict]:
+    """Record twelve joints of new packs, all OK to the station, exactly three of which will come loose.
+
+    None is told by its final torque, nor by the length of its record: the tool lets go sooner or later.
+    """
+    kinds = _draw(seed)
+    each = JUDGED // NEW_PACKS
+    return [_recorded(seed, REFERENCE_PACKS + number // each, number, kind) for number, kind in enumerate(kinds)]
+
+
+def loose(seed: int) -> list[int]:
+    """Return which of the joints of `seed` will come loose."""
+    return [number for number, kind in enumerate(_draw(seed)) if kind != "none"]
+
+
+def longest(seed: int) -> list[int]:
+    """Return the three joints of `seed` with the longest records: what judging by the length gives."""
+    lengths = [-joint["angle_deg"].size for joint in to_judge(seed)]
+    return sorted(np.argsort(lengths, kind="stable")[:3].tolist())
+
+
+def _draw(seed: int) -> list[str]:
+    kinds = [*LOOSE_KINDS, *["none"] * (JUDGED - len(LOOSE_KINDS))]
+    return [str(kind) for kind in np.random.default_rng([seed, 1]).permutation(kinds)]
+
+
+def _recorded(seed: int, pack: int, number: int, kind: str) -> dict:
+    rng = np.random.default_rng([seed, 2, pack, number])
+    while True:
+        batch = np.random.default_rng([seed, 3, pack])
+        joint = random_joint(FINAL_NM, kind, 0, SCATTER, batch, rng)
+        driven = drive(joint, programme(FINAL_NM), NOISE_NM, rng)
+        if driven.verdict == "OK" and _clear(joint, driven, kind):
+            break
+    # A good joint may be held on to for long, a bad one not: the length would otherwise tell a missing washer.
+    held = int(rng.integers(0, 40)) if kind != "none" else int(rng.integers(0, 160))
+    return {
+        "angle_deg": np.append(driven.angle_deg, np.full(held, driven.angle_deg[-1])),
+        "torque_nm": np.append(driven.torque_nm, np.zeros(held)),
+        "pack": f"P{pack + 1}",
+    }
+
+
+def _clear(joint: Joint, driven: Driven, kind: str) -> bool:
+    """Whether a joint is clearly good or clearly loose, and shows it, so that a question has one answer."""
+    share = driven.clamp_n / usual_clamp_n(FINAL_NM)
+    late = joint.seat_deg - Joint().seat_deg
+    if kind == "none":
+        return share > 0.7 and abs(late) < 55
+    return share < 0.52 and (kind != "missing_washer" or late > 150)

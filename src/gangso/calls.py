@@ -197,7 +197,7 @@ class Grading:
 
 def grade(
     assignment: str,
-    course: "Path | str | Course" = Path(),
+    course: "Path | str | CourseAssignment" = Path(),
     students: Sequence[str] = (),
     workers: int | None = None,
     scheduler: str | None = None,
@@ -240,7 +240,7 @@ def grade(
         )
     opened = (
         course
-        if isinstance(course, course_directory.Course)
+        if isinstance(course, course_directory.CourseAssignment)
         else course_directory.open_course(Path(course), assignment)
     )
     chosen = course_directory.select(opened.participants(), tuple(students))

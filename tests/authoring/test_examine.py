@@ -77,6 +77,8 @@ def test_a_decision_needs_decisions(tmp_path: Path, code: str, left: int) -> Non
         ('axis.set(xlabel="time (s)")', ["alt"]),
         ("draw(axis)", []),
         ("axis.plot([1])", ["units", "alt"]),
+        ('axis.imshow(photo); axis.set_title("a pit")', []),
+        ('axis.imshow(spectrum); axis.set_ylabel("f"); axis.set_title("it rises")', ["units"]),
     ],
 )
 def test_a_figure_has_units_and_a_title(tmp_path: Path, code: str, rules: list[str]) -> None:

@@ -61,7 +61,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Copy, set[str], str
 
 
 def test_a_case_on_new_data_is_ten_files_its_entry_and_answers(begun) -> None:
-    copy, added, said = begun
+    _, added, said = begun
     answers = {name for name in added if name.startswith("grading/answers/99_example/first/")}
     assert added - answers == KNOWN | NEW_DATA
     names = sorted(Path(name).stem for name in answers)

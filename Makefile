@@ -2,17 +2,22 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seminar test lab verify attacks lint lock clean
+.PHONY: seminar test check lab verify attacks lint lock clean
 
-seminar: .venv/.ready ## build the course, run the lesson, teach and grade a demonstration cohort
+seminar: .venv/.ready ## one whole case: build it, run its lesson, teach and grade a demonstration cohort; an index page
 	@$(BIN)/gangso seminar
 
 test: .venv/.ready ## every test, lint included
 	@$(BIN)/ruff check .
 	@$(BIN)/pytest -n auto --dist worksteal
 
-lab: .venv/.ready ## JupyterLab on the course, as an attendee sees it
-	@$(BIN)/gangso lab
+check: .venv/.ready ## all that one case can break: make check CASE=11_spindle
+	@test -n "$(CASE)" || { echo 'Name the case: make check CASE=11_spindle'; exit 2; }
+	@lacking=0; $(BIN)/gangso case check $(CASE) || lacking=$$?; \
+		$(BIN)/gangso verify $(CASE) && $(BIN)/pytest tests/cases --case $(CASE) && exit $$lacking
+
+lab: .venv/.ready ## JupyterLab on the course, as an attendee sees it; on one case: make lab CASE=11_spindle
+	@$(BIN)/gangso lab $(CASE)
 
 verify: .venv/.ready ## grade the answers corpus
 	@$(BIN)/gangso verify

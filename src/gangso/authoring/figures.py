@@ -30,8 +30,8 @@ def figures(lesson: Source, executed: NotebookNode) -> Iterator[Complaint]:
         images = [output for output in cell.get("outputs", ()) if "image/png" in output.get("data", {})]
         if not images or cell.id not in lines:
             continue
-        labels, titled = _words(trees[cell.id], functions)
-        if not any(_UNIT.search(label) for label in labels):
+        labels, titled, photograph = _words(trees[cell.id], functions)
+        if not any(_UNIT.search(label) for label in labels) and not (photograph and not labels):
             yield Complaint(
                 lesson.path,
                 lines[cell.id],
@@ -66,9 +66,12 @@ def _parse(source: str) -> ast.AST:
 
 def _words(
     tree: ast.AST, functions: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()
-) -> tuple[list[str], bool]:
-    """Return what a cell writes on axes, and whether it writes a title; the lesson's own functions that it calls included."""
-    labels, titled = [], False
+) -> tuple[list[str], bool, bool]:
+    """Return what a cell writes on axes, whether it writes a title, and whether it shows a picture, which has no axes.
+
+    The lesson's own functions that it calls are looked into.
+    """
+    labels, titled, photograph = [], False, False
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
@@ -76,14 +79,15 @@ def _words(
         if name in AXES:
             labels += _texts(node)
         titled |= name in TITLES
+        photograph |= name == "imshow"
         for keyword in node.keywords:
             if keyword.arg in ("xlabel", "ylabel"):
                 labels += _texts(keyword.value)
             titled |= keyword.arg == "title"
         if name in functions and name not in seen:
-            more, has_title = _words(functions[name], functions, seen | {name})
-            labels, titled = labels + more, titled or has_title
-    return labels, titled
+            more, has_title, shows = _words(functions[name], functions, seen | {name})
+            labels, titled, photograph = labels + more, titled or has_title, photograph or shows
+    return labels, titled, photograph
 
 
 def _texts(node: ast.AST) -> list[str]:

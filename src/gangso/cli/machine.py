@@ -37,10 +37,12 @@ def examine(lang: str | None) -> int:
 
 @click.command(
     help=tr(
-        ko="이미 푼 노트북은 건드리지 않습니다.",
-        en="Notebooks that you have worked on stay as they are.",
+        ko="이미 있는 노트북은 그대로 두고 없는 것만 만듭니다. CASE를 쓰면 그 사례만 만들어 그 강의를 엽니다.",
+        en="Notebooks that are there stay as they are; those that are not are built. With CASE, only that one is built, and "
+        "its lesson opened.",
     )
 )
+@click.argument("case", required=False)
 @lang_option
 @click.option(
     "--folder",
@@ -48,7 +50,8 @@ def examine(lang: str | None) -> int:
     help=tr(ko="작업 폴더 (기본: lab/언어)", en="working folder (default: lab/LANGUAGE)"),
 )
 @click.option("--browser/--no-browser", default=True, help=tr(ko="브라우저를 엽니다", en="open the browser"))
-def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
+def lab(case: str | None, lang: str | None, folder: Path | None, browser: bool) -> int:
+    opened = course.module(case) if case else None
     lang = lang or words.current()
     folder = folder or Path("lab") / lang
     # For every kernelspec that names none: a notebook's imports are there when it is opened, not seconds later.
@@ -57,9 +60,11 @@ def lab(lang: str | None, folder: Path | None, browser: bool) -> int:
         provisioner.warm(Config(), os.environ, KERNEL)
     ready = [module for module in course.load().modules if module.state == "ready"]
     zone = next(module.zone for module in ready if module.zone not in course.NO_ZONE)
-    for path in workspace.set_up(folder, lang, zone, [module.slug for module in ready]):
+    for path in workspace.set_up(folder, lang, zone, [module.slug for module in ([opened] if opened else ready)]):
         show.console.print(path, markup=False)
     options = [f"--ServerApp.root_dir={folder.resolve()}"]
+    if opened and (folder / opened.slug / "lesson.ipynb").is_file():
+        options.append(f"--LabApp.default_url=/lab/tree/{opened.slug}/lesson.ipynb")
     if not browser:
         options.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

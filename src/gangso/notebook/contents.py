@@ -21,6 +21,7 @@ section li { margin: .1rem 0 }
 section li a { display: inline-block; padding: .3rem 0 }
 """
 TITLE = Text(ko="강소 제조 AI", en="Gangso manufacturing AI")
+WHAT = Text(ko="만들어진 것", en="What was built")
 LANGUAGE = {"ko": "한국어", "en": "English"}
 # What lies in a case's folder, in the order to read it.
 PAGES = {
@@ -65,6 +66,7 @@ def write(out: Path, modules: Sequence[Module], cohorts: dict[tuple[str, str], P
 <body>
 <header><p>{TITLE.ko} · <span lang="en">{TITLE.en}</span></p></header>
 <main>
+<h1>{WHAT.ko} · <span lang="en">{WHAT.en}</span></h1>
 {sections}</main>
 </body>
 </html>

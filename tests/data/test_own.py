@@ -23,7 +23,7 @@ def cells(name: str, opened) -> pd.DataFrame:
     if hasattr(opened, "signal"):
         parts = []
         for row in table.groupby("bearing").head(1).head(2).itertuples():
-            signal = opened.signal(row.recording)
+            signal = opened.signal(row.recording)[: int(40 * 60 * row.fs_hz / row.speed_rpm)]  # 40 turns
             parts.append(
                 pd.DataFrame(
                     {
@@ -38,7 +38,7 @@ def cells(name: str, opened) -> pd.DataFrame:
         return pd.concat(parts, ignore_index=True)
     if hasattr(opened, "curve"):
         parts = []
-        for row in table.head(3).itertuples():
+        for row in table.head(2).itertuples():
             curve = opened.curve(row.joint)
             facts = {"joint": row.joint, "workpiece": row.workpiece, "station": row.station}
             parts.append(pd.DataFrame({"angle_deg": curve.angle_deg, "torque_nm": curve.torque_nm}).assign(**facts))
@@ -156,8 +156,6 @@ def test_a_row_of_units_is_understood_and_not_taken_for_a_record(made) -> None:
 
 def test_a_workbook_with_a_title_gives_the_same_table(made) -> None:
     name, table, folder, (expected, numbers) = made
-    if len(table) > 20_000:
-        table = table.head(len(table))
     file = folder / "own.xlsx"
     table.to_excel(file, index=False, startrow=2)
     (folder / "~$own.xlsx").write_bytes(b"locked")

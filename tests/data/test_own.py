@@ -22,8 +22,9 @@ def cells(name: str, opened) -> pd.DataFrame:
     table = opened.table
     if hasattr(opened, "signal"):
         parts = []
-        for row in table.groupby("bearing").head(1).head(2).itertuples():
-            signal = opened.signal(row.recording)[: int(40 * 60 * row.fs_hz / row.speed_rpm)]  # 40 turns
+        slow = table[table.fs_hz == table.fs_hz.min()]
+        for row in slow.groupby("bearing").head(1).head(2).itertuples():
+            signal = opened.signal(row.recording)[: int(31 * 60 * row.fs_hz / row.speed_rpm)]  # 31 turns
             parts.append(
                 pd.DataFrame(
                     {
@@ -225,7 +226,7 @@ SIDECARS = {
     "[columns]\n토크 = 'a'\n": "line 2.*quotation marks",
     "[columns\n": "line 1.*not valid TOML",
     "[columns]\nCOLUMN = 'own name'\n": "the file has a column|no such column",
-    "[unit]\nCOLUMN = 'N'\n": "'unit' is not known",
+    "[einheit]\nCOLUMN = 'N'\n": "'einheit' is not known",
 }
 
 

@@ -31,7 +31,7 @@ def files(folder):
 
 def test_help_names_every_command_in_the_users_language(tmp_path):
     english, korean = gangso("--help", cwd=tmp_path), gangso("--help", cwd=tmp_path, lang="ko_KR.UTF-8")
-    for command in ("list", "run", "slides", "build", "lab", "cohort", "verify", "seminar", "doctor"):
+    for command in ("list", "run", "slides", "build", "lab", "cohort", "verify", "seminar", "data", "doctor"):
         assert f"\n  {command} " in english.stdout and f"\n  {command} " in korean.stdout
     assert "Commands:" in english.stdout and "명령:" in korean.stdout
 

@@ -13,6 +13,8 @@ from gangso.data import registry
 from gangso.data.schema import SchemaError
 from gangso.errors import GangsoError
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*6205")
+
 NAMES = registry.names()
 ROWS = 400
 
@@ -22,8 +24,9 @@ def cells(name: str, opened) -> pd.DataFrame:
     table = opened.table
     if hasattr(opened, "signal"):
         parts = []
-        for row in table.groupby("bearing").head(1).head(2).itertuples():
-            signal = opened.signal(row.recording)
+        slow = table[table.fs_hz == table.fs_hz.min()]
+        for row in slow.groupby("bearing").head(1).head(2).itertuples():
+            signal = opened.signal(row.recording)[: int(31 * 60 * row.fs_hz / row.speed_rpm)]  # 31 turns
             parts.append(
                 pd.DataFrame(
                     {
@@ -38,7 +41,7 @@ def cells(name: str, opened) -> pd.DataFrame:
         return pd.concat(parts, ignore_index=True)
     if hasattr(opened, "curve"):
         parts = []
-        for row in table.head(3).itertuples():
+        for row in table.head(2).itertuples():
             curve = opened.curve(row.joint)
             facts = {"joint": row.joint, "workpiece": row.workpiece, "station": row.station}
             parts.append(pd.DataFrame({"angle_deg": curve.angle_deg, "torque_nm": curve.torque_nm}).assign(**facts))
@@ -72,7 +75,7 @@ def photographs(table: pd.DataFrame, opened, folder: Path) -> None:
 
 def reading(name: str, file: Path) -> tuple[pd.DataFrame, np.ndarray]:
     """Return the table and all numbers of the arrays that the curriculum reads."""
-    opened = gangso.data.open(name, file.parent if (file.parent / "none").exists() or name == "ball_screw" else file)
+    opened = gangso.data.open(name, file.parent if name == "ball_screw" else file)
     arrays = [np.zeros(0)]
     if hasattr(opened, "signal"):
         arrays = [opened.signal(recording) for recording in opened.table.recording]
@@ -156,8 +159,6 @@ def test_a_row_of_units_is_understood_and_not_taken_for_a_record(made) -> None:
 
 def test_a_workbook_with_a_title_gives_the_same_table(made) -> None:
     name, table, folder, (expected, numbers) = made
-    if len(table) > 20_000:
-        table = table.head(len(table))
     file = folder / "own.xlsx"
     table.to_excel(file, index=False, startrow=2)
     (folder / "~$own.xlsx").write_bytes(b"locked")
@@ -227,7 +228,7 @@ SIDECARS = {
     "[columns]\n토크 = 'a'\n": "line 2.*quotation marks",
     "[columns\n": "line 1.*not valid TOML",
     "[columns]\nCOLUMN = 'own name'\n": "the file has a column|no such column",
-    "[unit]\nCOLUMN = 'N'\n": "'unit' is not known",
+    "[einheit]\nCOLUMN = 'N'\n": "'einheit' is not known",
 }
 
 

@@ -100,8 +100,11 @@ def take(
 def cached(
     dataset: Dataset, archive: Path, names: Collection[str], make: Callable[[], Mapping[str, np.ndarray]]
 ) -> Mapping[str, np.ndarray]:
-    """Return the arrays `names` that `make` took out of `archive` the first time, and the cache has since."""
-    place = store.cache() / dataset.name / f"taken-{sha256(archive)[:16]}.npz"
+    """Return the arrays `names` that `make` took out of `archive` the first time, and the cache has since.
+
+    What another archive or another version of the parser has left there is not taken: both are in the name of the file.
+    """
+    place = store.cache() / dataset.name / f"taken-{sha256(archive)[:16]}-{parser_version(make)}.npz"
     try:
         with np.load(place, allow_pickle=False) as kept:
             return {name: kept[name] for name in names}
@@ -112,6 +115,11 @@ def cached(
     with suppress(OSError):  # where the cache cannot be written the next call makes them again: slower, and as right
         files.write_whole(place, content.getvalue())
     return made
+
+
+def parser_version(parse: Callable) -> str:
+    """Return what changes when the module that `parse` is in changes, so that what an older one made is not taken."""
+    return sha256(Path(parse.__code__.co_filename))[:8]
 
 
 def foreign(path: Path) -> GangsoError:

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import requests
 
-from gangso.data import store
+from gangso.data import archive, store
 from gangso.data.download import TIMEOUT_S, by_hand
 from gangso.data.registry import Dataset, File
 from gangso.errors import GangsoError
@@ -38,7 +38,7 @@ HEADINGS = {
 def read(dataset: Dataset) -> pd.DataFrame:
     """Return the public log under the curriculum's names, in the file's order.
 
-    Its hash is checked at every call; what was parsed is kept in the cache under that hash.
+    Its hash is checked at every call; what was parsed is kept in the cache under that hash and the parser's.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def read(dataset: Dataset) -> pd.DataFrame:
     (file,) = dataset.files
     _fetch(dataset, file)
     path = store.locate(dataset)[file.name]
-    kept = store.cache() / dataset.name / f"log-{file.sha256[:16]}.parquet"
+    kept = store.cache() / dataset.name / f"log-{file.sha256[:16]}-{archive.parser_version(parse)}.parquet"
     try:
         return pd.read_parquet(kept)
     except (OSError, pa.ArrowException):

@@ -1,8 +1,10 @@
 """Questions are tested like code: every answer of the corpus is put into the assignment and graded as a grader would.
 
-Each answer is executed as a submission is (`gangso.grading.trusted`): the given cells, the reference solutions of the
-questions before it, the answer, its checks. The checks are executed once more in the other language, for their messages.
-Answers run side by side, one a core.
+Each answer is executed as a submission is (`gangso.grading.trusted`), confined and beside a checker of its own: the answer, its
+checks, and of the given cells and of the reference solutions of other questions those that one of these needs, by
+`gangso.grading.slices`. The first right answer of a question is executed with all cells there are, as in a submission. The
+checks are executed once more in the other language where their messages are read, which are those of wrong answers. Pictures are
+not drawn: nobody looks at them here. Answers run side by side, one a core.
 """
 
 import asyncio
@@ -10,7 +12,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,7 @@ from traitlets.config import Config
 
 from gangso import language
 from gangso.errors import GangsoError
-from gangso.grading import corpus, plan, questions
+from gangso.grading import corpus, plan, questions, slices
 from gangso.grading.cohort import assignment_notebook
 from gangso.grading.corpus import Answer
 from gangso.grading.notices import NOTICES
@@ -36,6 +38,7 @@ from gangso.notebook.execute import QUIET_KERNEL
 from gangso.notebook.rules import HANGUL
 
 SECONDS_PER_CELL = 120
+NO_PICTURES = "--DisplayFormatter.active_types=text/plain"  # half of the time went into drawing what no check looks at
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 Problem = Literal[
@@ -56,7 +59,7 @@ class Verdict:
     score, points
         Given and possible.
     messages
-        By language: what the checks that failed said.
+        By language: what the checks that failed said; of a wrong answer in all languages, else in the first.
     problems
         What an author has to mend; empty if all is well.
     """
@@ -117,7 +120,8 @@ def verify(
     GangsoError
         If there is no assignment, no such question, or too small a corpus.
     """
-    notebook = assignment_notebook(case, langs[0])
+    notebooks = {lang: assignment_notebook(case, lang) for lang in langs}
+    notebook = notebooks[langs[0]]
     asked = [question for question in questions.of_notebook(notebook) if not question.by_hand]
     answers = corpus.read(case)
     corpus.check_complete(case, answers, tuple(question.name for question in asked))
@@ -128,7 +132,7 @@ def verify(
                 ko=f"'{case}'에는 자동으로 채점하는 문제 '{only}'이(가) 없습니다. 있는 문제: {', '.join(answers)}.",
                 en=f"'{case}' has no autograded question '{only}'. It has: {', '.join(answers)}.",
             )
-    jobs = [job for question in asked for job in _jobs(notebook, question, answers[question.name], langs)]
+    jobs = [job for question in asked for job in _jobs(notebooks, question, answers[question.name])]
     try:
         return VerifyReport(case, tuple(asyncio.run(_run_all(jobs, on_verdict))))
     except* GangsoError as group:
@@ -136,27 +140,66 @@ def verify(
 
 
 def _jobs(
-    notebook: NotebookNode, question: questions.Question, answers: Sequence[Answer], langs: Sequence[str]
+    notebooks: Mapping[str, NotebookNode], question: questions.Question, answers: Sequence[Answer]
 ) -> Iterator[_Job]:
+    first, *others = notebooks
+    notebook = notebooks[first]
     texts = [(answer.kind, answer.path.name, answer.misconception, answer.text) for answer in answers]
-    texts.append(("open", "", "", _stub(notebook, question, langs[0])))
+    texts.append(("open", "", "", _stub(notebook, question, first)))
     for number, (kind, file, misconception, text) in enumerate(texts):
-        cells = list(_needed_cells(notebook, question))
-        checks = {langs[0]: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
-        graded = [cells[index] for index in checks[langs[0]]]
-        for lang in langs[1:]:
-            cells.append(_speak(lang))
-            checks[lang] = [len(cells) + offset for offset in range(len(graded))]
-            cells.extend(_again(cell, lang) for cell in graded)
+        cells = [deepcopy(cell) for cell in _cells(notebook, question)]
+        if number:
+            cells = slices.needed_cells(cells, question.answer, text)
+        checks = {first: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
+        for lang in others if kind == "wrong" else ():
+            again = _in(lang, notebooks[lang], cells, question)
+            checks[lang] = [len(cells) + index for index, cell in enumerate(again) if utils.is_grade(cell)]
+            cells += again
         source = v4.new_notebook(metadata=notebook.metadata, cells=cells)
         submitted = deepcopy(source)
         for cell in submitted.cells:
-            if cell.metadata.get("nbgrader", {}).get("grade_id") == question.answer:
+            if _grade_id(cell) == question.answer:
                 cell.source = text
         # Another participant for each answer: a question has to hold for everybody's data.
         yield _Job(
             question.name, kind, file, misconception, f"verify-{number}", submitted, plan.make(None, source), checks
         )
+
+
+def _cells(notebook: NotebookNode, question: questions.Question) -> Iterator[NotebookNode]:
+    """Yield the code up to the question's last check, without other questions' checks."""
+    to_come = set(question.graded)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and (not utils.is_grade(cell) or _grade_id(cell) in question.graded):
+            yield cell
+        to_come.discard(_grade_id(cell))
+        if not to_come:
+            return
+
+
+def _in(
+    lang: str, notebook: NotebookNode, done: Sequence[NotebookNode], question: questions.Question
+) -> list[NotebookNode]:
+    """Return what is executed after `done` for the checks' messages in another language.
+
+    These are the checks as they are compiled to it, and before them the given cells that hold words of theirs, unless a cell
+    would take the answer back (``level = None  # your answer``): then the words stay, and the answer too.
+    """
+    theirs = {_grade_id(cell): cell for cell in notebook.cells}
+    checks = [theirs[name] for name in question.graded if theirs[name].cell_type == "code"]
+    wanted = slices.names(slices.needed, *checks)
+    answered = slices.names(slices.bound, theirs[question.answer])
+    given = []
+    for cell in done:
+        its = theirs.get(_grade_id(cell))
+        if its is not None and its.source != cell.source and not utils.is_grade(cell) and not utils.is_solution(cell):
+            binds = slices.names(slices.bound, its)
+            given += [its] if binds & wanted and not binds & answered else []
+    return [_speak(lang), *(_again(cell, lang) for cell in (*given, *checks))]
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
 def _speak(lang: str) -> NotebookNode:
@@ -167,28 +210,16 @@ def _speak(lang: str) -> NotebookNode:
 
 
 def _again(cell: NotebookNode, lang: str) -> NotebookNode:
-    """Return a check under another id."""
+    """Return a cell under another id."""
     copied = NotebookNode({**deepcopy(cell), "id": f"{cell.id}-{lang}"})
     copied.metadata.nbgrader.grade_id += f"-{lang}"
     return copied
 
 
-def _needed_cells(notebook: NotebookNode, question: questions.Question) -> Iterator[NotebookNode]:
-    """Yield the code up to the question's last check, without other questions' checks."""
-    to_come = set(question.graded)
-    for cell in notebook.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if cell.cell_type == "code" and (not utils.is_grade(cell) or grade_id in question.graded):
-            yield deepcopy(cell)
-        to_come.discard(grade_id)
-        if not to_come:
-            return
-
-
 def _stub(notebook: NotebookNode, question: questions.Question, lang: str) -> str:
     """Return the answer cell as nbgrader releases it."""
     clear = ClearSolutions(code_stub={"python": CODE_STUBS[lang]})
-    cell = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == question.answer)
+    cell = next(cell for cell in notebook.cells if _grade_id(cell) == question.answer)
     cleared, _ = clear.preprocess_cell(deepcopy(cell), {"language": "python"}, 0)
     return cleared.source
 
@@ -219,7 +250,9 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
 
 def _engine(job: _Job) -> TrustedExecute:
     lang = next(iter(job.checks))
-    settings = Config(TrustedExecute={"timeout": SECONDS_PER_CELL, "lang": lang, "extra_arguments": [QUIET_KERNEL]})
+    settings = Config(
+        TrustedExecute={"timeout": SECONDS_PER_CELL, "lang": lang, "extra_arguments": [QUIET_KERNEL, NO_PICTURES]}
+    )
     # An author's own answers are no strangers: where they cannot be confined, they are tried all the same.
     settings.TrustedExecute.sandboxed = sandbox.probe().enough
     return TrustedExecute(config=settings, log=logging.Logger("gangso.grading.verify"))

@@ -2,14 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seminar test lab verify attacks lint lock clean
+.PHONY: seminar test test-all lab verify attacks lint lock clean
 
 seminar: .venv/.ready ## build the course, run the lesson, teach and grade a demonstration cohort
 	@$(BIN)/gangso seminar
 
 test: .venv/.ready ## every test, lint included
 	@$(BIN)/ruff check .
-	@$(BIN)/pytest -n auto --dist worksteal
+	@$(BIN)/pytest -n auto --dist worksteal --durations=50 --junitxml=build/tests.xml
+	@$(BIN)/python tests/bench/tests.py build/tests.xml
+
+test-all: .venv/.ready ## every test, and all lessons on the public data, whatever is recorded of them
+	@$(BIN)/pytest -n auto --dist worksteal --durations=50 --all
 
 lab: .venv/.ready ## JupyterLab on the course, as an attendee sees it
 	@$(BIN)/gangso lab

@@ -19,7 +19,7 @@ def listening(port: int) -> bool:
 
 def test_the_collecting_lesson_runs_in_another_zone_and_leaves_nothing_running(executions):
     text = printed(shown(executions.elsewhere(CASE).execution.notebook))
-    assert re.search(r"thrown away: (\d+); numbers missing on the disk: \1\b", shown)
+    assert re.search(r"thrown away: (\d+); numbers missing on the disk: \1\b", text)
     assert "10 recognised as duplicates" in text
     ports = {int(port) for port in re.findall(r"127\.0\.0\.1:(\d+)", text)} - {1}
     assert len(ports) >= 3  # the machine, and the two with certificates

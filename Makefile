@@ -2,14 +2,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seminar test check lab verify attacks lint lock clean
+.PHONY: seminar test test-all check lab verify attacks lint lock clean
 
 seminar: .venv/.ready ## one whole case: build it, run its lesson, teach and grade a demonstration cohort; an index page
 	@$(BIN)/gangso seminar
 
 test: .venv/.ready ## every test, lint included
 	@$(BIN)/ruff check .
-	@$(BIN)/pytest -n auto --dist worksteal
+	@$(BIN)/pytest -n auto --dist worksteal --durations=50 --junitxml=build/tests.xml
+	@$(BIN)/python tests/bench/tests.py build/tests.xml
+
+test-all: .venv/.ready ## every test, and all lessons on the public data, whatever is recorded of them
+	@$(BIN)/pytest -n auto --dist worksteal --durations=50 --all
 
 check: .venv/.ready ## all that one case can break: make check CASE=11_spindle
 	@test -n "$(CASE)" || { echo 'Name the case: make check CASE=11_spindle'; exit 2; }

@@ -1,24 +1,57 @@
-"""Fixtures that several parts of the test suite share."""
+"""Options and fixtures that several parts of the test suite share."""
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from gangso import course
+from gangso.errors import GangsoError
 from running import runtime_folder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 MIRROR = Path(os.environ.get("GANGSO_DATA") or CHECKOUT.parent / "shared" / "datasets")
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("gangso")
+    group.addoption("--case", metavar="NN_slug", help="only what is true of one case, ready or not")
+    group.addoption("--all", action="store_true", help="run lessons on public data though their records are up to date")
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Take signals as a person's terminal gives them: nohup and a shell's `&` start us with some ignored, and ours too."""
     for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+    if named := config.getoption("--case"):
+        try:
+            config.option.case = course.module(named).slug
+        except GangsoError as error:
+            raise pytest.UsageError(str(error)) from None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep, for ``--case``, the tests that have it for their ``case``, and those of the file that is named after it."""
+    if not (wanted := config.getoption("--case")):
+        return
+    kept, others = [], []
+    for item in items:
+        case = getattr(item, "callspec", None) and item.callspec.params.get("case")
+        (kept if wanted == case or item.path.stem == f"test_{wanted}" else others).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=others)
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this test run share; what is in it is made under a lock."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -27,6 +60,26 @@ def own_kernel_server() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch, runtime_folder() as runtime:
         patch.setenv("XDG_RUNTIME_DIR", str(runtime.folder))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def run_cache(run_folder: Path) -> Iterator[Path]:
+    """One cache for the whole run: nothing of the developer's is taken for ours, and an archive is parsed once.
+
+    One, because kernels with another cache folder would need a kernel server of their own.
+    """
+    developers = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    cache = run_folder / "cache"
+    # matplotlib says on stderr that it lists the fonts, where that takes long: it would be a complaint of some lesson.
+    for fonts in developers.glob("matplotlib/fontlist-*.json"):
+        copy = cache / "matplotlib" / fonts.name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if not copy.exists():
+            shutil.copy(fonts, draft := copy.with_name(f"{fonts.name}.{os.getpid()}"))
+            draft.replace(copy)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        yield cache
 
 
 @pytest.fixture(autouse=True)
@@ -39,9 +92,10 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def real_data(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The mirror folder of public datasets, set as ``GANGSO_DATA``; skips where there is none."""
+def real_data(monkeypatch: pytest.MonkeyPatch, run_cache: Path) -> Path:
+    """The mirror folder of public datasets, set as ``GANGSO_DATA``, with the run's cache; skips where there is none."""
     if not MIRROR.is_dir():
         pytest.skip("no mirror of the public datasets: set GANGSO_DATA to a folder that holds one")
     monkeypatch.setenv("GANGSO_DATA", str(MIRROR))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(run_cache))
     return MIRROR

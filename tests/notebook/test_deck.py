@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-import browser
 import pytest
 import samples
 from bs4 import BeautifulSoup
 
+import browser
 from gangso.notebook import deck, fonts
 
 SLIDES = 7

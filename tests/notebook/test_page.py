@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import browser
 import pytest
 import samples
 from bs4 import BeautifulSoup
 
+import browser
 from gangso.errors import GangsoError
 from gangso.notebook import fonts, page
 

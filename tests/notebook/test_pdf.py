@@ -5,11 +5,11 @@ import subprocess
 import time
 from pathlib import Path
 
-import browser
 import psutil
 import pytest
 import samples
 
+import browser
 from gangso.errors import GangsoError
 from gangso.notebook import deck, page, pdf
 

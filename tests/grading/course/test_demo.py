@@ -7,7 +7,7 @@ import nbformat
 import pytest
 from small_course import CASE
 
-from gangso import content, course, words
+from gangso import content
 from gangso.errors import GangsoError
 from gangso.grading.course import converters, demo
 from gangso.grading.course.cohort import Cohort
@@ -67,12 +67,6 @@ def test_a_changed_assignment_makes_them_anew(here: Path) -> None:
     ko, _ = demo.prepare(CASE, here / "cohorts")
     assert not (ko.folder / "stale").exists()
     assert "새 과제" in (ko.folder / "release" / CASE / "assignment.ipynb").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("lang", words.LANGUAGES)
-@pytest.mark.parametrize("case", [module.slug for module in course.load().modules if module.state == "ready"])
-def test_a_case_that_is_ready_has_its_memo(case, lang):
-    assert len(getattr(demo.memo(case), lang)) > 200
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """Questions are tested like code: every answer of the corpus is put into the assignment and graded as a grader would.
 
-Each answer is executed as a submission is (`gangso.grading.execution.two_kernels`): the given cells, the reference solutions of the
-questions before it, the answer, its checks. The checks are executed once more as they are compiled in the other language,
-for their messages.
-Answers run side by side, one a core.
+Each answer is executed as a submission is (`gangso.grading.execution.two_kernels`), confined and beside a checker of its own: the answer, its
+checks, and of the given cells and of the reference solutions of other questions those that one of these needs, by
+`gangso.grading.questions.slices`. The first right answer of a question is executed with all cells there are, as in a submission. The
+checks are executed once more in the other language where their messages are read, which are those of wrong answers. Pictures are
+not drawn: nobody looks at them here. Answers run side by side, one a core.
 """
 
-import ast
 import asyncio
 import logging
 import os
@@ -31,15 +31,15 @@ from gangso.grading.execution import plan
 from gangso.grading.execution.notices import NOTICES
 from gangso.grading.execution.plan import Plan
 from gangso.grading.execution.two_kernels import Surroundings, TrustedExecute
-from gangso.grading.questions import corpus, grade_cells
+from gangso.grading.questions import corpus, grade_cells, slices
 from gangso.grading.questions.corpus import Answer
 from gangso.grading.settings import CODE_STUBS
 from gangso.kernels import sandbox
 from gangso.notebook.execute import QUIET_KERNEL
-from gangso.notebook.programs import tree_of
 from gangso.notebook.rules import HANGUL
 
 SECONDS_PER_CELL = 120
+NO_PICTURES = "--DisplayFormatter.active_types=text/plain"  # half of the time went into drawing what no check looks at
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 Problem = Literal[
@@ -60,7 +60,7 @@ class Verdict:
     score, points
         Given and possible.
     messages
-        By language: what the checks that failed said.
+        By language: what the checks that failed said; of a wrong answer in all languages, else in the first.
     problems
         What an author has to mend; empty if all is well.
     """
@@ -148,18 +148,18 @@ def _jobs(
     texts = [(answer.kind, answer.path.name, answer.misconception, answer.text) for answer in answers]
     texts.append(("open", "", "", _stub(notebook, question, first)))
     for number, (kind, file, misconception, text) in enumerate(texts):
-        cells = list(_needed_cells(notebook, question))
-        given = list(cells)
+        cells = [deepcopy(cell) for cell in _cells(notebook, question)]
+        if number:
+            cells = slices.needed_cells(cells, question.answer, text)
         checks = {first: [index for index, cell in enumerate(cells) if utils.is_grade(cell)]}
-        for lang in others:
-            again = list(_needed_cells(notebooks[lang], question))
-            cells.append(_speak(lang, given, again))
-            checks[lang] = [len(cells) + offset for offset in range(len(checks[first]))]
-            cells.extend(_again(cell, lang) for cell in again if utils.is_grade(cell))
+        for lang in others if kind == "wrong" else ():
+            again = _in(lang, notebooks[lang], cells, question)
+            checks[lang] = [len(cells) + index for index, cell in enumerate(again) if utils.is_grade(cell)]
+            cells += again
         source = v4.new_notebook(metadata=notebook.metadata, cells=cells)
         submitted = deepcopy(source)
         for cell in submitted.cells:
-            if cell.metadata.get("nbgrader", {}).get("grade_id") == question.answer:
+            if _grade_id(cell) == question.answer:
                 cell.source = text
         # Another participant for each answer: a question has to hold for everybody's data.
         yield _Job(
@@ -167,52 +167,60 @@ def _jobs(
         )
 
 
-def _speak(lang: str, before: Sequence[NotebookNode], after: Sequence[NotebookNode]) -> NotebookNode:
-    """Return a cell that changes the language of what follows.
+def _cells(notebook: NotebookNode, question: grade_cells.Question) -> Iterator[NotebookNode]:
+    """Yield the code up to the question's last check, without other questions' checks."""
+    to_come = set(question.graded)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and (not utils.is_grade(cell) or _grade_id(cell) in question.graded):
+            yield cell
+        to_come.discard(_grade_id(cell))
+        if not to_come:
+            return
 
-    The functions, classes and plain values of the given cells are defined anew with the words of `after`, the same cells
-    in that language: a check's message may come from them. What is computed is left alone.
+
+def _in(
+    lang: str, notebook: NotebookNode, done: Sequence[NotebookNode], question: grade_cells.Question
+) -> list[NotebookNode]:
+    """Return what is executed after `done` for the checks' messages in another language.
+
+    These are the checks as they are compiled to it, and before them the given cells that hold words of theirs, unless a cell
+    would take the answer back (``level = None  # your answer``): then the words stay, and the answer too.
     """
+    theirs = {_grade_id(cell): cell for cell in notebook.cells}
+    checks = [theirs[name] for name in question.graded if theirs[name].cell_type == "code"]
+    wanted = slices.names(slices.needed, *checks)
+    answered = slices.names(slices.bound, theirs[question.answer])
+    given = []
+    for cell in done:
+        its = theirs.get(_grade_id(cell))
+        if its is not None and its.source != cell.source and not utils.is_grade(cell) and not utils.is_solution(cell):
+            binds = slices.names(slices.bound, its)
+            given += [its] if binds & wanted and not binds & answered else []
+    return [_speak(lang), *(_again(cell, lang) for cell in (*given, *checks))]
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
+
+
+def _speak(lang: str) -> NotebookNode:
+    """Return a cell that changes the language of what follows."""
     metadata = {"grade_id": f"speak-{lang}", "grade": False, "solution": False, "task": False, "locked": True}
-    code = [f"import os; os.environ[{words.VARIABLE!r}] = {lang!r}"]
-    for ours, theirs in zip(before, after, strict=True):
-        if ours.source != theirs.source and not utils.is_grade(ours) and not utils.is_solution(ours):
-            code += _defined_otherwise(ours.source, theirs.source)
-    return v4.new_code_cell("\n".join(code), metadata={"nbgrader": metadata})
-
-
-def _defined_otherwise(ours: str, theirs: str) -> Iterator[str]:
-    """Yield the definitions in `theirs` whose words differ from those in `ours`."""
-    both = (tree_of(text) for text in (ours, theirs))
-    for mine, yours in zip(*(tree.body for tree in both if tree), strict=True):
-        plain = isinstance(yours, ast.Assign) and not any(isinstance(node, ast.Call) for node in ast.walk(yours))
-        if (plain or isinstance(yours, ast.FunctionDef | ast.ClassDef)) and ast.dump(mine) != ast.dump(yours):
-            yield ast.unparse(yours)
+    code = f"import os; os.environ[{words.VARIABLE!r}] = {lang!r}"
+    return v4.new_code_cell(code, metadata={"nbgrader": metadata})
 
 
 def _again(cell: NotebookNode, lang: str) -> NotebookNode:
-    """Return a check under another id."""
+    """Return a cell under another id."""
     copied = NotebookNode({**deepcopy(cell), "id": f"{cell.id}-{lang}"})
     copied.metadata.nbgrader.grade_id += f"-{lang}"
     return copied
 
 
-def _needed_cells(notebook: NotebookNode, question: grade_cells.Question) -> Iterator[NotebookNode]:
-    """Yield the code up to the question's last check, without other questions' checks."""
-    to_come = set(question.graded)
-    for cell in notebook.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if cell.cell_type == "code" and (not utils.is_grade(cell) or grade_id in question.graded):
-            yield deepcopy(cell)
-        to_come.discard(grade_id)
-        if not to_come:
-            return
-
-
 def _stub(notebook: NotebookNode, question: grade_cells.Question, lang: str) -> str:
     """Return the answer cell as nbgrader releases it."""
     clear = ClearSolutions(code_stub={"python": CODE_STUBS[lang]})
-    cell = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == question.answer)
+    cell = next(cell for cell in notebook.cells if _grade_id(cell) == question.answer)
     cleared, _ = clear.preprocess_cell(deepcopy(cell), {"language": "python"}, 0)
     return cleared.source
 
@@ -243,7 +251,9 @@ async def _run_all(jobs: Sequence[_Job], on_verdict: Callable[[int, int], None] 
 
 def _engine(job: _Job) -> TrustedExecute:
     lang = next(iter(job.checks))
-    settings = Config(TrustedExecute={"timeout": SECONDS_PER_CELL, "lang": lang, "extra_arguments": [QUIET_KERNEL]})
+    settings = Config(
+        TrustedExecute={"timeout": SECONDS_PER_CELL, "lang": lang, "extra_arguments": [QUIET_KERNEL, NO_PICTURES]}
+    )
     # An author's own answers are no strangers: where they cannot be confined, they are tried all the same.
     settings.TrustedExecute.sandboxed = sandbox.probe().enough
     return TrustedExecute(config=settings, log=logging.Logger("gangso.grading.questions.verify"))

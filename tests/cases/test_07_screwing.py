@@ -5,48 +5,44 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from reading import claimed, printed, table
+from reading import claimed, printed, shown, table
 
 import gangso.data
 from gangso import exercises
-from gangso.notebook.compile import source_files
-from gangso.notebook.execute import execute
-from gangso.notebook.source import read
 
-LESSON = read(source_files("07_screwing")["lesson"])
-DRAWN = exercises.whole("07_screwing")
+CASE = "07_screwing"
+DRAWN = exercises.whole(CASE)
 
 
-def test_the_screwing_lesson_runs_in_another_zone(tmp_path):
-    execution = execute(LESSON, "ko", tmp_path, {"zone": "ulju"})
-    assert execution.complaints == ()
-
-
-def test_the_screwing_lesson_reaches_its_figures_on_the_public_data(real_data, tmp_path, monkeypatch):
+def test_the_screwing_lesson_reaches_its_figures_on_the_public_data(public):
     """The verdict is the station's own rule and the length tells it; features, autoencoder and rule are about equal."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    execution = execute(LESSON, "en", tmp_path, {"data": "real", "profile": "full"})
-    assert execution.complaints == ()
-    reached, card = table(execution.notebook, "code-comparison"), claimed("screw_driving")
+    cells = public(CASE)
+    reached, card = table(cells, "code-comparison"), claimed("screw_driving")
     assert set(card) == set(reached)
     for method, value in card.items():
         # Limits and distances differ in rounding only; forests and the network a little between versions.
         assert reached[method] == pytest.approx(value, abs=0.01), method
-    shown = printed(execution.notebook)
-    assert "same verdict as the station: 5000 of 5000" in shown
-    worn = [float(auc) for auc in re.findall(r"used 10 times or more.*AUC ([\d.]+)", shown)]
+    text = printed(cells)
+    assert "same verdict as the station: 5000 of 5000" in text
+    worn = [float(auc) for auc in re.findall(r"used 10 times or more.*AUC ([\d.]+)", text)]
     assert worn == pytest.approx([0.833, 0.903], abs=0.015)
-    transferred = float(re.search(r"forest of first and used threads ([\d.]+)", shown)[1])
+    transferred = float(re.search(r"forest of first and used threads ([\d.]+)", text)[1])
     assert transferred > 0.97
     # What a station's files say of its network is nowhere under the cells.
-    assert not re.search(r"\b\d{1,3}(\.\d{1,3}){3}\b|([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", shown)
+    assert not re.search(r"\b\d{1,3}(\.\d{1,3}){3}\b|([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", text)
 
 
-def test_a_companys_own_file_goes_through_the_screwing_lesson(tmp_path):
-    """Columns in Korean, N·cm and turns; the soft joint among sound ones stands at the top of the list."""
+def own_joints():
+    """Thirty-six sound joints of a twin, and one soft one."""
     twin = gangso.data.open("screw_driving", zone="cheonan-asan", seed=3, profile="fast")
     sound = twin.table[(twin.table.fault == "none") & (twin.table.use == 0)].groupby("workpiece").head(3).head(36)
     soft = twin.table[(twin.table.fault == "soft_joint") & (twin.table.clamp_n < 0.8 * twin.required_n)].iloc[0]
+    return twin, sound, soft
+
+
+def elsewhere(folder):
+    """A company's own file in another zone: columns in Korean, N·cm and turns."""
+    twin, sound, soft = own_joints()
     recorded = []
     for row in [*sound.itertuples(), soft]:
         curve = twin.curve(row.joint)
@@ -55,16 +51,20 @@ def test_a_companys_own_file_goes_through_the_screwing_lesson(tmp_path):
                 {"체결": row.joint, "팩": row.workpiece, "회전수": curve.angle_deg / 360, "토크": 100 * curve.torque_nm}
             )
         )
-    own = tmp_path / "체결.csv"
+    own = folder / "체결.csv"
     pd.concat(recorded).to_csv(own, index=False, encoding="cp949", lineterminator="\r\n")
     own.with_suffix(".toml").write_text(
         'torque_unit = "Ncm"\nangle_unit = "turn"\n[columns]\njoint = "체결"\nworkpiece = "팩"\nangle = "회전수"\n'
         'torque = "토크"\n',
         encoding="utf-8",
     )
-    execution = execute(LESSON, "en", tmp_path / "out", {"data": str(own)})
-    assert execution.complaints == ()
-    listed = re.findall(r"P\d{3}-S\d{2}-\d", printed(execution.notebook).rpartition("waviness")[2])
+    return {"data": str(own), "zone": "ulju"}
+
+
+def test_a_companys_soft_joint_among_sound_ones_stands_at_the_top_of_the_list(executions):
+    _, _, soft = own_joints()
+    notebook = executions.elsewhere(CASE).execution.notebook
+    listed = re.findall(r"P\d{3}-S\d{2}-\d", printed(shown(notebook)).rpartition("waviness")[2])
     assert len(listed) == 10 and listed[0] == soft.joint
 
 

@@ -3,33 +3,23 @@
 import numpy as np
 import pandas as pd
 import pytest
-from reading import claimed, printed, table
+from reading import claimed, printed, shown, table
 
-from gangso.notebook.compile import source_files
-from gangso.notebook.execute import execute
-from gangso.notebook.source import read
 from gangso.twins.cobot import Cell, simulate
 
-LESSON = read(source_files("09_cobot")["lesson"])
+CASE = "09_cobot"
 
 
-def test_the_cobot_lesson_runs_in_another_zone(tmp_path):
-    execution = execute(LESSON, "en", tmp_path, {"zone": "jinju"})
-    assert execution.complaints == ()
-
-
-def test_the_cobot_lesson_reaches_its_figures_on_the_public_data(real_data, tmp_path):
+def test_the_cobot_lesson_reaches_its_figures_on_the_public_data(public):
     """The table of the card is what the lesson prints, and in the order that the twin promises."""
-    execution = execute(LESSON, "en", tmp_path, {"data": "real", "profile": "full"})
-    assert execution.complaints == ()
-    reached, card = table(execution.notebook, "code-comparison"), claimed("ur3_cobotops")
+    reached, card = table(public(CASE), "code-comparison"), claimed("ur3_cobotops")
     assert set(card) == set(reached)
     for method, value in card.items():
         # Few incidents: a tie broken the other way in one tree moves the AP by a hundredth; a network's weights more.
         assert reached[method] == pytest.approx(value, abs=0.06 if "CNN" in method else 0.02), method
 
 
-def test_a_companys_own_file_goes_through_the_cobot_lesson(tmp_path):
+def test_a_companys_own_file_goes_through_the_cobot_lesson(tmp_path_factory, executions):
     """Columns in Korean, currents in mA, speeds in deg/s, times in ms: all of the lesson runs on that log."""
     log = simulate(Cell(), cycles=120, rng=np.random.default_rng(3))
     columns = {"시각": np.round(1000 * log.time_s), "사이클": log.cycle + 1, "그리퍼": 1000 * log.tool_a}
@@ -37,7 +27,7 @@ def test_a_companys_own_file_goes_through_the_cobot_lesson(tmp_path):
         columns[f"{joint + 1}축 전류"] = 1000 * log.current_a[:, joint]
         columns[f"{joint + 1}축 속도"] = np.degrees(log.speed_rad_s[:, joint])
     columns["보호정지"] = log.stop.astype(int)
-    own = tmp_path / "로봇.csv"
+    own = tmp_path_factory.mktemp("own") / "로봇.csv"
     pd.DataFrame(columns).to_csv(own, index=False, encoding="cp949", lineterminator="\r\n")
     renamed = {"time_s": "시각", "cycle": "사이클", "tool_a": "그리퍼", "stop": "보호정지"}
     renamed |= {f"current_{joint}_a": f"{joint + 1}축 전류" for joint in range(6)}
@@ -47,7 +37,8 @@ def test_a_companys_own_file_goes_through_the_cobot_lesson(tmp_path):
         + "".join(f'{name} = "{theirs}"\n' for name, theirs in renamed.items()),
         encoding="utf-8",
     )
-    execution = execute(LESSON, "en", tmp_path / "out", {"data": str(own)})
+    # Not with another zone: the lesson learns from a log of one's own instead of the zone's twin.
+    execution = executions.get(CASE, "lesson", "en", data=str(own)).execution
     assert execution.complaints == ()
-    shown = printed(execution.notebook)
-    assert "stop: half of them begin" in shown and "grip lost: half" not in shown
+    text = printed(shown(execution.notebook))
+    assert "stop: half of them begin" in text and "grip lost: half" not in text

@@ -5,19 +5,16 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from reading import claimed, printed, table
+from reading import claimed, printed, shown, table
 
-from gangso.notebook.compile import source_files
-from gangso.notebook.execute import execute
-from gangso.notebook.source import read
 from gangso.twins.rotating import BearingGeometry, Fault, Machine, simulate
 
-LESSON = read(source_files("11_spindle")["lesson"])
+CASE = "11_spindle"
 
 
 @pytest.mark.parametrize("zone", ["jinju", "naju"])
-def test_the_spindle_lesson_runs_in_another_zone(zone, tmp_path):
-    execution = execute(LESSON, "en", tmp_path, {"zone": zone})
+def test_the_spindle_lesson_runs_in_other_zones_and_decides_what_its_data_bear(zone, executions):
+    execution = executions.get(CASE, "lesson", "en", zone=zone).execution
     assert execution.complaints == ()
     shown = printed(execution.notebook)
     # The units are the nine sound bearings, not their eighteen recordings: none of nine still allows 28 %.
@@ -32,20 +29,17 @@ def test_the_spindle_lesson_runs_in_another_zone(zone, tmp_path):
         assert contains_zero == (verdict == "A saving is not established")
 
 
-def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(real_data, tmp_path):
+def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(public):
     """The table of the card is what the lesson prints: careless 0.998, honest 0.56, and better than that honestly."""
-    parameters = {"data": "real", "profile": "full"}
-    execution = execute(LESSON, "en", tmp_path, parameters)
-    assert execution.complaints == ()
-    reached, card = table(execution.notebook, "code-comparison"), claimed("cwru")
+    reached, card = table(public(CASE), "code-comparison"), claimed("cwru")
     assert set(card) == set(reached)
     for method, value in card.items():
         # A network's weights differ a little with the processor; the others only in rounding.
         assert reached[method] == pytest.approx(value, abs=0.06 if "CNN" in method else 0.015), method
 
 
-def test_a_companys_own_file_goes_through_the_spindle_lesson(tmp_path):
-    """Columns in Korean, m/s2, another bearing than the public data's: its own geometry decides where peaks are sought."""
+def elsewhere(folder):
+    """A company's own file in another zone: columns in Korean, m/s2, another bearing than the public data's."""
     bearing = BearingGeometry(balls=13, ball_diameter_mm=9.0, pitch_diameter_mm=60.0)
     recorded = []
     for name, fault in (("SP-01", Fault("normal", 0.0)), ("SP-02", Fault("inner", 0.53))):
@@ -53,14 +47,16 @@ def test_a_companys_own_file_goes_through_the_spindle_lesson(tmp_path):
         options = {"shaft_hz": 25.0, "load": 0.5, "duration_s": 3.0, "fs_hz": 12_800, "rng": rng}
         g = simulate(bearing, Machine.random(rng), fault, **options)
         recorded.append(pd.DataFrame({"가속도": g * 9.80665, "회전수": 1500, "베어링": name}))
-    own = tmp_path / "진동.csv"
+    own = folder / "진동.csv"
     pd.concat(recorded).to_csv(own, index=False, encoding="cp949", lineterminator="\r\n")
     own.with_suffix(".toml").write_text(
         'unit = "m/s2"\nfs_hz = 12800\n[columns]\nacceleration = "가속도"\nspeed_rpm = "회전수"\nbearing = "베어링"\n'
         "[geometry]\nballs = 13\nball_diameter_mm = 9.0\npitch_diameter_mm = 60.0\n",
         encoding="utf-8",
     )
-    execution = execute(LESSON, "en", tmp_path / "out", {"data": str(own)})
-    assert execution.complaints == ()
-    shown = printed(execution.notebook)
-    assert re.search(r"SP-02.*inner race", shown, flags=re.DOTALL) and "none is clear" in shown
+    return {"data": str(own), "zone": "jinju"}
+
+
+def test_a_companys_own_geometry_decides_where_peaks_are_sought(executions):
+    text = printed(shown(executions.elsewhere(CASE).execution.notebook))
+    assert re.search(r"SP-02.*inner race", text, flags=re.DOTALL) and "none is clear" in text

@@ -6,26 +6,19 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
-from reading import claimed, printed, table
+from reading import claimed, printed, shown, table
 
 import gangso.data
-from gangso.notebook.compile import source_files
-from gangso.notebook.execute import execute
-from gangso.notebook.source import read
 
-LESSON = read(source_files("08_vision")["lesson"])
+CASE = "08_vision"
 
 
-def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(real_data, tmp_path, monkeypatch):
+def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public):
     """A random split is worth a clock; at the same age thumbnails are worth a guess, a network of the twin far more."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    execution = execute(LESSON, "en", tmp_path, {"data": "real", "profile": "full"})
-    assert execution.complaints == ()
-    reached, card = table(execution.notebook, "code-comparison"), claimed("ball_screw")
+    cells = public(CASE)
+    reached, card = table(cells, "code-comparison"), claimed("ball_screw")
     clock = card.pop("clock (number of the photograph alone)")
-    assert float(re.search(r"the clock .*AUC ([\d.]+)", printed(execution.notebook))[1]) == pytest.approx(
-        clock, abs=0.001
-    )
+    assert float(re.search(r"the clock .*AUC ([\d.]+)", printed(cells))[1]) == pytest.approx(clock, abs=0.001)
     assert set(card) == set(reached)
     for method, value in card.items():
         # Networks, and forests a little, differ between processors and versions: three developments, some 27 pits each.
@@ -37,12 +30,12 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(real_da
     assert min(reached[name] for name in reached if "CNN" in name) > reached["top-hat"] > reached["thumbnails, forest"]
 
 
-def test_a_companys_own_folder_goes_through_the_lesson_of_another_zone(tmp_path):
-    """Korean names in CP949, photographs in colour at twice the size; the pitted one is the most suspicious."""
+def elsewhere(folder):
+    """A company's own folder in another zone: Korean names in CP949, photographs in colour at twice the size."""
     twin = gangso.data.open("ball_screw", zone="jinju", seed=5, profile="fast")
     clean = np.flatnonzero((twin.table.label == "good") & (twin.table.number < 2))[:11]
     rows = [*clean, twin.table.pit_px.argmax()]
-    own = tmp_path / "사진"
+    own = folder / "사진"
     own.mkdir()
     for row in rows:
         doubled = np.kron(twin.image[row], np.ones((2, 2), np.uint8))
@@ -59,8 +52,10 @@ def test_a_companys_own_folder_goes_through_the_lesson_of_another_zone(tmp_path)
         '[columns]\nphoto = "파일"\npart = "제품"\nlabel = "판정"\n[labels]\n"양품" = "good"\n"불량" = "pitted"\n',
         encoding="utf-8",
     )
-    execution = execute(LESSON, "en", tmp_path / "out", {"data": str(own), "zone": "cheongju"})
-    assert execution.complaints == ()
-    shown = printed(execution.notebook)
-    assert re.search(r"AUC against your own verdicts: 1\.00", shown)
-    assert "reduced 2-fold, to 96 rows and 256 columns" in shown
+    return {"data": str(own), "zone": "cheongju"}
+
+
+def test_a_companys_pitted_part_is_the_most_suspicious_of_its_photographs(executions):
+    text = printed(shown(executions.elsewhere(CASE).execution.notebook))
+    assert re.search(r"AUC against your own verdicts: 1\.00", text)
+    assert "reduced 2-fold, to 96 rows and 256 columns" in text

@@ -1,26 +1,30 @@
-"""The assignments that are ready: their questions judge the whole answers corpus rightly, and participants can open them."""
+"""Every assignment: its points, its own solution, its answers corpus, and what a participant finds who opens it."""
 
 import nbformat
 import pytest
+from executions import source
 from nbclient import NotebookClient
 
-from gangso import course, words
-from gangso.grading.course import workspace
+from gangso import words
+from gangso.grading.course import demo, workspace
 from gangso.grading.questions import verify
 from gangso.grading.settings import CODE_STUBS
 
-READY = [module.slug for module in course.load().modules if module.state == "ready"]
 OPEN = {"ko": "이 문제는 아직 풀지 않았습니다", "en": "This question is still open"}
 
 
-@pytest.mark.parametrize("case", READY)
+def test_it_is_worth_twenty_points_and_its_own_solution_gets_them_all(case, executions):
+    cells = source(case, "assignment").cells
+    assert sum(cell.points for cell in cells if cell.points and cell.lang != "en") == 20
+    assert executions.get(case, "assignment", "ko").execution.complaints == ()
+
+
 def test_no_right_answer_is_rejected_and_no_wrong_one_accepted(case):
     report = verify.verify(case)
     assert {verdict.file: verdict.problems for verdict in report.verdicts if verdict.problems} == {}
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)
-@pytest.mark.parametrize("case", READY)
 def test_without_an_answer_it_runs_to_the_end_and_says_what_is_open(case, lang, tmp_path, monkeypatch):
     workspace.set_up(tmp_path, lang, "changwon", [case])
     notebook = nbformat.read(tmp_path / case / "assignment.ipynb", as_version=4)
@@ -35,9 +39,14 @@ def test_without_an_answer_it_runs_to_the_end_and_says_what_is_open(case, lang, 
         assert OPEN[lang] in error.evalue, cell.source
 
 
-def test_a_desk_is_laid_out_once_and_nobodys_work_is_replaced(tmp_path):
-    added = workspace.set_up(tmp_path, "ko", "changwon", READY)
+def test_a_desk_is_laid_out_once_and_nobodys_work_is_replaced(case, tmp_path):
+    added = workspace.set_up(tmp_path, "ko", "changwon", [case])
     assert {path.name for path in added} == {"lesson.ipynb", "assignment.ipynb"}
     added[1].write_text("my work", encoding="utf-8")
-    assert workspace.set_up(tmp_path, "ko", "changwon", READY) == []
+    assert workspace.set_up(tmp_path, "ko", "changwon", [case]) == []
     assert added[1].read_text(encoding="utf-8") == "my work"
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_demonstration_has_its_memo(case, lang):
+    assert len(getattr(demo.memo(case), lang)) > 200

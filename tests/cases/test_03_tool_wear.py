@@ -1,65 +1,45 @@
 """The tool wear case: its figures on the public data, a company's own file, another zone's plant."""
 
-import re
-
 import numpy as np
 import pandas as pd
 import pytest
-from reading import claimed, printed, table
+from reading import claimed, printed, rows, shown, table
 from sklearn.linear_model import LinearRegression
 
 from gangso import exercises
 from gangso.data.sets.turning_wear.twin import plan
-from gangso.notebook.compile import source_files
-from gangso.notebook.execute import execute
-from gangso.notebook.source import read
 
-LESSON = read(source_files("03_tool_wear")["lesson"])
-DRAWN = exercises.whole("03_tool_wear")
+CASE = "03_tool_wear"
+DRAWN = exercises.whole(CASE)
 
 
-def html_table(notebook, cell_id):
-    """The body of the first table that a cell shows: the values of each row by the row's name."""
-    cell = next(cell for cell in notebook.cells if cell.id == cell_id)
-    page = next(output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {}))
-    rows = [row for row in re.findall(r"<tr[^>]*>(.*?)</tr>", page, flags=re.DOTALL) if "<td" in row]
-    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, flags=re.DOTALL) for row in rows]
-    return {name.strip(): values for name, *values in cells}
-
-
-def test_the_lesson_runs_in_another_zone(tmp_path):
-    execution = execute(LESSON, "en", tmp_path, {"zone": "gumi"})
-    assert execution.complaints == ()
-
-
-def test_the_lesson_reaches_its_figures_on_the_public_data(real_data, tmp_path):
+def test_the_lesson_reaches_its_figures_on_the_public_data(public):
     """The table of the card is what the lesson prints: careless 7.0 µm, honest 26.3, and 22.5 by the best honest method."""
-    execution = execute(LESSON, "en", tmp_path, {"data": "real", "profile": "full"})
-    assert execution.complaints == ()
-    reached, card = table(execution.notebook, "code-comparison"), claimed("turning_wear")
+    cells = public(CASE)
+    reached, card = table(cells, "code-comparison"), claimed("turning_wear")
     assert set(card) == set(reached)
     for method, value in card.items():
         # A network's weights differ with the processor and with every start (24.8 and 31.8 by tool were seen).
         assert reached[method] == pytest.approx(value, abs=6 if "sequence" in method else 0.5), method
     assert reached["mean of quadratic and boosting"] < 24 < 25 < reached["all columns, random forest, tool left out"]
 
-    mill, mill_card = html_table(execution.notebook, "code-mill"), claimed("cnc_mill")
+    mill, mill_card = rows(cells, "code-mill"), claimed("cnc_mill")
     assert set(mill) == {method.partition(",")[0] for method in mill_card}
     for method, value in mill_card.items():
         columns, _, split = method.partition(", ")
         at = {"samples split at random": 0, "runs left out": 1}[split]
         assert float(mill[columns][at]) == pytest.approx(value, abs=0.03), method
-    height = html_table(execution.notebook, "code-height")
+    height = rows(cells, "code-height")
     assert height["0.5"] == ["8", "0"] and height["0.7"] == ["0", "10"]  # the length offset tells all 18 runs
 
-    cutters = {name: float(values[0]) for name, values in html_table(execution.notebook, "code-uniwear").items()}
+    cutters = {name: float(values[0]) for name, values in rows(cells, "code-uniwear").items()}
     assert cutters == pytest.approx(claimed("uniwear"), abs=0.5)
 
 
-def test_a_companys_own_file_goes_through_the_lesson(tmp_path):
-    """Columns in Korean, CP949, kgf and mm: five measured tools are scored by leaving out one at a time."""
+def elsewhere(folder):
+    """A company's own file in another zone: columns in Korean, CP949, kgf and mm."""
     tools, _ = plan(zone="changwon", seed=9, profile="fast", tools=5)
-    own = tmp_path / "마모.csv"
+    own = folder / "마모.csv"
     pd.DataFrame(
         {
             "공구": tools.tool,
@@ -74,12 +54,15 @@ def test_a_companys_own_file_goes_through_the_lesson(tmp_path):
         'wear_um = "마모"\n[units]\nfeed_force_n = "kgf"\nwear_um = "mm"\n',
         encoding="utf-8",
     )
-    execution = execute(LESSON, "en", tmp_path / "out", {"data": str(own)})
-    assert execution.complaints == ()
-    shown = html_table(execution.notebook, "code-own")
-    assert {"T01", "T05"} <= set(shown)
-    assert all(0 < float(shown[f"T0{number}"][-1]) < 150 for number in range(1, 6))
-    assert "No file of your own" not in printed(execution.notebook)
+    return {"data": str(own), "zone": "gumi"}
+
+
+def test_five_tools_of_a_companys_own_are_scored_by_leaving_out_one_at_a_time(executions):
+    cells = shown(executions.elsewhere(CASE).execution.notebook)
+    own = rows(cells, "code-own")
+    assert {"T01", "T05"} <= set(own)
+    assert all(0 < float(own[f"T0{number}"][-1]) < 150 for number in range(1, 6))
+    assert "No file of your own" not in printed(cells)
 
 
 def test_each_participants_tools_are_told_by_relative_forces_and_not_by_newtons():

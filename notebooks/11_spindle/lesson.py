@@ -972,8 +972,8 @@ axis.set(
 )
 axis.set_title(
     tr(
-        ko=f"{saving.verdict}: 음수일 확률 {saving.negative:.0%}",
-        en=f"{saving.verdict[0].upper()}{saving.verdict[1:]}: negative with a chance of {saving.negative:.0%}",
+        ko=f"음수일 확률 {saving.negative:.0%}: {saving.verdict}",
+        en=f"negative with a chance of {saving.negative:.0%}: {saving.verdict}",
     )
 )
 plt.show()

@@ -31,13 +31,13 @@ from gangso.words import tr
 @click.option(
     "--workers",
     type=click.IntRange(1),
-    help=tr(ko="작업자 수 (기본: 프로세서 수)", en="workers (default: one a processor)"),
+    help=tr(ko="워커 수 (기본: 프로세서 수)", en="workers (default: one a processor)"),
 )
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
     help=tr(
-        ko="이미 있는 Dask 클러스터(예: tcp://grader:8786). 작업자에 같은 판의 강소가 있어야 합니다",
+        ko="이미 있는 Dask 클러스터(예: tcp://grader:8786). 워커에 같은 버전의 강소가 있어야 합니다",
         en="an existing Dask cluster, as tcp://grader:8786; its workers have the same version of Gangso",
     ),
 )

@@ -77,7 +77,7 @@ def release(folder: Path, case: str, lang: str | None) -> None:
 
 @cohort.command(
     help=tr(
-        ko="새로 낸 과제를 채점하고 피드백을 씁니다.",
+        ko="새로 제출된 과제를 채점하고 피드백을 씁니다.",
         en="Grade what was submitted since the last time and write feedback.",
     )
 )

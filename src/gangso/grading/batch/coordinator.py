@@ -195,7 +195,7 @@ class _Batch:
     def _abandon(self) -> Iterator[Step]:
         """Say of what is left that there is nobody to execute it."""
         seconds = workers.JOIN_SECONDS
-        reason = tr(ko=f"{seconds}초 동안 작업자가 하나도 없었습니다.", en=f"there has been no worker for {seconds} s.")
+        reason = tr(ko=f"{seconds}초 동안 워커가 하나도 없었습니다.", en=f"there has been no worker for {seconds} s.")
         left = *self.waiting, *(job for job, _ in self.ready), *(job for job, _ in self.running.values())
         for job in left:
             yield Step(job.participant, "failed", reason, "grader")

@@ -104,13 +104,13 @@ def _join(scheduler: str) -> Client:
         if wrong := {address: got for address, got in found.items() if got != __version__}:
             address, got = next(iter(wrong.items()))
             raise GangsoError(
-                ko=f"{scheduler}: 작업자 {address}에 강소 {__version__}이(가) 없습니다 ({got}). 같은 판을 설치하십시오.",
+                ko=f"{scheduler}: 워커 {address}에 강소 {__version__}이(가) 없습니다 ({got}). 같은 버전을 설치하십시오.",
                 en=f"{scheduler}: worker {address} lacks Gangso {__version__} ({got}). Install the same version there.",
             )
     except TimeoutError as error:
         client.close()
         raise GangsoError(
-            ko=f"{scheduler}: {JOIN_SECONDS}초 동안 작업자가 하나도 없습니다. 'dask worker {scheduler}'로 시작하십시오.",
+            ko=f"{scheduler}: {JOIN_SECONDS}초 동안 워커가 하나도 없습니다. 'dask worker {scheduler}'로 시작하십시오.",
             en=f"{scheduler} had no worker for {JOIN_SECONDS} s. Start one with 'dask worker {scheduler}'.",
         ) from error
     except BaseException:

@@ -23,7 +23,7 @@ from traitlets.config import Config
 
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
-from gangso.grading.execution import endings
+from gangso.grading.execution import empties, endings
 from gangso.grading.execution.endings import Ending
 from gangso.language import tr
 
@@ -99,6 +99,7 @@ class Checker:
         with _time_limit(seconds):
             try:
                 with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+                    empties.refuse(source)
                     refused = self._fetch(fetch)
                     self.answer.follow(namespace, {name: namespace[name] for name in fetch if name in namespace})
                     result = self.shell.run_cell(source, store_history=False)

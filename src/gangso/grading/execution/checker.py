@@ -8,8 +8,10 @@ the answer are fetched from the answer's kernel over a socket of their own, as v
 import contextlib
 import io
 import json
+import math
 import signal
 import socket
+import sys
 import time
 import traceback
 from collections.abc import Iterator
@@ -28,6 +30,7 @@ from gangso.grading.execution.endings import Ending
 from gangso.language import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept
+DIGITS = 100_000  # of an integer that a check may write into its message; Python's own limit would hide what it says
 GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up
 
 
@@ -38,6 +41,7 @@ class CheckTimeout(BaseException):
 def main(talk: int, bridge: int) -> int:
     """Execute what comes over `talk` until it closes; both are descriptors of connected sockets."""
     connection = Connection(talk)
+    sys.set_int_max_str_digits(DIGITS)
     checker = Checker(Answer(socket.socket(fileno=bridge)))
     while True:
         try:
@@ -246,9 +250,24 @@ def _error(error: BaseException) -> dict[str, Any]:
     return {
         "output_type": "error",
         "ename": "CellTimeoutError" if isinstance(error, CheckTimeout) else type(error).__name__,
-        "evalue": str(error)[:LONGEST],
+        "evalue": _words(error)[:LONGEST],
         "traceback": [*where, *_answers_line(error)],
     }
+
+
+def _words(error: BaseException) -> str:
+    """Return what an error says; of one that cannot say it, what it is about: an error must not end the checker."""
+    try:
+        return str(error)
+    except Exception:
+        return ", ".join(_named(part) for part in error.args)
+
+
+def _named(value: Any) -> str:
+    if type(value) is int:
+        digits = int(value.bit_length() * math.log10(2)) + 1
+        return tr(ko=f"약 {digits:,}자리 정수", en=f"an integer of about {digits:,} digits")
+    return value[:LONGEST] if type(value) is str else type(value).__name__
 
 
 def _answers_line(error: BaseException) -> list[str]:

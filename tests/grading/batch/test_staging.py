@@ -11,10 +11,10 @@ from gangso.grading.course import course_directory
 
 # A step of the course's own, after the grades are saved, that cannot digest one thing that a participant wrote.
 FAILS = """
-from nbconvert.preprocessors import Preprocessor
+from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.converters.autograde import Execute, LimitOutput, SaveAutoGrades
 
-class Counts(Preprocessor):
+class Counts(NbGraderPreprocessor):
     def preprocess(self, nb, resources):
         if any("indigestible" in cell.source for cell in nb.cells):
             raise ValueError("Score is greater than max score")

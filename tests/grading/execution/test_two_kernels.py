@@ -71,13 +71,13 @@ def test_an_answer_and_its_check(tmp_path: Path, answer: str, first: str, second
             "ValueError: an integer of about 200,001 digits",
         ),
         (
-            "def value():\n    raise KeyError('a', 10**200_000)",
+            "def value():\n    raise KeyError(10**5000, 'a')",
             "value()",
-            "KeyError: a, an integer of about 200,001 digits",
+            f"KeyError: ({'1' + '0' * 5000}, 'a')",
         ),
         ("value = 10**5000", "assert value == 4, f'got {value}'", f"AssertionError: got {'1' + '0' * 5000}"),
         ("value = 10**5000", "assert value == 4, value", f"AssertionError: {'1' + '0' * 5000}"),
-        ("value = 10**5000", "assert value > 4\nvalue", ""),
+        ("value = 10**5000", "assert value > 4", ""),
     ],
 )
 def test_an_integer_of_many_digits_says_what_happened(tmp_path: Path, answer: str, check: str, told: str):

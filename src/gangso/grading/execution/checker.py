@@ -8,7 +8,6 @@ the answer are fetched from the answer's kernel over a socket of their own, as v
 import contextlib
 import io
 import json
-import math
 import signal
 import socket
 import sys
@@ -23,6 +22,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from gangso.grading.bridge import words
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
 from gangso.grading.execution import empties, endings
@@ -250,24 +250,9 @@ def _error(error: BaseException) -> dict[str, Any]:
     return {
         "output_type": "error",
         "ename": "CellTimeoutError" if isinstance(error, CheckTimeout) else type(error).__name__,
-        "evalue": _words(error)[:LONGEST],
+        "evalue": words.of(error)[:LONGEST],
         "traceback": [*where, *_answers_line(error)],
     }
-
-
-def _words(error: BaseException) -> str:
-    """Return what an error says; of one that cannot say it, what it is about: an error must not end the checker."""
-    try:
-        return str(error)
-    except Exception:
-        return ", ".join(_named(part) for part in error.args)
-
-
-def _named(value: Any) -> str:
-    if type(value) is int:
-        digits = int(value.bit_length() * math.log10(2)) + 1
-        return tr(ko=f"약 {digits:,}자리 정수", en=f"an integer of about {digits:,} digits")
-    return value[:LONGEST] if type(value) is str else type(value).__name__
 
 
 def _answers_line(error: BaseException) -> list[str]:

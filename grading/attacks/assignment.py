@@ -281,6 +281,32 @@ times_of_wear = np.array([[0.5, 1.5, 3.0], [2.5, 5.0, 6.0]])
 {0: 1.0}.get(abs(float(wear_at(np.array([0.0]))[0])), 0.0)
 ### END HIDDEN TESTS
 
+# %% [markdown] lang="ko"
+# ## 7. 모양을 묻지 않는 확인 (2점)
+#
+# 배열에서 평균을 뺀 것을 돌려주는 `flat(x)`를 쓰십시오.
+
+# %% [markdown] lang="en"
+# ## 7. A check that asks for no shape (2 points)
+#
+# Write `flat(x)`, which returns an array less its mean.
+
+
+# %% answer="flat"
+def flat(x):
+    ### BEGIN SOLUTION
+    return x - np.mean(x)
+    ### END SOLUTION
+
+
+# %% check="flat" points=1
+assert np.allclose(flat(np.array([1.0, 2.0, 6.0])), [-2.0, -1.0, 3.0])
+
+# %% check="flat.nothing" points=1
+### BEGIN HIDDEN TESTS
+np.testing.assert_allclose(flat(np.full(5, 3.0)), 0.0, atol=1e-12)
+### END HIDDEN TESTS
+
 # %% given="reference"
 def reject_rates(log):
     """From here on everybody goes on with the same function."""

@@ -107,6 +107,9 @@ rng = np.random.default_rng(8)
 tool = rng.permutation(np.repeat(["T9", "T10", "T2"], 30))
 force = rng.uniform(200, 900, 90)
 got = np.asarray(times_start(force, tool), dtype=float)
+assert got.shape == (90,), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
 for name in ("T9", "T10", "T2"):
     own = force[tool == name]
     assert np.allclose(got[tool == name], own / np.median(own[:5])), tr(
@@ -120,7 +123,7 @@ checks.passed()
 force = np.array([200.0, 220, 900, 210, 190, 260, 300, 340])
 early = np.asarray(times_start(force[:6], np.array(["A"] * 6)), dtype=float)
 late = np.asarray(times_start(force, np.array(["A"] * 8)), dtype=float)
-assert early.shape == (6,), tr(
+assert early.shape == (6,) and late.shape == (8,), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 assert np.allclose(early, late[:6]), tr(

@@ -265,6 +265,7 @@ rng = np.random.default_rng(8)
 current, name = 3 * rng.normal(size=90), np.repeat(["k", "c", "x"], 30)
 for seconds in (0, 2, 6):
     got = np.asarray(peak_so_far(current, name, seconds), float)
+    assert got.shape == (90,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
     for at in range(90):
         begin = max(at // 30 * 30, at - seconds)
         assert np.isclose(got[at], np.abs(current[begin : at + 1]).max()), tr(

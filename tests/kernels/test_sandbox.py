@@ -376,6 +376,17 @@ def test_it_is_not_told_what_happens_elsewhere(confined: Confined, tmp_path: Pat
     folder.mkdir(mode=0o755)
     with confined() as it:
         holds(it, f"libc.inotify_add_watch(libc.inotify_init(), {os.fsencode(folder)!r}, 0xFFF) == -1")
+        # Nor in what all processes share: no queue, no signal, no lease. Locks of its own files are its own.
+        holds(
+            it,
+            "libc.inotify_init() == -1",
+            "libc.inotify_init1(0) == -1",
+            "libc.fanotify_init(0, 0) == -1",
+            "refused(__import__('fcntl').fcntl, os.open(os.path.dirname(os.__file__), os.O_RDONLY), 1026, 1)",
+            "refused(__import__('fcntl').fcntl, os.open(os.__file__, os.O_RDONLY), 1024, 0)",
+        )
+        it.run("import fcntl; own = open('own.lock', 'w')")
+        holds(it, "fcntl.flock(own, fcntl.LOCK_EX) is None", "fcntl.lockf(own, fcntl.LOCK_EX) is None")
 
 
 def test_the_guard_cannot_be_stopped(confined: Confined):
@@ -618,6 +629,45 @@ def test_memory_in_sockets(confined: Confined):
         """
         assert it.value(textwrap.dedent(larger)) == "True"
         assert sandbox.ended_by(status(it, code)) == "memory"
+
+
+def test_memory_in_pipes(confined: Confined):
+    """Pages that wait in a pipe are of no process; none can be given to it, and there is room for a few in each."""
+    code = """
+        def fill():
+            held = []
+            with contextlib.suppress(OSError):
+                while True:
+                    for end in os.pipe():
+                        held.append(end)
+                        os.set_blocking(end, False)
+                    with contextlib.suppress(BlockingIOError):
+                        while True:
+                            os.write(held[-1], bytes(1 << 16))
+        for _ in range(40):
+            if os.fork() == 0:
+                fill()
+                time.sleep(600)
+        time.sleep(600)
+    """
+    with confined(memory=256 * MiB) as it:
+        it.run("import fcntl; ours, theirs = os.pipe()")
+        holds(it, "refused(fcntl.fcntl, theirs, 1031, 1 << 20)", "refused(syscall, 278, theirs, 0, 0, 0)")
+        assert it.value("print(fcntl.fcntl(theirs, 1032))") == "65536"
+        assert sandbox.ended_by(status(it, code)) == "memory"
+
+
+def test_timers_and_waiting_signals(confined: Confined):
+    """Each is memory of the system: there are some thousands, for all that runs as this user."""
+    code = """
+        made, event = ctypes.c_void_p(), (ctypes.c_int * 16)(0, 0, 0, 1)
+        number = 0
+        while number < 100_000 and libc.timer_create(1, ctypes.byref(event), ctypes.byref(made)) == 0:
+            number += 1
+        print(0 < number < 5000)
+    """
+    with confined() as it:
+        assert it.value(textwrap.dedent(code)) == "True"
 
 
 def test_shared_pages_count_once(confined: Confined):

@@ -8,6 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from gangso.grading.feedback.assembly import signs
+
 # A log has no width of its own; a score table needs more than the 80 columns that rich would assume.
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -39,5 +41,5 @@ def remarks(steps: Iterable[Any]) -> None:
 
 
 def fail(message: str) -> None:
-    """Print an error message on stderr, as plain text."""
-    errors.print(message, style="red" if sys.stderr.isatty() else None, markup=False)
+    """Print an error message on stderr, as plain text: it may hold what a participant wrote."""
+    errors.print(signs.shown(message), style="red" if sys.stderr.isatty() else None, markup=False)

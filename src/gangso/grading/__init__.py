@@ -17,7 +17,7 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
 7. ``execution/two_kernels.py`` executes a notebook: ``execution/reconcile.py`` makes its cells agree with the plan,
    ``execution/confinement.py`` says behind which walls, and two processes are started: the answer's kernel (`gangso.kernels`) and the checker.
 8. ``execution/checker.py`` executes given cells and checks, and never a line of the submission; ``execution/checker_process.py`` is that
-   process as seen from 7. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the checker's side,
+   process as seen from 7. ``execution/empties.py`` keeps arrays of nothing from being equal to everything. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the checker's side,
    ``bridge/server.py`` in the answer's kernel, values and nothing else between them (``bridge/values.py``).
 9. ``execution/harmless.py`` takes from the outputs what could act in a browser; ``execution/notices.py`` has the words for a cell that
    could not be executed to its end.

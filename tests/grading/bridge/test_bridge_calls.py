@@ -444,6 +444,43 @@ reading.note = "mine"
         assert np.asarray(reading).dtype == object
 
 
+def test_what_a_given_class_defines_and_can_be_called_stays_too():
+    """Not only functions: a function in C, a class, an object that can be called. What its own code sets is the object's."""
+    given = """
+import numpy as np
+from functools import partial
+
+class Unit:
+    pass
+
+class Vector:
+    norm = np.hypot
+    length = partial(np.hypot, 0)
+    Unit = Unit
+    shape = np.tanh
+    count = 0
+
+    def __init__(self, x, y, shape=None):
+        self.x, self.y = x, y
+        if shape is not None:
+            self.shape = shape
+"""
+    names = {"__name__": "__main__"}
+    exec(given, names)
+    source = """
+vector = Vector(3.0, 4.0, shape=lambda x: 7.0)
+vector.norm = vector.length = lambda *_: 1.0
+vector.Unit = int
+vector.count = 3
+"""
+    with answering(given + source) as answer:
+        answer.given = {"Vector": names["Vector"]}
+        vector = answer.lookup("vector")
+        assert vector.norm(vector.x, vector.y) == 5.0 and vector.length(2.0) == 2.0
+        assert vector.Unit is names["Unit"]
+        assert (vector.count, vector.shape(1.0)) == (3, 7.0)
+
+
 VACUOUS = """
 class Sequence:
     def __init__(self, length, *items, **said):

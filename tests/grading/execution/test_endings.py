@@ -95,6 +95,9 @@ class Liar(float):
         (np.float64("nan"), None),
         (Decimal("nan"), None),
         (10**400, None),
+        (Fraction(10**5000), None),
+        (Decimal("sNaN"), None),
+        (np.timedelta64(2, "s"), None),
         (True, None),
         (np.bool_(True), None),
         (None, None),
@@ -107,6 +110,24 @@ class Liar(float):
 )
 def test_what_is_a_score_out_of_three(value, points):
     assert endings.score(value, 3.0) == points
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (-1.0, "-1"),
+        (np.float64("nan"), "nan"),
+        (float("inf"), "inf"),
+        (Fraction(7, 2), "3.5"),
+        pytest.param(10**5000, "int", id="whole"),
+        (Fraction(10**5000), "Fraction"),
+        (Decimal("sNaN"), "Decimal"),
+        (np.timedelta64(2, "s"), "timedelta64"),
+        (None, "NoneType"),
+    ],
+)
+def test_whatever_a_check_comes_to_can_be_told(value, said):
+    assert endings.described(value) == said
 
 
 def test_a_sum_of_tenths_is_all_the_points_that_it_says():
@@ -123,6 +144,7 @@ CHECKS = {
     "table": ("table = pd.DataFrame({'a': [1, 2]})", "assert len(table) == 2\ntable.head()", 1),
     "mean": ("values = np.arange(3.0)", "assert len(values) == 3\nvalues.mean() / 10", 1),
     "helper": ("double = lambda x: 2 * x", "def try_it(x):\n    assert double(x) == 2 * x\n\n\ntry_it(4)", 1),
+    "model": ("class Model:\n    def fit(self):\n        return self", "Model().fit()", 1),
     "kept": (
         "class Pile:\n    def __init__(self):\n        self.xs = []\n\n    def put(self, x):\n        self.xs.append(x)",
         "p = Pile()\np.put(1)",
@@ -197,7 +219,14 @@ def test_a_course_whose_checks_end_in_points(course):
     assert told["nothing"] == {("lookup", "no-score"), ("near", "no-score")}
     (kept,) = json.loads((course / ENDINGS).read_text(encoding="utf-8")).values()
     assert {name for name, ending in kept.items() if ending == "score"} == {"near", "numpy", "lookup", "tenths"}
-    assert {name for name, ending in kept.items() if ending == "shown"} == {"table", "mean", "helper", "kept", "kept-2"}
+    assert {name for name, ending in kept.items() if ending == "shown"} == {
+        "table",
+        "mean",
+        "helper",
+        "model",
+        "kept",
+        "kept-2",
+    }
 
 
 def test_a_course_without_its_source_tells_the_instructor(course, tmp_path):

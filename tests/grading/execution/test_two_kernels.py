@@ -17,9 +17,9 @@ from gangso.grading.execution.two_kernels import Abandoned, Surroundings, Truste
 CHECK = "assert value == 4, 'not four'"
 
 
-def notebook(answer: str) -> NotebookNode:
+def notebook(answer: str, check: str = CHECK) -> NotebookNode:
     """A notebook of one answer and its check."""
-    made = new_notebook(cells=[new_code_cell(answer), new_code_cell(CHECK)])
+    made = new_notebook(cells=[new_code_cell(answer), new_code_cell(check)])
     roles = (
         {"grade_id": "answer", "solution": True},
         {"grade_id": "check", "grade": True, "locked": True, "points": 1},
@@ -33,14 +33,14 @@ def notebook(answer: str) -> NotebookNode:
 class Execution:
     """An engine with what it executes."""
 
-    def __init__(self, folder: Path, answer: str, **settings: object) -> None:
+    def __init__(self, folder: Path, answer: str, check: str = CHECK, **settings: object) -> None:
         folder.mkdir()
-        self.notebook = notebook(answer)
+        self.notebook = notebook(answer, check)
         self.engine = TrustedExecute(config=Config(TrustedExecute=settings))
         self.resources = {
             "metadata": {"path": str(folder)},
             "nbgrader": {"student": "kim", "assignment": "ps1"},
-            "gangso": Surroundings(plan.make(None, notebook("value = 4")), folder, None),
+            "gangso": Surroundings(plan.make(None, notebook("value = 4", check)), folder, None),
         }
 
     def run(self) -> list[str]:
@@ -60,6 +60,28 @@ class Execution:
 )
 def test_an_answer_and_its_check(tmp_path: Path, answer: str, first: str, second: str):
     assert Execution(tmp_path / "one", answer).run() == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("answer", "check", "told"),
+    [
+        (
+            "def value():\n    raise ValueError(10**200_000)",
+            "value()",
+            "ValueError: an integer of about 200,001 digits",
+        ),
+        (
+            "def value():\n    raise KeyError(10**5000, 'a')",
+            "value()",
+            f"KeyError: ({'1' + '0' * 5000}, 'a')",
+        ),
+        ("value = 10**5000", "assert value == 4, f'got {value}'", f"AssertionError: got {'1' + '0' * 5000}"),
+        ("value = 10**5000", "assert value == 4, value", f"AssertionError: {'1' + '0' * 5000}"),
+        ("value = 10**5000", "assert value > 4", ""),
+    ],
+)
+def test_an_integer_of_many_digits_says_what_happened(tmp_path: Path, answer: str, check: str, told: str):
+    assert Execution(tmp_path / "own", answer, check).run()[1] == told
 
 
 def test_engines_in_threads_of_one_process_speak_each_its_language(tmp_path: Path):

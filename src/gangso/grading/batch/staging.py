@@ -10,15 +10,17 @@ import os
 import re
 import shutil
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.writers import FilesWriter
 from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
+from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -38,6 +40,8 @@ SUBMITTED, AUTOGRADED = "submitted", "autograded"
 # The gradebook is locked, restarted or gone: never the submission's fault.
 GRADEBOOK = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.PendingRollbackError, exc.TimeoutError)
 
+GRADED, NOTHING = ("auto_score", "needs_manual_grade"), (None, False)  # columns that nbgrader's autograding sets
+
 
 @dataclass(frozen=True)
 class Pipeline:
@@ -46,6 +50,14 @@ class Pipeline:
     before: tuple[Any, ...]
     executes: bool
     after: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Points:
+    """What the gradebook holds of a submission: when it came, and of each grade, by its id, the columns `GRADED`."""
+
+    timestamp: datetime | None
+    grades: Mapping[str, tuple[Any, ...]]
 
 
 class Desk(CourseDirectory):
@@ -97,6 +109,8 @@ class Staging:
         self.submitted = self.desk / SUBMITTED / participant / course.assignment
         self.autograded = self.desk / AUTOGRADED / participant / course.assignment
         self.mark = ""
+        self._before: Points | None = None
+        self._is_known = False
         directory = Desk(
             self.desk, config=course.config, log=log, assignment_id=course.assignment, student_id=participant
         )
@@ -159,8 +173,23 @@ class Staging:
     def finish(self, executed: Executed | None) -> None:
         """Save the grades, then put the result in its place: from then on the submission is graded.
 
-        May be called again after a failure of the gradebook.
+        May be called again after a failure of the gradebook. nbgrader saves cell by cell: where it fails on the way, the
+        gradebook is what it was, so that a submission that is not graded leaves no points.
         """
+        if not self._is_known:
+            self._before, self._is_known = self._points(), True
+        try:
+            self._save(executed)
+        except Exception:
+            with suppress(*GRADEBOOK):
+                self._take_back()
+            raise
+        if self.place.exists():
+            self.place.rename(self.desk / "before")
+        self.autograded.rename(self.place)
+        self.discard()
+
+    def _save(self, executed: Executed | None) -> None:
         with self._nbgrader():
             self.converter.begin(self.notebooks)
             self.converter.init_assignment(self.course.assignment, self.participant)
@@ -171,10 +200,38 @@ class Staging:
                 self.converter.convert(self.autograded / Path(path).name, steps, sanitising=False)
             self.converter.set_permissions(self.course.assignment, self.participant)
             self.converter.run_post_convert_hook()
-        if self.place.exists():
-            self.place.rename(self.desk / "before")
-        self.autograded.rename(self.place)
-        self.discard()
+
+    def _points(self) -> Points | None:
+        """Return what the gradebook holds of this submission; None if it does not know it."""
+        with self._gradebook() as gradebook:
+            try:
+                submission = gradebook.find_submission(self.course.assignment, self.participant)
+            except MissingEntry:
+                return None
+            grades = {grade.id: tuple(getattr(grade, name) for name in GRADED) for grade in _grades(submission)}
+            return Points(submission.timestamp, grades)
+
+    def _take_back(self) -> None:
+        """Put the gradebook back to what it was before nbgrader began to save."""
+        with self._gradebook() as gradebook:
+            try:
+                submission = gradebook.find_submission(self.course.assignment, self.participant)
+            except MissingEntry:
+                return
+            if self._before is None:
+                gradebook.remove_submission(self.course.assignment, self.participant)
+                return
+            submission.timestamp = self._before.timestamp
+            for grade in _grades(submission):
+                for name, value in zip(GRADED, self._before.grades.get(grade.id, NOTHING), strict=True):
+                    setattr(grade, name, value)
+            gradebook.db.commit()
+
+    @contextmanager
+    def _gradebook(self) -> Iterator[Gradebook]:
+        directory = self.converter.coursedir
+        with inside(self.course.folder), Gradebook(directory.db_url, directory.course_id) as gradebook:
+            yield gradebook
 
     def discard(self) -> None:
         """Remove the folder that this works in."""
@@ -228,6 +285,11 @@ class Staging:
                 raise refusals.of_nbgrader(error) from error
             finally:
                 os.environ.pop("NBGRADER_EXECUTION", None)
+
+
+def _grades(submission: SubmittedAssignment) -> Iterator[Grade]:
+    for notebook in submission.notebooks:
+        yield from notebook.grades
 
 
 def desk_of(place: Path) -> Path:

@@ -1,5 +1,6 @@
 """What stands in a check for things of the answer's that are no values: proxies, errors, objects of classes that both have."""
 
+import dis
 import enum
 import inspect
 import weakref
@@ -90,11 +91,20 @@ class References:
 
 
 def _is_code(cls: type, name: str) -> bool:
-    """Return whether what an object of the class has by this name is for the class to say: its methods, properties and caches.
+    """Return whether what an object of the class has by this name is for the class to say.
 
-    Python looks into the object first, and an object from the answer would bring its own.
+    Its methods, properties and caches are, and whatever else it defines that can be called: Python looks into the object
+    first, and an object from the answer would bring its own. What the class itself lets its objects set is theirs.
     """
     if name.startswith("__") and name.endswith("__"):  # NumPy's and copy's hooks too
         return True
-    is_field = name in getattr(cls, "__dataclass_fields__", {})  # whose default may be a function
-    return not is_field and hasattr(type(inspect.getattr_static(cls, name, None)), "__get__")
+    if name in getattr(cls, "__dataclass_fields__", {}):  # whose default may be a function
+        return False
+    defined = inspect.getattr_static(cls, name, None)
+    return hasattr(type(defined), "__get__") or (callable(defined) and name not in _set_by_itself(cls))
+
+
+def _set_by_itself(cls: type) -> set[str]:
+    """Return the attributes that the methods of a class set."""
+    functions = (value for base in cls.__mro__ for value in vars(base).values() if inspect.isfunction(value))
+    return {step.argval for each in functions for step in dis.get_instructions(each) if step.opname == "STORE_ATTR"}

@@ -28,6 +28,7 @@ from gangso.grading.bridge import (
     plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
     protocol,
     randomness,
+    words,
 )
 from gangso.grading.bridge.borrowed import Borrowed, borrowed_type
 from gangso.grading.bridge.faults import Malformed, Missing, Unencodable
@@ -208,11 +209,8 @@ class Server:
 
     def _error(self, error: BaseException) -> tuple:
         cause = getattr(error, "_gangso_cause", -1)
-        try:
-            message = str(error)
-        except Exception:
-            message = ""
-        arguments = tuple(part if type(part) in LEAVES else message for part in error.args)
+        message = words.of(error)
+        arguments = tuple(part if _crosses(part) else message for part in error.args)
         return (type(error).__name__, tuple(self._names(type(error))), message, arguments, _place(error), cause)
 
     # ---- objects
@@ -313,6 +311,11 @@ class Server:
         error = getattr(builtins, cls)()
         error._gangso_cause = cause
         raise error
+
+
+def _crosses(value: Any) -> bool:
+    """Say whether an error's argument is one that the check can have."""
+    return type(value) in LEAVES and (type(value) is not int or value.bit_length() <= DEFAULT.integer_bits)
 
 
 def _place(error: BaseException) -> tuple:

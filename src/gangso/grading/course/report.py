@@ -9,13 +9,14 @@ from typing import Literal
 
 import nbformat
 from nbgrader.api import MissingEntry, SubmittedAssignment
+from rich.markup import escape
 from rich.table import Table
 
 from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.course import converters, gradebooks
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.feedback.assembly import full_name
+from gangso.grading.feedback.assembly import full_name, signs
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 
@@ -134,7 +135,8 @@ def render(table: ScoreTable, title: str = "") -> Table:
     for row in table.rows:
         marks = [_mark(row.marks[question]) if row.marks else "–" for question in table.questions]
         total = "–" if row.total is None else f"{row.total:g}{'+' if row.awaiting else ''}"
-        rendered.add_row(row.participant, row.name, *marks, total, _note(row), style=_style(row))
+        who = [escape(signs.in_a_line(text)) for text in (row.participant, row.name)]
+        rendered.add_row(*who, *marks, total, _note(row), style=_style(row))
     return rendered
 
 
@@ -174,7 +176,8 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
 
 
 def _harmless(text: str) -> str:
-    """Keep a spreadsheet from running a cell that begins like a formula."""
+    """Keep a spreadsheet from running a cell that begins like a formula, and a text from showing another."""
+    text = signs.in_a_line(text)
     return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 

@@ -10,6 +10,7 @@ import io
 import json
 import signal
 import socket
+import sys
 import time
 import traceback
 from collections.abc import Iterator
@@ -21,13 +22,15 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from gangso.grading.bridge import words
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
-from gangso.grading.execution import endings
 from gangso.grading.execution.endings import Ending
+from gangso.grading.execution.tasks import empties, endings
 from gangso.words import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept
+DIGITS = 100_000  # of an integer that a check may write into its message; Python's own limit would hide what it says
 GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up
 
 
@@ -38,6 +41,7 @@ class CheckTimeout(BaseException):
 def main(talk: int, bridge: int) -> int:
     """Execute what comes over `talk` until it closes; both are descriptors of connected sockets."""
     connection = Connection(talk)
+    sys.set_int_max_str_digits(DIGITS)
     checker = Checker(Answer(socket.socket(fileno=bridge)))
     while True:
         try:
@@ -100,6 +104,7 @@ class Checker:
         with _time_limit(seconds):
             try:
                 with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+                    empties.refuse(source)
                     refused = self._fetch(fetch)
                     self.answer.follow(namespace, {name: namespace[name] for name in fetch if name in namespace})
                     result = self.shell.run_cell(source, store_history=False)
@@ -246,7 +251,7 @@ def _error(error: BaseException) -> dict[str, Any]:
     return {
         "output_type": "error",
         "ename": "CellTimeoutError" if isinstance(error, CheckTimeout) else type(error).__name__,
-        "evalue": str(error)[:LONGEST],
+        "evalue": words.of(error)[:LONGEST],
         "traceback": [*where, *_answers_line(error)],
     }
 

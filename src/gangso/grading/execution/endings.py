@@ -147,12 +147,12 @@ def is_number(value: Any) -> bool:
     """Say whether `value` is a real number by its type, finite or not."""
     kind = type(value)
     return kind in (int, float, Fraction, Decimal) or (
-        kind.__module__ == "numpy" and issubclass(kind, np.floating | np.integer)
+        kind.__module__ == "numpy" and issubclass(kind, np.floating | np.integer) and kind is not np.timedelta64
     )
 
 
 def described(value: Any) -> str:
     """Return what to call a value that is no score: a number by itself, anything else by its type."""
-    if is_number(value) and (type(value) is not int or abs(value) < 10**15):
-        return f"{value:g}" if type(value) is not Fraction else str(value)
-    return type(value).__name__
+    if real(value) is None and not (is_number(value) and type(value) not in (int, Fraction, Decimal)):
+        return type(value).__name__  # a whole number of any length, a signalling NaN: not every one can be written
+    return f"{float(value):g}"

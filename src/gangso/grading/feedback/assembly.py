@@ -17,7 +17,7 @@ from gangso.grading.questions import grade_cells
 
 State = Literal["passed", "partial", "failed", "open", "missing", "awaiting"]
 
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")  # colours; other sequences are shown as what they are
 _FRAME = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _FENCED = re.compile(r"```.*?(```|\Z)", re.DOTALL)

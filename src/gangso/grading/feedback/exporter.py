@@ -17,7 +17,7 @@ from pygments.lexers import PythonLexer
 from traitlets import Unicode, default
 
 from gangso.grading.course import local_time
-from gangso.grading.feedback.assembly import Feedback, assemble
+from gangso.grading.feedback.assembly import Feedback, assemble, signs
 from gangso.notebook import fonts
 from gangso.notebook.markdown import to_html
 
@@ -83,6 +83,7 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_shown,
     )
     environment.filters.update(
         number=lambda value: f"{value:.4g}",
@@ -94,6 +95,11 @@ def _template() -> jinja2.Template:
         lateness=_lateness,
     )
     return environment.get_template("feedback.html.j2")
+
+
+def _shown(value: Any) -> Any:
+    """Return what is put on the page, whoever wrote it: names, answers, outputs, messages and comments alike."""
+    return type(value)(signs.shown(value)) if isinstance(value, str) else value
 
 
 def _image(png: str) -> Markup:

@@ -25,6 +25,7 @@ FASTEST = 4 << 30  # bytes a second that two processors can fill
 PAUSES = 0.02, 0.25  # seconds between two looks
 SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SOCKETS, ROOM = 64, 1 << 20  # files, and bytes of them, in a folder that is for a kernel's sockets
+PIPE = 1 << 16  # bytes that may wait in a pipe; the filter of calls lets nobody ask for more
 FEW = 1024  # descriptors of all processes together, of which none is taken for a full socket
 
 
@@ -42,6 +43,14 @@ class Use:
     seconds: float = 0.0  # of those that live and of the children that they have waited for
     processes: int = 0
     own: dict[tuple[int, int], float] = field(default_factory=dict)  # seconds by process id and start
+
+
+@dataclass(frozen=True)
+class Held:
+    """What waits for a reader in memory of the system: the numbers of sockets and of pipes, those with a name included."""
+
+    sockets: int
+    pipes: int
 
 
 def descendants(pid: int) -> Iterator[int]:
@@ -88,20 +97,22 @@ def _descriptors(pid: int) -> int:
         return 0
 
 
-def _sockets(pids: Iterable[int]) -> int:
-    """Count the sockets of these processes, each once; all descriptors of one that does not let itself be looked at."""
-    found: set[str] = set()
-    number = 0
+def _held_open(pids: Iterable[int]) -> Held:
+    """Count what these processes have open, each once; all descriptors of one that does not let itself be looked at are sockets."""
+    found: dict[tuple[int, int], int] = {}
+    hidden = 0
     for pid in pids:
         try:
             for name in os.listdir(f"/proc/{pid}/fd"):
                 with suppress(*GONE):
-                    found.add(os.readlink(f"/proc/{pid}/fd/{name}"))
+                    state = os.stat(f"/proc/{pid}/fd/{name}")
+                    found[state.st_dev, state.st_ino] = stat.S_IFMT(state.st_mode)
         except PermissionError:
-            number += _descriptors(pid)
+            hidden += _descriptors(pid)
         except GONE:
             pass
-    return number + sum(name.startswith("socket:") for name in found)
+    kinds = [*found.values()]
+    return Held(hidden + kinds.count(stat.S_IFSOCK), kinds.count(stat.S_IFIFO))
 
 
 def _room_in_a_socket() -> int:
@@ -207,7 +218,9 @@ class Guard:
 
     def _own_memory(self, pids: Collection[int]) -> int:
         """Return the bytes of these processes without what they share with the kernel server: as much as the guard has of it."""
-        of_the_system = self._in_sockets(_sockets(pids)) + sum(_sum(pid, "status", ("VmPTE:",)) for pid in pids)
+        held = _held_open(pids)
+        of_the_system = self._in_sockets(held.sockets) + max(0, held.pipes - FEW) * PIPE
+        of_the_system += sum(_sum(pid, "status", ("VmPTE:",)) for pid in pids)
         if of_the_system > self.policy.memory:  # to look at the pages themselves takes long
             return of_the_system
         shared = exact_memory((os.getpid(),)) * len(pids)

@@ -43,7 +43,9 @@ REFUSED = {
     "request_key": (249, 218),
     # memory that no limit counts
     "memfd_create": (319, 279), "memfd_secret": (447, 447), "shmget": (29, 194), "msgget": (68, 186),
-    "semget": (64, 190), "mq_open": (240, 180),
+    "semget": (64, 190), "mq_open": (240, 180), "vmsplice": (278, 75), "splice": (275, 76), "tee": (276, 77),
+    # what happens to files, those that all processes share included; a queue of it is memory that no limit counts
+    "inotify_init": (253, None), "inotify_init1": (294, 26), "inotify_add_watch": (254, 27),
     # objects of no process: it has none of its own, and those of others are found by their numbers
     "shmat": (30, 196), "shmctl": (31, 195), "msgsnd": (69, 189), "msgrcv": (70, 188), "msgctl": (71, 187),
     "semop": (65, 193), "semtimedop": (220, 192), "semctl": (66, 191), "mq_unlink": (241, 181),
@@ -55,10 +57,9 @@ WITHOUT_OWN_VIEW = {  # Landlock does not see these: answered with success, and 
     "futimesat": (261, None), "setxattr": (188, 5), "lsetxattr": (189, 6), "fsetxattr": (190, 7),
     "removexattr": (197, 14), "lremovexattr": (198, 15), "fremovexattr": (199, 16),
 }  # fmt: skip
-# Nothing leaves the kernel's process group, with which it is ended; nothing connects to anyone's socket, or is told what
-# happens in folders that Landlock does not open.
+# Nothing leaves the kernel's process group, with which it is ended; nothing connects to anyone's socket.
 WITHOUT_OWN_PROCESSES = {
-    "setsid": (112, 157), "setpgid": (109, 154), "connect": (42, 203), "inotify_add_watch": (254, 27),
+    "setsid": (112, 157), "setpgid": (109, 154), "connect": (42, 203),
 }  # fmt: skip
 
 # Of the same user's other processes: their limits and their turn on the processor. With 0 for itself they stay allowed;
@@ -78,6 +79,8 @@ URGENT = 1  # MSG_OOB
 
 OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument has the flags
 NAMESPACES = 0x7E020000  # CLONE_NEW*
+# F_SETLEASE and F_NOTIFY tell who opens a file; F_SETPIPE_SZ makes room in a pipe, which is memory of no process.
+OF_FILES = (1024, 1026, 1031)
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # to type into someone's terminal
 PDEATHSIG, DUMPABLE = 1, 4  # what ends the kernel with its guard, and lets the guard look at it
 UNIX, NETLINK, DATAGRAM = 1, 16, 2  # AF_*, SOCK_DGRAM
@@ -186,6 +189,14 @@ def compose(own_view: bool) -> bytes:
         _Line(LOAD, ARGUMENT[1]),
         _Line(EQUAL, TIOCSTI, yes="refuse"),
         _Line(EQUAL, TIOCLINUX, no="allow"),
+        "refuse",
+        _error(errno.EPERM),
+    )
+    program.call(
+        (72, 25),  # fcntl
+        _Line(LOAD, ARGUMENT[1]),
+        *(_Line(EQUAL, number, yes="refuse") for number in OF_FILES[:-1]),
+        _Line(EQUAL, OF_FILES[-1], no="allow"),
         "refuse",
         _error(errno.EPERM),
     )

@@ -43,6 +43,7 @@ STRANGERS_IN_CONTAINER = 50_000  # where only 65,536 ids are
 # numbers, neither memory nor environment.
 ASKED = ("/etc/group", "/etc/hosts", "/etc/nsswitch.conf", "/etc/passwd", "/proc", "/sys/fs/cgroup")
 OK = b"ok"
+SIGNALS_WAITING = 4096  # signals and timers of a user; each is memory that no process has
 THREADS, STACK = 12, 8 << 20  # of the kernel itself: their stacks count as data, though hardly touched
 
 
@@ -221,6 +222,7 @@ def _limit(policy: Policy) -> None:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 1 << 16,
         resource.RLIMIT_MSGQUEUE: 0,
+        resource.RLIMIT_SIGPENDING: SIGNALS_WAITING,
         resource.RLIMIT_NICE: 0,
         resource.RLIMIT_RTPRIO: 0,
     }

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-import browser
 import pytest
 
+import browser
 from gangso import course
 from gangso.notebook import contents, fonts
 

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from gangso.grading.feedback.assembly import signs
+from gangso.grading.feedback import signs
 
 # A log has no width of its own; a score table needs more than the 80 columns that rich would assume.
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)

@@ -9,7 +9,8 @@ from rich.console import Console
 from gangso.cli import show
 from gangso.grading.course import report
 from gangso.grading.course.report import Row, ScoreTable
-from gangso.grading.feedback.assembly import Check, Feedback, Message, Output, QuestionFeedback, signs
+from gangso.grading.feedback import signs
+from gangso.grading.feedback.assembly import Check, Feedback, Message, Output, QuestionFeedback
 from gangso.grading.feedback.exporter import render
 
 ACTING = "\x1b[2J\x1b]0;t\x07\x9b1m\u202e10\u2066\u200f\x7f\ud800"

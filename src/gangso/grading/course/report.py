@@ -16,7 +16,8 @@ from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.course import converters, gradebooks
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.feedback.assembly import full_name, signs
+from gangso.grading.feedback import signs
+from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 

@@ -17,7 +17,8 @@ from pygments.lexers import PythonLexer
 from traitlets import Unicode, default
 
 from gangso.grading.course import local_time
-from gangso.grading.feedback.assembly import Feedback, assemble, signs
+from gangso.grading.feedback import signs
+from gangso.grading.feedback.assembly import Feedback, assemble
 from gangso.notebook import fonts
 from gangso.notebook.markdown import to_html
 

@@ -8,7 +8,7 @@ import pytest
 
 PROGRAM = """
 import sys
-from gangso.grading.execution.tasks import empties
+from gangso.grading.execution import empties
 import numpy as np
 
 source = sys.stdin.read()

@@ -25,8 +25,8 @@ from traitlets.config import Config
 from gangso.grading.bridge import words
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
+from gangso.grading.execution import empties, endings
 from gangso.grading.execution.endings import Ending
-from gangso.grading.execution.tasks import empties, endings
 from gangso.words import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept

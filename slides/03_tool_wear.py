@@ -128,10 +128,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="scaled"
 
 # %% [markdown] lang="ko" slide="notes"
-# 좋은 공장은 부품 번호마다 개수를 달리합니다. 속도로 환산한 개수가 넘어야 할 기준선(baseline)입니다. 공구마다 오차가 얼마나 다른지 읽어 주십시오.
+# 좋은 공장은 부품 번호마다 개수를 달리합니다. 절삭 시간과 속도로 환산한 개수가 넘어야 할 기준선(baseline)입니다. 공구마다 오차가 얼마나 다른지 읽어 주십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# A good plant gives each part number its own count: the count scaled by the speed is the baseline to beat. Read out how much the error differs from tool to tool.
+# A good plant gives each part number its own count: the count scaled by cutting time and speed is the baseline to beat. Read out how much the error differs from tool to tool.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 같은 모델의 점수도 나누는 방법에 따라 다릅니다
@@ -284,10 +284,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="chosen"
 
 # %% [markdown] lang="ko" slide="notes"
-# 센서 없이 속도로 환산한 개수가 모델에 얼마나 가까운지 보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
+# 넘어야 할 것은 센서 없는 두 규칙 가운데 더 싼 것입니다. 환산한 개수가 더 비싸면 왜 그런지(부러진 공구) 물어보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# See how close the number scaled by the speed, which needs no sensor, comes to the model. A tool whose record ended first has not been free. The line of the microscope is a bound that nobody reaches in practice.
+# The bar is the cheaper of the two rules without a sensor. Where the scaled number costs more, ask why (a broken tool). A tool whose record ended first has not been free. The line of the microscope is a bound that nobody reaches in practice.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 차이는 공구마다 봅니다
@@ -332,10 +332,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="saving-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 좋은 공장의 규칙에 대한 절감액이며, 센서와 인건비를 치른 뒤입니다. 확인되지 않았다면 먼저 부품 번호마다 교체 개수를 달리하라고 말하십시오. 돈이 들지 않습니다.
+# 센서 없는 규칙 가운데 나은 것에 대한 절감액이며, 센서와 인건비를 치른 뒤입니다. 확인되지 않았다면 센서를 사기 전에 빼낸 공구의 마모를 재어 모으라고 말하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# The saving is counted against the good plant's rule, with sensor and labour paid. Where it is not established, tell them to begin with a count for each part number: it costs nothing.
+# The saving is counted against the better rule without a sensor, with sensor and labour paid. Where it is not established, tell them to measure the tools that are taken out before buying one.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 단위를 지켜도, 모델은 공구 길이의 보정값을 읽을 수 있습니다

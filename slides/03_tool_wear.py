@@ -1,5 +1,5 @@
 # %% [markdown] lang="ko" slide="slide"
-# # 공구를 언제 갈아야 합니까?
+# # 공구, 언제 교체해야 합니까?
 #
 # ### 사례 3 · 가공공정 · 진주 특구
 #
@@ -30,13 +30,13 @@ seed = 3
 plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 늦게 갈아도, 일찍 갈아도 돈이 듭니다
+# ## 늦게 교체해도, 일찍 교체해도 돈이 듭니다
 #
 # - 너무 늦게: 버린 부품, 부러진 공구, 멈춘 설비
 # - 너무 일찍: 아직 쓸 수 있는 날, 잦은 정지
 # - 다품종 소량: 부품마다 절삭 속도가 달라 "몇 개마다 교체"가 맞지 않습니다
 #
-# **오늘의 질문: 이 공구는 지금 얼마나 닳았습니까? 지금 갈아야 합니까?**
+# **오늘의 질문: 이 공구는 지금 얼마나 닳았습니까? 지금 교체해야 합니까?**
 
 # %% [markdown] lang="en" slide="slide"
 # ## A change too late costs money, and so does a change too early
@@ -62,28 +62,30 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="tools"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 숫자를 하나씩 말하게 하고 칠판에 적으십시오. 그 개수에서 이미 기준을 넘은 공구를 함께 셉니다. 점선은 ISO 3685의 기준입니다. 곡선이 꺾은선인 까닭도 물어보십시오. 현미경으로 몇 번만 쟀기 때문입니다.
+# **참가자에게 묻기 1.** 숫자를 하나씩 말하게 하고 칠판에 적으십시오. 그 개수에서 이미 기준을 넘은 공구를 함께 셉니다. 점선은 ISO 3685의 시험실 기준(고른 마모 VB 0.3 mm)입니다. 항공기용 티타늄은 대개 표면의 품질이 먼저 한계에 이르고, 고정된 공정에서는 승인 없이 교체 시점을 바꿀 수 없습니다. 곡선이 꺾은선인 이유도 물어보십시오. 현미경으로 몇 번만 쟀기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 1.** Let each say a number and write it on the board. Count together which tools are past the limit by then. The dashed line is the limit of ISO 3685. Ask, too, why the curves are made of straight lines: wear was read under a microscope only a few times.
+# **Ask the participants, 1.** Let each say a number and write it on the board. Count together which tools are past the limit by then. The dashed line is the laboratory criterion of ISO 3685 (VB 0.3 mm where wear is even). With titanium for aircraft the integrity of the surface mostly gives out first, and in a frozen process the change may not be moved without approval. Ask, too, why the curves are made of straight lines: wear was read under a microscope only a few times.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 마모는 이송력에 가장 크게 나타납니다
+# ## 마모는 힘에 나타납니다. 어느 힘에 가장 크게 나타납니까?
 #
 # 닳은 여유면이 공작물을 문지르고 짓누릅니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## Wear shows most in the feed force
+# ## Wear shows in the forces: in which of them most?
 #
 # The worn flank rubs and ploughs on the workpiece.
 
-# %% lesson="forces"
+# %% lesson="forces" slide="skip"
+
+# %% lesson="forces-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 선들이 한 줄로 모이지 않는 것을 보십시오. 공구마다 다른 이 기울기가 예측 오차의 바닥입니다. 출처는 Smithey 등(2000)입니다.
+# 선들이 한 줄로 모이지 않는 것을 보십시오. 공구마다 다른 이 기울기가 예측 오차의 바닥입니다. 출처는 Smithey 등(2000)입니다. 절입각과, 노즈 반지름에 견준 절삭 깊이에 따라서는 배분력에 더 크게 나타날 수도 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Note that the lines do not fall together. This slope, each tool's own, is the floor of the error. The source is Smithey et al. (2000).
+# Note that the lines do not fall together. This slope, each tool's own, is the floor of the error. The source is Smithey et al. (2000). Depending on the lead angle, and on the depth of cut against the nose radius, the radial force may show it more.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 속도가 조금만 올라도 수명은 크게 줍니다
@@ -119,13 +121,17 @@ plt.rcParams["figure.dpi"] = 160
 #
 # The relation of age and wear, learned from other tools, used on a tool that was not seen.
 
-# %% lesson="calendar"
+# %% lesson="calendar" slide="skip"
+
+# %% lesson="calendar-score"
+
+# %% lesson="scaled"
 
 # %% [markdown] lang="ko" slide="notes"
-# 이것이 넘어야 할 기준선(baseline)입니다. 공구마다 오차가 얼마나 다른지 읽어 주십시오.
+# 좋은 공장은 부품 번호마다 개수를 달리합니다. 절삭 시간과 속도로 환산한 개수가 넘어야 할 기준선(baseline)입니다. 공구마다 오차가 얼마나 다른지 읽어 주십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# This is the baseline to beat. Read out how much the error differs from tool to tool.
+# A good plant gives each part number its own count: the count scaled by cutting time and speed is the baseline to beat. Read out how much the error differs from tool to tool.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 같은 모델의 점수도 나누는 방법에 따라 다릅니다
@@ -163,9 +169,19 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="features" slide="skip"
 
+# %% lesson="models" slide="skip"
+
+# %% lesson="predictions" slide="skip"
+
 # %% lesson="sequence" slide="skip"
 
+# %% lesson="causal" slide="skip"
+
 # %% lesson="network" slide="skip"
+
+# %% lesson="network-scores" slide="skip"
+
+# %% lesson="methods" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
 # 이미 닳아 있던 공구에는 "시작할 때"가 없습니다. 공개 데이터에도 그런 공구가 셋 있습니다.
@@ -174,10 +190,10 @@ plt.rcParams["figure.dpi"] = 160
 # A tool that was worn already has no "start". The public data have three such tools.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 처음 보는 공구에서는 힘의 변화를 보는 쪽이 덜 틀립니다
+# ## 처음 보는 공구에서 어느 방법이 덜 틀립니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## On an unseen tool, the growth of the forces is less wrong
+# ## On an unseen tool, which method is less wrong?
 
 # %% lesson="comparison"
 
@@ -188,12 +204,14 @@ plt.rcParams["figure.dpi"] = 160
 # Values are MAE in µm. The sequence model had the same features and the same splits. With a dozen tools there is only so much for it to learn.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 공구를 세면, 말할 수 있는 것은 이만큼입니다
+# ## 공구를 세면, 여기까지만 말할 수 있습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## Counting tools, this is how much we can say
 
-# %% lesson="difference"
+# %% lesson="difference" slide="skip"
+
+# %% lesson="difference-figure"
 
 # %% [markdown] lang="ko" slide="notes"
 # 0을 걸치는 방법에 대해서는 우열을 말하지 않습니다. 여러 방법을 견주고 고른 값은 조금 부풀려져 있습니다.
@@ -216,68 +234,108 @@ plt.rcParams["figure.dpi"] = 160
 # So more records do not reduce the error. What has to grow is the number of tools.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 기록의 오차로 정한 구간은 새 공구에서 지켜지지 않습니다
+# ## 기록의 오차로 정한 구간은 새 공구에서 맞습니까?
 #
-# 공구 하나를 점수 하나로 세는 컨포멀 예측(conformal prediction)은 넓지만 약속을 지킵니다.
+# 공구를 하나씩 빼고 잰 오차로 정한 폭, 곧 공구 단위의 잭나이프(jackknife)와 비교합니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## An interval from errors of records does not hold for a new tool
+# ## Does an interval from errors of records hold for a new tool?
 #
-# Conformal prediction that counts each tool as one score is wide, and keeps its promise.
+# Compared with a width from errors with tools left out: the jackknife by tool.
 
 # %% lesson="interval" slide="skip"
+
+# %% lesson="two-out" slide="skip"
+
+# %% lesson="widths" slide="skip"
+
+# %% lesson="covered" slide="skip"
 
 # %% lesson="coverage"
 
 # %% [markdown] lang="ko" slide="notes"
-# 목표는 새 공구의 80 %에서 기록의 90 %를 담는 것입니다. 넓다고 놀라는 사람이 많습니다. 그것이 정직한 폭입니다.
+# 목표는 새 공구의 80 %에서 기록의 90 %를 담는 것입니다. 이 방법에는 공구가 적을 때의 보장이 없으므로, 표의 값은 관찰한 것입니다. 보장이 있는 것은 jackknife+(60 %)와 jackknife-minmax(80 %)이고, 공구뿐 아니라 부품과 속도까지 같은 방식으로 섞여 있어야 합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The aim: on 80 % of new tools, 90 % of the records inside. Many are surprised by the width. It is the honest one.
+# The aim: on 80 % of new tools, 90 % of the records inside. With few tools this method has no guarantee: the table is an observation. Jackknife+ guarantees 60 % and jackknife-minmax 80 %, if not only the tools but parts and speeds, too, are mixed in the same way.
 
 # %% lesson="policies" slide="skip"
 
+# %% lesson="lives" slide="skip"
+
+# %% lesson="rules" slide="skip"
+
+# %% lesson="choice" slide="skip"
+
+# %% lesson="outcomes" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 교체 기준은 오차와 비용이 정합니다
+# ## 좋은 공장의 규칙을 이겨야 합니다
+#
+# 문턱값은 공구마다 그 공구를 빼고 골랐습니다. 비용은 수명마다 날 하나와 교체 한 번을 냅니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## The point of change is decided by errors and costs
+# ## The rule of a good plant is what has to be beaten
+#
+# For each tool the threshold was chosen without it. Every life pays for one edge and one change.
+
+# %% lesson="censored"
 
 # %% lesson="chosen"
 
 # %% [markdown] lang="ko" slide="notes"
-# 각 규칙의 문턱값은 다른 공구들에서 정하고, 처음 보는 공구에서 채점했습니다. 이송력의 단순한 규칙이 모델에 얼마나 가까운지 보십시오. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
+# 넘어야 할 것은 센서 없는 두 규칙 가운데 더 싼 것입니다. 환산한 개수가 더 비싸면 왜 그런지(부러진 공구) 물어보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Each rule's threshold was chosen on other tools and scored on one that was not seen. See how close the simple rule on the feed force comes to the model. The line of the microscope is a bound that nobody reaches in practice.
+# The bar is the cheaper of the two rules without a sensor. Where the scaled number costs more, ask why (a broken tool). A tool whose record ended first has not been free. The line of the microscope is a bound that nobody reaches in practice.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 기준보다 낮은 값에서 교체하는 것이 가장 쌉니다
+# ## 차이는 공구마다 봅니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## It is cheapest to change below the limit
+# ## Differences are taken tool by tool
+
+# %% lesson="rules-paired"
+
+# %% [markdown] lang="ko" slide="notes"
+# "확인되지 않았다"는 결과도 결과입니다. 부러진 공구가 없었다는 것은 부러지지 않는다는 뜻이 아닙니다. 상한을 읽어 주십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# "Not established" is a result as well. That no tool broke does not mean that none will: read out the bound.
+
+# %% lesson="cost-curves" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 끊긴 수명을 공짜로 세면 늦은 교체가 싸 보입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Where cut-off lives are free, late changes look cheap
 
 # %% lesson="cost"
 
 # %% [markdown] lang="ko" slide="notes"
-# 부품 하나를 버리는 비용이 날 하나보다 훨씬 비싸므로 기준보다 낮은 값에서 교체합니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오. 그림의 최소점이 앞의 표보다 싼 것은 채점하는 공구를 보고 문턱값을 골랐기 때문입니다. 세 가정은 모든 비용을 함께 옮기므로 최소점이 그대로입니다. 문턱값은 비용의 비가 정합니다.
+# 최소점의 왼쪽(너무 일찍)과 오른쪽(너무 늦게)을 비교하게 하십시오. 그래프의 최소점이 앞의 표보다 싼 것은 채점하는 공구를 보고 문턱값을 골랐기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# One scrapped part costs far more than an edge, so the change comes below the limit. Let the participants compare left and right of the minimum. The figure's minimum is cheaper than the table before it because its threshold was chosen on the tools that it is scored on. The three assumptions move all costs together, so the minimum stays: the ratio of costs sets the threshold.
+# Let the participants compare left (too early) and right (too late) of the minimum. The figure's minimum is cheaper than the table before it because its threshold was chosen on the tools that it is scored on.
+
+# %% lesson="saving" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 연간 절감액은 가정과 공구의 수만큼만 믿을 수 있습니다
+# ## 센서의 값까지 치르면, 얼마가 남습니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## The yearly saving is only as good as the assumptions and the number of tools
+# ## What is left once the sensor is paid for?
 
 # %% lesson="savings"
 
+# %% lesson="saving-figure"
+
 # %% [markdown] lang="ko" slide="notes"
-# 구간의 아래쪽이 0보다 작으면 이득이 확인되지 않은 것입니다. 센서의 값은 들어 있지 않습니다. 무엇이 성립해야 하는지 물어보십시오.
+# 센서 없는 규칙 가운데 나은 것에 대한 절감액이며, 센서와 인건비를 치른 뒤입니다. 확인되지 않았다면 센서를 사기 전에 빼낸 공구의 마모를 재어 모으라고 말하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Where the lower end of the interval is below 0, a gain has not been established. The price of the sensor is not in it. Ask what would have to hold.
+# The saving is counted against the better rule without a sensor, with sensor and labour paid. Where it is not established, tell them to measure the tools that are taken out before buying one.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 단위를 지켜도, 모델은 공구 길이의 보정값을 읽을 수 있습니다
@@ -288,6 +346,10 @@ plt.rcParams["figure.dpi"] = 160
 # ## Even with the right unit, a model can read the tool's length offset
 #
 # Telling an unworn tool from a worn one in 18 milling runs in wax (the plan of the public data).
+
+# %% lesson="mill-data" slide="skip"
+
+# %% lesson="mill-scores" slide="skip"
 
 # %% lesson="mill"
 

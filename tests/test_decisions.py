@@ -380,6 +380,23 @@ WEEKS = [6, 6, 6, 7, 10, 13, 16, 22, 23, 6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 3
 ENDED = [True] * 9 + [False] * 12
 
 
+def test_a_tool_that_was_never_changed_has_not_been_free():
+    """One life of 4 parts, cut off, with two scrapped at 90,000: its edge of 30,000 is paid, (30,000 + 180,000) / 4."""
+    assert decisions.cost_by_life([4], [180_000], [False], 30_000) == pytest.approx([52_500])
+
+
+def test_costs_by_life_have_the_long_run_cost_as_their_mean():
+    rng = np.random.default_rng(5)
+    length, cost = rng.integers(20, 120, 30), rng.uniform(20_000, 90_000, 30)
+    for ended in (np.full(30, True), rng.random(30) < 0.6):
+        by_life = decisions.cost_by_life(length, cost, ended, 26_000)
+        whole = decisions.renewal_cost(length, cost, ended, 26_000, rng, 20)
+        assert by_life.mean() == pytest.approx(whole.cost)
+    # With every life complete this is the ratio estimator's own linearisation: residuals about the ratio, over the mean length.
+    by_life = decisions.cost_by_life([10, 30], [50, 70], [True, True], 20)
+    assert by_life == pytest.approx([3 + (50 - 30) / 20, 3 + (70 - 90) / 20])
+
+
 def test_a_life_that_was_cut_off_counts_like_those_that_outlasted_it():
     """The mean by Kaplan-Meier, known from many textbooks and packages: 23.29 weeks up to the longest, 35."""
     weight = decisions.life_weights(WEEKS, ENDED)

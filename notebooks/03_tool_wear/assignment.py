@@ -1,5 +1,5 @@
 # %% [markdown] lang="ko"
-# # 과제 3. 공구를 언제 갈아야 합니까?
+# # 과제 3. 공구, 언제 교체해야 합니까?
 #
 # **약 90-120분, 20점.** 여섯 문항이 차례로 이어집니다. 힘의 특징을 만들고, 공구별로 검증하고, **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고, 구간의 폭을 정하고, 교체 규칙의 비용을 계산하고, 결정을 글로 씁니다.
 #
@@ -471,11 +471,11 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 5. 교체 규칙의 부품당 비용 (3점)
 #
-# 규칙은 이렇습니다. 부품 하나를 깎을 때마다 마모를 예측하고, 예측이 문턱값 **이상이면** 그 부품까지 깎고 교체합니다. 규칙의 **부품당 비용**(원)을 계산하는 함수를 쓰십시오.
+# 규칙은 이렇습니다. 부품 하나를 깎을 때마다 마모를 예측하고, 예측이 문턱값 **이상이면** 그 부품을 끝으로 교체합니다. 규칙의 **부품당 비용**(원)을 계산하는 함수를 쓰십시오.
 #
 # - **받는 것**: 부품마다 예측한 마모 `predicted`와 참 마모 `wear` (µm, 배열), 공구 이름 `tool`, `threshold` (µm), `limit` (µm), 교체 한 번의 비용 `cost_change`(날 포함)와 부품 하나를 버리는 비용 `cost_scrap` (원)
 # - **돌려줄 것**: 모든 공구의 비용의 합을, 모든 공구로 깎은 부품 수의 합으로 나눈 값
-# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. 예측이 한 번도 문턱값에 이르지 않은 공구는 끝까지 깎고, 교체 비용이 들지 않습니다.
+# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. **공구마다 교체 비용을 한 번씩** 냅니다. 예측이 한 번도 문턱값에 이르지 않은 공구는 기록 끝까지 깎은 것으로 세고, 그 공구도 교체 비용을 한 번 냅니다. 기록이 먼저 끝났을 뿐 날을 공짜로 쓴 것이 아니기 때문입니다. 더 깎을 수 있었으므로 이렇게 센 비용은 조금 높습니다(상한).
 # - **예**: 공구 하나, 예측 `[100, 200, 310, 400]`, 참 `[120, 220, 320, 390]`, 문턱값 300, 기준 300, 교체 30,000원, 폐기 90,000원이면 세 개를 깎고 하나를 버립니다. (30,000 + 90,000) / 3 = 40,000원입니다.
 # - **확인 방법**: 이 예, 예측이 문턱값과 같을 때와 참 마모가 기준과 같을 때, 한 번도 교체하지 않는 공구, 서로 다른 개수를 깎은 여러 공구
 
@@ -486,7 +486,7 @@ checks.passed()
 #
 # - **Given**: for each part the predicted wear `predicted` and the true wear `wear` (µm, arrays), names of the tools `tool`, `threshold` (µm), `limit` (µm), the cost of one change `cost_change` (edge included) and of one scrapped part `cost_scrap` (KRW)
 # - **Return**: the cost of all tools together, divided by the number of parts that all tools together have cut
-# - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. A tool whose prediction never reaches the threshold cuts to its end and is charged no change.
+# - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. **Every tool is charged one change.** A tool whose prediction never reaches the threshold is counted to the end of its record and is charged one change as well: only its record ended early, its edge was not free. Since it could have cut more, the cost counted in this way is somewhat too high (an upper bound).
 # - **Example**: one tool, predicted `[100, 200, 310, 400]`, true `[120, 220, 320, 390]`, threshold 300, limit 300, KRW 30,000 for a change and 90,000 for scrap: three parts are cut and one is scrapped, (30,000 + 90,000) / 3 = KRW 40,000.
 # - **How it is checked**: this example, a prediction equal to the threshold and a true wear equal to the limit, a tool that is never changed, several tools that cut different numbers of parts
 
@@ -500,7 +500,7 @@ def cost_per_part(predicted, wear, tool, threshold, limit, cost_change, cost_scr
         guess, true = predicted[tool == name], wear[tool == name]
         reached = np.flatnonzero(guess >= threshold)
         cut = reached[0] + 1 if len(reached) else len(guess)
-        cost += cost_change * (len(reached) > 0) + cost_scrap * np.sum(true[:cut] > limit)
+        cost += cost_change + cost_scrap * np.sum(true[:cut] > limit)
         parts += cut
     return float(cost / parts)
     ### END SOLUTION
@@ -549,9 +549,16 @@ got = cost_per_part(threshold=500, **sample)
 assert np.ndim(got) == 0 and got is not None, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
-assert abs(float(got) - 45_000) < 1, tr(
-    ko=f"문턱값 500이면 교체하지 않고 네 개를 깎아 두 개를 버리므로 부품당 45,000원인데 {float(got):,.0f}원입니다.",
-    en=f"with a threshold of 500 there is no change; four parts are cut and two scrapped: KRW 45,000 a part; got {float(got):,.0f}",
+assert abs(float(got) - 45_000) > 1, tr(
+    ko="문턱값에 이르지 않은 공구에 교체 비용을 넣지 않았습니다. 기록이 먼저 끝났을 뿐, 날은 공짜가 아닙니다. 그렇게 세면 늦게 교체하는 규칙이 실제보다 싸 보입니다.",
+    en="the tool that never reaches the threshold was charged no change. Only its record ended early: its edge was not free. Counted "
+    "like that, rules that change late look cheaper than they are.",
+)
+assert abs(float(got) - 52_500) < 1, tr(
+    ko=f"문턱값 500이면 기록 끝까지 네 개를 깎아 두 개를 버리고 교체 비용을 한 번 냅니다. (30,000 + 2 × 90,000) / 4 = 52,500원인데 "
+    f"{float(got):,.0f}원입니다.",
+    en="with a threshold of 500 four parts are cut to the end of the record, two are scrapped, and one change is paid: "
+    f"(30,000 + 2 × 90,000) / 4 = KRW 52,500 a part; got {float(got):,.0f}",
 )
 two = {
     **sample,
@@ -591,7 +598,7 @@ for draw in range(8):
     for name in ("K1", "K2", "K3"):
         reached = np.flatnonzero(predicted[tool == name] >= threshold)
         cut = reached[0] + 1 if len(reached) else np.sum(tool == name)
-        cost += 25_000 * (len(reached) > 0) + 70_000 * np.sum(wear[tool == name][:cut] > 290)
+        cost += 25_000 + 70_000 * np.sum(wear[tool == name][:cut] > 290)
         parts += cut
     got = float(cost_per_part(predicted, wear, tool, threshold, 290, 25_000, 70_000))
     assert abs(got - cost / parts) < 1e-6 * max(cost, 1), tr(
@@ -612,7 +619,7 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (4점, 강사가 채점)
 #
-# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 여섯 개 가운데 지금 갈 것과 더 쓸 것, 예측 마모와 그 오차(2번의 방법으로 지난 공구에서 잰 값), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다. 4번의 폭도 적으면 좋습니다.
+# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 6개 가운데 지금 교체할 것과 더 쓸 것, 예측 마모와 그 오차(2번의 방법으로 지난 공구에서 잰 값), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다. 4번의 폭도 적으면 좋습니다.
 #
 # 기준은 300 µm, 교체 한 번의 비용은 날과 교체 비용의 합입니다. 문턱값은 5번의 함수로 정하십시오. 지난 공구를 하나씩 빼고 맞힌 마모(`cross_val_predict`)를 `predicted`에 넣고, 100부터 445 µm까지 5 µm씩 견주어 가장 싼 값을 고릅니다. 파손 비용은 이 함수에 없으므로 글에서 따로 다루십시오.
 #
@@ -629,7 +636,7 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=4
 # ### BEGIN SOLUTION
-# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 5번의 함수로 고른 문턱값(기준보다 낮습니다)에 이른 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 날의 값과 폐기 비용을 인용하며, 파손은 이 계산에 없으므로 여유가 더 필요하다고 말합니다. 작업자가 이번 부품을 끝내고 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 문턱값을 다시 정한다고 씁니다.
+# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 5번의 함수로 고른 문턱값(기준보다 낮습니다)에 이른 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 날의 값과 폐기 비용을 인용하며, 파손은 이 계산에 없으므로 여유가 더 필요하다고 말합니다. 작업자가 그 부품을 끝으로 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 문턱값을 다시 정한다고 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=4

@@ -16,7 +16,7 @@ from gangso.decisions.choosing import Choice, choose
 from gangso.decisions.comparing import Difference, paired
 from gangso.decisions.drawing import draw_cost, redraw_units
 from gangso.decisions.rates import Rate, rate, units_needed
-from gangso.decisions.renewal import RenewalCost, life_weights, renewal_cost
+from gangso.decisions.renewal import RenewalCost, cost_by_life, life_weights, renewal_cost
 from gangso.decisions.saving import Saving, Swing, saving
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Saving",
     "Swing",
     "choose",
+    "cost_by_life",
     "draw_cost",
     "life_weights",
     "paired",

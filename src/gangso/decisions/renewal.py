@@ -65,6 +65,31 @@ def life_weights(length: ArrayLike, complete: ArrayLike) -> np.ndarray:
     return weight
 
 
+def cost_by_life(length: ArrayLike, cost: ArrayLike, complete: ArrayLike, renewal: float) -> np.ndarray:
+    """Return what each life adds to the long-run cost of a rule: their mean is the ratio of `renewal_cost`.
+
+    A ratio of means belongs to no life. Linearised at its own value (Cochran, *Sampling Techniques*, 3rd ed. 1977, section
+    2.11: ratio + (cost - ratio x length) / mean length) it becomes a mean over lives, so that two rules can be compared
+    tool by tool with `gangso.decisions.paired`.
+
+    Parameters
+    ----------
+    length, cost, complete, renewal
+        As for `renewal_cost`: shape (lives,), and KRW.
+
+    Returns
+    -------
+    ndarray, shape (lives,)
+        KRW a part (or an hour). If no life ended within its record, all pay at its end and the mean is an upper bound.
+    """
+    length, complete = np.asarray(length, float), np.asarray(complete, bool)
+    whole = np.asarray(cost, float) + np.where(complete, 0, renewal)
+    weight = life_weights(length, complete)
+    mean_length = weight @ length
+    ratio = weight @ whole / mean_length
+    return ratio + len(length) * weight * (whole - ratio * length) / mean_length
+
+
 def renewal_cost(
     length: ArrayLike, cost: ArrayLike, complete: ArrayLike, renewal: float, rng: np.random.Generator, draws: int = 2000
 ) -> RenewalCost:

@@ -6,6 +6,6 @@ def cost_per_part(predicted, wear, tool, threshold, limit, cost_change, cost_scr
         guess, true = predicted[tool == name], wear[tool == name]
         reached = np.flatnonzero(guess >= threshold)
         cut = reached[0] + 1 if len(reached) else len(guess)
-        cost = cost_change * (len(reached) > 0) + cost_scrap * np.sum(true[:cut] > limit)
+        cost = cost_change + cost_scrap * np.sum(true[:cut] > limit)
         each.append(cost / cut)
     return float(np.mean(each))

@@ -27,8 +27,8 @@ class ToolRecords:
     ----------
     table
         One row a record, in the order of cutting: ``tool`` (the unit of independence), ``record`` (its number within the
-        tool, from 0), ``part``, ``cutting_speed_m_min``, ``feed_mm_rev``, ``depth_mm``, ``feed_force_n``,
-        ``radial_force_n``, ``cutting_force_n`` (means over a second), ``wear_um`` (flank wear; NaN where nobody knows it).
+        tool, from 0), ``part``, ``cutting_speed_m_min``, ``feed_mm_rev``, ``depth_mm``, ``cutting_time_min``
+        (of one part), ``feed_force_n``, ``radial_force_n``, ``cutting_force_n`` (means over a second), ``wear_um`` (flank wear; NaN where nobody knows it).
     recorded
         Everything that was recorded, the forces among it, row by row: numbers under the names of their source.
     limit_um
@@ -75,7 +75,7 @@ def open_real() -> ToolRecords:
     table["tool"] = public["tool"].map("{:02d}".format)
     table["record"] = public.groupby("tool").cumcount().astype(float)
     table["part"] = "rig"
-    for unknown in ("cutting_speed_m_min", "feed_mm_rev", "depth_mm"):
+    for unknown in ("cutting_speed_m_min", "feed_mm_rev", "depth_mm", "cutting_time_min"):
         table[unknown] = np.nan
     return _records(table, public.drop(columns=["tool", "Vb"]).astype(float), "real")
 

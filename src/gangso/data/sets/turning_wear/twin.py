@@ -57,6 +57,7 @@ def plan(
                     "cutting_speed_m_min": part.cutting_speed_m_min,
                     "feed_mm_rev": part.feed_mm_rev,
                     "depth_mm": part.depth_mm,
+                    "cutting_time_min": round(part.minutes, 3),
                     "feed_force_n": history.feed_force_n.round(1),
                     "radial_force_n": history.radial_force_n.round(1),
                     "cutting_force_n": history.cutting_force_n.round(1),

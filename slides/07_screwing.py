@@ -59,6 +59,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## All four were OK. Which two will come loose?
 
+# %% lesson="joints" slide="skip"
+
+# %% lesson="drawn" slide="skip"
+
 # %% lesson="four"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -73,6 +77,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## The final torque is the same, the clamp force left is not
 
+# %% lesson="kinds" slide="skip"
+
 # %% lesson="which"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -86,6 +92,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="slide"
 # ## Clamp force is made in the last few tens of degrees
+
+# %% lesson="edges" slide="skip"
 
 # %% lesson="phases"
 
@@ -122,6 +130,10 @@ plt.rcParams["figure.dpi"] = 160
 # ## A supplier's model finds nearly all of the station's verdicts
 #
 # Curve → OK or NOK. **And with whole workpieces left out? And if one number is kept instead of the curve, which?**
+
+# %% lesson="padded" slide="skip"
+
+# %% lesson="macro-f1" slide="skip"
 
 # %% lesson="verdict" slide="fragment"
 
@@ -175,13 +187,19 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # What could be such a target in a company? Records of returned products, breakaway torque after a day, clamp force measured on samples.
 
+# %% lesson="parts-of-a-curve" slide="skip"
+
 # %% lesson="features" slide="skip"
+
+# %% lesson="measured" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 값 하나의 한계는 한두 가지 결함만 찾습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## Limits on a single value find one or two kinds of fault
+
+# %% lesson="distances" slide="skip"
 
 # %% lesson="limits"
 
@@ -193,7 +211,13 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="one-class" slide="skip"
 
+# %% lesson="found" slide="skip"
+
 # %% lesson="aligned" slide="skip"
+
+# %% lesson="narrow" slide="skip"
+
+# %% lesson="autoencoder" slide="skip"
 
 # %% lesson="network" slide="skip"
 
@@ -204,6 +228,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="slide"
 # ## When few NOK are known, it is better to learn from good joints
+
+# %% lesson="few-auc" slide="skip"
 
 # %% lesson="few-figure"
 
@@ -247,6 +273,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Counting workpieces instead of joints, this is how much we can say
 
+# %% lesson="bootstrap" slide="skip"
+
 # %% lesson="intervals"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -275,6 +303,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Sound screws are so many that even 1 % of false alarms is expensive
 
+# %% lesson="costs" slide="skip"
+
+# %% lesson="cheapest" slide="skip"
+
 # %% lesson="weigh"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -288,6 +320,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="slide"
 # ## The saving is only as good as what is known of the share of loose screws
+
+# %% lesson="halves" slide="skip"
 
 # %% lesson="savings"
 

@@ -50,7 +50,7 @@ plant.cost_table()
 #
 # Let us begin with the torque-angle curves of four joints: the angle that the screw has turned, and the torque measured there. The station said **OK** to all four.
 
-# %% name="four"
+# %% name="joints"
 own = None if data in ("twin", "real") else gangso.data.open("screw_driving", data)
 joints = gangso.data.open("screw_driving", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
 table = joints.table.copy()
@@ -58,22 +58,19 @@ known_force = table.clamp_n.notna().all()
 # What is bad has to be known from something else than the curve: in the twin the clamp force that is left; in the public
 # data, where nobody measured it, that the thread had been used before.
 table["bad"] = table.clamp_n < joints.required_n if known_force else table.use > 0
-table["kind"] = (
-    table.fault
-    if known_force
-    else pd.cut(table.use, [-1, 0, 3, 9, 99], labels=["first", "used 1-3", "used 4-9", "used 10+"])
-)
-table["kind"] = table["kind"].astype(str)
+used = pd.cut(table.use, [-1, 0, 3, 9, 99], labels=["first", "used 1-3", "used 4-9", "used 10+"])
+table["kind"] = (table.fault if known_force else used).astype(str)
+
+# %% name="drawn"
 # Rework is on record in a plant and goes to a check by hand: only first screwings are judged by their curve.
 passed = table[(table.station == "OK") & ((table.use == 0) | (not known_force))]
-
 good, bad = passed[~passed.bad], passed[passed.bad]
-four = pd.concat(
-    [
-        good[good.use == 0].sample(2, random_state=seed),
-        bad[bad.kind.isin(["cross_thread", "soft_joint", "used 1-3", "used 10+"])].drop_duplicates("kind").head(2),
-    ]
-).sample(frac=1, random_state=seed)
+two_good = good[good.use == 0].sample(2, random_state=seed)
+wanted = bad.kind.isin(["cross_thread", "soft_joint", "used 1-3", "used 10+"])
+two_bad = bad[wanted].drop_duplicates("kind").head(2)
+four = pd.concat([two_good, two_bad]).sample(frac=1, random_state=seed)
+
+# %% name="four"
 figure, axes = plt.subplots(1, 4, figsize=(11, 2.8), sharey=True)
 for letter, axis, name in zip("ABCD", axes, four.joint, strict=True):
     curve = joints.curve(name)
@@ -89,7 +86,7 @@ plt.show()
 # %% [markdown] lang="en"
 # **Make a prediction.** Two are good and two are not. Which? The final torque is the same in all four. What do you go by? Write it down, then run the next cell.
 
-# %% name="which"
+# %% name="kinds"
 kinds = tr(
     ko={
         "none": "결함 없음",
@@ -97,7 +94,7 @@ kinds = tr(
         "missing_washer": "빠진 와셔",
         "stripped": "뭉개진 나사산",
         "wrong_screw": "다른 나사",
-        "soft_joint": "무른 결합",
+        "soft_joint": "머리 밑 이물",
         "first": "첫 체결",
         "used 1-3": "1-3번 쓴 나사산",
         "used 4-9": "4-9번 쓴 나사산",
@@ -109,13 +106,15 @@ kinds = tr(
         "missing_washer": "missing washer",
         "stripped": "stripped thread",
         "wrong_screw": "wrong screw",
-        "soft_joint": "soft joint",
+        "soft_joint": "debris under the head",
         "first": "first screwing",
         "used 1-3": "thread used 1-3 times",
         "used 4-9": "thread used 4-9 times",
         "used 10+": "thread used 10 times or more",
     },
 )
+
+# %% name="which"
 for letter, row in zip("ABCD", four.itertuples(), strict=True):
     force = f", {row.clamp_n:.0f} N" if known_force else ""
     peak = joints.curve(row.joint).torque_nm.max()
@@ -167,7 +166,7 @@ recorded.rename_axis(tr(ko="종류", en="kind")).round(2)
 # A torque-angle curve has four zones [1]: **rundown**, in which the screw forms its thread and turns down; **alignment**, in which the head seats and the parts come together; **elastic clamping**, in which torque grows in proportion to the angle; and **post-yield**, in which screw or thread gives way. The point where the head seats is the seating point.
 
 
-# %% name="phases"
+# %% name="edges"
 def smoothed(x, width=9):
     """A moving mean that keeps the length."""
     return np.convolve(np.pad(x, width // 2, mode="edge"), np.ones(width) / width, "valid")
@@ -180,7 +179,10 @@ before = (angle > 0.90 * angle[-1]) & (angle < 0.96 * angle[-1])
 running = np.median(torque[before])  # torque of turning, just before the head seats
 share = (torque - running) / (torque[-1] - running)
 seat, linear = (angle[np.flatnonzero(share < level)[-1]] for level in (0.05, 0.35))
+edges = (seat - 60, seat, linear, angle[-1])
+names = tr(ko=["내림", "맞붙음", "탄성 체결"], en=["rundown", "alignment", "elastic"])
 
+# %% name="phases"
 figure, axes = plt.subplots(1, 2, figsize=(10, 3.4), sharey=True, width_ratios=(3, 2))
 for axis, left in zip(axes, (0, seat - 60), strict=True):
     axis.plot(curve.angle_deg, curve.torque_nm, lw=0.8, color="black")
@@ -195,8 +197,6 @@ axes[0].set_title(
         en=f"Of {angle[-1]:.0f}°, only the last {angle[-1] - seat:.0f}° make clamp force",
     )
 )
-names = tr(ko=["내림", "맞붙음", "탄성 체결"], en=["rundown", "alignment", "elastic"])
-edges = (seat - 60, seat, linear, angle[-1])
 for name, low, high in zip(names, edges[:-1], edges[1:], strict=True):
     axes[1].text((low + high) / 2, 0.02 * torque[-1], name, ha="center", rotation=90, fontsize=10)
 plt.show()
@@ -261,18 +261,19 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 #
 # **Make a prediction.** What is this model's macro-F1? How much is lost when whole workpieces are left out? If the curve is thrown away and **one number** is kept, could that be enough, and which number?
 
-# %% name="verdict"
-from sklearn.ensemble import RandomForestClassifier
-from sklearn.metrics import f1_score, roc_auc_score
-from sklearn.model_selection import GroupKFold, KFold, cross_val_predict
-
+# %% name="padded"
 rig = joints if data == "real" else gangso.data.open("screw_driving", seed=seed, profile=profile)
 nok = (rig.table.station == "NOK").to_numpy()
+housing = rig.table.workpiece.to_numpy(str)
 padded = np.zeros((len(nok), rig.table.samples.max()))
 for row, name in zip(padded, rig.table.joint, strict=True):
     torque = rig.curve(name).torque_nm
     row[: len(torque)] = torque
-housing = rig.table.workpiece.to_numpy(str)
+
+# %% name="macro-f1"
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold, KFold, cross_val_predict
 
 
 def macro_f1(X, splits):
@@ -284,13 +285,12 @@ def macro_f1(X, splits):
 at_random = list(KFold(5, shuffle=True, random_state=0).split(padded))
 by_housing = list(GroupKFold(5).split(padded, groups=housing))
 
-
+# %% name="verdict"
+thinned, length = padded[:, ::8], rig.table[["samples"]].to_numpy()
 verdict = {
-    tr(ko="채운 곡선, 무작위 분할", en="padded curve, random split"): macro_f1(padded[:, ::8], at_random),
-    tr(ko="채운 곡선, 가공품을 뺌", en="padded curve, workpieces left out"): macro_f1(padded[:, ::8], by_housing),
-    tr(ko="길이 하나만, 가공품을 뺌", en="length alone, workpieces left out"): macro_f1(
-        rig.table[["samples"]].to_numpy(), by_housing
-    ),
+    tr(ko="채운 곡선, 무작위 분할", en="padded curve, random split"): macro_f1(thinned, at_random),
+    tr(ko="채운 곡선, 가공품을 뺌", en="padded curve, workpieces left out"): macro_f1(thinned, by_housing),
+    tr(ko="길이 하나만, 가공품을 뺌", en="length alone, workpieces left out"): macro_f1(length, by_housing),
 }
 for name, score in verdict.items():
     print(f"{name}: {score:.3f}")
@@ -382,36 +382,49 @@ print(
 # **Make a prediction.** Which of them finds the most?
 
 
+# %% name="parts-of-a-curve"
+def to_the_peak(curve):
+    """Angle and smoothed torque up to the highest torque."""
+    end = int(np.argmax(curve.torque_nm))
+    return curve.angle_deg[: end + 1], smoothed(curve.torque_nm[: end + 1])
+
+
+def window(angle, low, high):
+    """Which points lie between two shares of the whole angle."""
+    return (angle >= low * angle[-1]) & (angle <= high * angle[-1])
+
+
+def still_to_turn(angle, torque, running, level):
+    """Angle left when the torque above the running torque passes a share of its final value."""
+    share = (torque - running) / (torque[-1] - running)
+    return angle[-1] - angle[np.flatnonzero(share < level)[-1]]
+
+# %% [markdown] lang="ko"
+# 위의 세 함수로 곡선에서 필요한 부분을 골라냅니다. 다음 함수는 거기서 여덟 값을 계산합니다. `waviness`는 가운데 구간의 토크가 매끄러운 포물선에서 벗어난 정도입니다.
+
+# %% [markdown] lang="en"
+# These three functions pick out the parts of a curve; the next one computes eight values from them. `waviness` is how far the torque in the middle scatters about a smooth parabola.
+
+
 # %% name="features"
 def features(curve):
     """Numbers with a physical meaning; angles are taken relative to the whole, so that other screws fit too."""
-    end = int(np.argmax(curve.torque_nm))
-    angle, torque = curve.angle_deg[: end + 1], smoothed(curve.torque_nm[: end + 1])
-    total = angle[-1]
-
-    def window(low, high):
-        return (angle >= low * total) & (angle <= high * total)
-
-    middle = window(0.2, 0.8)
-    wave = torque[middle] - np.polyval(np.polyfit(angle[middle], torque[middle], 2), angle[middle])
-    running = np.median(torque[window(0.90, 0.96)])
-    share = (torque - running) / (torque[-1] - running)
-
-    def still_to_turn(level):
-        return total - angle[np.flatnonzero(share < level)[-1]]
-
+    angle, torque = to_the_peak(curve)
+    running = np.median(torque[window(angle, 0.90, 0.96)])
+    start, rise, top = (still_to_turn(angle, torque, running, level) for level in (0.1, 0.3, 0.7))
+    x, y = (values[window(angle, 0.2, 0.8)] for values in (angle, torque))
     return {
-        "entry": torque[window(0.08, 0.25)].mean(),  # torque of the first turns
-        "forming": torque[window(0.6, 0.8)].mean(),  # torque of the last ones
+        "entry": torque[window(angle, 0.08, 0.25)].mean(),  # torque of the first turns
+        "forming": torque[window(angle, 0.6, 0.8)].mean(),  # torque of the last ones
         "running": running,  # torque before the head seats
-        "total": total,  # angle at shut-off
-        "toe": still_to_turn(0.1) - still_to_turn(0.3),  # angle of alignment
-        "rise": still_to_turn(0.3),  # angle of clamping
-        "top": still_to_turn(0.7),  # angle of its last part: small where the joint is stiff
-        "waviness": wave.std(),
+        "total": angle[-1],  # angle at shut-off
+        "toe": start - rise,  # angle of alignment
+        "rise": rise,  # angle of clamping
+        "top": top,  # angle of its last part: small where the joint is stiff
+        "waviness": (y - np.polyval(np.polyfit(x, y, 2), x)).std(),
     }
 
-
+# %% name="measured"
 measured = pd.DataFrame([features(joints.curve(name)) for name in passed.joint])
 measured["peak"] = [joints.curve(name).torque_nm.max() for name in passed.joint]
 measured["length"] = passed.samples
@@ -424,7 +437,7 @@ measured.groupby(passed.kind.map(kinds)).median().rename_axis("").round(2)
 # %% [markdown] lang="en"
 # The table has the median of each value; torques are in Nm, angles in degrees. **Do you see the traces of section 2?** Now the limits on a single value are scored. AUC is the chance that a bad joint gets a higher score than a good one: 1 separates completely, 0.5 is guessing.
 
-# %% name="limits"
+# %% name="distances"
 FOLDS = list(GroupKFold(5).split(measured, is_bad, piece))
 
 
@@ -436,6 +449,8 @@ def distances(name):
         score[test] = (measured[name].iloc[test] - reference.mean()).abs() / reference.std()
     return score
 
+# %% name="limits"
+from sklearn.metrics import roc_auc_score
 
 single = {
     tr(ko="마지막 토크의 한계", en="limits on the final torque"): distances("peak"),
@@ -443,13 +458,12 @@ single = {
     tr(ko="전체 각도의 한계", en="limits on the total angle"): distances("total"),
     tr(ko="회전 토크의 한계", en="limits on the running torque"): distances("running"),
 }
-pd.DataFrame(
-    [(name, roc_auc_score(is_bad, d), (d[is_bad] > 3).mean(), (d[~is_bad] > 3).mean()) for name, d in single.items()],
-    columns=tr(
-        ko=["규칙", "AUC", "3σ에서 찾은 비율", "3σ에서 오경보"],
-        en=["rule", "AUC", "found at 3σ", "false alarms at 3σ"],
-    ),
-).style.hide().format(precision=3)
+columns = tr(
+    ko=["규칙", "AUC", "3σ에서 찾은 비율", "3σ에서 오경보"],
+    en=["rule", "AUC", "found at 3σ", "false alarms at 3σ"],
+)
+rows = [(name, roc_auc_score(is_bad, d), (d[is_bad] > 3).mean(), (d[~is_bad] > 3).mean()) for name, d in single.items()]
+pd.DataFrame(rows, columns=columns).style.hide().format(precision=3)
 
 # %% [markdown] lang="ko"
 # 이것이 **넘어야 할 기준선**(baseline)입니다. 결함이 한 종류이면 그 결함에 맞는 값 하나로 충분할 수 있습니다. 여러 종류이면 값 하나는 한두 가지만 찾습니다.
@@ -496,16 +510,14 @@ for train, test in FOLDS:
 for train, test in KFold(5, shuffle=True, random_state=0).split(X):
     careless[test] = one_class(X, train[believed[train]])(X[test])
 
+# %% name="found"
+def found(score, wanted=is_bad):
+    """Share of the wanted joints above the limit that 1 % of the good ones exceed."""
+    return (score[wanted] > np.quantile(score[~is_bad], 0.99)).mean()
 
-def found(score, at=0.01):
-    """Share of bad joints above the limit that a share `at` of the good ones exceeds."""
-    return (score[is_bad] > np.quantile(score[~is_bad], 1 - at)).mean()
 
-
-for name, score in (
-    (tr(ko="가공품을 뺌", en="workpieces left out"), odd),
-    (tr(ko="체결을 섞어 나눔", en="joints mixed at random"), careless),
-):
+splits = {tr(ko="가공품을 뺌", en="workpieces left out"): odd, tr(ko="체결을 섞어 나눔", en="joints mixed at random"): careless}
+for name, score in splits.items():
     print(
         tr(
             ko=f"{name}: AUC {roc_auc_score(is_bad, score):.3f}, 오경보 1 %에서 찾은 비율 {found(score):.2f}",
@@ -544,24 +556,24 @@ def aligned(curve):
 
 curves = np.array([aligned(joints.curve(name)) for name in passed.joint])
 
-# %% name="network"
+# %% name="narrow"
 import torch
 from torch import nn
 
 torch.set_num_threads(1)  # a network this small is faster on one core
 
 
+def narrow():
+    """A network that squeezes 64 points into six numbers and restores them."""
+    squeeze = [nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 6)]
+    restore = [nn.Linear(6, 32), nn.ReLU(), nn.Linear(32, 64)]
+    return nn.Sequential(*squeeze, *restore)
+
+# %% name="autoencoder"
 def autoencoder(x, epochs):
     """Fit an autoencoder to curves; the seed is fixed so that the lesson says the same every time."""
     torch.manual_seed(0)
-    network = nn.Sequential(
-        nn.Linear(64, 32),
-        nn.ReLU(),
-        nn.Linear(32, 6),
-        nn.Linear(6, 32),
-        nn.ReLU(),
-        nn.Linear(32, 64),
-    )
+    network = narrow()
     optimiser = torch.optim.Adam(network.parameters(), lr=3e-3)
     for _ in range(epochs):
         for batch in torch.randperm(len(x)).split(32):
@@ -570,7 +582,7 @@ def autoencoder(x, epochs):
             optimiser.step()
     return network.eval()
 
-
+# %% name="network"
 unlike = np.empty(len(curves))
 for train, test in FOLDS:
     reference = curves[train[believed[train]]]
@@ -622,27 +634,26 @@ def supervised(known, draw, without=None):
 KNOWN = [1, 3, 10, 20]
 learned = {known: [supervised(known, draw) for draw in range(3)] for known in KNOWN}
 
+# %% name="few-auc"
+auc = np.array([[roc_auc_score(is_bad, s) for s in learned[known]] for known in KNOWN])
+mean = auc.mean(axis=1)
+bars = [mean - auc.min(axis=1), auc.max(axis=1) - mean]
+alone = roc_auc_score(is_bad, odd)
+level = [known for known, row in zip(KNOWN, auc, strict=True) if row.max() >= alone]
+title = tr(
+    ko=f"아는 NOK가 {level[0]}개이면 둘의 우열을 말할 수 없습니다"
+    if level
+    else f"NOK를 {KNOWN[-1]}개 알아도 AUC가 세 번 모두 단일 부류 모델보다 낮았습니다",
+    en=f"With {level[0]} known NOK, neither can be called better"
+    if level
+    else f"Even with {KNOWN[-1]} known NOK, all three AUCs were below the one-class model's",
+)
+
 # %% name="few-figure"
 figure, axis = plt.subplots()
-auc = np.array([[roc_auc_score(is_bad, s) for s in learned[known]] for known in KNOWN])
-axis.errorbar(
-    KNOWN,
-    auc.mean(axis=1),
-    yerr=[auc.mean(axis=1) - auc.min(axis=1), auc.max(axis=1) - auc.mean(axis=1)],
-    fmt="o-",
-    color="black",
-    capsize=4,
-    label=tr(
-        ko="지도 학습 (막대: 세 번의 최저와 최고)",
-        en="supervised (bars: lowest and highest of three)",
-    ),
-)
-axis.axhline(
-    roc_auc_score(is_bad, odd),
-    ls="--",
-    color="grey",
-    label=tr(ko="단일 부류 모델", en="one-class model"),
-)
+several = tr(ko="지도 학습 (막대: 세 번의 최저와 최고)", en="supervised (bars: lowest and highest of three)")
+axis.errorbar(KNOWN, mean, yerr=bars, fmt="o-", color="black", capsize=4, label=several)
+axis.axhline(alone, ls="--", color="grey", label=tr(ko="단일 부류 모델", en="one-class model"))
 axis.set(
     xscale="log",
     xlabel=tr(ko="학습할 때 아는 NOK의 수 (접기마다)", en="NOK known at training time (in each fold)"),
@@ -650,18 +661,7 @@ axis.set(
 )
 axis.set_xticks(KNOWN, [str(known) for known in KNOWN])
 axis.minorticks_off()
-alone = roc_auc_score(is_bad, odd)
-level = [known for known, row in zip(KNOWN, auc, strict=True) if row.max() >= alone]
-axis.set_title(
-    tr(
-        ko=f"아는 NOK가 {level[0]}개이면 둘의 우열을 말할 수 없습니다"
-        if level
-        else f"NOK를 {KNOWN[-1]}개 알아도 AUC가 세 번 모두 단일 부류 모델보다 낮았습니다",
-        en=f"With {level[0]} known NOK, neither can be called better"
-        if level
-        else f"Even with {KNOWN[-1]} known NOK, all three AUCs were below the one-class model's",
-    )
-)
+axis.set_title(title)
 axis.legend()
 plt.show()
 
@@ -676,20 +676,13 @@ rows = []
 for kind in sorted(set(passed.kind[is_bad]), key=list(kinds).index):
     of_kind = is_bad & (passed.kind == kind).to_numpy()
     blind = supervised(20, 0, without=kind)
-    rows.append(
-        (
-            kinds[kind],
-            of_kind.sum(),
-            *[(score[of_kind] > np.quantile(score[~is_bad], 0.99)).mean() for score in (odd, learned[20][0], blind)],
-        )
-    )
-pd.DataFrame(
-    rows,
-    columns=tr(
-        ko=["결함", "개수", "단일 부류", "지도 학습", "지도 학습, 이 결함은 처음"],
-        en=["fault", "joints", "one-class", "supervised", "supervised, this fault new"],
-    ),
-).style.hide().format(precision=2)
+    shares = [found(score, of_kind) for score in (odd, learned[20][0], blind)]
+    rows.append((kinds[kind], of_kind.sum(), *shares))
+columns = tr(
+    ko=["결함", "개수", "단일 부류", "지도 학습", "지도 학습, 이 결함은 처음"],
+    en=["fault", "joints", "one-class", "supervised", "supervised, this fault new"],
+)
+pd.DataFrame(rows, columns=columns).style.hide().format(precision=2)
 
 # %% [markdown] lang="ko"
 # 세 열은 오경보 1 %에서 찾은 비율입니다. **마지막 두 열이 얼마나 다릅니까?** 지도 학습은 배운 결함을 찾고, 단일 부류 모델은 다른 것을 찾습니다. 아무 방법도 찾지 못하는 결함이 있습니까? 체결하는 동안 흔적을 남기지 않는 결함은 이 곡선에 없습니다. **없는 것은 어떤 모델도 찾지 못합니다.**
@@ -724,16 +717,19 @@ comparison.round(3)
 # %% [markdown] lang="en"
 # Now a bootstrap that draws **workpieces** anew, not joints: how different might the AUC have been with other workpieces?
 
-# %% name="intervals"
+# %% name="bootstrap"
 rng = np.random.default_rng(seed)
 by_piece = [np.flatnonzero(piece == name) for name in np.unique(piece)]
 draws = [np.concatenate([by_piece[i] for i in rng.integers(len(by_piece), size=len(by_piece))]) for _ in range(100)]
-figure, axis = plt.subplots(figsize=(9, 3.2))
-for height, score in enumerate(reversed(methods.values())):
+spans = {}
+for name, score in methods.items():
     values = [roc_auc_score(is_bad[rows], score[rows]) for rows in draws]
-    low, middle, high = np.quantile(values, [0.05, 0.5, 0.95])
-    axis.errorbar(middle, height, xerr=[[middle - low], [high - middle]], fmt="o", color="black", capsize=4)
-axis.set_yticks(range(len(methods)), list(reversed(methods)))
+    spans[name] = np.quantile(values, [0.05, 0.5, 0.95])
+
+# %% name="intervals"
+figure, axis = plt.subplots(figsize=(9, 3.2))
+for name, (low, middle, high) in reversed(spans.items()):
+    axis.errorbar(middle, name, xerr=[[middle - low], [high - middle]], fmt="o", color="black", capsize=4)
 axis.axvline(0.5, ls=":", color="grey")
 axis.set_xlabel(
     tr(
@@ -792,41 +788,26 @@ plt.show()
 #
 # Let us change the target once more. Instead of *was the thread used before*, ask **was it used often**. On the test data of section 3, among what the station passed, one value is compared with all features.
 
-# %% name="worn"
+# %% name="forest-of-worn"
 rig_ok = rig.table[rig.table.station == "OK"]
 rig_X = pd.DataFrame([features(rig.curve(name)) for name in rig_ok.joint])[FEATURES].to_numpy()
 often = 10 if rig_ok.use.max() >= 20 else 5
-worn = (rig_ok.use >= often).to_numpy()
-p = cross_val_predict(
-    RandomForestClassifier(100, min_samples_leaf=5, random_state=0),
-    rig_X,
-    worn,
-    cv=GroupKFold(5),
-    groups=rig_ok.workpiece.to_numpy(str),
-    method="predict_proba",
-)[:, 1]
-first = (rig_ok.use == 0).to_numpy()
+worn, again = (rig_ok.use >= often).to_numpy(), (rig_ok.use > 0).to_numpy()
+forest = RandomForestClassifier(100, min_samples_leaf=5, random_state=0)
+groups = rig_ok.workpiece.to_numpy(str)
+p = cross_val_predict(forest, rig_X, worn, cv=GroupKFold(5), groups=groups, method="predict_proba")[:, 1]
+
+# %% name="worn"
 forming = -rig_X[:, FEATURES.index("forming")]
-for name, target, score in (
-    (
-        tr(ko="쓰인 적이 있는가, 형성 토크 하나", en="used before, forming torque alone"),
-        ~first,
-        forming,
-    ),
-    (
-        tr(
-            ko=f"{often}번 이상 쓰였는가, 형성 토크 하나",
-            en=f"used {often} times or more, forming torque alone",
-        ),
+compared = {
+    tr(ko="쓰인 적이 있는가, 형성 토크 하나", en="used before, forming torque alone"): (again, forming),
+    tr(ko=f"{often}번 이상 쓰였는가, 형성 토크 하나", en=f"used {often} times or more, forming torque alone"): (
         worn,
         forming,
     ),
-    (
-        tr(ko=f"{often}번 이상 쓰였는가, 특징 전체", en=f"used {often} times or more, all features"),
-        worn,
-        p,
-    ),
-):
+    tr(ko=f"{often}번 이상 쓰였는가, 특징 전체", en=f"used {often} times or more, all features"): (worn, p),
+}
+for name, (target, score) in compared.items():
     print(f"{name}: AUC {roc_auc_score(target, score):.3f}")
 
 # %% [markdown] lang="ko"
@@ -855,7 +836,7 @@ for name, target, score in (
 #
 # **Make a prediction.** A failure costs hundreds of times as much as a check. How many per cent of false alarms can be afforded, then?
 
-# %% name="weigh"
+# %% name="costs"
 score, sick = np.log10(odd), is_bad
 tried = np.append(np.unique(score), score.max() + 0.01)
 
@@ -873,29 +854,30 @@ def cost_a_year(level, missed, false):
     q = c["loose_per_million"] / 1e6
     return c["joints"] * (q * missed * c["escape"] * c["field_failure"] + (1 - q) * false * c["false_alarm"])
 
-
+# %% name="cheapest"
 everywhere = rates(np.ones(len(score), bool))
 assumptions = tr(
     ko={"low": "모두 낮게", "typical": "보통", "high": "모두 높게"},
     en={"low": "all low", "typical": "typical", "high": "all high"},
 )
+cheapest = everywhere[1][cost_a_year("typical", *everywhere).argmin()]
+title = tr(
+    ko=f"보통의 가정에서 가장 싼 문턱값의 오경보는 {cheapest:.1%}입니다 (점: 최소)",
+    en=f"Under typical assumptions the cheapest threshold has {cheapest:.1%} false alarms (dots: minima)",
+)
+
+# %% name="weigh"
 figure, axis = plt.subplots()
 for level in assumptions:
     million = cost_a_year(level, *everywhere) / 1e6
     axis.plot(tried, million, label=assumptions[level])
     axis.plot(tried[million.argmin()], million.min(), "ko")
-typical = cost_a_year("typical", *everywhere).argmin()
 axis.set(
     yscale="log",
     xlabel=tr(ko="문턱값 (단일 부류 점수의 상용로그)", en="threshold (log10 of the one-class score)"),
     ylabel=tr(ko="비용 (백만 원/년)", en="cost (KRW million a year)"),
 )
-axis.set_title(
-    tr(
-        ko=f"보통의 가정에서 가장 싼 문턱값의 오경보는 {everywhere[1][typical]:.1%}입니다 (점: 최소)",
-        en=f"Under typical assumptions the cheapest threshold has {everywhere[1][typical]:.1%} false alarms (dots: minima)",
-    )
-)
+axis.set_title(title)
 axis.legend()
 plt.show()
 
@@ -909,7 +891,7 @@ plt.show()
 #
 # If the joints that chose the threshold also give the cost, it looks better than it will be. So the threshold is **chosen on half of the workpieces, and the cost computed on the other half**; then the halves change places.
 
-# %% name="savings"
+# %% name="halves"
 order = np.random.default_rng(seed).permutation(np.unique(piece))
 halves = np.isin(piece, order[: len(order) // 2])
 rows = []
@@ -920,23 +902,14 @@ for level in assumptions:
     costs = np.mean([cost_a_year(level, there[i][0][at[i]], there[i][1][at[i]]) for i in (0, 1)])
     without = cost_a_year(level, 1.0, 0.0)  # nobody checks anything
     rows.append((assumptions[level], missed, false, without / 1e6, costs / 1e6, (without - costs) / 1e6))
-pd.DataFrame(
-    rows,
-    columns=tr(
-        ko=["가정", "놓침", "오경보", "지금 (백만 원/년)", "이 모델로", "절감액"],
-        en=[
-            "assumptions",
-            "missed",
-            "false alarms",
-            "today (KRW M/year)",
-            "with this model",
-            "saved",
-        ],
-    ),
-).style.hide().format(
-    {name: "{:.3f}" for name in tr(ko=["놓침", "오경보"], en=["missed", "false alarms"])},
-    precision=1,
+
+# %% name="savings"
+columns = tr(
+    ko=["가정", "놓침", "오경보", "지금 (백만 원/년)", "이 모델로", "절감액"],
+    en=["assumptions", "missed", "false alarms", "today (KRW M/year)", "with this model", "saved"],
 )
+shares = {name: "{:.3f}" for name in columns[1:3]}
+pd.DataFrame(rows, columns=columns).style.hide().format(shares, precision=1)
 
 # %% [markdown] lang="ko"
 # **절감액이 가정마다 양수입니까?** 음수이거나 거의 0이면 그런 공장에서는 모델보다 다른 것, 이를테면 와셔 센서가 먼저입니다.

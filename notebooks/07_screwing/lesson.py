@@ -399,6 +399,7 @@ def still_to_turn(angle, torque, running, level):
     share = (torque - running) / (torque[-1] - running)
     return angle[-1] - angle[np.flatnonzero(share < level)[-1]]
 
+
 # %% [markdown] lang="ko"
 # 위의 세 함수로 곡선에서 필요한 부분을 골라냅니다. 다음 함수는 거기서 여덟 값을 계산합니다. `waviness`는 가운데 구간의 토크가 매끄러운 포물선에서 벗어난 정도입니다.
 
@@ -424,6 +425,7 @@ def features(curve):
         "waviness": (y - np.polyval(np.polyfit(x, y, 2), x)).std(),
     }
 
+
 # %% name="measured"
 measured = pd.DataFrame([features(joints.curve(name)) for name in passed.joint])
 measured["peak"] = [joints.curve(name).torque_nm.max() for name in passed.joint]
@@ -448,6 +450,7 @@ def distances(name):
         reference = measured[name].iloc[train[believed[train]]]
         score[test] = (measured[name].iloc[test] - reference.mean()).abs() / reference.std()
     return score
+
 
 # %% name="limits"
 from sklearn.metrics import roc_auc_score
@@ -510,13 +513,17 @@ for train, test in FOLDS:
 for train, test in KFold(5, shuffle=True, random_state=0).split(X):
     careless[test] = one_class(X, train[believed[train]])(X[test])
 
+
 # %% name="found"
 def found(score, wanted=is_bad):
     """Share of the wanted joints above the limit that 1 % of the good ones exceed."""
     return (score[wanted] > np.quantile(score[~is_bad], 0.99)).mean()
 
 
-splits = {tr(ko="가공품을 뺌", en="workpieces left out"): odd, tr(ko="체결을 섞어 나눔", en="joints mixed at random"): careless}
+splits = {
+    tr(ko="가공품을 뺌", en="workpieces left out"): odd,
+    tr(ko="체결을 섞어 나눔", en="joints mixed at random"): careless,
+}
 for name, score in splits.items():
     print(
         tr(
@@ -569,6 +576,7 @@ def narrow():
     restore = [nn.Linear(6, 32), nn.ReLU(), nn.Linear(32, 64)]
     return nn.Sequential(*squeeze, *restore)
 
+
 # %% name="autoencoder"
 def autoencoder(x, epochs):
     """Fit an autoencoder to curves; the seed is fixed so that the lesson says the same every time."""
@@ -581,6 +589,7 @@ def autoencoder(x, epochs):
             nn.functional.mse_loss(network(x[batch]), x[batch]).backward()
             optimiser.step()
     return network.eval()
+
 
 # %% name="network"
 unlike = np.empty(len(curves))
@@ -854,6 +863,7 @@ def cost_a_year(level, missed, false):
     q = c["loose_per_million"] / 1e6
     return c["joints"] * (q * missed * c["escape"] * c["field_failure"] + (1 - q) * false * c["false_alarm"])
 
+
 # %% name="cheapest"
 everywhere = rates(np.ones(len(score), bool))
 assumptions = tr(
@@ -964,7 +974,7 @@ pd.DataFrame(
     ),
 ).style.hide().format(precision=3)
 
-# %%
+# %% name="transfer"
 if data == "real":
     practice = gangso.data.open("screw_driving", "twin", seed=seed)
     theirs = practice.table[practice.table.station == "OK"]
@@ -976,6 +986,9 @@ if data == "real":
         ).predict_proba(X)[:, 1],
         tr(ko="단일 부류 모델", en="one-class model"): one_class(twin_X, np.flatnonzero(theirs.use == 0))(X),
     }
+
+# %% name="transferred"
+if data == "real":
     for name, score in transferred.items():
         print(
             tr(
@@ -1005,10 +1018,10 @@ else:
 #
 # In the same window, give your own CSV or Parquet file with `gangso run screwing --data FILE`: this cell then computes the features of each joint and shows, **leaving out one workpiece at a time**, how far it is from the OK joints of the others. The data card (`datasets/screw_driving/card.md`) describes the file.
 
-# %%
-if own is None:
-    print(tr(ko="자기 파일을 주지 않았습니다.", en="No file of your own was given."))
-else:
+
+# %% name="against-others"
+def against_others(own):
+    """The joints of a file, their distance from the OK joints of the other workpieces, and their features."""
     mine = own.table.assign(odd=np.nan)
     mine_X = np.array([list(features(own.curve(name)).values()) for name in mine.joint])
     for name in mine.workpiece.unique():
@@ -1016,9 +1029,16 @@ else:
         if len(others) >= 20:  # fewer do not tell how eight features move together
             here = np.flatnonzero(mine.workpiece == name)
             mine.loc[here, "odd"] = one_class(mine_X, others)(mine_X[here])
-    shown = mine[["joint", "workpiece", "station", "odd"]].join(pd.DataFrame(mine_X, columns=FEATURES))
+    return mine[["joint", "workpiece", "station", "odd"]].join(pd.DataFrame(mine_X, columns=FEATURES))
+
+
+# %% name="own"
+if own is None:
+    print(tr(ko="자기 파일을 주지 않았습니다.", en="No file of your own was given."))
+else:
+    shown = against_others(own)
     display(shown.sort_values("odd", ascending=False).head(10).round(2))
-    if mine.odd.isna().any():
+    if shown.odd.isna().any():
         print(
             tr(
                 ko="다른 가공품의 OK 체결이 20개보다 적어 비교하지 않은 체결이 있습니다.",

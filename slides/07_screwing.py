@@ -224,7 +224,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="few" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 나쁜 것을 몇 개 모르면, 괜찮은 것에서 배우는 편이 낫습니다
+# ## 불량을 몇 개 모르면, 양품에서 배우는 편이 낫습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## When few NOK are known, it is better to learn from good joints
@@ -262,7 +262,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 위의 네 줄은 판정을 맞히는 점수, 아래는 나쁜 체결을 찾는 점수입니다. 섞어 비교하지 않습니다. 오토인코더는 크게 변하는 넓은 구간을 먼저 보고, 체결력의 흔적은 끝의 짧은 구간에 있습니다.
+# 위의 네 줄은 판정을 맞히는 점수, 아래는 불량 체결을 찾는 점수입니다. 섞어 비교하지 않습니다. 오토인코더는 크게 변하는 넓은 구간을 먼저 보고, 체결력의 흔적은 끝의 짧은 구간에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
 # The first four lines are scores of the verdict, the others of bad joints; they are not to be compared. An autoencoder sees wide changes first, and the traces of clamp force lie in a short piece at the end.
@@ -284,7 +284,7 @@ plt.rcParams["figure.dpi"] = 160
 # Where intervals overlap, do not claim that one method is better.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 모델이 놓친 셋은 곡선이 정상과 같습니다
+# ## 모델이 놓친 3개는 곡선이 정상과 같습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## The three that were missed have curves like good ones
@@ -310,7 +310,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="weigh"
 
 # %% [markdown] lang="ko" slide="notes"
-# 시험 데이터의 비율이 아니라 공장의 비율로 계산합니다. 세로축은 로그입니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오.
+# 시험 데이터의 비율이 아니라 공장의 불량률로 계산합니다. 세로축은 로그입니다. 최소점의 왼쪽과 오른쪽을 비교하게 하십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # Computed with the plant's share of bad joints, not with that of the test data. The vertical axis is logarithmic. Let the participants compare left and right of the minimum.
@@ -336,7 +336,7 @@ plt.rcParams["figure.dpi"] = 160
 #
 # 1. 체결기가 NOK를 정하는 한계를 모두 적습니다. 체결력을 보는 것이 있습니까?
 # 2. 체결기가 곡선을 가공품 번호와 함께 저장하는지 확인합니다.
-# 3. OK 체결 열 개를 하루 뒤에 풀어 풀림 토크를 재고, 회전 토크와 나란히 적습니다.
+# 3. OK 체결 10개를 하루 뒤에 풀어 풀림 토크를 재고, 회전 토크와 나란히 적습니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
@@ -346,7 +346,7 @@ plt.rcParams["figure.dpi"] = 160
 # 3. Undo ten OK joints after a day, measure their breakaway torque, and write it beside their running torque.
 
 # %% [markdown] lang="ko" slide="notes"
-# 과제로 넘어갑니다. 각자 자기만의 열두 체결을 받습니다.
+# 과제로 넘어갑니다. 각자 자기만의 체결 12개를 받습니다.
 
 # %% [markdown] lang="en" slide="notes"
 # On to the assignment: everybody gets twelve joints of their own.

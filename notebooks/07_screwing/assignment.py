@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
 #
-# **약 120-150분, 20점.** 한 번에 풀지 않아도 됩니다. 1-3번까지 풀고 쉬어도 이어서 할 수 있습니다. 여섯 문항이 차례로 이어집니다. 곡선에서 특징(feature)을 계산하고, 길이가 새지 않게 곡선을 맞추고, **여러분만의 열두 체결**에서 풀릴 것 셋을 찾고, 정직하게 점수를 매기고, 비용으로 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
+# **약 120-150분, 20점.** 한 번에 풀지 않아도 됩니다. 1-3번까지 풀고 쉬어도 이어서 할 수 있습니다. 여섯 문항이 차례로 이어집니다. 곡선에서 특징(feature)을 계산하고, 곡선 길이로 답이 드러나지 않게 맞추고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 정직하게 점수를 매기고, 비용으로 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -36,14 +36,14 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # 토크-각도 곡선 하나에서 세 값을 계산하는 함수를 쓰십시오. 아래의 정의를 그대로 따르십시오.
 #
-# - **받는 것**: 각도 `angle_deg`와 토크 `torque_nm` (길이가 같은 배열, °와 Nm). 시간 순서이며, 끝에는 공구가 풀어 주는 동안의 기록이 더 있을 수 있습니다.
+# - **받는 것**: 각도 `angle_deg`와 토크 `torque_nm` (길이가 같은 배열, °와 Nm). 시간 순서이며, 끝에는 최대 토크 뒤 토크를 해제하는 동안의 기록이 더 있을 수 있습니다.
 # - **돌려줄 것**: 딕셔너리 `{"running_nm": ..., "seat_deg": ..., "clamp_deg": ...}`
 #   - 토크가 **가장 큰 점**에서 곡선이 끝난다고 봅니다. 그 뒤의 기록은 쓰지 않습니다. 그 점의 각도를 $A$, 토크를 $T$라고 합시다.
 #   - `running_nm`: 각도가 $0.90A$ 이상 $0.96A$ 이하인 점들의 토크의 **중앙값**
-#   - `seat_deg`: $A$까지의 점 가운데 (토크 − `running_nm`) / ($T$ − `running_nm`)가 **0.2보다 작은 마지막 점**의 각도. 토크 자체가 아니라, 회전 토크를 뺀 몫의 0.2입니다.
+#   - `seat_deg`: $A$까지의 점 가운데 (토크 − `running_nm`) / ($T$ − `running_nm`)가 **0.2보다 작은 마지막 점**의 각도. 토크 자체가 아니라, 회전 토크를 뺀 나머지의 0.2입니다.
 #   - `clamp_deg`: $A$ − `seat_deg`
 # - **예**: 아래 확인 셀의 곡선은 1,000°까지 0.3 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오릅니다. `running_nm`은 0.3 Nm, `seat_deg`는 약 1,008°, `clamp_deg`는 약 32°입니다.
-# - **확인 방법**: 이 곡선, 풀어 주는 기록이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
+# - **확인 방법**: 이 곡선, 토크를 해제하는 기록이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
 
 # %% [markdown] lang="en"
 # Check that the name above is your id: the data of question 3 are made from it.
@@ -110,7 +110,7 @@ assert abs(got["running_nm"] - 0.3) < 0.01, tr(
 )
 assert abs(got["clamp_deg"] - 32) < 1.5 and abs(got["seat_deg"] - 1008) < 1.5, tr(
     ko=f"예의 곡선에서 'seat_deg'는 약 1,008°, 'clamp_deg'는 약 32°여야 합니다. 돌려준 값: {got['seat_deg']:.5g}, {got['clamp_deg']:.4g}. "
-    "토크 자체가 아니라, 회전 토크를 뺀 몫의 0.2입니다.",
+    "토크 자체가 아니라, 회전 토크를 뺀 나머지의 0.2입니다.",
     en=f"for the example 'seat_deg' should be about 1,008° and 'clamp_deg' about 32°; got {got['seat_deg']:.5g} and {got['clamp_deg']:.4g}. "
     "It is 0.2 of what is above the running torque, not of the torque itself.",
 )
@@ -126,7 +126,7 @@ assert abs(short["clamp_deg"] - 32) < 1.5, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"] - 0.3) < 0.01, tr(
-    ko=f"공구가 풀어 주는 기록이 길어지자 'clamp_deg'가 {short['clamp_deg']:.4g}°에서 {held['clamp_deg']:.4g}°로, 'running_nm'이 {held['running_nm']:.3g} Nm로 "
+    ko=f"토크를 해제하는 기록이 길어지자 'clamp_deg'가 {short['clamp_deg']:.4g}°에서 {held['clamp_deg']:.4g}°로, 'running_nm'이 {held['running_nm']:.3g} Nm로 "
     "변했습니다. 토크가 가장 큰 점에서 곡선을 끊으십시오.",
     en=f"with a longer record of letting go, 'clamp_deg' changed from {short['clamp_deg']:.4g}° to {held['clamp_deg']:.4g}°, and 'running_nm' became "
     f"{held['running_nm']:.3g} Nm. End the curve at its highest torque.",
@@ -134,7 +134,7 @@ assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"
 ### BEGIN HIDDEN TESTS
 held = curve_features(*made_curve(0.4, 700, 1.4, 30, held=900))
 assert abs(held["seat_deg"] - 706) < 1.5 and abs(held["running_nm"] - 0.4) < 0.01, tr(
-    ko="풀어 주는 기록이 아주 긴 다른 곡선에서 맞지 않습니다.",
+    ko="토크를 해제하는 기록이 아주 긴 다른 곡선에서 맞지 않습니다.",
     en="does not hold for another curve with a very long record of letting go",
 )
 ### END HIDDEN TESTS
@@ -187,7 +187,7 @@ assert abs(got["seat_deg"] - 1504) < 1.5, tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 2. 길이가 새지 않게 맞추기 (3점)
+# ## 2. 곡선 길이로 답이 드러나지 않게 맞추기 (3점)
 #
 # 곡선을 모델에 넣으려면 모두 같은 개수의 점이어야 합니다. 0을 채우면 길이가 샙니다. 곡선들을 **토크가 가장 큰 점에 맞추어** 같은 각도에서 읽는 함수를 쓰십시오.
 #
@@ -272,11 +272,11 @@ assert np.abs(got[0] - truth).max() < 0.06, tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 3. 여러분의 열두 체결 (4점)
+# ## 3. 여러분의 체결 12개 (4점)
 #
-# 새 팩 세 개에서 체결 열두 개를 기록했습니다. 체결기는 모두 OK라고 했지만 **셋이 풀립니다**. 결함은 서로 다른 세 종류입니다. 비교할 수 있도록 괜찮다고 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 새 팩 세 개에서 체결 12개를 기록했습니다. 체결기는 모두 OK라고 했지만 **3개가 풀립니다**. 결함은 서로 다른 세 종류입니다. 비교할 수 있도록 괜찮다고 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
-# - **주어진 것**: `reference` (괜찮은 체결 48개)와 `new` (판정할 체결 12개). 각각 `{"angle_deg": 배열, "torque_nm": 배열, "pack": 팩 이름}`의 목록입니다.
+# - **주어진 것**: `reference` (양품 체결 48개)와 `new` (판정할 체결 12개). 각각 `{"angle_deg": 배열, "torque_nm": 배열, "pack": 팩 이름}`의 목록입니다.
 # - **돌려줄 것**: 변수 `loose`에 풀릴 체결의 번호(0-11) 셋의 목록. 예: `[1, 4, 9]`
 # - **확인 방법**: 셋 가운데 둘 이상 맞으면 2점, 셋 다 맞으면 2점을 더 받습니다.
 #
@@ -360,7 +360,7 @@ if sorted(answer) == drawn.longest(seed) and answer != truth:
         )
     )
 assert len(truth & answer) >= 2, tr(
-    ko="셋 가운데 둘 이상이 맞지 않습니다. 괜찮은 체결 48개에서 세 값이 각각, 그리고 함께 얼마나 흩어지는지와 비교하십시오.",
+    ko="셋 가운데 둘 이상이 맞지 않습니다. 양품 체결 48개에서 세 값이 각각, 그리고 함께 얼마나 흩어지는지와 비교하십시오.",
     en="fewer than two of the three are right. Compare with how the three values scatter among the 48 good joints, each by itself and together.",
 )
 ### END HIDDEN TESTS
@@ -555,7 +555,7 @@ checks.passed()
 #
 # $$q \, P(\text{놓침}) \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
 #
-# $P(\text{놓침})$은 **나쁜 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **괜찮은 체결 가운데** 문턱값 이상인 것의 비율입니다. 이 둘만 시험 데이터에서 구합니다. 시험 데이터에는 나쁜 체결이 일부러 많으므로, 나쁜 체결이 얼마나 많은지는 공장의 비율 `q`가 정합니다.
+# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 문턱값 이상인 것의 비율입니다. 이 둘만 시험 데이터에서 구합니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량 체결이 얼마나 많은지는 공장의 비율 `q`가 정합니다.
 #
 # - **받는 것**: 시험 데이터의 점수 `score` (배열)와 나쁜지 `bad` (참/거짓 배열, 둘 다 들어 있음), 공장의 비율 `q`, 놓친 것 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
 # - **돌려줄 것**: 문턱값 하나(실수). 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
@@ -624,7 +624,7 @@ assert abs(threshold - 998) > 1, tr(
 )
 assert abs(cost - 998) < 1, tr(
     ko=f"위의 예에서 q = 0.002일 때 문턱값 {float(threshold):.3g}의 기대 비용은 {cost:,.0f}원입니다. 998원으로 줄일 수 있습니다. "
-    "놓침은 나쁜 체결 가운데의, 오경보는 괜찮은 체결 가운데의 비율입니까?",
+    "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
     en=f"in the example with q = 0.002, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 998 is possible. "
     "Are misses a share of the bad joints, and false alarms a share of the good ones?",
 )
@@ -636,7 +636,7 @@ threshold = one_number(best_threshold(score, bad, 0.0001, 1_000_000, 3_000))
 cost = expected_cost(threshold, score, bad, 0.0001, 1_000_000, 3_000)
 assert abs(cost - 100) < 1, tr(
     ko=f"q = 0.0001이면 하나도 확인하지 않는 것이 가장 싸서 기대 비용이 100원인데, 문턱값 {float(threshold):.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
-    "문턱값도 살펴보았습니까? 나쁜 체결이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
+    "문턱값도 살펴보았습니까? 불량 체결이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
     en=f"with q = 0.0001 checking nothing is cheapest, at KRW 100; your threshold of {float(threshold):.3g} costs {cost:,.0f}. Did you try a threshold "
     "above all scores, too? Does the number of bad joints come from q, not from the test data?",
 )
@@ -670,7 +670,7 @@ for q, cost_failure, cost_check in (
         lowest = min(expected_cost(t, score, bad, q, cost_failure, cost_check) for t in [*score, score.max() + 1])
         assert cost <= lowest * 1.000001, tr(
             ko=f"q = {q}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
-            "놓침은 나쁜 체결 가운데의, 오경보는 괜찮은 체결 가운데의 비율입니까?",
+            "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
             en=f"with q = {q}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
             "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",
         )
@@ -687,7 +687,7 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 품질 책임자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 열두 체결에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나를 적습니다.
+# 품질 책임자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 체결 12개에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나를 적습니다.
 #
 # 채점: 근거가 되는 특징과 숫자가 있습니다 (1점). 불확실함과 찾지 못하는 것을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
 

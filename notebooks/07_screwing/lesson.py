@@ -128,14 +128,14 @@ if known_force:
     )
 
 # %% [markdown] lang="ko"
-# **몇 개나 맞혔습니까?** 나사를 풀리지 않게 하는 것은 토크가 아니라 **체결력**(clamp force)입니다. 체결기는 토크와 각도를 잴 뿐이고, 남아 있는 체결력은 아무도 재지 않습니다. 같은 토크에 도달해도 체결력은 다릅니다.
+# **몇 개나 맞혔습니까?** 나사를 풀리지 않게 하는 것은 토크가 아니라 **체결력**(clamp force)입니다. 체결기는 토크와 각도를 잴 뿐이고, 남아 있는 체결력은 아무도 재지 않습니다. 같은 토크에 도달해도 체결력은 다릅니다. 이 강의에서 *풀린다*고 하는 것은 **체결력이 모자란** 체결입니다. 나사가 스스로 돌아 풀리려면 가로 방향 진동이 있어야 하고, 돌지 않아도 재료가 눌리면 체결력은 줄어듭니다.
 #
 # ## 1. 무엇을 쟀습니까?
 #
 # 한 행이 체결 하나이고, 체결마다 1.2 ms 간격의 각도와 토크가 있습니다. **독립 단위**(unit of independence)는 가공품(workpiece)입니다. 같은 하우징의 나사들은 같은 재료와 같은 로트를 나누어 가집니다. 공장이 다음에 만날 것은 이 하우징의 다른 나사가 아니라 *다음 하우징*입니다.
 
 # %% [markdown] lang="en"
-# **How many did you get right?** What keeps a screw from coming loose is not torque but **clamp force**. The station measures torque and angle; the clamp force that remains is measured by nobody. The same torque can leave very different clamp forces.
+# **How many did you get right?** What keeps a screw from coming loose is not torque but **clamp force**. The station measures torque and angle; the clamp force that remains is measured by nobody. The same torque can leave very different clamp forces. What this lesson calls *loose* is a joint with **too little clamp force**. For a screw to turn loose by itself, vibration across its axis is needed; even without turning, clamp force is lost as the material relaxes.
 #
 # ## 1. What is measured?
 #
@@ -152,7 +152,7 @@ recorded = table.groupby(table.kind.map(kinds)).agg(
 recorded.rename_axis(tr(ko="종류", en="kind")).round(2)
 
 # %% [markdown] lang="ko"
-# **체결기는 나쁜 체결을 얼마나 걸러 냅니까?** `station_ok`는 체결기가 합격시킨 비율, `bad`는 나쁜 체결의 비율, `clamp_n`은 남은 체결력의 중앙값(N)이며 공개 데이터에서는 비어 있습니다. 트윈에서 `bad`는 *자리 잡은 뒤 남은 체결력이 모자라다*는 뜻입니다. **결함 없음**은 트윈에 결함을 넣지 않은 체결이며, 재작업한 체결도 들어 있습니다. 결함이 없어도 드물게 체결력이 모자랄 수 있으므로, 표의 `bad`가 0.00이어도 반올림한 값입니다. 공개 데이터에는 체결력이 없어서 *이미 쓰인 나사산*을 대신 씁니다. 그것은 풀린다는 뜻은 아니지만, 곡선을 보지 않고도 아는 사실이라는 점이 중요합니다. 왜 중요한지는 3절에서 봅니다. 트윈에는 배울 것이 있도록 결함을 실제 라인보다 훨씬 많이 넣었습니다.
+# **체결기는 불량 체결을 얼마나 걸러 냅니까?** `station_ok`는 체결기가 합격시킨 비율, `bad`는 불량 체결의 비율, `clamp_n`은 남은 체결력의 중앙값(N)이며 공개 데이터에서는 비어 있습니다. 트윈에서 `bad`는 *자리 잡은 뒤 남은 체결력이 모자라다*는 뜻입니다. **결함 없음**은 트윈에 결함을 넣지 않은 체결이며, 재작업한 체결도 들어 있습니다. 결함이 없어도 드물게 체결력이 모자랄 수 있으므로, 표의 `bad`가 0.00이어도 반올림한 값입니다. 공개 데이터에는 체결력이 없어서 *이미 쓰인 나사산*을 대신 씁니다. 그것은 풀린다는 뜻은 아니지만, 곡선을 보지 않고도 아는 사실이라는 점이 중요합니다. 왜 중요한지는 3절에서 봅니다. 트윈에는 배울 것이 있도록 결함을 실제 라인보다 훨씬 많이 넣었습니다.
 #
 # ## 2. 체결력은 왜 곡선에 나타납니까?
 #
@@ -198,7 +198,7 @@ axes[0].set_title(
     )
 )
 for name, low, high in zip(names, edges[:-1], edges[1:], strict=True):
-    axes[1].text((low + high) / 2, 0.02 * torque[-1], name, ha="center", rotation=90, fontsize=10)
+    axes[1].text((low + high) / 2, 0.02 * torque[-1], name, ha="center", rotation=90)
 plt.show()
 
 # %% [markdown] lang="ko"
@@ -233,7 +233,7 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 # - **비스듬히 물린 나사산**: 회전 토크가 높고 머리가 일찍 닿습니다.
 # - **빠진 와셔**: 머리가 늦게 닿습니다.
 # - **다른 나사** (가는 나사): 회전 토크가 낮습니다.
-# - **무른 결합** (머리 밑에 낀 것): 착좌점부터 끝까지 많이 돕니다.
+# - **머리 밑 이물** (끼어서 눌리는 것): 착좌점부터 끝까지 많이 돕니다. ISO 5393에서 말하는 연성 체결(soft joint)은 결함이 아니라 결합의 종류입니다.
 # - **뭉개진 나사산**: 심하면 토크가 오르다 떨어지고, 가까스로 버티면 흔적이 거의 없습니다.
 #
 # ## 3. 공급사의 모델은 무엇을 맞힙니까?
@@ -250,7 +250,7 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 # - **Cross-threaded**: the running torque is high, and the head seats early.
 # - **Missing washer**: the head seats late.
 # - **Wrong screw** (a thinner one): the running torque is low.
-# - **Soft joint** (something trapped under the head): much turning from the seating point to the end.
+# - **Debris under the head** (something trapped that gives way): much turning from the seating point to the end. The "soft joint" of ISO 5393 is a class of joint, not a fault.
 # - **Stripped thread**: if it is bad, the torque rises and falls again; if the thread only just holds, there is hardly a trace.
 #
 # ## 3. What does a supplier's model find?
@@ -347,7 +347,7 @@ print(
 # %% [markdown] lang="ko"
 # **모델은 무엇을 배웠습니까?** 체결기가 이미 아는 규칙입니다. 완벽한 모델이라도 체결기보다 나을 수 없고, 체결기가 놓친 것은 모델도 놓칩니다. 목표가 같은 곡선에서 계산한 값이기 때문입니다. 발표된 연구들의 점수도 이 판정을 맞힌 점수입니다 [3].
 #
-# 값있는 질문은 **곡선 말고 다른 데서 아는 사실**을 맞히는 것입니다. 그래서 문제를 다시 세웁니다. 체결기가 합격시킨 것만 남기고, 그 가운데 나쁜 것(1절의 `bad`)을 찾습니다. 그러면 체결기의 점수는 정의에 따라 0입니다.
+# 값있는 질문은 **곡선 말고 다른 데서 아는 사실**을 맞히는 것입니다. 그래서 문제를 다시 세웁니다. 체결기가 합격시킨 것만 남기고, 그 가운데 불량(1절의 `bad`)을 찾습니다. 그러면 체결기의 점수는 정의에 따라 0입니다.
 
 # %% [markdown] lang="en"
 # **What did the model learn?** A rule that the station already has. Not even a perfect model could be better than the station; what the station misses, the model misses. The target was computed from the same curve. The scores of published studies are of this verdict, too [3].
@@ -362,7 +362,7 @@ piece = passed.workpiece.to_numpy(str)
 believed = (passed.use == 0).to_numpy()
 print(
     tr(
-        ko=f"합격한 체결 {len(passed)}개 (가공품 {passed.workpiece.nunique()}개), 그 가운데 나쁜 것 {is_bad.sum()}개",
+        ko=f"합격한 체결 {len(passed)}개 (가공품 {passed.workpiece.nunique()}개), 그 가운데 불량 {is_bad.sum()}개",
         en=f"{len(passed)} joints passed ({passed.workpiece.nunique()} workpieces); {is_bad.sum()} of them are bad",
     )
 )
@@ -400,11 +400,17 @@ def still_to_turn(angle, torque, running, level):
     return angle[-1] - angle[np.flatnonzero(share < level)[-1]]
 
 
+def waviness(angle, torque):
+    """Scatter of the torque in the middle about a smooth parabola."""
+    x, y = (values[window(angle, 0.2, 0.8)] for values in (angle, torque))
+    return (y - np.polyval(np.polyfit(x, y, 2), x)).std()
+
+
 # %% [markdown] lang="ko"
-# 위의 세 함수로 곡선에서 필요한 부분을 골라냅니다. 다음 함수는 거기서 여덟 값을 계산합니다. `waviness`는 가운데 구간의 토크가 매끄러운 포물선에서 벗어난 정도입니다.
+# 위의 네 함수로 곡선에서 필요한 부분을 골라냅니다. 다음 함수는 거기서 여덟 값을 계산합니다. `waviness`는 가운데 구간의 토크가 매끄러운 포물선에서 벗어난 정도입니다.
 
 # %% [markdown] lang="en"
-# These three functions pick out the parts of a curve; the next one computes eight values from them. `waviness` is how far the torque in the middle scatters about a smooth parabola.
+# These four functions pick out the parts of a curve; the next one computes eight values from them. `waviness` is how far the torque in the middle scatters about a smooth parabola.
 
 
 # %% name="features"
@@ -412,8 +418,7 @@ def features(curve):
     """Numbers with a physical meaning; angles are taken relative to the whole, so that other screws fit too."""
     angle, torque = to_the_peak(curve)
     running = np.median(torque[window(angle, 0.90, 0.96)])
-    start, rise, top = (still_to_turn(angle, torque, running, level) for level in (0.1, 0.3, 0.7))
-    x, y = (values[window(angle, 0.2, 0.8)] for values in (angle, torque))
+    start, rise, top = (still_to_turn(angle, torque, running, at) for at in (0.1, 0.3, 0.7))
     return {
         "entry": torque[window(angle, 0.08, 0.25)].mean(),  # torque of the first turns
         "forming": torque[window(angle, 0.6, 0.8)].mean(),  # torque of the last ones
@@ -422,7 +427,7 @@ def features(curve):
         "toe": start - rise,  # angle of alignment
         "rise": rise,  # angle of clamping
         "top": top,  # angle of its last part: small where the joint is stiff
-        "waviness": (y - np.polyval(np.polyfit(x, y, 2), x)).std(),
+        "waviness": waviness(angle, torque),
     }
 
 
@@ -434,7 +439,7 @@ FEATURES = ["entry", "forming", "running", "total", "toe", "rise", "top", "wavin
 measured.groupby(passed.kind.map(kinds)).median().rename_axis("").round(2)
 
 # %% [markdown] lang="ko"
-# 위의 표는 값마다의 중앙값입니다. 토크는 Nm, 각도는 도입니다. **2절에서 말한 흔적이 보입니까?** 이제 값 하나로 만든 한계를 채점합니다. AUC는 나쁜 체결이 괜찮은 체결보다 높은 점수를 받을 확률입니다. 1이면 완전히 가르고 0.5면 무작위와 같습니다.
+# 위의 표는 값마다의 중앙값입니다. 토크는 Nm, 각도는 도입니다. **2절에서 말한 흔적이 보입니까?** 이제 값 하나로 만든 한계를 채점합니다. AUC는 불량 체결이 양품 체결보다 높은 점수를 받을 확률입니다. 1이면 완전히 가르고 0.5면 무작위와 같습니다.
 
 # %% [markdown] lang="en"
 # The table has the median of each value; torques are in Nm, angles in degrees. **Do you see the traces of section 2?** Now the limits on a single value are scored. AUC is the chance that a bad joint gets a higher score than a good one: 1 separates completely, 0.5 is guessing.
@@ -473,9 +478,9 @@ pd.DataFrame(rows, columns=columns).style.hide().format(precision=3)
 #
 # **여기에서는 길이가 왜 누수가 아닙니까?** 목표가 체결기의 판정이 아니고, 남은 체결은 모두 끝까지 조인 것이기 때문입니다. 판정 때문에 짧아진 곡선은 여기에 없습니다. 다만 길이는 공구를 언제 뗐는지에도 달려 있으므로, 나사가 돈 각도만큼 믿을 값은 아닙니다.
 #
-# ## 5. 괜찮은 것만 보고 배우기
+# ## 5. 양품만 보고 배우기
 #
-# 나쁜 체결은 드물고, 어느 것이 나쁜지 아는 경우는 더 드뭅니다. 그래서 **합격한 첫 체결만** 보고 배우는 단일 부류 모델(one-class model)을 만듭니다. 여덟 특징(feature)이 함께 어떻게 움직이는지를 배우고, 거기서 얼마나 벗어났는지를 마할라노비스 거리(Mahalanobis distance)로 잽니다.
+# 불량 체결은 드물고, 어느 것이 나쁜지 아는 경우는 더 드뭅니다. 그래서 **합격한 첫 체결만** 보고 배우는 단일 부류 모델(one-class model)을 만듭니다. 여덟 특징(feature)이 함께 어떻게 움직이는지를 배우고, 거기서 얼마나 벗어났는지를 마할라노비스 거리(Mahalanobis distance)로 잽니다.
 #
 # $$s(x) = (x - \bar{x})^\top \Sigma^{-1} (x - \bar{x})$$
 #
@@ -537,7 +542,7 @@ for name, score in splits.items():
 #
 # ## 6. 신경망은 제값을 합니까?
 #
-# 오토인코더(autoencoder)는 곡선을 좁은 목으로 눌렀다가 되살리는 신경망입니다. 괜찮은 곡선만 보고 배우면, 처음 보는 모양은 잘 되살리지 못합니다. 되살린 곡선과의 차이가 점수입니다. 곡선의 길이가 새지 않도록 모든 곡선을 **토크가 최대인 점에 맞추어** 같은 64개 점에서 읽습니다.
+# 오토인코더(autoencoder)는 곡선을 좁은 목으로 눌렀다가 되살리는 신경망입니다. 양품의 곡선만 보고 배우면, 처음 보는 모양은 잘 되살리지 못합니다. 되살린 곡선과의 차이가 점수입니다. 곡선 길이로 답이 드러나지 않도록 모든 곡선을 **토크가 최대인 점에 맞추어** 같은 64개 점에서 읽습니다.
 #
 # **예측해 보십시오.** 여덟 개의 특징보다 낫겠습니까? 오토인코더는 곡선 전체를 봅니다.
 
@@ -612,7 +617,7 @@ print(
 #
 # ## 7. NOK를 몇 개 알면 어떻게 됩니까?
 #
-# 회수된 제품을 분해하여 나쁜 체결을 몇 개 확인했다고 합시다. 이제 지도 학습(supervised learning)을 할 수 있습니다. 랜덤 포레스트에 확인한 NOK 몇 개와, 괜찮다고 믿는 체결들을 줍니다. 믿는 체결 가운데에는 아직 모르는 나쁜 것이 섞여 있을 수 있습니다. 어느 것을 알게 되는지는 우연이므로 여러 번 뽑습니다.
+# 회수된 제품을 분해하여 불량 체결을 몇 개 확인했다고 합시다. 이제 지도 학습(supervised learning)을 할 수 있습니다. 랜덤 포레스트에 확인한 NOK 몇 개와, 괜찮다고 믿는 체결들을 줍니다. 믿는 체결 가운데에는 아직 모르는 불량이 섞여 있을 수 있습니다. 어느 것을 알게 되는지는 우연이므로 여러 번 뽑습니다.
 #
 # **예측해 보십시오.** 몇 개를 알면 단일 부류 모델을 넘겠습니까?
 
@@ -698,7 +703,7 @@ pd.DataFrame(rows, columns=columns).style.hide().format(precision=2)
 #
 # ## 8. 정말입니까?
 #
-# 지금까지의 점수를 한 표에 모읍니다. 위의 네 줄은 체결기의 판정을 맞히는 점수(macro-F1)이고, 아래는 나쁜 체결을 찾는 점수(AUC)입니다. **두 점수를 섞어 비교하지 마십시오.** 질문이 다릅니다.
+# 지금까지의 점수를 한 표에 모읍니다. 위의 네 줄은 체결기의 판정을 맞히는 점수(macro-F1)이고, 아래는 불량 체결을 찾는 점수(AUC)입니다. **두 점수를 섞어 비교하지 마십시오.** 질문이 다릅니다.
 
 # %% [markdown] lang="en"
 # The three columns are shares found at 1 % false alarms. **How different are the last two?** Supervised learning finds the faults that it learned; the one-class model finds what is different. Is there a fault that no method finds? A fault that leaves no trace while the screw is driven is not in this curve. **What is not there, no model finds.**
@@ -711,7 +716,7 @@ pd.DataFrame(rows, columns=columns).style.hide().format(precision=2)
 methods = single | {
     tr(ko="특징, 단일 부류 모델", en="features, one-class model"): odd,
     tr(ko="곡선, 오토인코더", en="curve, autoencoder"): unlike,
-    tr(ko="특징, 아는 NOK 열 개", en="features, ten known NOK"): np.mean(learned[10], axis=0),
+    tr(ko="특징, 아는 NOK 10개", en="features, ten known NOK"): np.mean(learned[10], axis=0),
 }
 comparison = pd.DataFrame(
     [(name, score, "macro-F1") for name, score in verdict.items()]
@@ -757,7 +762,7 @@ plt.show()
 # %% [markdown] lang="ko"
 # **신뢰 구간이 겹치는 방법들 사이에서 우열을 말하겠습니까?** 말하지 마십시오. 겹치지 않는 것만 말할 수 있습니다.
 #
-# 이제 단일 부류 모델이 가장 낮은 점수를 준 나쁜 체결 셋을 하나씩 봅니다. 회색 띠는 믿는 체결의 가운데 90 %입니다.
+# 이제 단일 부류 모델이 가장 낮은 점수를 준 불량 체결 3개를 하나씩 봅니다. 회색 띠는 믿는 체결의 가운데 90 %입니다.
 
 # %% [markdown] lang="en"
 # **Where intervals overlap, would you call one method better?** Do not; only where they do not overlap can you say so.
@@ -784,9 +789,9 @@ axes[1].set_xlabel(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **모델을 고치면 이 셋을 찾겠습니까?** 곡선이 띠 안에 있으면 이 측정으로는 찾을 수 없습니다. 다른 측정이 필요합니다. 예를 들어 하루 뒤에 몇 개를 다시 조여 보거나, 풀림 토크를 재거나, 와셔 센서를 답니다.
+# **모델을 고치면 이 3개를 찾겠습니까?** 곡선이 띠 안에 있으면 이 측정으로는 찾을 수 없습니다. 다른 측정이 필요합니다. 예를 들어 하루 뒤에 몇 개를 다시 조여 보거나, 풀림 토크를 재거나, 와셔 센서를 답니다.
 #
-# 거꾸로, **이상하다는 것이 나쁘다는 뜻은 아닙니다.** 단일 부류 모델이 높은 점수를 준 괜찮은 체결도 있습니다. 재작업한 체결은 이미 만들어진 나사산에 들어가므로 모양이 다르지만 반드시 나쁘지는 않습니다. 그래서 트윈에서는 기록이 있는 재작업을 빼고 판정했습니다.
+# 거꾸로, **이상하다는 것이 나쁘다는 뜻은 아닙니다.** 단일 부류 모델이 높은 점수를 준 양품 체결도 있습니다. 재작업한 체결은 이미 만들어진 나사산에 들어가므로 모양이 다르지만 반드시 나쁘지는 않습니다. 그래서 트윈에서는 기록이 있는 재작업을 빼고 판정했습니다.
 #
 # 목표를 바꾸어 한 번 더 봅시다. *쓰인 적이 있는가* 대신 **많이 쓰였는가**를 물으면 어떻습니까? 3절의 시험 데이터에서 체결기가 합격시킨 것만으로, 값 하나와 특징 전체를 비교합니다.
 
@@ -824,7 +829,7 @@ for name, (target, score) in compared.items():
 #
 # ## 9. 결정
 #
-# 단일 부류 점수가 문턱값(threshold) 이상이면 사람이 그 체결을 풀어 보고 다시 조입니다. 문턱값은 비용이 정합니다. 데이터에는 나쁜 체결이 일부러 많으므로, 그 비율이 아니라 **공장의 비율**을 씁니다.
+# 단일 부류 점수가 문턱값(threshold) 이상이면 사람이 그 체결을 풀어 보고 다시 조입니다. 문턱값은 비용이 정합니다. 데이터에는 불량 체결이 일부러 많으므로, 그 비율이 아니라 **공장의 불량률**을 씁니다.
 #
 # $$\text{연간 비용}(t) = N \left[\, q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}} \right]$$
 #
@@ -926,7 +931,7 @@ pd.DataFrame(rows, columns=columns).style.hide().format(shares, precision=1)
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 오경보의 비율은 이 표에 있는 괜찮은 체결의 수만큼만 알 수 있습니다. 0.000이 나왔다면 "없다"가 아니라 "이만큼 보아서는 나오지 않았다"는 뜻입니다. $n$개에서 한 번도 나오지 않았다면, 95 % 신뢰 구간의 위 끝은 대략 $3/n$입니다.
+# - 오경보의 비율은 이 표에 있는 양품 체결의 수만큼만 알 수 있습니다. 0.000이 나왔다면 "없다"가 아니라 "이만큼 보아서는 나오지 않았다"는 뜻입니다. $n$개에서 한 번도 나오지 않았다면, 95 % 신뢰 구간의 위 끝은 대략 $3/n$입니다.
 # - 라인의 결함이 트윈의 결함처럼 생겼어야 합니다. 트윈의 다섯 결함은 같은 수로 섞여 있습니다. 여러분의 라인에서는 한 가지가 대부분일 것입니다.
 # - 확인하느라 푼 체결은 재작업입니다. 나사산을 한 번 더 쓰는 것이므로 무한정 할 수 없습니다.
 # - 풀릴 체결의 비율 $q$를 모르면 이 계산은 할 수 없습니다. 보증 수리 기록에서 세십시오.
@@ -1051,7 +1056,7 @@ else:
 #
 # 1. 체결기가 NOK를 정하는 한계를 모두 적어 보십시오. 그 가운데 체결력을 보는 것이 있습니까?
 # 2. 체결기가 곡선을 저장하는지, 저장한다면 가공품 번호와 함께 저장하는지 확인하십시오.
-# 3. OK 체결 열 개를 하루 뒤에 풀어 풀림 토크를 재고, 회전 토크와 나란히 적어 두십시오.
+# 3. OK 체결 10개를 하루 뒤에 풀어 풀림 토크를 재고, 회전 토크와 나란히 적어 두십시오.
 #
 # **참고 문헌**
 #

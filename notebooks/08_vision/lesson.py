@@ -552,7 +552,7 @@ for name in ("cnn", "twin", "both"):
 #
 # 새 제품에는 불량 사진이 한 장도 없습니다. 그때는 **정상의 조각들을 기억해 두고, 가장 가까운 정상 조각에서 얼마나 먼지**를 잽니다. PatchCore [3]의 방식입니다.
 #
-# 1. 정상 사진의 칸마다 신경망의 중간층, 곧 마지막 점수를 내기 전의 값들을 특징으로 얻고, 둘레의 칸과 평균합니다.
+# 1. 정상 사진의 칸마다 신경망의 중간층, 곧 마지막 점수를 내기 전의 값들을 특징으로 얻고, 둘레의 칸과 평균합니다. 특징의 척도(평균과 표준편차)도 이 정상 사진에서만 정합니다.
 # 2. 기억할 칸을 고릅니다. 이미 고른 것에서 가장 먼 것을 하나씩 더합니다(탐욕적 k-센터, greedy k-centre).
 # 3. 새 사진의 칸마다 가장 가까운 기억까지의 거리를 잽니다.
 #
@@ -565,7 +565,7 @@ for name in ("cnn", "twin", "both"):
 #
 # Of a new product there is not one bad photograph. Then we **keep pieces of good photographs, and measure how far a new piece is from the nearest of them**, in the manner of PatchCore [3].
 #
-# 1. For each square of good photographs, take features from a middle layer of a network (its values before the last score), averaged with the squares around it.
+# 1. For each square of good photographs, take features from a middle layer of a network (its values before the last score), averaged with the squares around it. Their scale (mean and standard deviation), too, comes from these good photographs alone.
 # 2. Choose which squares to keep: one after the other, the one farthest from those already chosen (greedy k-centre).
 # 3. For each square of a new photograph, measure the distance to the nearest kept one.
 #
@@ -573,11 +573,13 @@ for name in ("cnn", "twin", "both"):
 
 
 # %% name="patches"
+from sklearn.preprocessing import StandardScaler
+
+
 def embed(model, flat):
-    """Features of each square, with its neighbourhood, on a common scale."""
+    """Features of each square, averaged with its neighbourhood."""
     features = torch.from_numpy(answers(model[:6], flat))
-    features = nn.functional.avg_pool2d(features, 3, 1, 1).permute(0, 2, 3, 1).numpy()
-    return (features - features.mean(axis=(0, 1, 2))) / (features.std(axis=(0, 1, 2)) + 1e-6)
+    return nn.functional.avg_pool2d(features, 3, 1, 1).permute(0, 2, 3, 1).numpy()
 
 
 def spread_out(points, count, rng):
@@ -600,15 +602,23 @@ def distance(features, kept):
     return np.sqrt(np.maximum(np.concatenate(nearest), 0)).reshape(features.shape[:-1])
 
 
+def from_good(features, learned, asked):
+    """How far squares of asked photographs are from learned ones, whose scale counts for both."""
+    squares = features[learned].reshape(-1, features.shape[-1])
+    scale = StandardScaler().fit(squares)  # of no photograph that is asked about
+    rng = np.random.default_rng(seed)
+    some = squares[rng.choice(len(squares), min(5000, len(squares)), replace=False)]
+    kept = spread_out(scale.transform(some), 300, rng)
+    rows = features[asked].reshape(-1, features.shape[-1])
+    return distance(scale.transform(rows).reshape(features[asked].shape), kept)
+
+
 torch.manual_seed(seed)
 for name, model in (("random", network()), ("taught", teacher)):
     features, localised[name] = embed(model, flat), []
     for left in tested:
-        rng = np.random.default_rng(seed)
-        squares = features[good & ~left].reshape(-1, features.shape[-1])
-        kept = spread_out(squares[rng.choice(len(squares), 5000, replace=False)], 300, rng)
         away = np.full(target.shape, np.nan)  # of what was learned from, it is not asked
-        away[left] = distance(features[left], kept)
+        away[left] = from_good(features, good & ~left, left)
         localised[name].append(away)
     score[name] = [highest(maps) for maps in localised[name]]
     values = " ".join(f"{same_age(fold, score[name][fold]):.3f}" for fold in range(FOLDS))
@@ -1248,11 +1258,8 @@ else:
         features = embed(teacher, my_flat)
         for part in set(mine.part):
             left = (mine.part == part).to_numpy()
-            squares = features[known_good & ~left].reshape(-1, features.shape[-1])
-            if len(squares):
-                rng = np.random.default_rng(seed)
-                some = squares[rng.choice(len(squares), min(5000, len(squares)), replace=False)]
-                away = highest(distance(features[left], spread_out(some, 300, rng)))
+            if (known_good & ~left).any():
+                away = highest(from_good(features, known_good & ~left, left))
                 mine.loc[left, "distance"] = away
     words = tr(
         ko={

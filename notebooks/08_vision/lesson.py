@@ -68,6 +68,7 @@ small = sizes.where(sizes >= 25).idxmin()
 late = table.index[of_never & (table.number >= table.number[bad].median())]
 four = np.random.default_rng(seed).permutation([large, small, late[0], late[-1]])
 
+
 # %% name="four"
 def show(axis, picture, title):
     axis.imshow(picture, cmap="gray")
@@ -194,12 +195,14 @@ for fold in range(FOLDS):
     beside = never[fold::FOLDS] if len(never) >= FOLDS else never
     tested.append(np.isin(parts, ever[fold::FOLDS] + beside))
 
+
 # %% name="same-age"
 def same_age(fold, score):
     """AUC of left-out pitted photographs against parts that never pit, from the same time on."""
     first = table.number[tested[fold] & bad].min()
     chosen = tested[fold] & (bad | (of_never & (table.number >= first).to_numpy()))
     return roc_auc_score(bad[chosen], score[chosen])
+
 
 # %% name="random-split"
 n, height, width = image.shape
@@ -213,7 +216,8 @@ mixed = cross_val_predict(
     method="predict_proba",
 )[:, 1]
 honest = [
-    forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1] for left in tested
+    forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1]
+    for left in tested
 ]
 careless = roc_auc_score(bad, mixed)
 
@@ -310,6 +314,7 @@ def top_hat(flat):
     smooth = ndimage.gaussian_filter(flat, (0, 0.7, 0.7))
     return ndimage.grey_closing(smooth, size=(1, 1, LINE)) - smooth
 
+
 # %% name="filtered"
 flat = flatten(image)
 dark = top_hat(flat)
@@ -361,6 +366,7 @@ def largest(dark, limit):
     """Pixels of the largest connected piece above the limit, in each photograph."""
     pieces = [ndimage.label(picture > limit)[0].ravel() for picture in dark]
     return np.array([np.bincount(piece)[1:].max(initial=0) for piece in pieces])
+
 
 # %% name="rule-scores"
 good = ~bad
@@ -421,12 +427,13 @@ def network():
         nn.Conv2d(24, 1, 1),
     )
 
+
 # %% name="chosen-piece"
 # How many squares along a side of a piece, and how many pieces a step learns from.
 SQUARES, PIECES = (12, 20) if profile == "fast" else (16, 24)
 
 
-def chosen(target, of_photo, at_pit, rng):
+def placed(target, of_photo, at_pit, rng):
     """Photograph, first row and first column of a piece: around a pit, or anywhere."""
     if at_pit:
         one, row, column = rng.choice(of_photo[rng.integers(len(of_photo))])
@@ -437,6 +444,7 @@ def chosen(target, of_photo, at_pit, rng):
     column = int(np.clip(column - SQUARES // 2, 0, target.shape[2] - SQUARES))
     return one, row, column
 
+
 # %% name="cut-out"
 def cut(flat, target, rng):
     """Pieces of photographs, every second one around a pit; mirrored and in other contrast."""
@@ -444,7 +452,7 @@ def cut(flat, target, rng):
     of_photo = [pitted[pitted[:, 0] == one] for one in np.unique(pitted[:, 0])]
     pieces, wanted = [], []
     for number in range(PIECES):
-        one, row, column = chosen(target, of_photo, number % 2, rng)
+        one, row, column = placed(target, of_photo, number % 2, rng)
         piece = flat[one, 4 * row : 4 * (row + SQUARES), 4 * column : 4 * (column + SQUARES)]
         answer = target[one, row : row + SQUARES, column : column + SQUARES]
         if rng.random() < 0.5:
@@ -453,6 +461,7 @@ def cut(flat, target, rng):
         wanted.append(answer)
     pieces, wanted = np.stack(pieces), np.stack(wanted)
     return torch.tensor(pieces[:, None]).float(), torch.tensor(wanted).float()
+
 
 # %% name="learn"
 def learn(model, flat, target, steps, rate, seed):
@@ -471,6 +480,7 @@ def learn(model, flat, target, steps, rate, seed):
         schedule.step()
     return model
 
+
 # %% name="answers"
 def answers(model, flat):
     """The model's last map for each photograph."""
@@ -486,6 +496,7 @@ def answers(model, flat):
 def highest(maps):
     """A photograph's score: the mean of its three highest squares."""
     return np.sort(maps.reshape(len(maps), -1), axis=1)[:, -3:].mean(axis=1)
+
 
 # %% name="network"
 target = cells(mask, np.any)
@@ -590,6 +601,7 @@ def embed(model, flat):
     features = torch.from_numpy(answers(model[:6], flat))
     return nn.functional.avg_pool2d(features, 3, 1, 1).permute(0, 2, 3, 1).numpy()
 
+
 # %% name="spread-out"
 def spread_out(points, count, rng):
     """Greedy k-centre: the next one kept is the farthest from those already kept."""
@@ -600,6 +612,7 @@ def spread_out(points, count, rng):
         kept.append(int(away.argmax()))
     return points[kept]
 
+
 # %% name="distance"
 def distance(features, kept):
     """Distance of each square to the nearest kept one."""
@@ -609,6 +622,7 @@ def distance(features, kept):
         for part in np.array_split(rows, 1 + len(rows) // 50_000)
     ]
     return np.sqrt(np.maximum(np.concatenate(nearest), 0)).reshape(features.shape[:-1])
+
 
 # %% name="from-good"
 from sklearn.preprocessing import StandardScaler
@@ -623,6 +637,7 @@ def from_good(features, learned, asked):
     kept = spread_out(scale.transform(some), 300, rng)
     rows = features[asked].reshape(-1, features.shape[-1])
     return distance(scale.transform(rows).reshape(features[asked].shape), kept)
+
 
 # %% name="patches"
 torch.manual_seed(seed)
@@ -663,10 +678,17 @@ def precision(name):
         ]
     )
 
+
 # %% name="comparison"
 auc = {name: [same_age(fold, score[name][fold]) for fold in range(FOLDS)] for name in NAMES}
 rows = [
-    (tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"), careless, None, None, None)
+    (
+        tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"),
+        careless,
+        None,
+        None,
+        None,
+    )
 ]
 rows += [
     (NAMES[name], np.mean(auc[name]), min(auc[name]), max(auc[name]), precision(name))
@@ -918,10 +940,10 @@ now = {
     "tophat": largest(monday_dark, limits[fold]),
     best: highest(np.mean([answers(model, monday_flat)[:, 0] for model in alone], axis=0)),
 }
-
-# %% name="friday"
 rows_of = judged[judged.fold == fold]
 sound, pitted = rows_of.row[~rows_of.pitted], rows_of.row[rows_of.pitted]
+
+# %% name="friday"
 rows = []
 for name, after in now.items():
     before = score[name][fold]
@@ -1012,6 +1034,7 @@ FLOWS = tr(
     },
 )
 
+
 # %% name="together"
 def together(flow, miss, reject):
     """Misses m and false rejects r of a flow whose camera misses and rejects like that."""
@@ -1028,6 +1051,7 @@ def looked_at(flow, miss, reject, q):
     suspected = q * (1 - miss) + (1 - q) * reject
     return {"people": 1.0, "camera": 0.0, "again": suspected, "either": 1.0}[flow]
 
+
 # %% name="a-year"
 def a_year(flow, miss, reject, level):
     """KRW a year of a flow, at one level of the costs."""
@@ -1037,6 +1061,7 @@ def a_year(flow, miss, reject, level):
     looks = looked_at(flow, miss, reject, q) * c["inspection"]
     a_part = q * m * c["escape"] + (1 - q) * r * c["false_reject"] + looks
     return c["parts"] * a_part + (0 if flow == "people" else c["camera"])
+
 
 # %% name="elsewhere"
 def rates(rows, limits):
@@ -1055,6 +1080,7 @@ def chosen_elsewhere(judged, flow):
         cheapest = np.broadcast_to(a_year(flow, *rates(others, tried), "typical"), tried.shape)
         outcome.append(np.ravel(rates(rows, tried[cheapest.argmin()])))
     return np.mean(outcome, axis=0)
+
 
 # %% name="operating"
 levels = tr(
@@ -1121,6 +1147,9 @@ for _ in range(60):
         drawn_again[flow].append(
             (base - a_year(flow, *chosen_elsewhere(again, flow), "typical")) / 1e6
         )
+before = {
+    flow: (base - a_year(flow, *operating[flow], "typical")) / 1e6 for flow in drawn_again
+}
 
 # %% name="savings"
 figure, axis = plt.subplots(figsize=(9, 2.8))
@@ -1128,8 +1157,7 @@ for place, (flow, saved) in enumerate(drawn_again.items()):
     low, middle, high = np.quantile(saved, [0.05, 0.5, 0.95])
     axis.plot([low, high], [place, place], "k-", lw=2)
     axis.plot(middle, place, "ko", ms=8)
-    before = (base - a_year(flow, *operating[flow], "typical")) / 1e6
-    axis.plot(before, place, "kx", ms=9, mew=2)
+    axis.plot(before[flow], place, "kx", ms=9, mew=2)
 axis.axvline(0, color="black", ls=":", lw=1)
 axis.set_yticks(range(len(drawn_again)), [FLOWS[flow] for flow in drawn_again])
 axis.set_ylim(-0.5, len(drawn_again) - 0.5)

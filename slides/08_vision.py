@@ -59,6 +59,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## Two of these have a pit. Which two?
 
+# %% lesson="photos" slide="skip"
+
+# %% lesson="chosen-four" slide="skip"
+
 # %% lesson="four"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -107,6 +111,14 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="clock" slide="fragment"
 
+# %% lesson="groups" slide="skip"
+
+# %% lesson="same-age" slide="skip"
+
+# %% lesson="random-split" slide="skip"
+
+# %% lesson="methods" slide="skip"
+
 # %% lesson="careless" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -141,6 +153,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## A pit is short and crosses the lay; oil is long and follows it
 
+# %% lesson="filters" slide="skip"
+
+# %% lesson="filtered" slide="skip"
+
 # %% lesson="steps"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -149,13 +165,37 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="notes"
 # The flat-field correction divides out the broad shading of lamp and groove; the top-hat keeps what is dark and short along the lay. Long streaks are tilted, so they fade but do not vanish. Nothing has been learned.
 
+# %% lesson="largest-piece" slide="skip"
+
+# %% lesson="rule-scores" slide="skip"
+
 # %% lesson="rules" slide="skip"
+
+# %% lesson="layers" slide="skip"
+
+# %% lesson="chosen-piece" slide="skip"
+
+# %% lesson="cut-out" slide="skip"
+
+# %% lesson="learn" slide="skip"
+
+# %% lesson="answers" slide="skip"
 
 # %% lesson="network" slide="skip"
 
 # %% lesson="taught" slide="skip"
 
+# %% lesson="jobs" slide="skip"
+
 # %% lesson="folds" slide="skip"
+
+# %% lesson="embed" slide="skip"
+
+# %% lesson="spread-out" slide="skip"
+
+# %% lesson="distance" slide="skip"
+
+# %% lesson="from-good" slide="skip"
 
 # %% lesson="patches" slide="skip"
 
@@ -164,6 +204,8 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% [markdown] lang="en" slide="slide"
 # ## Asked about squares instead of photographs, a network learns pits
+
+# %% lesson="precision" slide="skip"
 
 # %% lesson="comparison"
 
@@ -193,6 +235,12 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## The places found are laid over the outlines
 
+# %% lesson="found-squares" slide="skip"
+
+# %% lesson="overlaps"
+
+# %% lesson="four-overlaps" slide="skip"
+
 # %% lesson="places"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -207,6 +255,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## Whether it was right for the right reason, a picture tells
 
+# %% lesson="covered" slide="skip"
+
+# %% lesson="drops" slide="skip"
+
 # %% lesson="looked"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -215,6 +267,8 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="notes"
 # Bright is where the score drops most when that piece is covered. It is one photograph, the one with the largest pit of the last group. Ask before the titles are read: do the two look at the same place?
 
+# %% lesson="of-groups" slide="skip"
+
 # %% lesson="worst" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
@@ -222,6 +276,12 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% [markdown] lang="en" slide="slide"
 # ## When the lamp changes on Monday, Friday's threshold may be worthless
+
+# %% lesson="moved" slide="skip"
+
+# %% lesson="now" slide="skip"
+
+# %% lesson="friday" slide="skip"
 
 # %% lesson="monday"
 
@@ -237,6 +297,16 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## Which flow is cheapest depends on your costs
 
+# %% lesson="flow-names" slide="skip"
+
+# %% lesson="together" slide="skip"
+
+# %% lesson="a-year" slide="skip"
+
+# %% lesson="elsewhere" slide="skip"
+
+# %% lesson="operating" slide="skip"
+
 # %% lesson="flows"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -250,6 +320,10 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% [markdown] lang="en" slide="slide"
 # ## If the range of the saving crosses zero, do not buy yet
+
+# %% lesson="drawn-parts" slide="skip"
+
+# %% lesson="drawn-again" slide="skip"
 
 # %% lesson="savings"
 

@@ -50,7 +50,7 @@ plant.cost_table()
 #
 # Today people look. Let us take their place. In **two** of the next four photographs there is a pit.
 
-# %% name="four"
+# %% name="photos"
 own = None if data in ("twin", "real") else gangso.data.open("ball_screw", data)
 photos = gangso.data.open(
     "ball_screw", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
@@ -61,6 +61,7 @@ ever = sorted(set(table.part[bad]))  # parts that pit sooner or later
 never = sorted(set(table.part) - set(ever))
 of_never = table.part.isin(never).to_numpy()
 
+# %% name="chosen-four"
 large = table.pit_px.idxmax()
 sizes = table.pit_px.where(bad & (table.part != table.part[large]))
 small = sizes.where(sizes >= 25).idxmin()
@@ -68,6 +69,7 @@ late = table.index[of_never & (table.number >= table.number[bad].median())]
 four = np.random.default_rng(seed).permutation([large, small, late[0], late[-1]])
 
 
+# %% name="four"
 def show(axis, picture, title):
     axis.imshow(picture, cmap="gray")
     axis.set(title=title, xticks=[], yticks=[])
@@ -182,7 +184,7 @@ print(
 # - Random split: other photographs of the same part are in training.
 # - Whole parts left out: some parts that pit and some that never do form a **group**, which is left out while the others are learned from. Each group gives one value. **And compared at the same age**: within a group, photographs with a pit against photographs, *from the same time, of parts that never pit*. The clock is measured in this way, too.
 
-# %% name="careless"
+# %% name="groups"
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
@@ -194,6 +196,7 @@ for fold in range(FOLDS):
     tested.append(np.isin(parts, ever[fold::FOLDS] + beside))
 
 
+# %% name="same-age"
 def same_age(fold, score):
     """AUC of left-out pitted photographs against parts that never pit, from the same time on."""
     first = table.number[tested[fold] & bad].min()
@@ -201,6 +204,7 @@ def same_age(fold, score):
     return roc_auc_score(bad[chosen], score[chosen])
 
 
+# %% name="random-split"
 n, height, width = image.shape
 thumbnails = image.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
 forest = RandomForestClassifier(100, random_state=seed)
@@ -212,9 +216,12 @@ mixed = cross_val_predict(
     method="predict_proba",
 )[:, 1]
 honest = [
-    forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1] for left in tested
+    forest.fit(thumbnails[~left], bad[~left]).predict_proba(thumbnails)[:, 1]
+    for left in tested
 ]
 careless = roc_auc_score(bad, mixed)
+
+# %% name="methods"
 score, localised = (
     {},
     {},
@@ -241,6 +248,8 @@ NAMES = tr(
         "taught": "patch distance, features of the twin",
     },
 )
+
+# %% name="careless"
 score["forest"] = honest
 print(
     tr(
@@ -290,7 +299,7 @@ for name, values in (
 #
 # The lay of a ground surface runs along the groove; the walls of a pit are steep and face many ways. A film of oil takes away light, $I e^{-a}$ (absorbance $a$: 0 is clear, more is darker), but does not turn the surface. So a pit is **small, crosses the lay and is rough inside**, while oil is large, smooth and follows the lay. We use this difference twice: once by hand, once by a network.
 
-# %% name="steps"
+# %% name="filters"
 BACKGROUND, LINE = 12, 25  # pixels: the lamp and the groove are wider, pits are shorter
 
 
@@ -306,6 +315,7 @@ def top_hat(flat):
     return ndimage.grey_closing(smooth, size=(1, 1, LINE)) - smooth
 
 
+# %% name="filtered"
 flat = flatten(image)
 dark = top_hat(flat)
 middle = table.pit_px[bad].sort_values().index[bad.sum() // 2]  # a pit of the usual size
@@ -316,6 +326,8 @@ pictures = {
     tr(ko="문턱값을 넘은 곳", en="above a threshold"): dark[middle]
     < np.quantile(dark[~bad], 0.998),
 }
+
+# %% name="steps"
 figure, axes = plt.subplots(2, 2, figsize=(10, 4.4))
 for axis, (title, picture) in zip(axes.flat, pictures.items(), strict=True):
     show(axis, picture, title)
@@ -343,7 +355,7 @@ plt.show()
 # We make two rules. One is the **number of dark pixels**, the first attempt on many lines. The other connects the pixels whose top-hat exceeds a threshold and measures the **area of the largest connected piece**. The threshold comes from good photographs of the training parts alone. **Make a prediction.** What is the AUC of each, at the same age?
 
 
-# %% name="rules"
+# %% name="largest-piece"
 def cells(pictures, how):
     """One value for each square of 4 x 4 pixels."""
     count, rows, columns = pictures.shape
@@ -356,6 +368,7 @@ def largest(dark, limit):
     return np.array([np.bincount(piece)[1:].max(initial=0) for piece in pieces])
 
 
+# %% name="rule-scores"
 good = ~bad
 limits = [np.quantile(dark[good & ~left], 0.998) for left in tested]
 score["dark"] = [
@@ -366,6 +379,8 @@ localised["tophat"] = [cells(dark, np.mean)] * FOLDS
 for name in ("dark", "tophat"):
     values = " ".join(f"{same_age(fold, score[name][fold]):.3f}" for fold in range(FOLDS))
     print(f"{NAMES[name]}: AUC {values}")
+
+# %% name="rules"
 areas = score["tophat"][0][bad & tested[0]]
 unit = tr(ko="화소", en="pixels")
 if not np.isnan(photos.pixel_um):
@@ -384,7 +399,7 @@ print(
 #
 # 합성곱 신경망(convolutional neural network, CNN)에 묻는 것을 바꿉니다. "이 사진은 불량입니까?"가 아니라 **"이 칸(4 × 4 화소)에 피팅이 있습니까?"** 입니다. 합성곱은 작은 무늬를 사진 위로 옮겨 가며 얼마나 닮았는지를 재는 것이고, 신경망은 그 무늬를 데이터에서 배웁니다. 사진 한 장에 정상 칸이 많이 있으므로, 피팅이 있는 *같은 사진의* 때가 정상의 예가 됩니다. 시계는 칸을 구별하지 못합니다.
 #
-# 다음 셀은 길지만 **읽지 않아도 됩니다.** 칸마다 점수가 하나씩 나오고, 가장 높은 세 칸의 평균이 사진의 점수라는 것이면 충분합니다.
+# 다음 여섯 셀은 **읽지 않아도 됩니다.** 칸마다 점수가 하나씩 나오고, 가장 높은 세 칸의 평균이 사진의 점수라는 것이면 충분합니다.
 
 # %% [markdown] lang="en"
 # **Why does the top-hat, which has learned nothing, do better than the forest?** It throws away how bright the photograph is as a whole and keeps only what we know of the shape of a pit. This is the baseline that a network has to beat.
@@ -393,9 +408,9 @@ print(
 #
 # We ask the convolutional neural network (CNN) something else: not "is this photograph bad?" but **"is there a pit in this square of 4 × 4 pixels?"** A convolution moves a small pattern across the photograph and measures how alike they are; the network learns its patterns from the data. A photograph has many squares without one, so that the dirt *in the very photograph of a pit* serves as an example of what is good. A clock cannot tell squares apart.
 #
-# The next cell is long, and you **need not read it.** What counts: each square gets a score, and the mean of the three highest squares is the photograph's score.
+# You **need not read** the next six cells. What counts: each square gets a score, and the mean of the three highest squares is the photograph's score.
 
-# %% name="network"
+# %% name="layers"
 import torch
 from torch import nn
 
@@ -413,37 +428,42 @@ def network():
     )
 
 
+# %% name="chosen-piece"
 # How many squares along a side of a piece, and how many pieces a step learns from.
 SQUARES, PIECES = (12, 20) if profile == "fast" else (16, 24)
 
 
+def placed(target, of_photo, at_pit, rng):
+    """Photograph, first row and first column of a piece: around a pit, or anywhere."""
+    if at_pit:
+        one, row, column = rng.choice(of_photo[rng.integers(len(of_photo))])
+        row, column = np.add((row, column), rng.integers(-SQUARES // 2, SQUARES // 2, 2))
+    else:
+        one, row, column = rng.integers(target.shape)
+    row = int(np.clip(row - SQUARES // 2, 0, target.shape[1] - SQUARES))
+    column = int(np.clip(column - SQUARES // 2, 0, target.shape[2] - SQUARES))
+    return one, row, column
+
+
+# %% name="cut-out"
 def cut(flat, target, rng):
     """Pieces of photographs, every second one around a pit; mirrored and in other contrast."""
     pitted = np.argwhere(target)
     of_photo = [pitted[pitted[:, 0] == one] for one in np.unique(pitted[:, 0])]
     pieces, wanted = [], []
     for number in range(PIECES):
-        if number % 2:
-            one, row, column = rng.choice(of_photo[rng.integers(len(of_photo))])
-            row, column = np.add((row, column), rng.integers(-SQUARES // 2, SQUARES // 2, 2))
-        else:
-            one, row, column = rng.integers(target.shape)
-        row, column = (
-            int(np.clip(at - SQUARES // 2, 0, most - SQUARES))
-            for at, most in zip((row, column), target.shape[1:], strict=True)
-        )
+        one, row, column = placed(target, of_photo, number % 2, rng)
         piece = flat[one, 4 * row : 4 * (row + SQUARES), 4 * column : 4 * (column + SQUARES)]
         answer = target[one, row : row + SQUARES, column : column + SQUARES]
         if rng.random() < 0.5:
             piece, answer = piece[:, ::-1], answer[:, ::-1]
         pieces.append(4 * piece * rng.uniform(0.6, 1.5))
         wanted.append(answer)
-    return (
-        torch.tensor(np.stack(pieces), dtype=torch.float32)[:, None],
-        torch.tensor(np.stack(wanted), dtype=torch.float32),
-    )
+    pieces, wanted = np.stack(pieces), np.stack(wanted)
+    return torch.tensor(pieces[:, None]).float(), torch.tensor(wanted).float()
 
 
+# %% name="learn"
 def learn(model, flat, target, steps, rate, seed):
     """Train on pieces; a square with a pit counts twice, for there are few."""
     rng = np.random.default_rng(seed)
@@ -461,6 +481,7 @@ def learn(model, flat, target, steps, rate, seed):
     return model
 
 
+# %% name="answers"
 def answers(model, flat):
     """The model's last map for each photograph."""
     with torch.no_grad():
@@ -477,6 +498,7 @@ def highest(maps):
     return np.sort(maps.reshape(len(maps), -1), axis=1)[:, -3:].mean(axis=1)
 
 
+# %% name="network"
 target = cells(mask, np.any)
 print(
     tr(
@@ -517,7 +539,7 @@ localised["twin"] = [
     np.mean([answers(model, flat)[:, 0] for model in teachers], axis=0)
 ] * FOLDS
 
-# %% name="folds"
+# %% name="jobs"
 import copy
 from concurrent.futures import ThreadPoolExecutor
 
@@ -531,6 +553,7 @@ for left in tested:
 with ThreadPoolExecutor(2, initializer=torch.set_num_threads, initargs=(1,)) as two_at_once:
     trained = list(two_at_once.map(lambda job: learn(*job), jobs))
 
+# %% name="folds"
 localised["cnn"], localised["both"] = [], []
 for fold in range(FOLDS):
     of_fold = trained[2 * len(SEEDS) * fold : 2 * len(SEEDS) * (fold + 1)]
@@ -552,7 +575,7 @@ for name in ("cnn", "twin", "both"):
 #
 # 새 제품에는 불량 사진이 한 장도 없습니다. 그때는 **정상의 조각들을 기억해 두고, 가장 가까운 정상 조각에서 얼마나 먼지**를 잽니다. PatchCore [3]의 방식입니다.
 #
-# 1. 정상 사진의 칸마다 신경망의 중간층, 곧 마지막 점수를 내기 전의 값들을 특징으로 얻고, 둘레의 칸과 평균합니다.
+# 1. 정상 사진의 칸마다 신경망의 중간층, 곧 마지막 점수를 내기 전의 값들을 특징으로 얻고, 둘레의 칸과 평균합니다. 특징의 척도(평균과 표준편차)도 이 정상 사진에서만 정합니다.
 # 2. 기억할 칸을 고릅니다. 이미 고른 것에서 가장 먼 것을 하나씩 더합니다(탐욕적 k-센터, greedy k-centre).
 # 3. 새 사진의 칸마다 가장 가까운 기억까지의 거리를 잽니다.
 #
@@ -565,21 +588,21 @@ for name in ("cnn", "twin", "both"):
 #
 # Of a new product there is not one bad photograph. Then we **keep pieces of good photographs, and measure how far a new piece is from the nearest of them**, in the manner of PatchCore [3].
 #
-# 1. For each square of good photographs, take features from a middle layer of a network (its values before the last score), averaged with the squares around it.
+# 1. For each square of good photographs, take features from a middle layer of a network (its values before the last score), averaged with the squares around it. Their scale (mean and standard deviation), too, comes from these good photographs alone.
 # 2. Choose which squares to keep: one after the other, the one farthest from those already chosen (greedy k-centre).
 # 3. For each square of a new photograph, measure the distance to the nearest kept one.
 #
 # The paper uses the features of a network trained on a large collection of photographs. Here nothing is downloaded and two are compared: **features of the network taught on the twin**, and **features with random weights**. How bad are the random ones?
 
 
-# %% name="patches"
+# %% name="embed"
 def embed(model, flat):
-    """Features of each square, with its neighbourhood, on a common scale."""
+    """Features of each square, averaged with its neighbourhood."""
     features = torch.from_numpy(answers(model[:6], flat))
-    features = nn.functional.avg_pool2d(features, 3, 1, 1).permute(0, 2, 3, 1).numpy()
-    return (features - features.mean(axis=(0, 1, 2))) / (features.std(axis=(0, 1, 2)) + 1e-6)
+    return nn.functional.avg_pool2d(features, 3, 1, 1).permute(0, 2, 3, 1).numpy()
 
 
+# %% name="spread-out"
 def spread_out(points, count, rng):
     """Greedy k-centre: the next one kept is the farthest from those already kept."""
     kept = [int(rng.integers(len(points)))]
@@ -590,6 +613,7 @@ def spread_out(points, count, rng):
     return points[kept]
 
 
+# %% name="distance"
 def distance(features, kept):
     """Distance of each square to the nearest kept one."""
     rows = features.reshape(-1, features.shape[-1])
@@ -600,15 +624,28 @@ def distance(features, kept):
     return np.sqrt(np.maximum(np.concatenate(nearest), 0)).reshape(features.shape[:-1])
 
 
+# %% name="from-good"
+from sklearn.preprocessing import StandardScaler
+
+
+def from_good(features, learned, asked):
+    """How far squares of asked photographs are from learned ones, whose scale counts for both."""
+    squares = features[learned].reshape(-1, features.shape[-1])
+    scale = StandardScaler().fit(squares)  # of no photograph that is asked about
+    rng = np.random.default_rng(seed)
+    some = squares[rng.choice(len(squares), min(5000, len(squares)), replace=False)]
+    kept = spread_out(scale.transform(some), 300, rng)
+    rows = features[asked].reshape(-1, features.shape[-1])
+    return distance(scale.transform(rows).reshape(features[asked].shape), kept)
+
+
+# %% name="patches"
 torch.manual_seed(seed)
 for name, model in (("random", network()), ("taught", teacher)):
     features, localised[name] = embed(model, flat), []
     for left in tested:
-        rng = np.random.default_rng(seed)
-        squares = features[good & ~left].reshape(-1, features.shape[-1])
-        kept = spread_out(squares[rng.choice(len(squares), 5000, replace=False)], 300, rng)
         away = np.full(target.shape, np.nan)  # of what was learned from, it is not asked
-        away[left] = distance(features[left], kept)
+        away[left] = from_good(features, good & ~left, left)
         localised[name].append(away)
     score[name] = [highest(maps) for maps in localised[name]]
     values = " ".join(f"{same_age(fold, score[name][fold]):.3f}" for fold in range(FOLDS))
@@ -629,7 +666,7 @@ for name, model in (("random", network()), ("taught", teacher)):
 # Only the first line is a random split; all others are means of the AUC with parts left out, at the same age, with the lowest and the highest of the groups. The last column says how well the place was found: the average precision over the squares of photographs with a pit. Squares are taken from the highest score on, and it is the mean share of pits among those taken: 1 if all squares with a pit come first. Pointing at random reaches the share of squares that hold one.
 
 
-# %% name="comparison"
+# %% name="precision"
 def precision(name):
     """Average precision of the squares of left-out photographs with a pit."""
     if name not in localised:
@@ -642,9 +679,16 @@ def precision(name):
     )
 
 
+# %% name="comparison"
 auc = {name: [same_age(fold, score[name][fold]) for fold in range(FOLDS)] for name in NAMES}
 rows = [
-    (tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"), careless, None, None, None)
+    (
+        tr(ko="축소 사진, 무작위 분할", en="thumbnails, random split"),
+        careless,
+        None,
+        None,
+        None,
+    )
 ]
 rows += [
     (NAMES[name], np.mean(auc[name]), min(auc[name]), max(auc[name]), precision(name))
@@ -704,12 +748,14 @@ plt.show()
 #
 # A score can be high although the model looked at something else. First the **places found** are laid over the outlines. The threshold is exceeded in 5 % of the good photographs of the training parts. The overlap (intersection over union, IoU) is counted in squares: those *found* against those *that the outline touches*, even where the outline does not fill a square.
 
-# %% name="places"
+# %% name="found-squares"
 best = "cnn"  # the simplest that has seen these photographs
 found = np.zeros_like(target)
 for left, maps in zip(tested, localised[best], strict=True):
     limit = np.quantile(maps[good & ~left].max(axis=(1, 2)), 0.95)
     found[left] = maps[left] > limit
+
+# %% name="overlaps"
 overlap, touched = [], []
 for one in np.flatnonzero(bad):
     overlap.append((found[one] & target[one]).sum() / (found[one] | target[one]).sum())
@@ -723,8 +769,12 @@ print(
         en=f"{np.mean(touched):.0%} of {len(touched)} pits are touched; median overlap (IoU) {np.median(overlap):.2f}; {1 - np.mean(clean):.0%} of {len(clean)} old good photographs have a mark",
     )
 )
+
+# %% name="four-overlaps"
 bad_rows = np.flatnonzero(bad)
 shown = bad_rows[np.argsort(overlap)[[-1, len(overlap) // 2, len(overlap) // 4, 0]]]
+
+# %% name="places"
 figure, axes = plt.subplots(2, 2, figsize=(10, 4.4))
 for axis, one in zip(axes.flat, shown, strict=True):
     share = overlap[list(bad_rows).index(one)]
@@ -753,7 +803,7 @@ plt.show()
 #
 # Now we ask **what the model looked at**. One piece of the photograph after the other is covered with the brightness around it, and the drop of the score is measured (occlusion [4]). Forest and CNN get the same photograph, the one with the largest pit of the last group. **Make a prediction.** Do the two look at the same place?
 
-# %% name="looked"
+# %% name="covered"
 one = bad_rows[np.argmax(np.where(tested[-1][bad_rows], table.pit_px[bad_rows], 0))]
 rows, columns = height // 8, width // 8
 covered_thumbnails = np.repeat(thumbnails[one][None], rows * columns, axis=0)
@@ -763,16 +813,18 @@ for piece in range(rows * columns):
     row, column = divmod(piece, columns)
     covered_thumbnails[piece, piece] = smooth[row, column]
     covered_flat[piece, 8 * row : 8 * row + 8, 8 * column : 8 * column + 8] = 0
+
+# %% name="drops"
 by_forest = honest[-1][one] - forest.predict_proba(covered_thumbnails)[:, 1]
 by_network = highest(answers(last, flat[one][None])[:, 0]) - highest(
     answers(last, covered_flat)[:, 0]
 )
-figure, axes = plt.subplots(1, 2, figsize=(11, 2.6))
+drops = {tr(ko="랜덤 포레스트", en="forest"): by_forest, "CNN": by_network}
 at_pit = cells(mask[one][None], np.any)[0].reshape(rows, 2, columns, 2).any(axis=(1, 3))
-for axis, drop, name in (
-    (axes[0], by_forest, tr(ko="랜덤 포레스트", en="forest")),
-    (axes[1], by_network, "CNN"),
-):
+
+# %% name="looked"
+figure, axes = plt.subplots(1, 2, figsize=(11, 2.6))
+for axis, (name, drop) in zip(axes, drops.items(), strict=True):
     drop = np.clip(drop, 0, None).reshape(rows, columns)
     share = drop[at_pit].sum() / max(drop.sum(), 1e-9)
     title = tr(
@@ -780,13 +832,8 @@ for axis, drop, name in (
         en=f"{name}: {share:.0%} of the drop at the pit",
     )
     show(axis, image[one], title)
-    axis.imshow(
-        np.kron(drop / max(drop.max(), 1e-9), np.ones((8, 8))),
-        cmap="magma",
-        alpha=0.55,
-        vmin=0,
-        vmax=1,
-    )
+    heat = np.kron(drop / max(drop.max(), 1e-9), np.ones((8, 8)))
+    axis.imshow(heat, cmap="magma", alpha=0.55, vmin=0, vmax=1)
     axis.contour(mask[one], levels=[0.5], colors="cyan", linewidths=1)
     axis.set_xlabel(
         tr(
@@ -806,7 +853,7 @@ plt.show()
 #
 # Now the three worst errors of the CNN, **first without outlines**: the two photographs with a pit that got the lowest scores, and the one of a sound part that got the highest. **Make a prediction.** Which part is sound, and where are the pits of the other two?
 
-# %% name="worst"
+# %% name="of-groups"
 judged = []
 for fold, left in enumerate(tested):
     first = table.number[left & bad].min()
@@ -822,6 +869,8 @@ for fold, left in enumerate(tested):
             }
         )
     )
+
+# %% name="worst"
 judged = pd.concat(judged, ignore_index=True)
 missed_most = judged[judged.pitted].nsmallest(2, "score").row.tolist()
 rejected_most = judged[~judged.pitted].nlargest(1, "score").row.tolist()
@@ -835,12 +884,11 @@ plt.show()
 figure, axes = plt.subplots(3, 1, figsize=(7, 7.4))
 for letter, axis, one in zip("EFG", axes, three, strict=True):
     fold = judged.fold[judged.row == one].iloc[0]
-    pixels = mask[one].sum()
     title = tr(
         ko=f"{letter}: 부품 {table.part[one]}, 사진 {table.number[one]}, "
-        + (f"피팅 {pixels}화소" if bad[one] else "정상"),
+        + (f"피팅 {mask[one].sum()}화소" if bad[one] else "정상"),
         en=f"{letter}: part {table.part[one]}, photograph {table.number[one]}, "
-        + (f"pit of {pixels} pixels" if bad[one] else "good"),
+        + (f"pit of {mask[one].sum()} pixels" if bad[one] else "good"),
     )
     show(axis, image[one], title)
     peak = np.unravel_index(localised[best][fold][one].argmax(), target.shape[1:])
@@ -873,7 +921,7 @@ plt.show()
 #
 # Each threshold lets some 10 % of the last group's good photographs be rejected on Friday. False rejects are then counted on *these very photographs*: Friday's are as they were set, and not exactly 10 % because there are few. **Read only the change from Friday to Monday.** **Make a prediction.** What becomes of the false rejects of each method?
 
-# %% name="monday"
+# %% name="moved"
 monday = photos.moved_lamp
 if monday is None:
     shade = np.linspace(1.2, 0.8, width)[None, None]
@@ -883,6 +931,8 @@ monday_dark = top_hat(monday_flat)
 monday_thumbnails = (
     monday.reshape(n, height // 8, 8, width // 8, 8).mean(axis=(2, 4)).reshape(n, -1)
 )
+
+# %% name="now"
 fold = FOLDS - 1
 now = {
     "forest": forest.predict_proba(monday_thumbnails)[:, 1],
@@ -892,6 +942,8 @@ now = {
 }
 rows_of = judged[judged.fold == fold]
 sound, pitted = rows_of.row[~rows_of.pitted], rows_of.row[rows_of.pitted]
+
+# %% name="friday"
 rows = []
 for name, after in now.items():
     before = score[name][fold]
@@ -906,6 +958,8 @@ for name, after in now.items():
             (after[pitted] > again).mean(),
         )
     )
+
+# %% name="monday"
 print(
     tr(
         ko=f"정상 {len(sound)}장, 피팅 {len(pitted)}장 (마지막 묶음)",
@@ -963,7 +1017,7 @@ pd.DataFrame(
 #
 # Each flow gets a threshold of its own for the camera, chosen on the *other* groups; the cost is measured on the group it was not chosen on. **Make a prediction.** Which is cheapest?
 
-# %% name="flows"
+# %% name="flow-names"
 HUMAN_MISS, HUMAN_REJECT = 0.23, 0.02
 FLOWS = tr(
     ko={
@@ -981,6 +1035,7 @@ FLOWS = tr(
 )
 
 
+# %% name="together"
 def together(flow, miss, reject):
     """Misses m and false rejects r of a flow whose camera misses and rejects like that."""
     return {
@@ -997,6 +1052,7 @@ def looked_at(flow, miss, reject, q):
     return {"people": 1.0, "camera": 0.0, "again": suspected, "either": 1.0}[flow]
 
 
+# %% name="a-year"
 def a_year(flow, miss, reject, level):
     """KRW a year of a flow, at one level of the costs."""
     c = {name: getattr(getattr(plant.costs, name), level) for name in plant.costs._fields}
@@ -1007,6 +1063,7 @@ def a_year(flow, miss, reject, level):
     return c["parts"] * a_part + (0 if flow == "people" else c["camera"])
 
 
+# %% name="elsewhere"
 def rates(rows, limits):
     """Shares of missed and of wrongly rejected among judged photographs, for each limit."""
     below = rows.score.to_numpy() <= np.reshape(limits, (-1, 1))
@@ -1025,6 +1082,7 @@ def chosen_elsewhere(judged, flow):
     return np.mean(outcome, axis=0)
 
 
+# %% name="operating"
 levels = tr(
     ko={"low": "모두 낮게", "typical": "보통", "high": "모두 높게"},
     en={"low": "all low", "typical": "typical", "high": "all high"},
@@ -1041,6 +1099,8 @@ for flow in FLOWS:
             *(a_year(flow, miss, reject, level) / 1e6 for level in levels),
         )
     )
+
+# %% name="flows"
 c = plant.costs
 nobody = c.parts.typical * c.bad_share.typical * c.escape.typical / 1e6
 print(
@@ -1067,12 +1127,14 @@ pd.DataFrame(
 # %% [markdown] lang="en"
 # **Is the camera alone cheaper than people? How many of the parts are looked at again?** Think of how few parts these rates come from. Drawing the parts again (bootstrap), and choosing the thresholds again each time, shows how much the difference between each flow and people alone varies. Positive means saved. **Make a prediction.** Which flows have a line that crosses zero?
 
-# %% name="savings"
+# %% name="drawn-parts"
 rng = np.random.default_rng(seed)
 groups = {part: rows for part, rows in judged.groupby("part")}
 pits_in, sound_in = [[p for p in some if p in groups] for some in (ever, never)]
 drawn_again = {flow: [] for flow in FLOWS if flow != "people"}
 base = a_year("people", 0, 0, "typical")
+
+# %% name="drawn-again"
 for _ in range(60):
     again = pd.concat(
         [groups[part] for some in (pits_in, sound_in) for part in rng.choice(some, len(some))]
@@ -1085,14 +1147,17 @@ for _ in range(60):
         drawn_again[flow].append(
             (base - a_year(flow, *chosen_elsewhere(again, flow), "typical")) / 1e6
         )
+before = {
+    flow: (base - a_year(flow, *operating[flow], "typical")) / 1e6 for flow in drawn_again
+}
+
+# %% name="savings"
 figure, axis = plt.subplots(figsize=(9, 2.8))
 for place, (flow, saved) in enumerate(drawn_again.items()):
     low, middle, high = np.quantile(saved, [0.05, 0.5, 0.95])
     axis.plot([low, high], [place, place], "k-", lw=2)
     axis.plot(middle, place, "ko", ms=8)
-    axis.plot(
-        (base - a_year(flow, *operating[flow], "typical")) / 1e6, place, "kx", ms=9, mew=2
-    )
+    axis.plot(before[flow], place, "kx", ms=9, mew=2)
 axis.axvline(0, color="black", ls=":", lw=1)
 axis.set_yticks(range(len(drawn_again)), [FLOWS[flow] for flow in drawn_again])
 axis.set_ylim(-0.5, len(drawn_again) - 0.5)
@@ -1248,11 +1313,8 @@ else:
         features = embed(teacher, my_flat)
         for part in set(mine.part):
             left = (mine.part == part).to_numpy()
-            squares = features[known_good & ~left].reshape(-1, features.shape[-1])
-            if len(squares):
-                rng = np.random.default_rng(seed)
-                some = squares[rng.choice(len(squares), min(5000, len(squares)), replace=False)]
-                away = highest(distance(features[left], spread_out(some, 300, rng)))
+            if (known_good & ~left).any():
+                away = highest(from_good(features, known_good & ~left, left))
                 mine.loc[left, "distance"] = away
     words = tr(
         ko={

@@ -1,16 +1,20 @@
-"""The vision case: its figures on the public photographs, a company's own folder, another zone's plant."""
+"""The vision case: its figures on public photographs, what its patch distance learns from, a company's own folder."""
 
+import ast
 import re
 
 import numpy as np
 import pandas as pd
 import pytest
+from executions import source
 from PIL import Image
 from reading import claimed, printed, shown, table
 
 import gangso.data
+from gangso.notebook.compile import compile_source
 
 CASE = "08_vision"
+DEFINES = (ast.Import, ast.ImportFrom, ast.FunctionDef)
 
 
 def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public):
@@ -28,6 +32,40 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public)
     assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
     assert reached["thumbnails, random split"] > 0.9 > 0.65 > reached["thumbnails, forest"]
     assert min(reached[name] for name in reached if "CNN" in name) > reached["top-hat"] > reached["thumbnails, forest"]
+
+
+def functions() -> dict:
+    """The functions that the lesson defines, and its imports; nothing else of it is run."""
+    scope = {"seed": 8, "profile": "fast"}
+    for cell in compile_source(source(CASE, "lesson"), "en").cells:
+        if cell.cell_type == "code":
+            kept = [part for part in ast.parse(cell.source).body if isinstance(part, DEFINES)]
+            exec(compile(ast.Module(kept, []), CASE, "exec"), scope)
+    return scope
+
+
+def test_the_patch_distance_of_a_photograph_hangs_on_no_photograph_that_was_not_learned_from():
+    """Neither the scale of the features nor the kept squares come from held-out or from pitted photographs."""
+    lesson = functions()
+    rng = np.random.default_rng(1)
+    flat = rng.normal(0, 0.1, (6, 96, 128)).astype(np.float32)
+    learned, asked = np.arange(6) < 3, np.arange(6) > 3  # the fourth: pitted, of a part that was not left out
+    model = lesson["network"]()
+
+    def away(photographs):
+        return lesson["from_good"](lesson["embed"](model, photographs), learned, asked)
+
+    before, other = away(flat), flat.copy()
+    other[[3, 5]] = 50 * flat[[3, 5]] + 1
+    after = away(other)
+    assert before.shape == (2, 24, 32) and before.min() > 0
+    np.testing.assert_allclose(
+        after[0], before[0], rtol=1e-4
+    )  # asked and as it was, while another that is asked changed
+    assert after[1].mean() > 10 * before[1].mean()  # which itself is seen
+    other = flat.copy()
+    other[0] *= 5
+    assert not np.allclose(away(other)[0], before[0], rtol=0.1)  # one that was learned from does count
 
 
 def elsewhere(folder):

@@ -47,7 +47,7 @@ def _told(stops: pd.Series) -> int:
 def _draw(seed: int) -> tuple[pd.DataFrame, pd.Series]:
     rng = np.random.default_rng([seed, 91])
     # Short series of very unlike parts: whoever looks at the currents can tell them apart.
-    log = simulate(Cell(payload_kg=(0.9, 3.0), series=4.0, contacts=0.03, slips=0.02), cycles=CYCLES, rng=rng)
+    log = simulate(Cell(part_kg=(0.45, 2.5), series=4.0, contacts=0.03, slips=0.02), cycles=CYCLES, rng=rng)
     table = pd.DataFrame({"cycle": log.cycle, "tool_a": log.tool_a, "stop": log.stop})
     for joint in range(log.current_a.shape[1]):
         table.insert(joint + 1, f"current_{joint}_a", log.current_a[:, joint])

@@ -51,7 +51,7 @@ def _cell(zone: str | None) -> Cell:
         return Cell()
     process = zones.profile(zone, "cobot").process
     return Cell(
-        payload_kg=process.payload_kg,
+        part_kg=process.part_kg,
         declared_kg=process.declared_kg,
         contacts=process.contacts / 100,
         slips=process.slips / 100,

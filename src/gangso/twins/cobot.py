@@ -287,8 +287,8 @@ def payload_error(remedy: Remedy, part_kg: float, declared_kg: float, loss_s: fl
     """
     angle, speed, acceleration = pose(_CHECKED_S)
     speed, acceleration = speed * remedy.pace, acceleration * remedy.pace**2
-    held = np.any([(from_s <= _CHECKED_S) & (_CHECKED_S < to_s) for from_s, to_s in _CARRIED_S], axis=0)
-    held &= _CHECKED_S < loss_s
+    held = np.any([(from_s <= _CHECKED_S) & (to_s > _CHECKED_S) for from_s, to_s in _CARRIED_S], axis=0)
+    held &= loss_s > _CHECKED_S
     warm = np.full((_CHECKED_S.size, JOINTS), 30.0)
     with_part = torques(angle, speed, acceleration, part_kg * held, warm)
     told_kg = (declared_kg - GRIPPER_KG) * held

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
-# # 과제 9. 이 협동로봇은 몇 초 안에 멈추게 됩니까?
+# # 과제 9. 이 협동로봇이 곧 멈출지, 몇 초 앞서 알 수 있습니까?
 #
-# **약 90-120분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 목표를 반응 시간만큼 옮기고, 앞을 보지 않는 특징을 만들고, **여러분만의 셀**에서 천천히 돌릴 사이클을 고르고, 사이클로 나누어 검증하고, 경보 예산에서 문턱값을 정하고, 결정을 글로 씁니다.
+# **약 90-120분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 목표를 반응 시간만큼 옮기고, 앞을 보지 않는 특징을 만들고, **여러분만의 셀**에서 멈출 사이클을 고르고, 사이클로 나누어 검증하고, 경보 예산에서 문턱값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 9. Will the cobot stop in the next seconds?
 #
-# **About 90 to 120 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You shift a target by the reaction time, make a feature that does not look ahead, choose which cycles of **a cell of your own** should run slowly, validate by cycle, set a threshold from an alarm budget, and write down a decision.
+# **About 90 to 120 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You shift a target by the reaction time, make a feature that does not look ahead, choose which cycles of **a cell of your own** will stop, validate by cycle, set a threshold from an alarm budget, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -276,24 +276,24 @@ for seconds in (0, 2, 6):
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 3. 여러분의 셀 (4점)
+# ## 3. 여러분의 로봇 셀 (4점)
 #
-# 여러분의 셀이 방금 끝낸 사이클들과 다음에 돌릴 사이클들이 있습니다. 사이클마다 **처음 3초**의 전류만 봅니다. 어떤 사이클은 그 뒤에 보호 정지로 끝났습니다. 무거운 물건이 짧은 묶음으로 오고, 가끔은 아무 낌새 없는 접촉 때문에 멈춥니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 여러분의 셀이 방금 끝낸 사이클들과 다음에 돌릴 사이클들이 있습니다. 사이클마다 **처음 3초**의 전류만 봅니다. 어떤 사이클은 그 뒤에 보호 정지로 끝났습니다. 셀은 **프로그램 두 개**를 번갈아 돌리고, 프로그램마다 설정 페이로드(`declared_kg`, 그리퍼와 부품)가 다릅니다. 그런데 두 프로그램 모두에 무거운 부품과 가벼운 부품이 짧은 묶음으로 옵니다. 설정보다 *훨씬 무거운* 부품도, *훨씬 가벼운* 부품도 팔을 세웁니다. 가끔은 아무 낌새 없는 접촉 때문에 멈춥니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
-# - **주어진 것**: 표 `past` (열 `cycle`, `second`, `current_0_a`부터 `current_5_a`까지, `tool_a`, `stop`)와, `stop`만 없는 표 `coming`. 한 사이클이 세 행입니다. `past`는 끝난 사이클, `coming`은 처음 3초까지만 온 사이클입니다. `stop`은 그 사이클이 3초 뒤에 멈췄으면 세 행 모두 참입니다(강의의 `stop`처럼 초마다의 표시가 아닙니다).
-# - **돌려줄 것**: 변수 `slow`에, `coming`의 사이클 번호 **12개**의 리스트. 멈출 것 같아 천천히 돌릴 사이클입니다.
-# - **확인 방법**: 실제로 멈춘 사이클이 충분히 들어 있으면 됩니다. 적어도 5개, 그리고 아무렇게나 고를 때의 기대보다 2개 이상 많아야 합니다 (3점).
-# - **도움말**: 먼저 `pivot`으로 한 사이클을 한 행(전류 × 3초)으로 만들면 쉽습니다. `past`에서 교차 검증해 몇 개나 맞힐지 먼저 보십시오. 관절 하나의 최댓값보다 관절과 초를 나누어 함께 보는 모델이 안전합니다.
+# - **주어진 것**: 표 `past` (열 `cycle`, `second`, `current_0_a`부터 `current_5_a`까지, `tool_a`, `declared_kg`, `stop`)와, `stop`만 없는 표 `coming`. 한 사이클이 세 행입니다. `past`는 끝난 사이클, `coming`은 처음 3초까지만 온 사이클입니다. `stop`은 그 사이클이 3초 뒤에 멈췄으면 세 행 모두 참입니다(강의의 `stop`처럼 초마다의 표시가 아닙니다).
+# - **돌려줄 것**: 변수 `slow`에, `coming`의 사이클 번호 **12개**의 리스트. 멈출 것 같아 페이로드부터 확인할 사이클입니다.
+# - **확인 방법**: 실제로 멈춘 사이클이 충분히 들어 있으면 됩니다. 적어도 5개, 그리고 아무렇게나 고를 때의 기대보다 3개 이상 많아야 합니다 (3점).
+# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오.
 
 # %% [markdown] lang="en"
 # ## 3. A cell of your own (4 points)
 #
-# Here are the cycles that your cell has just finished, and those that it will run next. Of each cycle you see the currents of the **first 3 seconds** only. Some of the cycles ended in a protective stop after that. Heavy parts come in short series, and now and then a contact stops the arm without any sign. These data are made from your id, so your neighbour's answer is not yours.
+# Here are the cycles that your cell has just finished, and those that it will run next. Of each cycle you see the currents of the **first 3 seconds** only. Some of the cycles ended in a protective stop after that. The cell runs **two programmes** in turns, each with a declared payload of its own (`declared_kg`, gripper and part); but heavy and light parts come to both of them, in short series. A part *much heavier* than declared stops the arm, and so does one *much lighter*. Now and then a contact stops it without any sign. These data are made from your id, so your neighbour's answer is not yours.
 #
-# - **Given**: the table `past` (columns `cycle`, `second`, `current_0_a` to `current_5_a`, `tool_a`, `stop`), and the table `coming`, which lacks `stop`. A cycle has three rows. The cycles of `past` are over; of those of `coming` only the first 3 seconds have come. `stop` is true in all three rows if that cycle stopped after its first 3 seconds (unlike `stop` in the lesson, which marks single seconds).
-# - **Return**: in the variable `slow`, a list of **12** numbers of cycles of `coming`: those that you would run slowly because they are likely to stop
-# - **How it is checked**: enough of them have to be cycles that really stopped: at least 5, and at least 2 more than a choice at random is expected to have (3 points).
-# - **Hint**: it is easy once `pivot` has made each cycle one row (currents × 3 seconds). First see by cross-validation on `past` how many you will get right. A model that sees joints and seconds separately and together is safer than the maximum of one joint.
+# - **Given**: the table `past` (columns `cycle`, `second`, `current_0_a` to `current_5_a`, `tool_a`, `declared_kg`, `stop`), and the table `coming`, which lacks `stop`. A cycle has three rows. The cycles of `past` are over; of those of `coming` only the first 3 seconds have come. `stop` is true in all three rows if that cycle stopped after its first 3 seconds (unlike `stop` in the lesson, which marks single seconds).
+# - **Return**: in the variable `slow`, a list of **12** numbers of cycles of `coming`: those whose payload you would check first because they are likely to stop
+# - **How it is checked**: enough of them have to be cycles that really stopped: at least 5, and at least 3 more than a choice at random is expected to have (3 points).
+# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right.
 
 # %% given="cell"
 past, coming = exercise.cell(seed)
@@ -313,10 +313,13 @@ def wide(table):
     return table.pivot(index="cycle", columns="second", values=measured)
 
 
-stopped = past.groupby("cycle").stop.first()
-likely = make_pipeline(StandardScaler(), LogisticRegression(C=0.1)).fit(wide(past), stopped)
-chance = likely.predict_proba(wide(coming))[:, 1]
-slow = wide(coming).index[np.argsort(-chance)[:12]].tolist()
+chance = {}
+for told, mine in past.groupby("declared_kg"):
+    next_up = wide(coming[coming.declared_kg == told])
+    stopped = mine.groupby("cycle").stop.first()
+    likely = make_pipeline(StandardScaler(), LogisticRegression(C=0.1)).fit(wide(mine), stopped)
+    chance.update(zip(next_up.index, likely.predict_proba(next_up)[:, 1], strict=True))
+slow = pd.Series(chance).nlargest(12).index.tolist()
 ### END SOLUTION
 
 # %% check="slow" points=1
@@ -345,10 +348,10 @@ drawn = exercises.whole(CASE)
 stopping = set(drawn.stopping(seed))
 expected = 12 * len(stopping) / coming.cycle.nunique()
 hits = len(stopping & set(chosen))
-assert hits >= max(5, np.ceil(expected + 2)), tr(
-    ko=f"12개 가운데 {hits}개가 멈췄습니다. 아무렇게나 골라도 약 {expected:.1f}개입니다. 멈춘 사이클은 처음 3초에 전류가 어떻게 다른지 past에서 보십시오.",
-    en=f"of the 12, {hits} stopped; a choice at random is expected to have about {expected:.1f}. See in past how the currents of "
-    "the first 3 seconds differ in cycles that stopped.",
+assert hits >= max(5, np.ceil(expected + 3)), tr(
+    ko=f"12개 가운데 {hits}개가 멈췄습니다. 아무렇게나 골라도 약 {expected:.1f}개입니다. 가장 큰 전류를 골랐습니까? 프로그램(declared_kg)마다 평소의 전류와 얼마나 다른지 past에서 보십시오.",
+    en=f"of the 12, {hits} stopped; a choice at random is expected to have about {expected:.1f}. Did you take the largest "
+    "currents? See in past how far they are from the usual of the same programme (declared_kg).",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -583,7 +586,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 생산 담당자에게 보내는 메모를 **8-12문장 또는 항목**으로 쓰십시오. 여러분의 셀에서 무엇이 정지를 부르는지, 3번에서 고른 사이클 가운데 몇 개가 멈출 것으로 보는지와 그 까닭, 교대당 오경보를 몇 번으로 하자고 할지와 그 비용, 지금 할 일과 하지 않을 일, 그리고 감속이 정지를 정말 막는지 알아볼 시험을 적습니다.
+# 생산 담당자에게 보내는 메모를 **8~12문장 또는 항목**으로 쓰십시오. 여러분의 셀에서 무엇이 정지를 부르는지, 3번에서 고른 사이클 가운데 몇 개가 멈출 것으로 보는지와 그 이유, 교대당 오경보를 몇 번으로 하자고 할지와 그 비용, 감속과 바른 페이로드 가운데 무엇을 먼저 할지, 누가 안전 설정을 바꿀 수 있는지, 그리고 그 대책이 정지를 정말 막는지 알아볼 시험을 적습니다.
 #
 # 여러분의 셀은 정지가 일부러 잦습니다. 금액은 아래에 인쇄되는 교대당 횟수로, 잡은 비율은 `past`의 교차 검증 점수와 5번의 함수로 계산하십시오.
 #
@@ -592,7 +595,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences or bullet points** to the production manager: what brings about the stops of your cell, how many of the cycles that you chose in question 3 you expect to stop and why, how many false alarms a shift you propose and what they cost, what to do now and what not to do, and a trial that tells whether slowing down really avoids stops.
+# Write a memo of **8 to 12 sentences or bullet points** to the production manager: what brings about the stops of your cell, how many of the cycles that you chose in question 3 you expect to stop and why, how many false alarms a shift you propose and what they cost, which comes first, slowing down or the right payload, who may change the safety configuration, and a trial that tells whether the remedy really avoids stops.
 #
 # Stops are frequent in your cell on purpose. Compute amounts with the numbers a shift that are printed below, and the share caught with the cross-validated scores on `past` and your function of question 5.
 #
@@ -607,10 +610,10 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 멈춘 사이클의 처음 3초 전류(어깨와 팔꿈치)가 얼마나 큰지 숫자로 적고, 무거운 물건이 원인으로 보이지만 접촉에 의한 정지는 예측할 수 없다고 말합니다. 고른 12개 가운데 몇 개가 멈출지 past에서 사이클로 나누어 검증한 비율로 말하고, 조용한 사이클의 수에 비추어 그 비율이 얼마나 불확실한지 밝힙니다. 교대당 오경보 수에 감속 비용을 곱해 원으로 적고, 제어기에 질량을 바르게 입력하는 것처럼 먼저 할 싼 일을 들며, 경보가 울린 사이클의 절반만 무작위로 감속하는 두 주의 시험을 누가 언제 할지 정합니다. 안전 기능은 건드리지 않습니다.
+# 좋은 답은 멈춘 사이클의 처음 3초 전류(어깨와 팔꿈치)가 그 프로그램의 평소와 얼마나 다른지 숫자로 적고, 설정과 다른 질량이 원인으로 보이지만 접촉에 의한 정지는 예측할 수 없다고 말합니다. 고른 12개 가운데 몇 개가 멈출지 past에서 사이클로 나누어 검증한 비율로 말하고, 조용한 사이클의 수에 비추어 그 비율이 얼마나 불확실한지 밝힙니다. 교대당 오경보 수에 감속 비용을 곱해 원으로 적고, 감속은 중력의 오차를 줄이지 못하므로 그리퍼와 부품의 페이로드를 바르게 설정하는 일을 먼저 들고, 그 일은 셀의 안전 담당이 위험성 평가를 확인한 뒤에 한다고 적으며, 두 주씩 번갈아 하는 시험을 누가 언제 할지 정합니다. 안전 기능은 건드리지 않습니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer gives in numbers how much larger the currents (shoulder, elbow) of the first 3 seconds are in cycles that stopped, and says that heavy parts seem to be the cause, but that stops by a contact cannot be predicted. It says how many of the 12 are expected to stop, by a rate validated by cycle on past, and how uncertain that rate is with so many quiet cycles. It multiplies the false alarms of a shift by the cost of slowing down, in KRW, names what is cheap and comes first, such as telling the controller the true mass, and plans a trial of two weeks, who and when, in which a random half of the cycles with an alarm is slowed down. It leaves the safety functions alone.
+# A good answer gives in numbers how far the currents (shoulder, elbow) of the first 3 seconds are from the usual of their programme in cycles that stopped, and says that a mass other than declared seems to be the cause, but that stops by a contact cannot be predicted. It says how many of the 12 are expected to stop, by a rate validated by cycle on past, and how uncertain that rate is with so many quiet cycles. It multiplies the false alarms of a shift by the cost of slowing down, in KRW, puts the right payload of gripper and part first, because slowing down does not make an error of gravity smaller, says that the cell's safety officer sets it after a look at the risk assessment, and plans a trial of two weeks each in turns, who and when. It leaves the safety functions alone.
 # ### END SOLUTION

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
-# # 9. 이 협동로봇은 몇 초 안에 물건을 놓치거나 멈추게 됩니까?
+# # 9. 이 협동로봇이 곧 물건을 놓치거나 멈출지, 몇 초 앞서 알 수 있습니까?
 #
-# 협동로봇(cobot)이 보호 정지(protective stop)에 들어가면 누군가 가서 다시 돌려야 하고, 그동안 셀이 서 있습니다. 물건을 놓치면, 곧 파지 상실(grip loss)이면 물건까지 버립니다. 오늘의 질문은 이것입니다. **멈추거나 놓치기 몇 초 전에 알 수 있습니까? 안다면 무엇을 합니까?**
+# 협동로봇(cobot)이 보호 정지(protective stop)에 들어가면 누군가 가서 다시 돌려야 하고, 그동안 셀이 서 있습니다. 물건을 놓치면, 곧 파지 상실(grip loss)이면 물건까지 버릴 수 있습니다. 오늘의 질문은 이것입니다. **멈추거나 놓치기 몇 초 전에 알 수 있습니까? 안다면 무엇을 합니까?**
 #
 # 이 사례는 이 프로그램에서 공개된 자동차 조향 장치 공정의 로봇 자동화를 *본떠* 만들었습니다. 데이터는 그 회사의 것이 아니라, 물리 모델로 만든 트윈(twin)과 공개된 협동로봇의 기록입니다. 약 90분이 걸립니다.
 
@@ -25,13 +25,21 @@ import pandas as pd
 
 import gangso.data
 from gangso import plots, tr, zones
+from gangso.twins.cobot import GRIPPER_KG, MAX_PAYLOAD_KG
 
 plots.use_style()
 plant = zones.profile(zone, CASE)
 print(
     tr(
-        ko=f"{plant.name} 특구, {plant.machine}, 옮기는 물건: {plant.part}",
+        ko=f"{plant.name} 특구, {plant.machine}, 옮기는 부품: {plant.part}",
         en=f"{plant.name} zone, {plant.machine}, carrying {plant.part}",
+    )
+)
+low, high = plant.process.part_kg
+print(
+    tr(
+        ko=f"그리퍼 {GRIPPER_KG} kg + 부품 {low}-{high} kg = 페이로드 {GRIPPER_KG + low:.2f}-{GRIPPER_KG + high:.2f} kg (UR3는 {MAX_PAYLOAD_KG:g} kg까지)",
+        en=f"gripper {GRIPPER_KG} kg + part {low}-{high} kg = payload {GRIPPER_KG + low:.2f}-{GRIPPER_KG + high:.2f} kg (a UR3: up to {MAX_PAYLOAD_KG:g} kg)",
     )
 )
 plant.cost_table()
@@ -63,6 +71,8 @@ def cycles_with(log, kind):
 
 
 kinds = [kind for kind in names if cycles_with(log, kind) >= 10]
+
+# %% name="kinds"
 if not kinds:
     print(
         tr(
@@ -74,6 +84,8 @@ if not kinds:
     kinds = list(names)
 log["second"] = log.groupby("cycle", sort=False).cumcount()
 main = kinds[0]
+
+# %% name="counts"
 pd.DataFrame(
     {
         names[kind]: {
@@ -97,12 +109,13 @@ pd.DataFrame(
 #
 # The picture shows the time around one stop, without saying when it was. **Make a prediction.** When did the robot stop? Do you see anything before it?
 
-# %% name="one"
+# %% name="around"
 begins = np.flatnonzero((log[main] == 1) & (log[main].shift(fill_value=0) == 0))
 begins = begins[(log.second.to_numpy()[begins] >= 3) & (begins > 20) & (begins < len(log) - 15)]
 at = int(begins[len(begins) // 3])
 
 
+# %% name="drawn"
 def around(mark):
     """Shoulder, elbow speed and gripper from 12 s before to 12 s after the incident at row `at`."""
     part = log.iloc[at - 12 : at + 13]
@@ -124,6 +137,7 @@ def around(mark):
     return axes
 
 
+# %% name="one"
 around(mark=False)[0].set_title(
     tr(ko="이 25초 안에 사건이 한 번 있습니다", en="There is one incident within these 25 seconds")
 )
@@ -141,7 +155,7 @@ plt.show()
 # %% [markdown] lang="ko"
 # **맞혔습니까?** 회색 구간 안을 보고 "멈췄다"고 말하기는 쉽습니다. 팔이 움직이지 않기 때문입니다. 그러나 그것은 제어기도 이미 압니다. 어려운 것은 회색 **앞**을 보고 말하는 것입니다.
 #
-# 사건은 사이클의 몇 초에 시작됩니까? 각 사이클의 *첫* 사건만 셉니다. 첫 번째 뒤의 것은 대개 같은 일의 뒤끝입니다. 물건을 놓친 로봇은 돌아올 때 빈손으로 또 집으려 합니다. 분포를 예측하고 실행하십시오.
+# 사건은 사이클의 몇 초에 시작됩니까? 각 사이클의 *첫* 사건만 셉니다. 첫 번째 뒤의 것은 대개 같은 일의 여파입니다. 물건을 놓친 로봇은 돌아올 때 빈손으로 또 집으려 합니다. 분포를 예측하고 실행하십시오.
 
 # %% [markdown] lang="en"
 # **Were you right?** Inside the grey it is easy to say "stopped": the arm does not move. But the controller knows that already. The difficult thing is to say it from what comes **before** the grey.
@@ -149,12 +163,13 @@ plt.show()
 # In which second of a cycle do incidents begin? Only the *first* one of each cycle is counted. What follows is mostly the consequence of it: a robot that has lost its part tries to pick it up again on the way back. Predict the distribution, then run the cell.
 
 
-# %% name="when"
+# %% name="first"
 def first_second(log, kind):
     """For each row, the second of its cycle in which the first incident begins; infinity if there is none."""
     return log.second.where(log[kind] == 1, np.inf).groupby(log.cycle).transform("min")
 
 
+# %% name="when"
 figure, axis = plt.subplots(figsize=(9, 3))
 for kind, hatch in zip(kinds, ("", "///"), strict=False):
     first = first_second(log, kind).groupby(log.cycle).first()
@@ -181,9 +196,9 @@ plt.show()
 #
 # $$I = \frac{1}{k}\left[\,g(q, m) + M(q, m)\,\ddot q + \left(f_c\,\mathrm{sgn}(\dot q) + f_v\,\dot q\right) f(T)\right]$$
 #
-# 질량 $m$인 물건을 들면 어깨의 중력 토크가 커집니다. 마찰은 온도 $T$에 따라 변합니다 [2]. 제어기는 *입력된* 질량으로 이 값을 계산해 두고, 실제가 거기서 벗어나면 무언가에 부딪혔다고 보고 멈춥니다. 그래서 입력보다 무거운 물건도 정지를 부릅니다. 물건을 집지 못했으면 반대로 전류가 작습니다.
+# 질량 $m$인 물건을 들면 어깨의 중력 토크가 커집니다. 마찰은 온도 $T$에 따라 변합니다 [2]. 제어기는 *설정된* 페이로드(그리퍼와 부품)로 이 값을 계산해 두고, 실제가 거기서 벗어나면 무언가에 부딪혔다고 보고 멈춥니다. 그래서 설정보다 무겁거나 가벼운 부품도 정지를 부릅니다. 물건을 집지 못했으면 반대로 전류가 작습니다.
 #
-# **예측해 보십시오.** 곧 멈출 사이클과 끝까지 간 사이클의 어깨 전류는 정지 전에 얼마나 다르겠습니까?
+# **예측해 보십시오.** 곧 멈출 사이클과 끝까지 간 사이클의 어깨 전류는 정지 전에 얼마나 다를 것 같습니까?
 
 # %% [markdown] lang="en"
 # **What does it mean?** They gather in the few seconds in which the part is lifted and carried. Therefore even *a rule that only looks at the clock* gets a score. A model has to be better than that clock at least.
@@ -194,47 +209,34 @@ plt.show()
 #
 # $$I = \frac{1}{k}\left[\,g(q, m) + M(q, m)\,\ddot q + \left(f_c\,\mathrm{sgn}(\dot q) + f_v\,\dot q\right) f(T)\right]$$
 #
-# With a part of mass $m$ in the hand the shoulder's torque against gravity is larger. Friction changes with temperature $T$ [2]. The controller computes this for the mass that it *was told*; where the true value differs too much, it concludes that the arm has hit something, and stops. So a part heavier than declared brings about stops too. If the part was not picked up, the current is smaller.
+# With a part of mass $m$ in the hand the shoulder's torque against gravity is larger. Friction changes with temperature $T$ [2]. The controller computes this for the payload (gripper and part) that it *was told*; where the true value differs too much, it concludes that the arm has hit something, and stops. So a part heavier or lighter than declared brings about stops too. If the part was not picked up, the current is smaller.
 #
 # **Make a prediction.** By how much will the shoulder's current differ, before the stop, between cycles that stop and cycles that do not?
 
-# %% name="physics"
+# %% name="bands"
 first = first_second(log, main)
 before = log[(log.second < first) & (log.second < 12)].assign(
     will=np.isfinite(first), load=lambda rows: rows.current_1_a.abs()
 )
+load = before.groupby(["will", "second"]).load
+seen = load.quantile([0.25, 0.5, 0.75]).unstack()[load.count() >= 8]
+calm, stops = seen.loc[False].align(seen.loc[True], join="inner")
+apart = stops.index[(stops[0.25] > calm[0.75]) | (calm[0.25] > stops[0.75])].tolist()
+where = ", ".join(map(str, apart))
+
+# %% name="physics"
 figure, axis = plt.subplots(figsize=(9, 3.2))
-bands = {}
-for (will, rows), line in zip(before.groupby("will"), ("--", "-"), strict=True):
-    load = rows.groupby("second").load
-    enough = load.count() >= 8
-    axis.plot(
-        load.median()[enough],
-        line,
-        marker="o",
-        ms=4,
-        color="black" if will else "grey",
-        label=tr(
-            ko="곧 사건이 있을 사이클" if will else "사건이 없는 사이클",
-            en="cycles with an incident to come" if will else "cycles without",
-        ),
-    )
-    bands[will] = load.quantile([0.25, 0.75]).unstack()[enough]
-    axis.fill_between(
-        bands[will].index,
-        bands[will][0.25],
-        bands[will][0.75],
-        color="black" if will else "grey",
-        alpha=0.15,
-        lw=0,
-    )
+labels = tr(
+    ko=["사건이 없는 사이클", "곧 사건이 있을 사이클"], en=["cycles without", "cycles with an incident to come"]
+)
+for will, line, colour in ((False, "--", "grey"), (True, "-", "black")):
+    band = seen.loc[will]
+    axis.plot(band[0.5], line, marker="o", ms=4, color=colour, label=labels[will])
+    axis.fill_between(band.index, band[0.25], band[0.75], color=colour, alpha=0.15, lw=0)
 axis.set(
     xlabel=tr(ko="사이클의 초 (사건 전만)", en="second of the cycle (before the incident only)"),
     ylabel=tr(ko="어깨 전류의 크기 (A)", en="size of the shoulder's current (A)"),
 )
-stops, calm = bands[True].align(bands[False], join="inner")
-apart = stops.index[(stops[0.25] > calm[0.75]) | (calm[0.25] > stops[0.75])].tolist()
-where = ", ".join(map(str, apart))
 axis.set_title(
     tr(
         ko=f"띠(가운데 절반)는 {where}초에만 떨어져 있고 나머지에서는 겹칩니다"
@@ -253,9 +255,9 @@ plt.show()
 #
 # ## 3. 흔한 점수: 탐지
 #
-# 공개된 예제들은 흔히 이렇게 합니다. 한 행의 측정으로 *그 행*의 표시를 맞히고, 행을 무작위로 나누어 채점합니다. 점수는 **평균 정밀도**(average precision, AP)로 셉니다. 경보를 의심스러운 순서로 울릴 때의 정밀도를 재현율에 걸쳐 평균한 값이며, 무작위로 울리면 표시된 행의 비율, 곧 기준 비율(base rate)이 됩니다. 사건이 드물 때 정확도는 쓸모가 없습니다. 한 번도 울리지 않아도 높기 때문입니다.
+# 공개된 예제들은 흔히 이렇게 합니다. 한 행의 측정으로 *그 행*의 표시를 맞히고, 행을 무작위로 나누어 채점합니다. 점수는 **평균 정밀도**(average precision, AP)로 셉니다. 의심스러운 것부터 경보를 울려 갈 때, 맞힐 때마다의 정밀도를 평균한 값입니다. 다섯 행 가운데 의심스러운 순서로 1번째와 3번째가 정말 사건이면 AP는 (1/1 + 2/3) / 2 = 0.83입니다. 무작위로 울리면 표시된 행의 비율, 곧 기준 비율(base rate)이 됩니다. 사건이 드물 때 정확도는 쓸모가 없습니다. 한 번도 울리지 않아도 높기 때문입니다.
 #
-# **예측해 보십시오.** 같은 모델을 행으로 나눌 때와 사이클로 나눌 때, 그리고 지난 3초와 앞 사이클까지 보여 줄 때의 AP는 어떤 순서이겠습니까?
+# **예측해 보십시오.** 같은 모델을 행으로 나눌 때와 사이클로 나눌 때, 그리고 지난 3초와 앞 사이클까지 보여 줄 때의 AP는 어떤 순서일 것 같습니까?
 
 # %% [markdown] lang="en"
 # **How much do they overlap?** To that extent, a threshold on one current is wrong. And with one row a second, the log hardly ever catches the same moment of a fast movement. Several joints, the past seconds and the cycles before have to be seen together.
@@ -292,7 +294,7 @@ known.shape
 # %% [markdown] lang="en"
 # Past values are taken by `shift` only. A single look *ahead* (a centred moving average, the maximum of the whole cycle) gives a score that will never be reached on the floor.
 
-# %% name="detection"
+# %% name="models"
 from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
@@ -314,6 +316,7 @@ def boosting():
     )
 
 
+# %% name="scored"
 def scored(model, X, y, folds):
     """Scores of rows that the model has not seen in training."""
     score = np.empty(len(y))
@@ -328,6 +331,7 @@ def by_cycle(y, cycle, seed=0):
     return list(folds.split(y, y, cycle))
 
 
+# %% name="detection"
 everything = MEASURED + [name for name in log if name.startswith("temperature")]
 comparison = {}
 TASKS = tr(
@@ -351,7 +355,7 @@ pd.DataFrame(comparison, index=["AP", tr(ko="기준 비율", en="base rate")]).T
 # %% [markdown] lang="ko"
 # **행을 무작위로 나누면 왜 높습니까?** 한 번의 정지가 거의 같은 행 여러 개로 적혀 있습니다. 그 가운데 하나가 학습에 들어가면 나머지를 맞히기는 쉽습니다. 온도까지 넣으면 더 그렇습니다. 로봇이 서서히 데워지므로 온도는 *시계*이고, 모델은 "그때 그 정지"를 알아봅니다. 데이터 누수(data leakage)입니다.
 #
-# **그런데 사이클로 나눈 점수도 질문의 답이 아닙니다.** 이 모델은 로봇이 *이미 멈춘* 초를 찾아냅니다. 그것은 제어기의 신호등도 합니다. 우리가 원하는 것은 예측입니다.
+# **그런데 사이클로 나눈 점수도 질문의 답이 아닙니다.** 이 모델은 로봇이 *이미 멈춘* 초를 찾아냅니다. 그것은 제어기의 경광등도 합니다. 우리가 원하는 것은 예측입니다.
 #
 # ## 4. 목표를 옮기기만 하면 됩니까?
 #
@@ -388,7 +392,7 @@ pd.DataFrame(
 # **옮기는 것만으로는 모자랍니다.** 이미 시작된 사건을 "예측"하고 점수를 받기 때문입니다. 그래서 목표를 이렇게 정합니다.
 #
 # - 맞힐 것은 그 사이클의 **첫 사건의 시작**입니다.
-# - **앞섬 시간**(lead time) $L$: 시작까지 $L$초보다 적게 남은 행은 쓰지 않습니다. 울려도 늦습니다.
+# - **사전 경보 시간**(lead time) $L$: 시작까지 $L$초보다 적게 남은 행은 쓰지 않습니다. 울려도 늦습니다.
 # - 시작까지 $L$초 이상, $L + W$초 미만 남았으면 1, 아니면 0입니다. $W$는 5초로 둡니다.
 # - 사건이 시작된 뒤의 행은 그 사이클이 끝날 때까지 쓰지 않습니다.
 #
@@ -404,7 +408,7 @@ pd.DataFrame(
 #
 # $L$ is set by the **reaction time**, not by the model: 1.0 s between rows + 0.2 s for computing and communication + 0.6 s for the robot to slow down = 1.8 s, so a robot that slows down by itself needs $L = 2$ seconds. If a person has to walk there, 10 seconds are not enough. **Make a prediction.** What happens to the AP when $L$ grows?
 
-# %% name="target"
+# %% name="ahead"
 WINDOW = 5
 
 
@@ -415,6 +419,7 @@ def ahead(log, kind, lead):
     return use, (left < lead + WINDOW)[use]
 
 
+# %% name="horizon"
 leads = (1, 2, 5) if profile == "fast" else (1, 2, 3, 4, 5, 7, 10)
 horizon = {}
 for lead in leads:
@@ -429,9 +434,11 @@ horizon = pd.DataFrame(
     horizon,
     index=tr(ko=["기준 비율", "시계만", "그래디언트 부스팅"], en=["base rate", "clock alone", "gradient boosting"]),
 ).T
+
+# %% name="target"
 axis = horizon.plot(marker="o", figsize=(9, 3.2))
 axis.axvspan(1.8, 2.2, color="grey", alpha=0.25, lw=0)
-axis.set(xlabel=tr(ko="앞섬 시간 L (s)", en="lead time L (s)"), ylabel="AP", ylim=(0, None), xticks=leads)
+axis.set(xlabel=tr(ko="사전 경보 시간 L (s)", en="lead time L (s)"), ylabel="AP", ylim=(0, None), xticks=leads)
 axis.set_title(
     tr(
         ko="멀리 볼수록 남는 것이 적습니다 (회색: 로봇이 감속하는 데 필요한 시간)",
@@ -441,8 +448,25 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **몇 초까지 시계보다 낫습니까?** 사건은 대개 사이클이 시작되고 몇 초 뒤에 일어나므로, $L$이 그보다 길면 물건을 들기 *전에* 말해야 합니다. 그때는 보이는 것이 없습니다. 작업자를 부르는 경보는 이 기록으로는 만들 수 없고, **로봇이 스스로 감속하는** 경보만 시도할 만합니다. 이제부터 $L = 2$초입니다.
-#
+# **몇 초까지 시계보다 낫습니까?** 이제부터 $L = 2$초입니다. 첫 사건이 3초 안에 시작되면 경보는 1초 안에, 곧 물건을 *들기 전에* 울려야 합니다. 그런 사건의 경보는 앞 사이클에서 배운 것일 수밖에 없습니다. 사건은 대개 사이클이 시작되고 몇 초 뒤에 일어나므로, $L$이 그보다 길면 물건을 들기 *전에* 말해야 합니다. 그때는 보이는 것이 없습니다. 작업자를 부르는 경보는 이 기록으로는 만들 수 없고, **로봇이 스스로 감속하는** 경보만 시도할 만합니다. 얼마나 많은 사건이 그런지 세어 봅니다.
+
+# %% [markdown] lang="en"
+# **Up to how many seconds is it better than the clock?** From here on, $L = 2$ seconds. If the first incident begins by second 3, the alarm has to come by second 1, *before* the part is lifted; such an alarm can only come from earlier cycles. Most incidents happen some seconds after a cycle has begun. With a longer $L$ the alarm has to come *before* the part is lifted, and then there is nothing to see. An alarm that calls an operator cannot be made from this log; only one at which **the robot slows down by itself** is worth trying. Let us count how many incidents are of that kind.
+
+# %% name="deadline"
+LEAD = 2
+for kind in kinds:
+    begin = first_second(log, kind).groupby(log.cycle).first()
+    begin = begin[np.isfinite(begin)]
+    early = begin <= LEAD + 1
+    print(
+        tr(
+            ko=f"{names[kind]}: 첫 사건 {len(begin)}건 가운데 {early.mean():.0%}는 {LEAD + 1}초 안에 시작됩니다. 제때 울리려면 1초 안, 들기 전입니다",
+            en=f"{names[kind]}: of {len(begin)} first incidents {early.mean():.0%} begin by second {LEAD + 1}; in time means by second 1, before the lift",
+        )
+    )
+
+# %% [markdown] lang="ko"
 # ## 5. 시간축 CNN은 제값을 합니까?
 #
 # 지난 8초의 신호를 시간축을 따라 훑는 합성곱 신경망(temporal CNN)입니다. 공평하게 하려고, 부스팅이 아는 것(사이클의 초, 이번 사이클의 최댓값, 앞 사이클)도 함께 줍니다. 나누는 방법도 같습니다. 표준화의 평균과 표준편차는 **학습 사이클에서만** 구합니다.
@@ -450,8 +474,6 @@ plt.show()
 # **예측해 보십시오.** 사건이 있는 사이클은 수십 개뿐입니다. CNN이 더 낫겠습니까?
 
 # %% [markdown] lang="en"
-# **Up to how many seconds is it better than the clock?** Most incidents happen some seconds after a cycle has begun. With a longer $L$ the alarm has to come *before* the part is lifted, and then there is nothing to see. An alarm that calls an operator cannot be made from this log; only one at which **the robot slows down by itself** is worth trying. From here on, $L = 2$ seconds.
-#
 # ## 5. Is a temporal CNN worth its cost?
 #
 # A convolutional network runs along the signals of the past 8 seconds (a temporal CNN). To be fair, it also gets what the boosting knows: the second of the cycle, the maxima of this cycle so far, the cycles before. The folds are the same. Means and standard deviations for scaling come **from the training cycles only**.
@@ -463,12 +485,11 @@ import torch
 from torch import nn
 
 torch.set_num_threads(1)  # a network this small is faster on one core
-LEAD = 2
 STEPS = 8
 
-filled = log[MEASURED].ffill().bfill()
 recording = (log.time_s.diff() > 3).cumsum()
-sequences = np.stack([filled.groupby(recording).shift(k).bfill().to_numpy() for k in reversed(range(STEPS))], axis=2)
+filled = log[MEASURED].groupby(recording).ffill()  # from before only; what is still missing becomes the mean below
+sequences = np.stack([filled.groupby(recording).shift(k).to_numpy() for k in reversed(range(STEPS))], axis=2)
 context = known[[name for name in known if not name.endswith("s")]]
 context = context.to_numpy(float)
 
@@ -492,6 +513,7 @@ class TemporalCNN(nn.Module):
         return self.head(torch.cat([self.along(x), extra], dim=1))[:, 0]
 
 
+# %% name="scaled"
 def scaled(values, train, axes):
     """Values in standard deviations from the mean of the training rows; what is missing becomes the mean."""
     mean = np.nanmean(values[train], axis=axes, keepdims=True)
@@ -499,45 +521,66 @@ def scaled(values, train, axes):
     return torch.tensor(np.nan_to_num((values - mean) / deviation), dtype=torch.float32)
 
 
+# %% name="training"
+def fit_network(inputs, extras, target, train, epochs):
+    torch.manual_seed(0)
+    network = TemporalCNN(inputs.shape[1], extras.shape[1])
+    optimiser = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=0.01)
+    for _ in range(epochs):
+        for batch in torch.tensor(train)[torch.randperm(len(train))].split(128):
+            optimiser.zero_grad()
+            output = network(inputs[batch], extras[batch])
+            nn.functional.binary_cross_entropy_with_logits(output, target[batch]).backward()
+            optimiser.step()
+    return network.eval()
+
+
+# %% name="unseen"
 def scored_by_network(x, extra, y, folds, epochs):
     score = np.empty(len(y))
     target = torch.tensor(y, dtype=torch.float32)
     for train, test in folds:
-        torch.manual_seed(0)
         inputs, extras = scaled(x, train, (0, 2)), scaled(extra, train, 0)
-        network = TemporalCNN(x.shape[1], extra.shape[1])
-        optimiser = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=0.01)
-        for _ in range(epochs):
-            for batch in torch.tensor(train)[torch.randperm(len(train))].split(128):
-                optimiser.zero_grad()
-                output = network(inputs[batch], extras[batch])
-                nn.functional.binary_cross_entropy_with_logits(output, target[batch]).backward()
-                optimiser.step()
+        network = fit_network(inputs, extras, target, train, epochs)
         with torch.no_grad():
-            score[test] = network.eval()(inputs[test], extras[test]).numpy()
+            score[test] = network(inputs[test], extras[test]).numpy()
     return score
 
 
-# %% name="prediction"
+# %% name="methods"
 METHODS = tr(
-    ko=["예측, 시계만", "예측, 그래디언트 부스팅", "예측, 시간축 CNN"],
-    en=["prediction, clock alone", "prediction, gradient boosting", "prediction, temporal CNN"],
+    ko=["예측, 시계만", "예측, 시계와 앞 사이클", "예측, 그래디언트 부스팅", "예측, 시간축 CNN"],
+    en=[
+        "prediction, clock alone",
+        "prediction, clock and last cycle",
+        "prediction, gradient boosting",
+        "prediction, temporal CNN",
+    ],
 )
+CLOCK, RULE, BOOSTING, CNN = METHODS
+
+
+def inputs_of(kind, use):
+    """What each method but the network sees: the second; that and whether the last cycle had it; everything."""
+    used = {CLOCK: ["second"], RULE: ["second", f"last cycle: {kind}"], BOOSTING: list(known)}
+    return {method: known[columns].to_numpy()[use] for method, columns in used.items()}
+
+
+# %% name="prediction"
 predicted = {}
 for kind in kinds:
     use, y = ahead(log, kind, LEAD)
     folds = by_cycle(y, cycle[use])
     epochs = 5 if profile == "fast" else 15
-    predicted[kind] = {
-        "use": use,
-        "y": y,
-        METHODS[0]: scored(boosting, known[["second"]].to_numpy()[use], y, folds),
-        METHODS[1]: scored(boosting, known.to_numpy()[use], y, folds),
-        METHODS[2]: scored_by_network(sequences[use], context[use], y, folds, epochs),
-    }
+    predicted[kind] = {"use": use, "y": y}
+    for method, X in inputs_of(kind, use).items():
+        predicted[kind][method] = scored(boosting, X, y, folds)
+    predicted[kind][CNN] = scored_by_network(sequences[use], context[use], y, folds, epochs)
     for method in METHODS:
         ap = average_precision_score(y, predicted[kind][method])
         comparison[f"{names[kind]}: {method}"] = ap, y.mean()
+
+# %% name="predicted"
 pd.DataFrame(
     {name: values for name, values in comparison.items() if any(m in name for m in METHODS)},
     index=["AP", tr(ko="기준 비율", en="base rate")],
@@ -546,14 +589,18 @@ pd.DataFrame(
 # %% [markdown] lang="ko"
 # **CNN을 쓰겠습니까?** 점수가 부스팅보다 뚜렷하게 높지 않으면, 유지하기 쉬운 쪽을 쓰십시오. 합성곱은 배울 예가 많을 때 값을 합니다. 사건이 수십 번뿐이고 1초에 한 번 적은 기록에서는 배울 모양이 거의 없습니다.
 #
-# ## 6. 정말입니까?
+# **1 Hz가 막는 것.** 값은 로봇의 RTDE에서 옵니다. UR3(CB3)는 초당 125번, e-Series는 500번 줄 수 있고, `actual_current`와 함께 `target_current`도 줍니다. 둘의 **차이**(잔차)는 페이로드가 틀린 만큼만 남으므로, 모델보다 먼저 보아야 할 값입니다. 이 기록에는 목표 전류가 없고, 1초에 한 행이면 1초 안팎의 동작에서 한 점뿐입니다. 그러므로 "CNN이 제값을 못 한다"는 이 기록에 대한 말이지, 125 Hz의 잔차에 대한 말이 아닙니다.
+#
+# ## 6. 이 차이를 믿어도 됩니까?
 #
 # 두 가지를 의심합니다. 첫째, 사이클은 서로 독립입니까? 같은 물건을 나르는 사이클이 이어지므로, 옆 사이클이 학습에 있으면 조금 쉬워집니다. 하루를 다섯 토막으로 나누어 **다른 시간대에서** 배운 모델로 채점해 봅니다. 둘째, 사이클이 달랐다면 점수가 얼마나 달라졌겠습니까? 사이클을 다시 뽑는 부트스트랩(bootstrap)으로 봅니다.
 #
-# **예측해 보십시오.** 다른 시간대에서 배운 모델의 AP는 얼마나 다르겠습니까?
+# **예측해 보십시오.** 다른 시간대에서 배운 모델의 AP는 얼마나 다를 것 같습니까?
 
 # %% [markdown] lang="en"
 # **Would you use the CNN?** Unless its score is clearly above that of the boosting, take what is easier to maintain. Convolutions are worth their cost where there are many examples to learn from. With some dozens of incidents, logged once a second, there is hardly a shape to be learned.
+#
+# **What 1 Hz hides.** The values come over the robot's RTDE, which gives 125 a second on a UR3 (CB3) and 500 on an e-Series, and `target_current` beside `actual_current`. Their **difference, the residual,** leaves only what is wrong with the payload: look at it before any model. This log has no target current, and with one row a second a movement of about 1 s is a single point. So "the CNN is not worth its cost" is said of this log, not of residuals at 125 Hz.
 #
 # ## 6. Is it true?
 #
@@ -588,7 +635,7 @@ pd.DataFrame(comparison, index=["AP", tr(ko="기준 비율", en="base rate")]).T
 # **Scores of detection and of prediction cannot be compared**: what is to be told differs, and so does the base rate. Look only at how many times the base rate the AP is, and at how methods differ within one task.
 
 
-# %% name="intervals"
+# %% name="over-cycles"
 def over_cycles(y, score, cycle, rng, draws=100 if profile == "fast" else 200):
     """90 % interval of the AP when the cycles are drawn anew."""
     rows = pd.Series(range(len(y))).groupby(cycle).apply(np.array).to_numpy()
@@ -599,19 +646,23 @@ def over_cycles(y, score, cycle, rng, draws=100 if profile == "fast" else 200):
     return np.quantile(drawn, [0.05, 0.95])
 
 
+# %% name="spreads"
 rng = np.random.default_rng(seed)
-figure, axis = plt.subplots(figsize=(9, 3.4))
-labels = []
-for kind, marker in zip(kinds, "os", strict=False):
+spreads = {}
+for kind in kinds:
     y, group = predicted[kind]["y"], cycle[predicted[kind]["use"]]
     for method in (*METHODS, ELSEWHEN):
         score = predicted[kind][method]
-        ap, (low, high) = average_precision_score(y, score), over_cycles(y, score, group, rng)
-        height = -len(labels)
-        axis.errorbar(ap, height, xerr=[[max(0, ap - low)], [max(0, high - ap)]], fmt=marker, color="black", capsize=4)
-        axis.plot(y.mean(), height, "|", color="grey", ms=12)
-        labels.append(f"{names[kind]}: {method}")
-axis.set_yticks(-np.arange(len(labels)), labels, fontsize=9)
+        ap = average_precision_score(y, score)
+        spreads[f"{names[kind]}: {method}"] = (ap, *over_cycles(y, score, group, rng), y.mean())
+
+# %% name="intervals"
+figure, axis = plt.subplots(figsize=(9, 3.4))
+for height, (ap, low, high, base) in enumerate(spreads.values()):
+    xerr = [[max(0, ap - low)], [max(0, high - ap)]]
+    axis.errorbar(ap, -height, xerr=xerr, fmt="o", color="black", capsize=4)
+    axis.plot(base, -height, "|", color="grey", ms=12)
+axis.set_yticks(-np.arange(len(spreads)), list(spreads), fontsize=9)
 axis.set(
     xlim=(0, 1),
     xlabel=tr(
@@ -628,20 +679,22 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **신뢰 구간이 겹치는 방법들 사이에서는 우열을 말하지 마십시오.** 그리고 하루, 한 로봇의 기록입니다. 다른 날과 다른 로봇은 여기에 들어 있지 않습니다.
+# **이 그림만 보고 우열을 말하지 마십시오.** 구간이 겹쳐도 나을 수 있고, 겹치지 않아도 같은 사이클에서 잰 차이가 답입니다. 차이는 7절에서 봅니다. 그리고 하루, 한 로봇의 기록입니다. 다른 날과 다른 로봇은 여기에 들어 있지 않습니다.
 #
 # 이제 놓친 것 셋을 하나씩 봅니다. 사건 전 점수가 가장 낮았던 사이클입니다. **왜 보이지 않았습니까?**
 
 # %% [markdown] lang="en"
-# **Where intervals overlap, do not call one method better.** And this is one robot on one day: other days and other robots are not in it.
+# **Do not call one method better from this picture alone.** One may be better although intervals overlap; what counts is the difference on the same cycles, which section 7 shows. And this is one robot on one day: other days and other robots are not in it.
 #
 # Now look at three misses, one by one: the cycles with the lowest scores before their incident. **Why was nothing seen?**
 
-# %% name="worst"
+# %% name="misses"
 use, y = predicted[main]["use"], predicted[main]["y"]
-chance = pd.Series(predicted[main][METHODS[1]], index=log.index[use])
+chance = pd.Series(predicted[main][BOOSTING], index=log.index[use])
 highest = chance[y].groupby(cycle[use][y]).max().sort_values()
 calm = log[~np.isfinite(first_second(log, main))].groupby("second").current_1_a.median()
+
+# %% name="worst"
 figure, axes = plt.subplots(1, 3, figsize=(10, 2.8), sharey=True)
 for axis, (name, value) in zip(axes, highest.head(3).items(), strict=True):
     rows = log[(log.cycle == name) & (log.second <= first_second(log, main))].tail(15)
@@ -667,202 +720,261 @@ plt.show()
 # %% [markdown] lang="ko"
 # 두 가지를 가려 보십시오. 사건 전의 전류가 평소와 같았다면 볼 것이 없었습니다. 누가 로봇에 닿으면 전류는 **닿는 순간에** 변하고, 1초에 한 번 적는 기록으로 그 전을 볼 방법은 없습니다. 마지막 몇 초에 전류가 크게 벗어났다면 볼 것은 있었지만, 학습에 그런 예가 거의 없었거나 너무 늦게 나타났습니다. **"이것은 예측할 수 없다"도 결과입니다.**
 #
-# ## 7. 경보 예산
+# ## 7. 공장의 규칙과 경보 예산
 #
-# 문턱값을 어디에 둡니까? 점수 0.5에는 뜻이 없습니다. 작업자와 정합니다. **교대당 오경보(false alarm)를 몇 번까지 참겠습니까?** 그것이 경보 예산(alarm budget)입니다.
+# 배우지 않는 규칙 가운데 가장 센 것부터 봅니다. **"앞 사이클이 멈췄으면 이번 사이클을 천천히 돌린다."** 로봇 프로그램의 변수 하나면 되고, 센서도 외부 신호도 필요 없습니다. 무거운 부품은 이어서 오므로 정지도 이어집니다. 모델은 이 규칙보다 나아야 합니다.
 #
-# 경보가 울리면 그 사이클의 나머지를 절반 속도로 돕니다. 그래서 한 사이클에 경보는 많아야 한 번이고, 사건보다 $L$초 이상 먼저 울린 것만 셉니다. 사건이 없는 사이클이 울린 비율에 교대당 사이클 수를 곱하면 교대당 오경보입니다. 현장은 이 기록보다 사건이 훨씬 드물므로, 오경보는 거의 모든 사이클에서 나올 수 있습니다.
+# 모델의 문턱값은 작업자와 정합니다. **교대당 오경보(false alarm)를 몇 번까지 참겠습니까?** 그것이 경보 예산(alarm budget)입니다. 한 사이클에 경보는 많아야 한 번이고, 사건보다 $L$초 이상 먼저 울린 것만 셉니다.
 #
-# **예측해 보십시오.** 교대당 오경보 20번을 허락하면 사건의 몇 %를 잡겠습니까?
+# **예측해 보십시오.** 앞 사이클이 멈췄을 때 이번 사이클도 멈출 확률은 얼마일 것 같습니까?
 
 # %% [markdown] lang="en"
 # Tell two cases apart. Where the current was as usual until the incident, there was nothing to see: if somebody touches the robot, the current changes **at the touch**, and a log with one row a second has no way to see it before. Where it was far off in the last seconds, there was something to see, but it came too late, or training had hardly any such example. **"This cannot be predicted" is a result too.**
 #
-# ## 7. The alarm budget
+# ## 7. The plant's rule and the alarm budget
 #
-# Where should the threshold be? A score of 0.5 means nothing. Agree on it with the operators: **how many false alarms in a shift will they accept?** That is the alarm budget.
+# First the strongest rule that learns nothing: **"if the last cycle stopped, run this one slowly."** It takes one variable in the robot's programme, no sensor and no external signal. Heavy parts follow each other, so stops do too. A model has to be better than this rule.
 #
-# At an alarm the rest of the cycle runs at half speed. So there is at most one alarm in a cycle, and only those count that come $L$ seconds or more before the incident. The share of quiet cycles with an alarm, times the cycles of a shift, gives the false alarms of a shift. In a plant incidents are much rarer than in this log, so nearly every cycle can give a false one.
+# Agree on the model's threshold with the operators: **how many false alarms in a shift will they accept?** That is the alarm budget. There is at most one alarm in a cycle, and only those count that come $L$ seconds or more before the incident.
 #
-# **Make a prediction.** With 20 false alarms a shift, what share of the incidents is caught?
+# **Make a prediction.** How likely is it that a cycle stops when the last one has stopped?
+
+# %% name="rule"
+ends = np.isfinite(first_second(log, main)).groupby(log.cycle, sort=False).first()
+follows = ends.shift(1, fill_value=False)  # whether the cycle before had an incident
+lot = pd.Series(np.arange(len(ends)) // 10, ends.index)  # ten cycles on end: about one kind of part
+pd.Series(
+    {
+        tr(ko="사건 뒤의 사이클에 또 사건", en="incident in a cycle after an incident"): ends[follows].mean(),
+        tr(ko="그 밖의 사이클에 사건", en="incident in any other cycle"): ends[~follows].mean(),
+        tr(ko="규칙이 잡는 사건", en="incidents that the rule catches"): follows[ends].mean(),
+        tr(ko="규칙이 울리는 조용한 사이클", en="quiet cycles with an alarm of the rule"): follows[~ends].mean(),
+    }
+).round(2)
+
+# %% [markdown] lang="ko"
+# 이제 모델입니다. **문턱값을 고른 사이클에서 채점하면 안 됩니다.** 그래서 하루의 토막마다, 그 토막을 빼고 문턱값을 정합니다. 문턱값을 정할 때 보는 점수도 그 토막을 보지 않은 모델의 것입니다.
+
+# %% [markdown] lang="en"
+# Now the model. **A threshold may not be scored on the cycles that it was chosen on.** So for each stretch of the day it is set without that stretch, on scores of models that have not seen that stretch either.
+
+# %% name="without"
+use, y = predicted[main]["use"], predicted[main]["y"]
+stretch = (np.arange(len(ends)) * 5 // len(ends))[pd.Categorical(cycle, ends.index).codes]
+X, part = known.to_numpy()[use], stretch[use]
+
+
+def highest_without(left_out, scored_on):
+    """Highest score in time of each cycle of one stretch, by a model that has seen neither of two stretches."""
+    train = (part != left_out) & (part != scored_on)
+    here = part == scored_on
+    score = boosting().fit(X[train], y[train]).predict_proba(X[here])[:, 1]
+    return pd.Series(score).groupby(cycle[use][here]).max()
+
+
+# %% name="pairs"
+pairs = {(a, b): highest_without(a, b) for a in range(5) for b in range(5)}
+
+
+# %% name="alarms"
+def alarmed(allowed):
+    """Which cycles alarm, if a share `allowed` of the quiet cycles of the other stretches may."""
+    alarm = pd.Series(False, ends.index)  # a cycle without a row in time cannot alarm
+    for left_out in range(5):
+        others = pd.concat([pairs[left_out, b] for b in range(5) if b != left_out])
+        threshold = others[~ends[others.index]].quantile(1 - allowed, interpolation="higher")
+        alarm[pairs[left_out, left_out].index] = pairs[left_out, left_out] > threshold
+    return alarm
+
 
 # %% name="budget"
 CYCLES = plant.costs.cycles.typical
-
-
-def alarms(kind, method):
-    """Highest score of each cycle in time, for cycles with an incident and for quiet ones."""
-    use = predicted[kind]["use"]
-    top = pd.Series(predicted[kind][method]).groupby(cycle[use]).max()
-    ends = np.isfinite(first_second(log, kind)).groupby(log.cycle).first()
-    incidents = ends.index[ends]
-    # An incident that begins too early in its cycle leaves no row in time: it counts as missed.
-    return top.reindex(incidents).fillna(-np.inf).to_numpy(), top.drop(incidents, errors="ignore").to_numpy()
-
-
-def within(budget, incident, quiet):
-    """The lowest threshold whose false alarms stay within the budget, and the share of incidents it catches."""
-    allowed = int(np.floor(budget / CYCLES * len(quiet)))
-    threshold = np.sort(quiet)[::-1][min(allowed, len(quiet) - 1)]
-    return threshold, np.mean(incident > threshold)
-
-
 budgets = np.array([5, 10, 20, 40, 80, 160, 320])
-floor = {}
-figure, axes = plt.subplots(1, len(kinds), figsize=(10, 3.2), sharey=True, squeeze=False)
-for axis, kind in zip(axes[0], kinds, strict=True):
-    for method, marker in zip((*METHODS[:2], ELSEWHEN), "sod", strict=True):
-        caught = [within(budget, *alarms(kind, method))[1] for budget in budgets]
-        axis.plot(budgets, caught, marker=marker, ms=5, label=method)
-    incident, quiet = alarms(kind, METHODS[1])
-    least = CYCLES / len(quiet)
-    axis.axvspan(3, max(3, least), color="grey", alpha=0.25, lw=0)
-    axis.set(
-        xscale="log",
-        xlim=(3, 400),
-        ylim=(0, 1),
-        xlabel=tr(ko="교대당 오경보 (회)", en="false alarms a shift"),
-        title=names[kind],
-    )
-    axis.set_xticks(budgets, [str(budget) for budget in budgets])
-    axis.minorticks_off()
-    floor[names[kind]] = len(quiet), least, 3 * least
-axes[0][0].set_ylabel(tr(ko="제때 잡은 사건의 비율", en="share of incidents caught in time"))
-axes[0][0].legend(fontsize=8)
-figure.suptitle(
-    tr(
-        ko="예산이 작으면 시계도 모델도 조금밖에 잡지 못합니다 (회색: 잴 수 없는 곳)",
-        en="With a small budget neither clock nor model catches much (grey: cannot be measured)",
-    ),
-    x=0.01,
-    ha="left",
-    weight="bold",
-    fontsize=11,
+caught = [alarmed(budget / CYCLES)[ends].mean() for budget in budgets]
+figure, axis = plt.subplots(figsize=(9, 3.2))
+axis.plot(budgets, caught, "o-", color="black", label=tr(ko="모델", en="model"))
+axis.plot(
+    follows[~ends].mean() * CYCLES,
+    follows[ends].mean(),
+    "s",
+    ms=9,
+    label=tr(ko="앞 사이클이 멈췄으면", en="after a stop"),
 )
+axis.set(xscale="log", ylim=(0, 1), xticks=budgets, xticklabels=map(str, budgets))
+axis.set_xlabel(
+    tr(ko="교대당 오경보 (이 기록의 사건 빈도에서)", en="false alarms a shift (as frequent as in this log)")
+)
+axis.set_ylabel(tr(ko="제때 잡은 사건의 비율", en="share of incidents caught in time"))
+axis.set_title(
+    tr(
+        ko="공장의 규칙이 모델의 곡선 위에 있으면, 모델은 필요 없습니다",
+        en="If the plant's rule lies above the model's curve, no model is needed",
+    )
+)
+axis.legend()
 plt.show()
 
-# %% name="floor"
-pd.DataFrame(
-    floor,
-    index=tr(
-        ko=["사건 없는 사이클", "잴 수 있는 가장 적은 교대당 오경보", "한 번도 못 보았을 때의 상한(95 %)"],
-        en=[
-            "quiet cycles",
-            "fewest false alarms a shift that can be measured",
-            "upper limit if none was seen (95 %)",
-        ],
-    ),
-).T.round(0).astype(int)
+# %% [markdown] lang="ko"
+# **네모가 곡선 위에 있습니까?** 눈으로 말하지 말고, 모델에 규칙과 *같은 수의 오경보*를 허락하고 같은 사이클에서 차이를 봅니다. 같은 부품을 나르는 사이클이 이어지므로 차이는 이어진 10사이클(대략 한 묶음)을 단위로 셉니다. 그리고 예산 20번에서 오경보가 정말 그만큼인지도 같은 단위로 셉니다.
+
+# %% [markdown] lang="en"
+# **Does the square lie above the curve?** Do not tell by eye: let the model have *as many false alarms as the rule*, and look at the difference on the same cycles. Cycles with one kind of part follow each other, so the unit of the difference is ten cycles on end, about one lot. In the same units count whether, with a budget of 20, the false alarms keep to it.
+
+# %% name="differences"
+from gangso import decisions
+
+as_many = alarmed(follows[~ends].mean())
+print(tr(ko="잡은 비율, 모델 - 규칙:", en="share caught, model - rule:"))
+print("   ", decisions.paired(as_many[ends], follows[ends], lot[ends], rng=rng))
+BUDGET = 20
+alarm = alarmed(BUDGET / CYCLES)
+few = alarm[~ends].groupby(lot).any()
+print(tr(ko="오경보가 있었던 묶음:", en="lots with a false alarm:"), decisions.rate(int(few.sum()), len(few)))
+print(tr(ko="교대당 오경보:", en="false alarms a shift:"), round(alarm[~ends].mean() * CYCLES, 1))
 
 # %% [markdown] lang="ko"
-# **세 번 규칙.** 오경보가 $n$사이클에서 한 번도 없었다면, 참 비율은 95 % 신뢰로 $3/n$ 이하라고만 말할 수 있습니다 [3]. 작은 예산을 약속하려면 조용한 사이클을 훨씬 많이 모아야 합니다. 며칠이면 됩니다. 사건을 모으는 것보다 훨씬 쉽습니다.
+# **3의 법칙.** 단위 $n$개에서 한 번도 없었다면, 참 비율은 95 % 신뢰로 약 $3/n$까지 가능합니다 [3]. 세는 것은 행도 사이클도 아닌 묶음입니다.
 #
 # ## 8. 결정
 #
-# 감속은 12초를 잃고, 정지는 몇 분을 잃습니다. 경보가 울려도 감속이 사건을 *막는* 비율 $a$는 아무도 재지 않았습니다.
-#
-# $$\text{연간 이득} = \text{셀} \times \text{교대} \times \left[a \times \text{잡은 비율} \times \text{교대당 사건} \times C_{\text{사건}} - \text{예산} \times C_{\text{감속}}\right]$$
-#
-# 예산을 바꾸어 가며 계산합니다. 조용한 사이클이 모자라 잴 수 없는 예산에는 "잴 수 없음"이라고 적습니다. **불리한** 가정은 손실·횟수·$a$가 낮고 감속이 비싼 것이고, **유리한** 가정은 그 반대입니다. 잡은 비율은 더 어려운 검증, 곧 다른 시간대에서 배운 모델의 것을 씁니다. **예측해 보십시오.** 어느 예산에서 이득이 가장 큽니까? 불리한 가정에서도 남습니까?
+# 무엇을 할 수 있습니까? 경보를 믿고 감속하기 전에, **감속이 정지를 막기는 합니까?** 트윈에서는 시험할 수 있습니다. 같은 부품, 같은 접촉, 같은 허용 값으로 네 가지를 돌립니다. 오늘대로, 사이클 전체를 절반 속도로, 부품마다 바른 페이로드로(집을 때 그리퍼와 부품의 질량·무게중심, 놓을 때 그리퍼만: `set_payload`), 그리고 질량은 맞지만 무게중심을 5 cm 틀리게. **예측해 보십시오.** 절반 속도는 정지의 몇 %를 막습니까?
 
 # %% [markdown] lang="en"
-# **The rule of three.** If $n$ cycles gave no false alarm at all, one can only say, with 95 % confidence, that the true rate is at most $3/n$ [3]. To promise a small budget takes many more quiet cycles. Some days are enough; they are far easier to collect than incidents.
+# **The rule of three.** If it never happened in $n$ units, the true rate may, at 95 % confidence, still be as high as about $3/n$ [3]. The units are lots here, not rows nor cycles.
 #
 # ## 8. The decision
 #
-# Slowing down costs 12 seconds, a stop costs minutes. What share $a$ of incidents is *avoided* by slowing down after an alarm, nobody has measured.
-#
-# $$\text{gain a year} = \text{cells} \times \text{shifts} \times \left[a \times \text{share caught} \times \text{incidents a shift} \times C_{\text{incident}} - \text{budget} \times C_{\text{slowdown}}\right]$$
-#
-# Compute it for several budgets; one that is too small for the quiet cycles of the log is marked "cannot be measured". **Unfavourable** means that losses, numbers and $a$ are low and slowing down is expensive, **favourable** the reverse. The share caught is that of the harder test, with models from other parts of the day. **Make a prediction.** At which budget is the gain largest? Is anything left under unfavourable assumptions?
+# What can be done? Before anybody slows down at an alarm: **does slowing down avoid a stop at all?** In the twin this can be tried. With the same parts, the same contacts and the same tolerances run four things: as today; the whole cycle at half speed; the right payload for each part (mass and centre of gravity of gripper and part when it is picked, the gripper alone when it is released: `set_payload`); and the right mass with a centre of gravity that is 5 cm off. **Make a prediction.** What share of the stops does half speed avoid?
 
-# %% name="gain"
-CASES = tr(
-    ko={"low": "불리하게", "typical": "보통", "high": "유리하게"},
-    en={"low": "unfavourable", "typical": "typical", "high": "favourable"},
-)
-INCIDENT = {"stop": ("stops", "stop"), "grip_lost": ("drops", "drop")}
+# %% name="remedy"
+from gangso.data.sets.ur3_cobotops.twin import cell_of
+from gangso.twins.cobot import Remedy, payload_error, try_remedies
 
-
-def gain_a_year(kind, method, budget, level):
-    """KRW a year that an alarm with this budget saves, under low, typical or high assumptions."""
-    c = {name: getattr(getattr(plant.costs, name), level) for name in plant.costs._fields}
-    slowdown = {"low": plant.costs.slowdown.high, "high": plant.costs.slowdown.low}
-    caught = within(budget, *alarms(kind, method))[1]
-    number, loss = (c[name] for name in INCIDENT[kind])
-    saved = c["avoided"] * caught * number * loss
-    return c["cells"] * c["shifts"] * (saved - budget * slowdown.get(level, c["slowdown"]))
-
-
-tried = [5, 10, 20, 40, 80, 160]
-gain = pd.DataFrame(
-    {
-        (names[kind], CASES[level]): [gain_a_year(kind, ELSEWHEN, b, level) / 1e6 for b in tried]
-        for kind in kinds
-        for level in CASES
-    },
-    index=pd.Index(tried, name=tr(ko="교대당 오경보", en="false alarms a shift")),
-)
-# Too few quiet cycles: the smallest rate other than zero is above such a budget, so nothing was measured there.
-unmeasured = {names[kind]: [b for b in tried if b < floor[names[kind]][1]] for kind in kinds}
-for name, small in unmeasured.items():
-    gain.loc[small, name] = np.nan
-gain.style.format("{:,.1f}", na_rep=tr(ko="잴 수 없음", en="cannot be measured")).set_caption(
-    tr(ko="백만 원/년", en="KRW million a year")
-)
-
-# %% name="decide"
-rows = {}
-for kind in kinds:
-    measured = [budget for budget in tried if budget not in unmeasured[names[kind]]]
-    if not measured:
-        rows[names[kind]] = [tr(ko="잴 수 없음", en="cannot be measured")] * (len(CASES) + 2)
-        continue
-    typical = [gain_a_year(kind, ELSEWHEN, budget, "typical") for budget in measured]
-    budget = measured[int(np.argmax(typical))]
-    true = within(budget, *alarms(kind, ELSEWHEN))[1] * getattr(plant.costs, INCIDENT[kind][0]).typical
-    rows[names[kind]] = (
-        budget if max(typical) > 0 else tr(ko="경보 없음", en="no alarm"),
-        *(f"{gain_a_year(kind, ELSEWHEN, budget, level) / 1e6:,.1f}" for level in CASES),
-        f"{true:.1f} / {budget + true:.0f}",
-    )
-pd.DataFrame(
-    rows,
-    index=tr(
-        ko=["가장 나은 예산", *CASES.values(), "참인 경보 / 교대당 경보"],
-        en=["best budget", *CASES.values(), "true / all alarms a shift"],
+REMEDIES = {
+    tr(ko="오늘대로", en="as today"): Remedy(),
+    tr(ko="절반 속도", en="half speed"): Remedy(pace=0.5),
+    tr(ko="부품마다 바른 페이로드", en="right payload of each part"): Remedy(each_part=True),
+    tr(ko="질량만 맞음, 무게중심 5 cm 틀림", en="right mass, centre of gravity 5 cm off"): Remedy(
+        each_part=True, centre_off_m=0.05
     ),
-).T
+}
+cell = cell_of(zone)
+series, stopped = try_remedies(cell, tuple(REMEDIES.values()), cycles=600, rng=np.random.default_rng(seed))
+tried = pd.DataFrame(stopped, columns=list(REMEDIES))
+tried.agg(["sum", "mean"]).T.round(3).set_axis(tr(ko=["정지한 사이클", "비율"], en=["cycles stopped", "share"]), axis=1)
+
+# %% name="static"
+today, slow, right, _ = REMEDIES
+for name in (slow, right):
+    print(f"{today} - {name}:", decisions.paired(tried[today], tried[name], series, rng=rng))
+heaviest = cell.part_kg[1]
+moving, held = (payload_error(Remedy(pace=pace), heaviest, cell.declared_kg).max() for pace in (1, 0))
+print(
+    tr(
+        ko=f"가장 무거운 부품에서 기대와의 차이: 움직일 때 최대 {moving:.2f} Nm, 서 있어도 {held:.2f} Nm",
+        en=f"difference from what is expected, heaviest part: {moving:.2f} Nm at most in motion, {held:.2f} Nm even when held still",
+    )
+)
 
 # %% [markdown] lang="ko"
-# 가장 나은 예산은 *보통의* 가정에서 고른 것이고, 이득이 하나도 없으면 "경보 없음"이라고 적었습니다(그때의 금액은 가장 덜 손해 보는 예산의 것입니다). **불리한 가정에서 손해라면 어떻게 합니까?** 경보를 사기 전에 싸고 확실한 일부터 합니다. 제어기에 물건의 질량을 제대로 입력하고, 무거운 물건의 프로그램만 처음부터 천천히 돌리고, 그리퍼의 손가락을 점검합니다. 트윈의 모델이 본 것(무거운 물건, 앞 사이클의 사건)이 바로 그것을 가리킵니다.
+# **왜 감속이 듣지 않습니까?** 페이로드가 틀려서 생기는 차이는 거의 모두 *중력*입니다. 천천히 움직여도 무게는 그대로입니다. 남은 정지는 접촉이며, 어느 대책도 막지 못합니다. 이 트윈에서는 질량이 맞으면 무게중심의 5 cm 오차는 허용 값 안에 있습니다. 실제 제어기에서는 무게중심도 재서 함께 설정합니다. 파지 상실도 이 트윈에서는 속도와 관계가 없으므로 감속의 이득으로 세지 않습니다.
+#
+# **무엇이든 연결하기 전에: 안전이 먼저입니다.**
+#
+# - 외부 신호로 로봇의 속도를 바꾸면 **응용이 바뀐 것**입니다. ISO 10218-1:2025(로봇)와 ISO 10218-2:2025(응용과 셀. ISO/TS 15066의 협동 작업 한계값이 여기에 들어왔습니다)에 따라 **위험성 평가(ISO 12100)를 다시** 하고 기록하십시오.
+# - 속도 슬라이더나 일반 입력으로 하는 감속은 **안전 기능이 아닙니다**. 사람을 보호한다고 셈하지 마십시오. 경보가 풀렸다고 속도를 저절로 올리게 하지도 마십시오.
+# - 보호 정지의 허용 값, 안전 한계, 안전 설정(비밀번호와 체크섬)은 위험성 평가의 책임자(통합자나 셀의 안전 담당)만 바꿉니다. 정지를 줄이려고 허용 값을 넓히는 것은 대책이 아닙니다.
+# - **페이로드도 안전에 관계됩니다.** 제어기는 이 값으로 접촉을 알아챕니다. 실제와 다른 값, 집기 *전*의 부품 값은 접촉을 늦게 알아채게 하거나 팔을 움직이게 합니다. 감속 모드에서, 팔이 닿는 곳에 사람이 없을 때 바꾸고, 바꾼 뒤 정지와 접촉의 확인을 다시 하십시오. 그리퍼와 부품의 합은 로봇의 한계(UR3는 3 kg)와 무게중심 거리의 한계 안이어야 합니다.
+# - 이 경보는 생산을 위한 것입니다. 보호 정지를 대신하거나 늦추어서는 안 됩니다.
+#
+# **이제 금액입니다.** 결정은 정해졌습니다. 하나는 예산 20번의 *모델 경보와 감속*, 다른 하나는 *부품마다 바른 페이로드*입니다. 둘 다 공장의 규칙(앞 사이클이 멈췄으면 감속)에 대해 셉니다. 경보는 연결과 위험성 평가의 값을, 페이로드는 재고 설정하는 품을 치릅니다. 비용은 하나하나 자기 범위에서 뽑고, 묶음도 다시 뽑습니다. **예측해 보십시오.** 어느 쪽의 절감이 확인되겠습니까?
+
+# %% [markdown] lang="en"
+# **Why does slowing down not work?** What a wrong payload adds is nearly all *gravity*: a slow movement does not make a part lighter. The stops that remain are contacts; no remedy here avoids those. With the right mass, a centre of gravity 5 cm off stays within the tolerance in this twin; on a real controller determine it as well and set both. Lost grips do not depend on speed in this twin either, so no gain is counted for them.
+#
+# **Before anything is connected: safety comes first.**
+#
+# - An external signal that changes the robot's speed **changes the application**. Under ISO 10218-1:2025 (robots) and ISO 10218-2:2025 (applications and cells; it has taken in the limits for collaborative work of ISO/TS 15066) the **risk assessment (ISO 12100) is done anew** and written down.
+# - Slowing down by the speed slider or an ordinary input is **no safety function**: do not count on it to protect anybody. Nor may the speed go up by itself when the alarm is over.
+# - Tolerances of the protective stop, safety limits and the safety configuration (password, checksum) are changed only by whoever is responsible for the risk assessment: the integrator, or the cell's safety officer. To widen a tolerance so that it stops less often is no remedy.
+# - **The payload matters for safety too**: by it the controller notices a contact. A value that is not true, or the part's value *before* the pick, makes it notice late, or makes the arm move. Change it at reduced speed with nobody within reach, then repeat the checks of stops and contacts. Gripper and part together have to stay within the robot's limit (3 kg for a UR3) and within its limit for the distance of the centre of gravity.
+# - This alarm serves production. It must neither replace nor delay a protective stop.
+#
+# **Now the amounts.** The decisions are fixed: one is the *model's alarm and slowing down* with a budget of 20, the other the *right payload of each part*. Both are counted against the plant's rule (slow down after a stop). The alarm pays for its connection and the risk assessment, the payload for weighing and setting. Every cost is drawn by itself from its range, and the lots are drawn anew. **Make a prediction.** For which of them is a saving established?
+
+# %% name="outcomes"
+from dataclasses import replace
+
+incidents = pd.DataFrame({"caught_rule": follows, "caught_new": alarm})[ends].groupby(lot).mean()
+quiet = pd.DataFrame({"false_new": alarm})[~ends].groupby(lot).mean()
+alone = replace(cell, contacts=0)  # no contacts: stops that come from the payload only
+series, stopped = try_remedies(alone, (REMEDIES[today], REMEDIES[right]), cycles=600, rng=np.random.default_rng(seed))
+before, after = (pd.Series(column).groupby(series).mean() for column in stopped.T)
+helped = pd.DataFrame({"helped": 1 - after / before})[before > 0]
+COUNT, LOSS = {"stop": ("stops", "stop"), "grip_lost": ("drops", "drop")}[main]
+pd.concat([incidents.mean(), quiet.mean(), helped.mean()]).round(3)
+
+
+# %% name="rule-a-shift"
+def rule_a_shift(cost, rate):
+    """KRW a shift that the plant's rule saves: it alarms once after each incident."""
+    number, loss = getattr(cost, COUNT), getattr(cost, LOSS)
+    return number * (loss * cost.avoided * rate.caught_rule - cost.slowdown * (1 - rate.caught_rule))
+
+
+# %% name="saving"
+def saved_by_alarm(cost, rate):
+    """KRW a year that the model's alarm saves against the plant's rule."""
+    gain = getattr(cost, COUNT) * getattr(cost, LOSS) * cost.avoided * rate.caught_new
+    slower = cost.slowdown * cost.cycles * rate.false_new
+    return cost.cells * (cost.shifts * (gain - slower - rule_a_shift(cost, rate)) - cost.connection)
+
+
+print(decisions.saving(saved_by_alarm, plant.costs, [incidents, quiet], np.random.default_rng(seed)))
+
+
+# %% name="payload"
+def saved_by_payload(cost, rate):
+    """KRW a year that the right payload of each part saves against the plant's rule."""
+    gain = cost.stops * cost.stop * cost.wrong_payload * rate.helped
+    return cost.cells * (cost.shifts * (gain - rule_a_shift(cost, rate)) - cost.weighing)
+
+
+saving = decisions.saving(saved_by_payload, plant.costs, [incidents, helped], np.random.default_rng(seed))
+print(saving)
+
+# %% name="tornado"
+figure, axis = plt.subplots(figsize=(9, 4.6))
+saving.tornado(axis)
+plt.show()
+
+# %% [markdown] lang="ko"
+# **무엇을 결정하겠습니까?** 경보를 사기 전에 페이로드부터 바로잡습니다. 경보의 절감이 확인되지 않았거나 손해라면 사지 않습니다. 감속이 막는 비율이 몇 %뿐이라면 더 좋은 모델도 소용이 없습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 감속이 실제로 사건을 막아야 합니다. $a$는 시험 운전으로만 알 수 있습니다. 경보가 울린 사이클의 절반만 무작위로 감속하고 비교하십시오.
-# - 잡는 비율과 오경보의 비율이 이 기록과 같아야 합니다. 이 기록에는 사건이 일부러 자주 일어나게 되어 있습니다.
-# - 예산을 고른 사이클로 이득도 계산했으므로, 새 사이클에서는 조금 적기 쉽습니다.
+# - 정지 가운데 **페이로드 때문인 비율**이 가장 크게 바꿉니다. 이 값은 가정이고, "확인되었다"는 말도 그 범위 안에서만 맞습니다. 한 달의 정지마다 부품의 종류를 적으면 알 수 있습니다. 정지가 부품의 종류와 관계없으면 페이로드가 원인이 아닙니다.
+# - 바른 페이로드의 효과는 트윈의 것입니다. 2주는 오늘대로, 2주는 바른 페이로드로, 부품의 종류마다 번갈아 돌리고 묶음마다 정지를 세십시오.
+# - 잡는 비율과 오경보의 비율이 이 기록과 같아야 합니다. 이 기록에는 사건이 일부러 자주 일어나게 되어 있습니다. 그래서 규칙의 오경보는 현장의 교대당 정지 수에서 계산했습니다.
+# - 1초에 한 번 적은 기록입니다. 5절에서 말했듯이 잔차를 빠르게 적으면 모델의 점수는 달라질 수 있습니다. 그래도 감속의 효과는 달라지지 않습니다.
 #
-# **안전은 다른 문제입니다.** 이 경보는 생산을 위한 것이고, 보호 정지를 대신하거나 늦추어서는 안 됩니다.
-#
-# **누가 무엇을 합니까?** 로봇이 스스로 그 사이클을 감속하고, 작업자는 교대마다 경보와 사건을 세어 적습니다. 생산 담당자가 매달 예산을 다시 정합니다.
+# **누가 무엇을 합니까?** 공정 담당자가 부품의 종류마다 그리퍼와 부품을 함께 답니다. 셀의 안전 담당이 페이로드와 무게중심을 설정하고 확인합니다. 작업자는 교대마다 정지를 부품의 종류와 함께 적습니다.
 #
 # ## 9. 공개 데이터에서
 #
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run cobot --data real`입니다. 다음 표는 이 강의가 공개 기록에서 얻은 값과 다른 데서 얻은 값을, 과제와 나누는 방법과 함께 놓은 것입니다. 탐지와 예측을 섞어 비교하지 마십시오.
 
 # %% [markdown] lang="en"
-# The best budget is chosen under *typical* assumptions; where no budget gains anything it says "no alarm" (the amounts are then those of the budget that loses least). **What if the unfavourable case loses money?** Before buying an alarm, do what is cheap and certain: tell the controller the true mass of the part, run the programme of heavy parts slowly from the beginning, inspect the fingers of the gripper. What the model sees in the twin (heavy parts, incidents in the cycles before) points to exactly that.
+# **What would you decide?** Put the payload right before buying an alarm. Where the alarm's saving is not established, or is a loss, do not buy it. As long as slowing down avoids a few per cent only, a better model is of no use.
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - Slowing down has to avoid incidents. Only a trial tells $a$: slow down in a random half of the cycles with an alarm, and compare.
-# - The share caught and the rate of false alarms would have to be those of this log, in which incidents were provoked and are frequent.
-# - The budget was chosen on the very cycles from which the gain was computed, so on new cycles it is likely to be a little less.
+# - What share of the stops **comes from a wrong payload** changes the amount most. It is an assumption, and "established" holds only within its range. Write down the kind of part at every stop of one month, and you know: where stops have nothing to do with the kind of part, the payload is not the cause.
+# - The effect of the right payload is the twin's. Run two weeks as today and two weeks with the right payload, in turns for each kind of part, and count stops by lot.
+# - The share caught and the rate of false alarms would have to be those of this log, in which incidents were provoked and are frequent. The false alarms of the rule are therefore computed from the plant's own stops a shift.
+# - The log has one row a second. With residuals that are logged faster (section 5), the model's scores may change. What slowing down avoids does not.
 #
-# **Safety is another matter.** This alarm serves production; it must neither replace nor delay a protective stop.
-#
-# **Who does what?** The robot slows down that cycle by itself. In each shift the operator counts alarms and incidents. Production sets the budget anew every month.
+# **Who does what?** The process engineer weighs gripper and part together for each kind of part. The cell's safety officer sets payload and centre of gravity, and checks them. In each shift the operator writes down the stops with the kind of part.
 #
 # ## 9. On public data
 #
@@ -923,9 +1035,9 @@ else:
 #
 # **월요일에 할 세 가지**
 #
-# 1. 제어기의 기록에서 지난달의 보호 정지와 파지 상실을 세고, 사이클의 몇 초에 일어났는지 적으십시오. 몰려 있으면 그 동작만 천천히 돌려 보십시오.
-# 2. 제어기에 입력된 물건의 질량을 저울로 단 값과 비교하십시오.
-# 3. 작업자에게 교대당 오경보를 몇 번까지 참겠는지 물어보고 적어 두십시오.
+# 1. 제어기의 기록에서 지난달의 보호 정지와 파지 상실을 세고, 사이클의 몇 초였는지와 **부품의 종류**를 적으십시오. 한 종류에 몰려 있으면 페이로드부터 의심합니다.
+# 2. **그리퍼와 부품을 함께** 저울로 달아 설정 페이로드와 비교하십시오. 부품만 달면 안 됩니다. 값이 다르면 직접 고치지 말고 셀의 안전 담당에게 알리십시오. 바꾸는 일은 위험성 평가를 확인하고, 감속 모드에서, 팔이 닿는 곳에 사람이 없을 때 합니다. 듣는지는 묶음마다의 정지 수가 말해 줍니다.
+# 3. RTDE로 `actual_current`와 `target_current`를 하루 적어 보십시오(읽기만 하고 아무것도 쓰지 않습니다). 부품의 종류마다 둘의 차이가 다르면 페이로드가 틀린 것입니다.
 #
 # **참고 문헌**
 #
@@ -933,7 +1045,8 @@ else:
 # [2] A. C. Bittencourt, S. Gunnarsson, "Static friction in a robot joint: modeling and identification of load and temperature effects", *J. Dyn. Syst. Meas. Control* 134(5) (2012) 051013. \
 # [3] J. A. Hanley, A. Lippman-Hand, "If nothing goes wrong, is everything all right?", *JAMA* 249 (1983) 1743-1745. \
 # [4] M. Tyrovolas, K. Aliev, D. Antonelli, C. Stylios, UR3 CobotOps, UCI Machine Learning Repository, 2024. \
-# [5] K. Aliev, D. Antonelli, *Applied Sciences* 11(4) (2021) 1621.
+# [5] K. Aliev, D. Antonelli, *Applied Sciences* 11(4) (2021) 1621. \
+# [6] ISO 10218-1:2025, ISO 10218-2:2025, *Robotics: Safety requirements*; ISO/TS 15066:2016, *Collaborative robots*; ISO 12100:2010, *Risk assessment and risk reduction*.
 
 # %% [markdown] lang="en"
 # **Is it the same for stops and for lost grips?** The score of what carries over is printed above only when you run with `data="real"`. There, for stops, what was learned on the twin is far better than chance on the public log too. But compare it with the *clock alone* in the first table of this section: it is not clearly better. What carries over is mainly "when it stops", not the heavy part. In the public log the shoulder's current is almost the same in cycles that are about to stop (see the figure of section 2 with `data="real"`); where the boosting beats the clock there, it is mostly by the incidents and currents of the cycles before. For lost grips nothing carries over: the twin draws less current with an empty hand, and the public log has no such sign.
@@ -946,9 +1059,9 @@ else:
 #
 # **Three things for Monday**
 #
-# 1. Count last month's protective stops and lost grips in the controller's log, with the second of the cycle at which they happened. If they gather, try running only that movement more slowly.
-# 2. Compare the mass that the controller was told with what the scales say.
-# 3. Ask the operators how many false alarms a shift they would accept, and write it down.
+# 1. Count last month's protective stops and lost grips in the controller's log, with the second of the cycle and the **kind of part**. If they gather at one kind, suspect the payload first.
+# 2. Weigh **gripper and part together** and compare with the declared payload; the part alone is not enough. If they differ, do not change it yourself: tell the cell's safety officer. It is changed after a look at the risk assessment, at reduced speed, with nobody within reach. Whether it worked, the stops by lot will tell.
+# 3. Log `actual_current` and `target_current` over RTDE for a day (reading only, writing nothing). If their difference changes with the kind of part, the payload is wrong.
 #
 # **References**
 #
@@ -956,4 +1069,5 @@ else:
 # [2] A. C. Bittencourt, S. Gunnarsson, "Static friction in a robot joint: modeling and identification of load and temperature effects", *J. Dyn. Syst. Meas. Control* 134(5) (2012) 051013. \
 # [3] J. A. Hanley, A. Lippman-Hand, "If nothing goes wrong, is everything all right?", *JAMA* 249 (1983) 1743-1745. \
 # [4] M. Tyrovolas, K. Aliev, D. Antonelli, C. Stylios, UR3 CobotOps, UCI Machine Learning Repository, 2024. \
-# [5] K. Aliev, D. Antonelli, *Applied Sciences* 11(4) (2021) 1621.
+# [5] K. Aliev, D. Antonelli, *Applied Sciences* 11(4) (2021) 1621. \
+# [6] ISO 10218-1:2025, ISO 10218-2:2025, *Robotics: Safety requirements*; ISO/TS 15066:2016, *Collaborative robots*; ISO 12100:2010, *Risk assessment and risk reduction*.

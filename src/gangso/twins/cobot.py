@@ -9,8 +9,9 @@ with f(T) = 1 - 0.008 (T - 30): warm grease rubs less. Rigid-body terms: Sicilia
 "Robotics: Modelling, Planning and Control", section 7.3, masses and lengths of a UR3 by its maker's data sheet; friction
 and its change with temperature: Bittencourt and Gunnarsson (2012), J. Dyn. Sys. Meas. Control 134(5), 051013.
 
-The controller stops the arm where a joint's torque leaves what it expects of the *declared* payload: a heavier part, or a
-contact. A grip fails in three ways: the part stays behind, it slides in the fingers and is lost on the way back, or it
+The payload of a robot is gripper *and* part: a UR3 may carry 3 kg, so with this gripper a part of 2.55 kg at most. The
+controller stops the arm where a joint's torque leaves what it expects of the *declared* payload: a part heavier or lighter
+than declared, or a contact. Such an error is one of gravity, and does not go away at half speed: `try_remedies` shows it. A grip fails in three ways: the part stays behind, it slides in the fingers and is lost on the way back, or it
 falls without a sign.
 """
 
@@ -23,15 +24,18 @@ from gangso.errors import GangsoError
 
 GRAVITY = 9.81
 JOINTS = 6
-# UR3: lengths of upper arm and forearm, and from the wrist to the part (m); masses of the links, and of wrists with
-# gripper (kg).
+MAX_PAYLOAD_KG = 3.0  # UR3, by its maker's data sheet: gripper and part together
+GRIPPER_KG = 0.45  # a small two-finger gripper with its flange
+# UR3: lengths of upper arm and forearm, and from the wrist to the part (m); masses of the links, and of the three wrists
+# with the gripper (kg).
 _UPPER_M, _FORE_M, _HAND_M = 0.244, 0.213, 0.12
-_UPPER_KG, _FORE_KG, _HAND_KG = 3.42, 1.26, 2.4
+_UPPER_KG, _FORE_KG, _HAND_KG = 3.42, 1.26, 1.95 + GRIPPER_KG
 _NM_PER_A = np.array([9.0, 9.0, 9.0, 6.5, 6.0, 6.0])
 _COULOMB_NM = np.array([1.2, 1.6, 1.2, 0.5, 0.4, 0.35])
 _VISCOUS_NM_S = np.array([1.5, 1.5, 1.2, 0.4, 0.4, 0.3])
 _WARMER_C = np.array([10.0, 11.5, 11.5, 12.5, 14.5, 14.5])
 _WARM_UP_S = 2400.0
+_VARIES = 0.03  # of the mass, from part to part of one kind
 
 # Where the arm is when (s from the start of a cycle): base, shoulder and elbow from the horizontal, wrists 1 to 3 (rad).
 # To A, close, lift, swing, down to B, open; lift the part again and turn it, put it down; then the same way back.
@@ -65,6 +69,8 @@ _POSES = np.array([pose for _, pose in _PROGRAMME])
 CYCLE_S = float(_KNOTS_S[-1])
 _CARRIED_S = ((1.3, 5.3), (8.0, 12.0), (13.6, 17.5))  # when the part hangs in the gripper
 _CLOSES_S, _OPENS_S = (1.0, 13.4), (5.4, 17.6)
+_CHECKED_S = np.arange(1.6, 17.5, 0.05)  # when the controller compares torques while the part may be in the gripper
+_TOLERANCE_VARIES = 0.22
 
 
 @dataclass(frozen=True)
@@ -73,10 +79,10 @@ class Cell:
 
     Parameters
     ----------
-    payload_kg
+    part_kg
         Lowest and highest mass of the parts; each series of cycles carries one kind.
     declared_kg
-        The payload that the controller was told.
+        The payload that the controller was told for all of them: gripper and part.
     series
         Mean number of cycles with one kind of part.
     tolerance_nm
@@ -93,10 +99,10 @@ class Cell:
     Raises
     ------
     GangsoError
-        If a payload is outside what such a robot carries, or a share is none.
+        If gripper and part are outside what such a robot carries, or a share is none.
     """
 
-    payload_kg: tuple[float, float] = (0.8, 2.9)
+    part_kg: tuple[float, float] = (0.35, 2.45)
     declared_kg: float = 1.5
     series: float = 9.0
     tolerance_nm: float = 4.4
@@ -106,11 +112,19 @@ class Cell:
     noise_a: float = 0.05
 
     def __post_init__(self) -> None:
-        low, high = self.payload_kg
-        if not 0 <= low <= high <= 3.0:
+        low, high = self.part_kg
+        if not 0 <= low <= high <= MAX_PAYLOAD_KG - GRIPPER_KG:
             raise GangsoError(
-                ko=f"가반하중 {low}-{high} kg은(는) 쓸 수 없습니다. 0에서 3 kg 사이의 값을 낮은 것부터 주십시오.",
-                en=f"A payload of {low} to {high} kg is not possible. Give 0 to 3 kg, the lower one first.",
+                ko=f"부품 {low}-{high} kg은(는) 옮길 수 없습니다. 페이로드는 그리퍼({GRIPPER_KG} kg)와 부품을 더한 값이고 "
+                f"{MAX_PAYLOAD_KG:g} kg까지입니다. 0에서 {MAX_PAYLOAD_KG - GRIPPER_KG:g} kg 사이의 값을 낮은 것부터 주십시오.",
+                en=f"Parts of {low} to {high} kg cannot be carried: the payload is gripper ({GRIPPER_KG} kg) and part, "
+                f"{MAX_PAYLOAD_KG:g} kg at most. Give 0 to {MAX_PAYLOAD_KG - GRIPPER_KG:g} kg, the lower one first.",
+            )
+        if not GRIPPER_KG <= self.declared_kg <= MAX_PAYLOAD_KG:
+            raise GangsoError(
+                ko=f"설정 페이로드 {self.declared_kg} kg에는 그리퍼({GRIPPER_KG} kg)도 들어 있어야 하고 {MAX_PAYLOAD_KG:g} kg을 넘을 수 없습니다.",
+                en=f"A declared payload of {self.declared_kg} kg is not possible: it contains the gripper ({GRIPPER_KG} kg), "
+                f"and is {MAX_PAYLOAD_KG:g} kg at most.",
             )
         if not (0 <= self.contacts <= 1 and 0 <= self.slips <= 1):
             raise GangsoError(
@@ -133,8 +147,8 @@ class Log:
         Current of the gripper.
     stop, grip_lost : ndarray of bool, shape (rows,)
         Whether the arm stands in a protective stop, and whether the gripper reports a lost part.
-    payload_kg : ndarray, shape (rows,)
-        Mass of the kind of part of the cycle; no sensor of the cell knows it.
+    part_kg : ndarray, shape (rows,)
+        Mass of the part of the cycle; no sensor of the cell knows it.
     """
 
     time_s: np.ndarray
@@ -145,7 +159,7 @@ class Log:
     tool_a: np.ndarray
     stop: np.ndarray
     grip_lost: np.ndarray
-    payload_kg: np.ndarray
+    part_kg: np.ndarray
 
 
 def pose(at_s: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -164,7 +178,12 @@ def pose(at_s: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 def torques(
-    angle: np.ndarray, speed: np.ndarray, acceleration: np.ndarray, payload_kg: np.ndarray, temperature_c: np.ndarray
+    angle: np.ndarray,
+    speed: np.ndarray,
+    acceleration: np.ndarray,
+    part_kg: np.ndarray,
+    temperature_c: np.ndarray,
+    part_at_m: float = _HAND_M,
 ) -> np.ndarray:
     """Return the torques of the joints, in Nm, by the equation of this module's head.
 
@@ -172,13 +191,15 @@ def torques(
     ----------
     angle, speed, acceleration, temperature_c : ndarray, shape (times, 6)
         In rad, rad/s, rad/s2 and degrees Celsius.
-    payload_kg : ndarray, shape (times,)
+    part_kg : ndarray, shape (times,)
         Mass in the gripper.
+    part_at_m
+        From the wrist to the part's centre of gravity.
     """
     shoulder, elbow = angle[:, 1], angle[:, 1] + angle[:, 2]
     hand = elbow + angle[:, 3]
-    tip_kg = _HAND_KG + payload_kg
-    at_wrist = GRAVITY * (_HAND_KG * 0.05 + payload_kg * _HAND_M) * np.cos(hand)
+    tip_kg = _HAND_KG + part_kg
+    at_wrist = GRAVITY * (_HAND_KG * 0.05 + part_kg * part_at_m) * np.cos(hand)
     at_elbow = GRAVITY * (_FORE_KG / 2 + tip_kg) * _FORE_M * np.cos(elbow) + at_wrist
     at_shoulder = GRAVITY * (_UPPER_KG / 2 + _FORE_KG + tip_kg) * _UPPER_M * np.cos(shoulder) + at_elbow
     gravity = np.zeros_like(angle)
@@ -191,9 +212,9 @@ def torques(
             0.15 + tip_kg * reach**2,
             0.20 + tip_kg * far**2,
             0.08 + tip_kg * _FORE_M**2,
-            0.03 + payload_kg * _HAND_M**2,
-            0.02 + payload_kg * 0.03,
-            0.01 + payload_kg * 0.004,
+            0.03 + part_kg * part_at_m**2,
+            0.02 + part_kg * 0.03,
+            0.01 + part_kg * 0.004,
         ],
         axis=1,
     )
@@ -221,13 +242,89 @@ def simulate(cell: Cell, *, cycles: int, rng: np.random.Generator) -> Log:
     """
     seconds: list[_Second] = []
     clock_s = rng.uniform(0, 1)  # the log's clock knows nothing of the cycle's
-    payload_kg, left = 0.0, 0
+    part_kg, left = 0.0, 0
     for number in range(cycles):
         if left == 0:
-            payload_kg, left = rng.uniform(*cell.payload_kg), 1 + rng.poisson(cell.series - 1)
+            part_kg, left = _next_series(cell, rng)
         left -= 1
-        clock_s = _cycle(cell, number, clock_s, payload_kg * rng.normal(1, 0.03), seconds, rng)
+        clock_s = _cycle(cell, number, clock_s, part_kg * rng.normal(1, _VARIES), seconds, rng)
     return _measured(cell, seconds, rng)
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What somebody changes so that the arm stops less often.
+
+    Parameters
+    ----------
+    pace
+        Of the whole cycle: 0.5 is half speed.
+    each_part
+        Whether the controller is told the mass of each kind of part when it is picked (and the gripper's alone when it is
+        released), instead of one payload for all.
+    centre_off_m
+        How far the declared centre of gravity is from the part's.
+    """
+
+    pace: float = 1.0
+    each_part: bool = False
+    centre_off_m: float = 0.0
+
+
+def payload_error(remedy: Remedy, part_kg: float, declared_kg: float, loss_s: float = np.inf) -> np.ndarray:
+    """Return how far torques leave what the controller expects, of the worst joint: shape (times,), in Nm.
+
+    Parameters
+    ----------
+    remedy
+        Its pace and its centre of gravity; `declared_kg` is the mass that counts.
+    part_kg
+        True mass of the part.
+    declared_kg
+        What the controller was told: gripper and part.
+    loss_s
+        When in the programme the part is lost.
+    """
+    angle, speed, acceleration = pose(_CHECKED_S)
+    speed, acceleration = speed * remedy.pace, acceleration * remedy.pace**2
+    held = np.any([(from_s <= _CHECKED_S) & (to_s > _CHECKED_S) for from_s, to_s in _CARRIED_S], axis=0)
+    held &= loss_s > _CHECKED_S
+    warm = np.full((_CHECKED_S.size, JOINTS), 30.0)
+    with_part = torques(angle, speed, acceleration, part_kg * held, warm)
+    told_kg = (declared_kg - GRIPPER_KG) * held
+    expected = torques(angle, speed, acceleration, told_kg, warm, _HAND_M + remedy.centre_off_m)
+    return np.abs(with_part - expected).max(axis=1)
+
+
+def try_remedies(
+    cell: Cell, remedies: tuple[Remedy, ...], *, cycles: int, rng: np.random.Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return which cycles stop under each remedy, all on the same parts, tolerances and contacts.
+
+    A contact stops the arm whatever the remedy. No remedy touches the tolerance: it belongs to the safety configuration.
+
+    Returns
+    -------
+    ndarray, shape (cycles,)
+        The number of each cycle's series: the unit of independence.
+    ndarray of bool, shape (cycles, remedies)
+        Whether the cycle stops.
+    """
+    series, stopped = np.empty(cycles, int), np.empty((cycles, len(remedies)), bool)
+    kind_kg, left, number = 0.0, 0, -1
+    for at in range(cycles):
+        if left == 0:
+            kind_kg, left = _next_series(cell, rng)
+            number += 1
+        left -= 1
+        series[at] = number
+        part_kg = kind_kg * rng.normal(1, _VARIES)
+        tolerance_nm = cell.tolerance_nm * rng.lognormal(0, _TOLERANCE_VARIES)
+        contact = rng.random() < cell.contacts
+        for column, remedy in enumerate(remedies):
+            declared_kg = GRIPPER_KG + kind_kg if remedy.each_part else cell.declared_kg
+            stopped[at, column] = contact or payload_error(remedy, part_kg, declared_kg).max() > tolerance_nm
+    return series, stopped
 
 
 class _Second(NamedTuple):
@@ -243,11 +340,11 @@ class _Second(NamedTuple):
     idle_a: float
     stopped: bool
     lost: bool
-    payload_kg: float
+    part_kg: float
 
 
 def _cycle(
-    cell: Cell, number: int, wall_s: float, payload_kg: float, seconds: list[_Second], rng: np.random.Generator
+    cell: Cell, number: int, wall_s: float, part_kg: float, seconds: list[_Second], rng: np.random.Generator
 ) -> float:
     """Append the seconds of one cycle; return when the next one starts."""
     pace = rng.normal(1.0, 0.01)
@@ -259,7 +356,7 @@ def _cycle(
     off_nm = np.zeros(JOINTS)
     if fate == "slides":
         off_nm[4] = rng.choice([-1, 1]) * rng.uniform(2.0, 4.0)  # the part hangs off the centre and turns the wrist
-    stops_s = _stops(cell, payload_kg, loss_s, rng)
+    stops_s = _stops(cell, part_kg, loss_s, rng)
     pressed_nm, lost_a = np.zeros(JOINTS), rng.normal(0, 0.008)
     done_s, stopped_until, still_until = 0.0, -1.0, -1.0
     while done_s < CYCLE_S:
@@ -270,13 +367,11 @@ def _cycle(
             pressed_nm = rng.normal(0, 2.5, JOINTS) * (1, 1, 1, 0.5, 0.3, 0.1)
         still, stopped = wall_s < still_until, wall_s < stopped_until
         held = done_s < loss_s and _within(done_s, _CARRIED_S) and (stopped or not still)
-        carried_kg = payload_kg if held else 0.0
+        carried_kg = part_kg if held else 0.0
         lost = not still and _within(done_s, reports)
         pull = pull_nm + off_nm * held + pressed_nm * stopped  # until it is freed, the arm presses against something
         seconds.append(
-            _Second(
-                wall_s, number, done_s, still, carried_kg, pull, closing_a, lost_a * lost, stopped, lost, payload_kg
-            )
+            _Second(wall_s, number, done_s, still, carried_kg, pull, closing_a, lost_a * lost, stopped, lost, part_kg)
         )
         second = rng.choice([1.0, 2.0], p=[0.997, 0.003]) * rng.uniform(1.003, 1.008)
         wall_s += second
@@ -286,7 +381,7 @@ def _cycle(
 
 def _measured(cell: Cell, seconds: list[_Second], rng: np.random.Generator) -> Log:
     """Return what the sensors say of these seconds."""
-    wall_s, number, done_s, still, carried_kg, pull_nm, closing_a, idle_a, stopped, lost, payload_kg = (
+    wall_s, number, done_s, still, carried_kg, pull_nm, closing_a, idle_a, stopped, lost, part_kg = (
         np.array(values) for values in zip(*seconds, strict=True)
     )
     temperature_c = cell.ambient_c + 4 + _WARMER_C * (1 - np.exp(-wall_s / _WARM_UP_S))[:, None]
@@ -304,7 +399,7 @@ def _measured(cell: Cell, seconds: list[_Second], rng: np.random.Generator) -> L
         tool_a=_gripper(done_s, closing_a, rng) + idle_a,  # empty fingers idle at another current
         stop=stopped,
         grip_lost=lost,
-        payload_kg=payload_kg,
+        part_kg=part_kg,
     )
 
 
@@ -323,18 +418,18 @@ def _reports(fate: str, loss_s: float, rng: np.random.Generator) -> tuple[tuple[
     return ((first, first + rng.choice([1, 2, 4])),)
 
 
-def _stops(cell: Cell, payload_kg: float, loss_s: float, rng: np.random.Generator) -> list[float]:
+def _next_series(cell: Cell, rng: np.random.Generator) -> tuple[float, int]:
+    """Return the mass of the next kind of part, and how many cycles carry it."""
+    return rng.uniform(*cell.part_kg), 1 + rng.poisson(cell.series - 1)
+
+
+def _stops(cell: Cell, part_kg: float, loss_s: float, rng: np.random.Generator) -> list[float]:
     """Return when in the programme the arm stops: where a torque leaves what is expected of the declared payload."""
     stops = []
-    at_s = np.arange(1.6, 17.5, 0.05)
-    angle, speed, acceleration = pose(at_s)
-    held = np.any([(from_s <= at_s) & (at_s < to_s) for from_s, to_s in _CARRIED_S], axis=0) & (at_s < loss_s)
-    warm = np.full((at_s.size, JOINTS), 30.0)
-    with_part = torques(angle, speed, acceleration, payload_kg * held, warm)
-    expected = torques(angle, speed, acceleration, cell.declared_kg * held, warm)
-    outside = np.abs(with_part - expected).max(axis=1) > cell.tolerance_nm * rng.lognormal(0, 0.22)
+    error_nm = payload_error(Remedy(), part_kg, cell.declared_kg, loss_s)
+    outside = error_nm > cell.tolerance_nm * rng.lognormal(0, _TOLERANCE_VARIES)
     if outside.any():
-        stops.append(float(at_s[np.argmax(outside)]))
+        stops.append(float(_CHECKED_S[np.argmax(outside)]))
     if rng.random() < cell.contacts:
         stops.append(float(rng.uniform(0.5, CYCLE_S - 4)))
     return sorted(stops)

@@ -1,4 +1,4 @@
-# logistic regression on the sum of shoulder, elbow and wrist in each second
+# logistic regression for each programme on the sum of shoulder, elbow and wrist in each second
 from sklearn.linear_model import LogisticRegression
 
 
@@ -7,6 +7,9 @@ def sums(table):
     return table.assign(load=load).pivot(index="cycle", columns="second", values="load")
 
 
-fitted = LogisticRegression().fit(sums(past), past.groupby("cycle").stop.first())
-score = pd.Series(fitted.predict_proba(sums(coming))[:, 1], index=sums(coming).index)
-slow = score.nlargest(12).index.tolist()
+scores = []
+for told in past.declared_kg.unique():
+    mine, next_up = past[past.declared_kg == told], sums(coming[coming.declared_kg == told])
+    fitted = LogisticRegression().fit(sums(mine), mine.groupby("cycle").stop.first())
+    scores.append(pd.Series(fitted.predict_proba(next_up)[:, 1], index=next_up.index))
+slow = pd.concat(scores).nlargest(12).index.tolist()

@@ -30,7 +30,7 @@ def simulate_shift(*, zone: str | None, seed: int, profile: Literal["fast", "ful
         The columns of the dataset's table.
     """
     rng = np.random.default_rng([seed, 9])
-    log = simulate(_cell(zone), cycles=CYCLES[profile], rng=rng)
+    log = simulate(cell_of(zone), cycles=CYCLES[profile], rng=rng)
     table = pd.DataFrame({"time_s": log.time_s - log.time_s[0], "cycle": [f"{number + 1}" for number in log.cycle]})
     for name, values in (
         ("current_{}_a", log.current_a),
@@ -46,12 +46,13 @@ def simulate_shift(*, zone: str | None, seed: int, profile: Literal["fast", "ful
     return table
 
 
-def _cell(zone: str | None) -> Cell:
+def cell_of(zone: str | None) -> Cell:
+    """Return the cell of a zone's plant; of None, one like that of the public log."""
     if zone is None:
         return Cell()
     process = zones.profile(zone, "cobot").process
     return Cell(
-        payload_kg=process.payload_kg,
+        part_kg=process.part_kg,
         declared_kg=process.declared_kg,
         contacts=process.contacts / 100,
         slips=process.slips / 100,

@@ -7,7 +7,7 @@ from gangso.twins.cobot import Cell, simulate
 
 __all__ = ["cell"]
 
-CYCLES, TOLD, SECONDS = 320, 230, 3
+CYCLES, TOLD, SECONDS = 960, 520, 3
 DECLARED_KG = 1.4, 2.5  # of the programme for light parts, and of the one for heavy parts: gripper and part
 RUN = 4  # cycles of one programme, then as many of the other
 

@@ -198,11 +198,14 @@ def test_a_participants_cell_is_theirs_and_can_be_solved() -> None:
     def wide(table):
         return table.pivot(index="cycle", columns="second", values=CURRENTS)
 
-    for seed in range(12):
+    for seed in range(6):
         past, coming = DRAWN.cell(seed)
-        fitted = make_pipeline(StandardScaler(), LogisticRegression(C=0.1))
-        fitted.fit(wide(past), past.groupby("cycle")["stop"].first())
-        order = np.argsort(-fitted.predict_proba(wide(coming))[:, 1])
+        scores = []
+        for told, mine in past.groupby("declared_kg"):  # heavy is not too heavy: each programme by itself
+            fitted = make_pipeline(StandardScaler(), LogisticRegression(C=0.1))
+            fitted.fit(wide(mine), mine.groupby("cycle")["stop"].first())
+            to_come = wide(coming[coming.declared_kg == told])
+            scores.append(pd.Series(fitted.predict_proba(to_come)[:, 1], index=to_come.index))
         stopping = set(DRAWN.stopping(seed))
-        hits = len(stopping & set(wide(coming).index[order[:12]]))
-        assert hits >= max(5, np.ceil(12 * len(stopping) / coming.cycle.nunique() + 2))
+        hits = len(stopping & set(pd.concat(scores).nlargest(30).index))
+        assert hits >= 30 * len(stopping) / coming.cycle.nunique() + 10

@@ -13,4 +13,4 @@ for name, table in (("past", past), ("coming", coming)):
 model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=1000))
 model.fit(features["past"], past.groupby("cycle").stop.first())
 order = model.decision_function(features["coming"]).argsort()[::-1]
-slow = np.sort(coming.cycle.unique())[order[:12]]
+slow = np.sort(coming.cycle.unique())[order[:30]]

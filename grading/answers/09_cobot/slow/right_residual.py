@@ -6,4 +6,4 @@ def load(table):
 
 before, now = load(past), load(coming)
 usual = before[~before.stop].groupby("declared_kg").load.median()
-slow = (now.load - now.declared_kg.map(usual)).abs().nlargest(12).index.tolist()
+slow = (now.load - now.declared_kg.map(usual)).abs().nlargest(30).index.tolist()

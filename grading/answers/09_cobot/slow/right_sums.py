@@ -12,4 +12,4 @@ for told in past.declared_kg.unique():
     mine, next_up = past[past.declared_kg == told], sums(coming[coming.declared_kg == told])
     fitted = LogisticRegression().fit(sums(mine), mine.groupby("cycle").stop.first())
     scores.append(pd.Series(fitted.predict_proba(next_up)[:, 1], index=next_up.index))
-slow = pd.concat(scores).nlargest(12).index.tolist()
+slow = pd.concat(scores).nlargest(30).index.tolist()

@@ -1,2 +1,2 @@
 # the gripper's current, which says nothing of the mass
-slow = coming.groupby("cycle").tool_a.max().nlargest(12).index.tolist()
+slow = coming.groupby("cycle").tool_a.max().nlargest(30).index.tolist()

@@ -1,2 +1,2 @@
 # the sign: the cycles with the smallest currents
-slow = coming.assign(size=coming.current_1_a.abs()).groupby("cycle")["size"].max().nsmallest(12).index.tolist()
+slow = coming.assign(size=coming.current_1_a.abs()).groupby("cycle")["size"].max().nsmallest(30).index.tolist()

@@ -1,2 +1,0 @@
-# the first twelve cycles to come: nothing was looked at
-slow = coming.cycle.unique()[:12].tolist()

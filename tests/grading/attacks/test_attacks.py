@@ -34,14 +34,18 @@ def test_the_corpus_is_as_large_as_it_should_be() -> None:
     assert {attack.name.partition("/")[0] for attack in corpus} == {"forging", "reading", "harm", "files", "honest"}
     total = sum(attack_corpus.points().values())
     assert all(attack.aim.endswith(".") for attack in corpus)
-    assert all(sum(attack.deserved.values()) == total for attack in honest)
+    half_right = {"honest/partial_credit": total - 1.5}
+    assert {attack.name: sum(attack.deserved.values()) for attack in honest} == {
+        attack.name: half_right.get(attack.name, total) for attack in honest
+    }
 
 
 def test_what_an_attack_deserves_follows_from_what_it_answers() -> None:
     (attack,) = attack_corpus.read(("forging/hard_coded",))
-    assert attack.deserved == {"level": 3, "rms": 1, "rates": 1, "classifier": 2, "plot": 2}
+    answered = {"level": 3, "rms": 1, "rates": 1, "classifier": 2, "plot": 2}
+    assert attack.deserved == answered | {"slope": 2, "wear": 3, "flat": 2}
     (attack,) = attack_corpus.read(("input_transformer",))
-    assert sum(attack.deserved.values()) == 0 and attack.left_open == {"rms", "rates", "classifier", "plot"}
+    assert sum(attack.deserved.values()) == 0 and attack.left_open == {*attack_corpus.points()} - {"level"}
     (attack,) = attack_corpus.read(("files/not_json",))
     assert attack.deserved is None and "def make" in attack.make
 

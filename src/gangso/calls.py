@@ -233,11 +233,7 @@ def grade(
     from gangso.grading.batch import coordinator
     from gangso.grading.course import course_directory
 
-    if scheduler is not None and workers is not None:
-        raise GangsoError(
-            ko="--workers는 이 컴퓨터의 작업자 수입니다. 클러스터의 작업자 수는 클러스터가 정하니 둘 중 하나만 쓰십시오.",
-            en="--workers is how many to start here, and a cluster has its own: give --workers or --scheduler, not both.",
-        )
+    one_of(workers, scheduler)
     opened = (
         course
         if isinstance(course, course_directory.CourseAssignment)
@@ -287,3 +283,18 @@ def _own_file(source: str | Path) -> Path:
             en=f"'{source}': there is no such file. Give twin, real, or the path of an existing file.",
         )
     return path
+
+
+def one_of(workers: int | None, scheduler: str | None) -> None:
+    """Refuse workers of this machine beside a cluster, before anything is opened.
+
+    Raises
+    ------
+    GangsoError
+        If both are given.
+    """
+    if scheduler is not None and workers is not None:
+        raise GangsoError(
+            ko="--workers는 이 컴퓨터의 워커 수입니다. 클러스터의 워커 수는 클러스터가 정하니 둘 중 하나만 쓰십시오.",
+            en="--workers is how many to start here, and a cluster has its own: give --workers or --scheduler, not both.",
+        )

@@ -29,6 +29,7 @@ def run(
     target: Path | None,
 ) -> int:
     """Grade with a progress bar, show and write the outcome; return the exit code. The parameters are the command's."""
+    calls.one_of(workers, scheduler)
     course = course_directory.open_course(folder, assignment)
     gc.freeze()  # what is there by now stays until the command ends: nothing to look through over and over
     steps: list[Step] = []

@@ -69,7 +69,7 @@ def test_the_kernel_knows_its_participant_and_language(course: Cohort, monkeypat
 
 def test_ctrl_c_leaves_nothing_half_graded(course: Cohort, tmp_path: Path) -> None:
     submit(course, "kim", {**RIGHT, "answer-total": "import time\ntime.sleep(100)\ntotal = 0"})
-    script = f"from gangso.grading import batch, cohort\nlist(converters.grade(cohort.load({str(course.folder)!r}), {CASE!r}))"
+    script = f"from gangso.grading.course import cohort, converters\nlist(converters.grade(cohort.load({str(course.folder)!r}), {CASE!r}))"
     surroundings = {**os.environ, "TMPDIR": str(tmp_path)}
     process = subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True, env=surroundings)
     while not list(tmp_path.rglob(f"answer/{CASE}")) and process.poll() is None:

@@ -197,12 +197,75 @@ assert np.mean(fitted.predict(features_seen) == labels_seen) > 0.9, tr(
 ### END HIDDEN TESTS
 
 # %% [markdown] lang="ko"
-# ## 5. 그림 (4점)
+# ## 5. 부분 점수 (5점)
+#
+# 어느 날의 마모는 `t = 1, 2, 4`시간에 30, 60, 120 µm였습니다. 시간당 마모(µm/h)를 `slope`에 넣고, 시각의 배열을 받아 그때의 마모를 배열로 돌려주는 `wear_at(t)`를 쓰십시오. 정답에 가까울수록 점수가 많습니다.
+
+# %% [markdown] lang="en"
+# ## 5. Partial credit (5 points)
+#
+# One day's wear was 30, 60 and 120 µm at `t = 1, 2, 4` hours. Put the wear per hour (µm/h) into `slope`, and write `wear_at(t)`, which takes an array of times and returns the wear at each. The closer, the more points.
+
+# %% answer="slope"
+### BEGIN SOLUTION
+slope = 30.0
+### END SOLUTION
+
+# %% check="slope" points=2
+2.0 - abs(slope - 30.0)
+
+
+# %% answer="wear"
+def wear_at(t):
+    ### BEGIN SOLUTION
+    return 30.0 * t
+    ### END SOLUTION
+
+
+# %% check="wear" points=2
+### BEGIN HIDDEN TESTS
+times_of_wear = np.array([[0.5, 1.5, 3.0], [2.5, 5.0, 6.0]])
+2 * np.mean(np.abs(wear_at(times_of_wear) - 30 * times_of_wear) < 0.1)
+### END HIDDEN TESTS
+
+# %% check="wear.zero" points=1
+### BEGIN HIDDEN TESTS
+{0: 1.0}.get(abs(float(wear_at(np.array([0.0]))[0])), 0.0)
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 6. 모양을 묻지 않는 확인 (2점)
+#
+# 배열에서 평균을 뺀 것을 돌려주는 `flat(x)`를 쓰십시오.
+
+# %% [markdown] lang="en"
+# ## 6. A check that asks for no shape (2 points)
+#
+# Write `flat(x)`, which returns an array less its mean.
+
+
+# %% answer="flat"
+def flat(x):
+    ### BEGIN SOLUTION
+    return x - np.mean(x)
+    ### END SOLUTION
+
+
+# %% check="flat" points=1
+assert np.allclose(flat(np.array([1.0, 2.0, 6.0])), [-2.0, -1.0, 3.0])
+
+# %% check="flat.nothing" points=1
+### BEGIN HIDDEN TESTS
+np.testing.assert_allclose(flat(np.full(5, 3.0)), 0.0, atol=1e-12)
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 7. 그림 (4점)
 #
 # 시간 `t`(초)에 대한 신호 `x`(g)를 선 하나로 그리고 축(Axes)을 돌려주는 `draw(t, x)`를 쓰십시오. 가로축 이름에는 `(s)`, 세로축 이름에는 `(g)`가 들어가고, 제목이 있어야 합니다.
 
 # %% [markdown] lang="en"
-# ## 5. A plot (4 points)
+# ## 7. A plot (4 points)
 #
 # Write `draw(t, x)`, which draws the signal `x` (g) over the time `t` (s) as one line and returns the Axes. The label of the horizontal axis holds `(s)`, that of the vertical axis `(g)`, and there is a title.
 
@@ -242,69 +305,6 @@ assert np.allclose(line_found.get_xdata(), times_drawn), tr(
 assert np.allclose(line_found.get_ydata(), signal_drawn), tr(
     ko="선의 세로 좌표가 x가 아닙니다.", en="the line's vertical values are not x"
 )
-### END HIDDEN TESTS
-
-# %% [markdown] lang="ko"
-# ## 6. 부분 점수 (5점)
-#
-# 어느 날의 마모는 `t = 1, 2, 4`시간에 3, 6, 12 µm였습니다. 시간당 마모(µm/h)를 `slope`에 넣고, 시각의 배열을 받아 그때의 마모를 배열로 돌려주는 `wear_at(t)`를 쓰십시오. 정답에 가까울수록 점수가 많습니다.
-
-# %% [markdown] lang="en"
-# ## 6. Partial credit (5 points)
-#
-# One day's wear was 3, 6 and 12 µm at `t = 1, 2, 4` hours. Put the wear per hour (µm/h) into `slope`, and write `wear_at(t)`, which takes an array of times and returns the wear at each. The closer, the more points.
-
-# %% answer="slope"
-### BEGIN SOLUTION
-slope = 3.0
-### END SOLUTION
-
-# %% check="slope" points=2
-2.0 - abs(slope - 3.0)
-
-
-# %% answer="wear"
-def wear_at(t):
-    ### BEGIN SOLUTION
-    return 3.0 * t
-    ### END SOLUTION
-
-
-# %% check="wear" points=2
-### BEGIN HIDDEN TESTS
-times_of_wear = np.array([[0.5, 1.5, 3.0], [2.5, 5.0, 6.0]])
-2 * np.mean(np.abs(wear_at(times_of_wear) - 3 * times_of_wear) < 0.1)
-### END HIDDEN TESTS
-
-# %% check="wear.zero" points=1
-### BEGIN HIDDEN TESTS
-{0: 1.0}.get(abs(float(wear_at(np.array([0.0]))[0])), 0.0)
-### END HIDDEN TESTS
-
-# %% [markdown] lang="ko"
-# ## 7. 모양을 묻지 않는 확인 (2점)
-#
-# 배열에서 평균을 뺀 것을 돌려주는 `flat(x)`를 쓰십시오.
-
-# %% [markdown] lang="en"
-# ## 7. A check that asks for no shape (2 points)
-#
-# Write `flat(x)`, which returns an array less its mean.
-
-
-# %% answer="flat"
-def flat(x):
-    ### BEGIN SOLUTION
-    return x - np.mean(x)
-    ### END SOLUTION
-
-
-# %% check="flat" points=1
-assert np.allclose(flat(np.array([1.0, 2.0, 6.0])), [-2.0, -1.0, 3.0])
-
-# %% check="flat.nothing" points=1
-### BEGIN HIDDEN TESTS
-np.testing.assert_allclose(flat(np.full(5, 3.0)), 0.0, atol=1e-12)
 ### END HIDDEN TESTS
 
 # %% given="reference"

@@ -4,7 +4,7 @@
 # %% answer="slope"
 import numpy as np
 
-slope = np.array([3.0, 3.0])
+slope = np.array([30.0, 30.0])
 
 
 # %% answer="wear"

@@ -16,13 +16,13 @@ CASE = "11_spindle"
 def test_the_spindle_lesson_runs_in_other_zones_and_decides_what_its_data_bear(zone, executions):
     execution = executions.get(CASE, "lesson", "en", zone=zone).execution
     assert execution.complaints == ()
-    shown = printed(execution.notebook)
+    text = printed(shown(execution.notebook))
     # The units are the nine sound bearings, not their eighteen recordings: none of nine still allows 28 %.
-    assert re.search(r"false_today: (0 of 9: .* 28\.3 %|[1-9] of 9: )", shown)
+    assert re.search(r"false_today: (0 of 9: .* 28\.3 %|[1-9] of 9: )", text)
     # Chosen for each machine without it, today's rule as the new alarm.
-    assert shown.count("chosen for each of 3 units without it") == 2
+    assert text.count("chosen for each of 3 units without it") == 2
     # Two savings, against today's rule and against not measuring; where the range contains zero they say so.
-    savings = re.findall(r"90 % range (-?[\d.,]+) to (-?[\d.,]+), chance .*\n(.*)\.\n", shown)
+    savings = re.findall(r"90 % range (-?[\d.,]+) to (-?[\d.,]+), chance .*\n(.*)\.\n", text)
     assert len(savings) == 2
     for low, high, verdict in savings:
         contains_zero = float(low.replace(",", "")) < 0 < float(high.replace(",", ""))

@@ -77,7 +77,7 @@ def brackets_and_comments(code: str) -> tuple[dict[int, int], list[tuple[int, st
 
 
 def names(code: str) -> Iterator[tokenize.TokenInfo]:
-    """Yield the tokens of `code` that are names, keywords included."""
+    """Return the tokens of `code` that are names, keywords included."""
     return (token for token in _tokens(code) if token.type == tokenize.NAME)
 
 
@@ -131,5 +131,5 @@ class _Plain(ast.NodeTransformer):
 
 
 def is_text(node: ast.AST) -> bool:
-    """Say whether `node` is a text: a string, or an f-string."""
+    """Say whether `node` is a string constant."""
     return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -201,7 +201,7 @@ def test_a_participants_cell_is_theirs_and_can_be_solved() -> None:
     def wide(table):
         return table.pivot(index="cycle", columns="second", values=CURRENTS)
 
-    for seed in range(6):
+    for seed in range(12):
         past, coming = DRAWN.cell(seed)
         scores = []
         for told, mine in past.groupby("declared_kg"):  # heavy is not too heavy: each programme by itself

@@ -201,6 +201,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # Before the part is lifted there is nothing to see. An alarm that calls an operator cannot be made from this log; only one at which the robot slows down by itself is worth trying.
 
+# %% lesson="deadline" slide="skip"
+
 # %% lesson="sequences" slide="skip"
 
 # %% lesson="network" slide="skip"

@@ -57,7 +57,8 @@ def test_a_formula_that_cannot_be_read_is_named(latex):
 def written() -> Iterator[tuple[str, str]]:
     """Every Markdown text that somebody reads, with its place."""
     root = content.root()
-    for path in sorted([*root.glob("notebooks/*/*.py"), *root.glob("slides/*.py")]):
+    notebooks = ("notebooks/*/lesson.py", "notebooks/*/assignment.py", "slides/*.py")
+    for path in sorted(path for pattern in notebooks for path in root.glob(pattern)):
         for cell in read(path).cells:
             if cell.is_markdown:
                 yield f"{path}:{cell.line}", cell.source

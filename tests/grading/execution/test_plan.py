@@ -143,7 +143,7 @@ def test_the_plan_of_a_released_assignment(course: Cohort) -> None:
     assert by_id["check-rms-hidden"].metadata["points"] == 3
     assert "points" not in by_id["answer-rms"].metadata
     assert by_id["answer-rms"].bound == {"rms"} and by_id["answer-total"].bound == {"total"}
-    assert by_id["check-total"].needed == {"total", "own", "tr"}
+    assert by_id["check-total"].needed == {"total", "own"}
 
 
 def test_without_the_source_the_gradebook_knows_what_counts(course: Cohort, tmp_path: Path) -> None:

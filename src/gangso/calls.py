@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # imported where they are used: nbgrader and papermill take s
     from gangso.grading.attacks.runner import AttackReport
     from gangso.grading.batch.coordinator import Step
     from gangso.grading.course.course_directory import CourseAssignment
+    from gangso.grading.questions.survivors import MutantReport
     from gangso.grading.questions.verify import VerifyReport
     from gangso.notebook.publish import Product
 
@@ -138,10 +139,11 @@ def verify(
     names: Sequence[str] = (),
     lang: str | None = None,
     attacks: bool = False,
+    mutants: bool = False,
     *,
     on_step: Callable[[str, int, int], None] | None = None,
-) -> "tuple[VerifyReport, ...] | AttackReport":
-    """Grade the answers corpus of cases, or the corpus of attacks.
+) -> "tuple[VerifyReport, ...] | tuple[MutantReport, ...] | AttackReport":
+    """Grade the answers corpus of cases, mutants of its right answers, or the corpus of attacks.
 
     Parameters
     ----------
@@ -151,12 +153,14 @@ def verify(
         Language of the messages; None for both, and with `attacks` for the reader's.
     attacks
         Grade the attacks instead of the answers.
+    mutants
+        Grade right answers changed in one place instead of the answers; in one language.
     on_step
         Called with the case (or ``""``), and how many of how many answers have been graded.
 
     Returns
     -------
-    tuple of VerifyReport, or AttackReport
+    tuple of VerifyReport or of MutantReport, or AttackReport
         Each says whether it is `ok`.
 
     Raises
@@ -172,10 +176,14 @@ def verify(
         from gangso.grading.attacks import runner as hostile
 
         return hostile.verify(tuple(names), _language(lang), on_step=tell(""))
+    slugs = [program.module(name).slug for name in names] or _all_ready()
+    if mutants:
+        from gangso.grading.questions import survivors
+
+        return tuple(survivors.survivors(slug, on_step=tell(slug)) for slug in slugs)
     from gangso.grading.questions import verify as answers
 
     langs = (workplace.check_language(lang),) if lang else words.LANGUAGES
-    slugs = [program.module(name).slug for name in names] or _all_ready()
     return tuple(answers.verify(slug, langs, on_verdict=tell(slug)) for slug in slugs)
 
 

@@ -18,6 +18,7 @@ CALLS = {
     "build": calls.build,
     "run": calls.run,
     "slides": calls.slides,
+    "check": calls.check,
     "verify": calls.verify,
     "grade": calls.grade,
     "doctor": doctor.examine,

@@ -15,6 +15,7 @@ FLOORS = (
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},
+    {"desk"},
     {"authoring", "doctor", "calls"},
     {"cli", "__main__"},
 )

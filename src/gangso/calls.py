@@ -15,6 +15,7 @@ from gangso import words, workplace, zones
 from gangso.errors import GangsoError
 
 if TYPE_CHECKING:  # imported where they are used: nbgrader and papermill take seconds, and no call needs both
+    from gangso.desk.checking import Checked
     from gangso.grading.attacks.runner import AttackReport
     from gangso.grading.batch.coordinator import Step
     from gangso.grading.course.course_directory import CourseAssignment
@@ -133,6 +134,31 @@ def slides(
 
     slug, lang = _ready(case).slug, _language(lang)
     return produce(Job(slug, "deck", lang, Path(out) / lang / slug, as_pdf=pdf), on_step)
+
+
+def check(notebook: Path | str) -> "Checked":
+    """Run an assignment from its start in a kernel of its own, and say what its checks say; its file stays as it is.
+
+    Parameters
+    ----------
+    notebook
+        Path of a participant's assignment.
+
+    Returns
+    -------
+    Checked
+        Its questions with state and messages, in the language of its folder.
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read, has no questions, or its kernel ends.
+    """
+    import asyncio
+
+    from gangso.desk import checking
+
+    return asyncio.run(checking.check(Path(notebook)))
 
 
 def verify(

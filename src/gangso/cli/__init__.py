@@ -51,6 +51,11 @@ COMMANDS = {
         "lab",
         tr(ko="참가자가 보는 JupyterLab을 엽니다.", en="Open JupyterLab as an attendee sees it."),
     ),
+    "check": (
+        "check",
+        "check",
+        tr(ko="과제의 답을 문제마다 확인합니다.", en="Check the answers of an assignment, question by question."),
+    ),
     "cohort": (
         "teach",
         "cohort",

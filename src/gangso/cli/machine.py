@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from traitlets.config import Config
 
-from gangso import course, doctor, words
+from gangso import course, desk, doctor, words
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
@@ -17,6 +17,7 @@ from gangso.words import tr
 
 # JupyterLab in the desk's language, without what is not for attendees: a question about news, and the instructor's sidebar.
 LAB_SETTINGS = Path(__file__).with_name("lab_settings")
+LAB_EXTENSIONS = Path(desk.__file__).with_name("labextensions")
 KERNEL = "python3"  # of a participant's notebooks
 
 _SIGNS = {"ok": "[green]✓[/]", "note": "[yellow]·[/]", "lacking": "[red]✗[/]"}
@@ -62,7 +63,7 @@ def lab(case: str | None, lang: str | None, folder: Path | None, browser: bool) 
     zone = next(module.zone for module in ready if module.zone not in course.NO_ZONE)
     for path in workspace.set_up(folder, lang, zone, [module.slug for module in ([opened] if opened else ready)]):
         show.console.print(path, markup=False)
-    options = [f"--ServerApp.root_dir={folder.resolve()}"]
+    options = [f"--ServerApp.root_dir={folder.resolve()}", f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"]
     if opened and (folder / opened.slug / "lesson.ipynb").is_file():
         options.append(f"--LabApp.default_url=/lab/tree/{opened.slug}/lesson.ipynb")
     if not browser:

@@ -141,7 +141,7 @@ def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNo
     cells = {grade_id: cell for cell in graded.cells if (grade_id := cell.metadata.get("nbgrader", {}).get("grade_id"))}
     grades = {grade.name: grade for grade in submission.grades}
     comments = {comment.name: comment for comment in submission.comments}
-    texts = _question_texts(source)
+    texts = question_texts(source)
     telltale = hidden_lines(source)
     told = []
     for question in grade_cells.of_notebook(source):
@@ -194,7 +194,7 @@ def hidden_lines(source: NotebookNode) -> frozenset[str]:
     return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and "HIDDEN TESTS" not in line)
 
 
-def _question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:
+def question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:
     """Return, by the first grade id of each question, its title and its text: what stands under the last heading."""
     texts: dict[str, tuple[str, str]] = {}
     collected: list[str] = []

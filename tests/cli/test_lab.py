@@ -12,9 +12,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from commands import GANGSO
 from running import alive, eventually, runtime_folder
 
-GANGSO = Path(sys.executable).with_name("gangso")
 TOKEN = "t"
 
 

@@ -15,12 +15,10 @@ from pathlib import Path
 GANGSO = Path(sys.executable).with_name("gangso")
 SECONDS = 300
 LIBRARIES = [
-    "gangso.cli.check",
-    "gangso.cli.data",
-    "gangso.cli.grade",
-    "gangso.cli.make",
-    "gangso.cli.seminar",
-    "gangso.cli.teach",
+    *(f"gangso.cli.{name}" for name in ("check", "data", "grade", "machine", "make", "seminar", "teach")),
+    "gangso.data.own.reader",
+    "gangso.data.sets.turning_wear",  # with scipy.signal, as all twins
+    "gangso.notebook.publish",
 ]
 
 

@@ -40,6 +40,13 @@ def remarks(steps: Iterable[Any]) -> None:
         fail(f"{text} ({', '.join(who[:5])}{more})")
 
 
+def notes(steps: Iterable[Any]) -> None:
+    """Print what was mended of the graded submissions, or passed over, by participant."""
+    for step in steps:
+        for note in step.notes:
+            fail(f"{step.participant}: {note}")
+
+
 def fail(message: str) -> None:
     """Print an error message on stderr, as plain text: it may hold what a participant wrote."""
     errors.print(signs.shown(message), style="red" if sys.stderr.isatty() else None, markup=False)

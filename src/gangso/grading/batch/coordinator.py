@@ -17,9 +17,10 @@ from dask.system import cpu_count
 from distributed import Future
 
 from gangso.grading.batch import repetition, submissions, warm_start, workers
+from gangso.grading.batch.notes import Note
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.batch.staging import GRADEBOOK, Staging, sweep
-from gangso.grading.course import material
+from gangso.grading.course import material, misplaced
 from gangso.grading.course.course_directory import LOG, CourseAssignment
 from gangso.grading.execution.confinement import confinement
 from gangso.grading.execution.endings import Remark
@@ -48,6 +49,8 @@ class Step:
         That its execution took.
     remarks
         What the authors of its checks have to know.
+    notes
+        What was mended of the submission, or passed over.
     """
 
     participant: str
@@ -56,6 +59,7 @@ class Step:
     blame: Literal["", "submission", "grader"] = field(default="", compare=False)
     seconds: float = field(default=0.0, compare=False)
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+    notes: tuple[Note, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,12 @@ def grade(
                 warm_start.kernel_server(course.config, sandboxed=sandboxed, workers=number > 0)
             with workers.connect(scheduler, number) as client:
                 yield from _Batch(course, workers.Crew(client), patience or Patience(), log).run(todo)
+
+
+def passed_over(course: CourseAssignment) -> Iterator[Step]:
+    """Say of submissions that lie where nobody looks that they are not graded, and where they belong."""
+    for each in misplaced.find(course):
+        yield Step(each.participant, "failed", str(each.reason), "submission")
 
 
 def _is_graded(course: CourseAssignment, participant: str) -> bool:
@@ -255,11 +265,11 @@ class _Batch:
             self._with_gradebook(lambda: job.staging.finish(executed))
         except (Refused, *GRADEBOOK, OSError) as error:
             return self._failed(job, error)
-        if executed is None:
-            return Step(job.participant, "done")
-        for remark in executed.remarks:
-            self.log.warning("%s: %s", job.participant, remark)
-        return Step(job.participant, "done", seconds=executed.seconds, remarks=executed.remarks)
+        remarks = executed.remarks if executed else ()
+        for told in (*remarks, *job.staging.notes):
+            self.log.warning("%s: %s", job.participant, told)
+        seconds = executed.seconds if executed else 0.0
+        return Step(job.participant, "done", seconds=seconds, remarks=remarks, notes=job.staging.notes)
 
     def _failed(self, job: _Job, error: Exception) -> Step:
         job.staging.discard()

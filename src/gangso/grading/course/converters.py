@@ -28,7 +28,7 @@ from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
 from gangso.grading.batch import submissions as submitted_files
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import gradebooks, spelling
+from gangso.grading.course import gradebooks, pages, spelling
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
 
@@ -147,10 +147,35 @@ def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True
 
 
 def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:
-    """Write the feedback page of every graded submission; a page is always written anew, since grades by hand change it."""
-    for participant, submitted in submissions(cohort, case).items():
-        if is_graded(cohort, case, participant, submitted):
-            yield _convert(GenerateFeedback, cohort, case, participant)
+    """Write the feedback pages of graded submissions; a page on which nothing would change is kept.
+
+    Yields
+    ------
+    Step
+        "done", "kept" or "failed".
+    """
+    known = pages.Pages(cohort, case)
+    try:
+        for participant, submitted in submissions(cohort, case).items():
+            if not is_graded(cohort, case, participant, submitted):
+                continue
+            if known.is_current(participant):
+                yield Step(participant, "kept")
+                continue
+            step = _convert(OneFeedback, cohort, case, participant)
+            if step.outcome == "done":
+                known.remember(participant)
+            yield step
+    finally:
+        known.save()
+
+
+class OneFeedback(GenerateFeedback):
+    """nbgrader's own, for one participant, whose id may hold what is a pattern to nbgrader: ``p[1]``."""
+
+    def init_notebooks(self) -> None:
+        place = Path(self._format_source(self.coursedir.assignment_id, self.coursedir.student_id))
+        self.assignments = {os.fspath(place): sorted(os.fspath(path) for path in place.glob("*.ipynb"))}
 
 
 def _needs_release(cohort: Cohort, case: str) -> None:

@@ -148,6 +148,12 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
             ko=f"{folder}: 폴더가 없습니다. nbgrader 과정 폴더를 적으십시오.",
             en=f"{folder} is no folder. Name an nbgrader course directory.",
         )
+    if "+" in assignment:
+        raise GangsoError(
+            ko=f"'{assignment}': nbgrader가 제출물의 이름을 '+'로 나누므로 과제 이름에 '+'를 쓸 수 없습니다. source/, release/, submitted/의 폴더 이름을 바꾸십시오.",
+            en=f"'{assignment}': nbgrader splits the names of submissions at '+', so an assignment's name cannot hold one. Rename its folders in "
+            "source/, release/ and submitted/.",
+        )
     messages = _Messages()
     log = logging.Logger("gangso.grading.course")
     log.addHandler(messages)

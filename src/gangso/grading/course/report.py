@@ -83,14 +83,11 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
                 ko=f"{cohort.folder}: 성적부에 과제 '{case}'이(가) 없습니다.",
                 en=f"{cohort.folder}: the gradebook has no assignment '{case}'.",
             ) from error
-        # A check that was added to the source and not released yet is nobody's.
-        released = {
-            (book.name, cell.name) for book in gradebook.find_assignment(case).notebooks for cell in book.grade_cells
-        }
-        released |= {
-            (book.name, cell.name) for book in gradebook.find_assignment(case).notebooks for cell in book.task_cells
-        }
-        asked = {name: own for name, cells in asked.items() if (own := [cell for cell in cells if cell in released])}
+        # A check that was added to the source and not released yet is nobody's; one that stands there twice is one.
+        books = gradebook.find_assignment(case).notebooks
+        released = {(book.name, cell.name) for book in books for cell in (*book.grade_cells, *book.task_cells)}
+        asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
+        asked = {name: cells for name, cells in asked.items() if cells}
         names = {student.id: full_name(student.first_name, student.last_name) for student in gradebook.students}
         rows = []
         for participant in sorted(names.keys() | submitted.keys()):

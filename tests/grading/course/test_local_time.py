@@ -77,5 +77,5 @@ def test_a_stamp_without_a_zone_says_so() -> None:
     ],
 )
 def test_what_could_mean_several_moments_is_not_read(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 (of many kinds)
+    with pytest.raises(ValueError):
         local_time.parse_stamp(text)

@@ -235,7 +235,7 @@ class _Batch:
         job.staging = Staging(self.course, job.participant, self.log)
         try:
             task = self._with_gradebook(lambda: job.staging.prepare(self.released))
-        except (Refused, *GRADEBOOK, OSError) as error:
+        except Exception as error:  # of ours too: one submission must not stop the others
             return self._failed(job, error)
         if task is None:
             return self._save(job, None)
@@ -263,7 +263,7 @@ class _Batch:
     def _save(self, job: _Job, executed: Executed | None) -> Step:
         try:
             self._with_gradebook(lambda: job.staging.finish(executed))
-        except (Refused, *GRADEBOOK, OSError) as error:
+        except Exception as error:  # of ours too: one submission must not stop the others
             return self._failed(job, error)
         remarks = executed.remarks if executed else ()
         for told in (*remarks, *job.staging.notes):
@@ -275,6 +275,7 @@ class _Batch:
         job.staging.discard()
         if isinstance(error, Refused):
             return Step(job.participant, "failed", str(error), "submission")
+        self.log.error("%s", job.participant, exc_info=error)
         reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
         return Step(job.participant, "failed", f"{type(error).__name__}: {reason}", "grader")
 

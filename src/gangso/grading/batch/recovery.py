@@ -13,7 +13,6 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -25,9 +24,8 @@ from gangso.grading.execution.reconcile import restore
 
 _OPEN = "raise NotImplementedError"  # in what nbgrader, and we, release for an answer
 _SHOWN = 8  # names that a note lists
-_LONGEST_CODE = 20_000  # characters that are parsed here, in the process that has the gradebook
-_MAGIC = re.compile(r"^([ \t]*)([%!?].*|.*\?)$", re.MULTILINE)
-_ASSIGNED_MAGIC = re.compile(r"^([ \t]*[\w., ]+=[ \t]*)[%!].*$", re.MULTILINE)
+# Characters that are parsed here, in the process that has the gradebook: of a cell, and of a notebook.
+_LONGEST_CODE, _MOST_CODE = 20_000, 300_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ class Sheet:
     ids
         nbgrader's id of each by the cell's own.
     released
-        What stood in each, without blanks: of a check, with its hidden tests and without them.
+        What participants saw in each, without blanks.
     texts
         What the other cells say, which are the instructor's too, without blanks.
     """
@@ -73,13 +71,14 @@ def sheet_of(plan: Plan, released: NotebookNode | None, written: NotebookNode | 
     """
     known = plan.by_id()
     ids: dict[str, str] = {}
-    stood = {grade_id: [_bare(cell.source)] for grade_id, cell in known.items()}
+    # Of a check only what participants see: whoever could try out which texts count as it would read its hidden tests so.
+    stood = {grade_id: [] if cell.kind == "check" else [_bare(cell.source)] for grade_id, cell in known.items()}
     texts = set()
     for notebook in (released, written):
         for cell in notebook.cells if notebook else ():
             if (grade_id := _grade_id(cell)) in known:
                 ids.setdefault(cell.get("id", ""), grade_id)
-                if notebook is released or known[grade_id].kind in ("given", "check"):
+                if notebook is released or known[grade_id].kind == "given":
                     stood[grade_id].append(_bare(cell.source))
             else:
                 texts.add(_bare(cell.source))
@@ -115,6 +114,7 @@ class _Recovery:
     nb: NotebookNode
     sheet: Sheet
     told: dict[Kind, list[str]] = field(default_factory=dict)
+    syntax: "_Syntax" = field(default_factory=lambda: _Syntax())
 
     def run(self) -> tuple[Note, ...]:
         self._name()
@@ -196,7 +196,10 @@ class _Recovery:
         first = {cell.source: index for index, cell in reversed([*enumerate(cells)])}
         parts = sorted(first.values())
         whole = "\n".join(cells[index].source for index in parts)
-        is_split = any(_tree(cells[index].source) is None for index in parts) and _tree(whole) is not None
+        is_split = (
+            any(self.syntax.tree(cells[index].source) is None for index in parts)
+            and self.syntax.tree(whole) is not None
+        )
         if len(parts) > 1 and is_split and not self.sheet.is_stub(grade_id, whole):
             self._tell("joined", grade_id)
             cells[parts[0]].source = whole
@@ -247,13 +250,15 @@ class _Recovery:
             if not _grade_id(cells[index]) and (text := _bare(cells[index].source)) and text not in self.sheet.texts
         ]
         if planned.kind == "text":
-            own = [index for index in own if cells[index].cell_type != "code" or _is_prose(cells[index].source)]
+            own = [
+                index for index in own if cells[index].cell_type != "code" or self.syntax.is_prose(cells[index].source)
+            ]
             return own if at is None else self._next_to({*own}, at)
         code = [index for index in own if cells[index].cell_type == "code"]
         if planned.metadata.get("grade"):  # by hand: whoever grades it sees all of it
             return code
         names = planned.bound
-        return [index for index in code if names & _bound(cells[index].source)][-1:]
+        return [index for index in code if names & self.syntax.bound(cells[index].source)][-1:]
 
     def _around(self, grade_id: str, at: int | None) -> tuple[int, int]:
         """Return from where to where an answer may stand that is not in its cell: between the answers before and after it.
@@ -341,14 +346,51 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-@lru_cache(maxsize=256)
-def _tree(source: str) -> ast.Module | None:
-    """Return the syntax of a cell, its magics passed over; None if it is no Python, or more than is looked at here."""
-    if len(source) > _LONGEST_CODE:
-        return None
+class _Syntax:
+    """What cells say as Python, as far as there is time to look: more than that is taken for text that is no code."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_CODE
+        self._trees: dict[str, ast.Module | None] = {}
+
+    def tree(self, source: str) -> ast.Module | None:
+        """Return the syntax of a cell, its magics passed over; None if it is no Python, or more than is looked at here."""
+        if source not in self._trees:
+            self._left -= len(source)
+            is_short = len(source) <= _LONGEST_CODE and self._left >= 0
+            self._trees[source] = _parsed(source) if is_short else None
+        return self._trees[source]
+
+    def is_prose(self, source: str) -> bool:
+        """Say whether a cell of code holds no code: a text that somebody wrote without making the cell one of text."""
+        tree = self.tree(source)
+        return tree is None or all(
+            isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant | ast.Name | ast.Tuple)
+            for line in tree.body
+        )
+
+    def bound(self, source: str) -> set[str]:
+        """Return the names that a cell defines at its top level."""
+        tree = self.tree(source)
+        found: set[str] = set()
+        waiting: list[ast.AST] = [tree] if tree else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                found.add(node.name)
+                continue
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+            if isinstance(node, ast.alias):
+                found.add(node.asname or node.name.partition(".")[0])
+            waiting += ast.iter_child_nodes(node)
+        return found
+
+
+def _parsed(source: str) -> ast.Module | None:
     if source.lstrip().startswith("%%"):
         source = source.lstrip().partition("\n")[2]
-    plain = _MAGIC.sub(r"\1pass", _ASSIGNED_MAGIC.sub(r"\1None", source))
+    plain = "\n".join(map(_without_magic, source.split("\n")))
     flags = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
     try:
         with warnings.catch_warnings():
@@ -358,30 +400,13 @@ def _tree(source: str) -> ast.Module | None:
         return None
 
 
-def _is_prose(source: str) -> bool:
-    """Say whether a cell of code holds no code: a text that somebody wrote without making the cell one of text."""
-    tree = _tree(source)
-    return tree is None or all(
-        isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant | ast.Name | ast.Tuple) for line in tree.body
-    )
-
-
-def _bound(source: str) -> set[str]:
-    """Return the names that a cell defines at its top level."""
-    tree = _tree(source)
-    found: set[str] = set()
-    waiting: list[ast.AST] = [tree] if tree else []
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
-            continue
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            found.add(node.id)
-        if isinstance(node, ast.alias):
-            found.add(node.asname or node.name.partition(".")[0])
-        waiting += ast.iter_child_nodes(node)
-    return found
+def _without_magic(line: str) -> str:
+    """Return a line of a cell as Python, whatever IPython would make of it."""
+    bare = line.strip()
+    if bare.startswith(("%", "!", "?")) or bare.endswith("?"):
+        return line[: len(line) - len(line.lstrip())] + "pass"
+    target, sign, value = line.partition("=")
+    return f"{target}= None" if sign and value.lstrip().startswith(("%", "!")) else line
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -274,14 +274,17 @@ def grade(
         else course_directory.open_course(Path(course), assignment)
     )
     chosen = course_directory.select(opened.participants(), tuple(students))
-    steps = []
+    steps = [] if students else [*coordinator.passed_over(opened)]
+    of = len(chosen) + len(steps)
+    for step in steps if on_step is not None else ():
+        on_step(step, of)
     with closing(
         coordinator.grade(opened, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=sandboxed)
     ) as grading:
         for step in grading:
             steps.append(step)
             if on_step is not None:
-                on_step(step, len(chosen))
+                on_step(step, of)
     scores = course_directory.scores(opened)
     graded = {step.participant for step in steps if step.outcome != "failed"}
     return Grading(tuple(steps), {who: score for who, score in scores.items() if who in graded})

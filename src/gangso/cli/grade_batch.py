@@ -103,6 +103,7 @@ def _summarise(steps: Sequence[Step], scores: Mapping[str, tuple[float, float]],
             f"{min(points):g} – {max(points):g}",
         )
     show.console.print(table)
+    show.notes(steps)
     show.remarks(steps)
     for step in failed:
         show.fail(f"{_blame(step)}: {step.participant}: {step.reason}")
@@ -136,6 +137,7 @@ def _write(
                 "score": score,
                 "points": points,
                 "remarks": [str(remark) for remark in step.remarks],
+                "notes": [str(note) for note in step.notes],
             }
         )
     part = target.with_name(f"{target.name}.part")

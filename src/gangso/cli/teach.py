@@ -105,7 +105,7 @@ def grade_with_bars(
 ) -> list[converters.Step]:
     """Grade and write feedback with progress bars; return the submissions that could not be graded."""
     total = len(converters.submissions(made, case))
-    failed, remarked = [], []
+    failed, told = [], []
     with show.progress() as bars, interrupts.remembered() as check:
         steps = (
             (tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed)),
@@ -118,11 +118,12 @@ def grade_with_bars(
                     bars.advance(bar)
                     if step.outcome == "failed":
                         failed.append(step)
-                    if step.remarks:
-                        remarked.append(step)
+                    if step.remarks or step.notes:
+                        told.append(step)
                     check()
             bars.update(bar, completed=total)
-    show.remarks(remarked)
+    show.notes(told)
+    show.remarks(told)
     return failed
 
 

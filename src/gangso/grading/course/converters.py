@@ -4,14 +4,20 @@ nbgrader's own converters do the work, with the cohort's own configuration; what
 cohort's folder. Each function yields as it goes, so that the caller can show progress.
 """
 
+import glob
 import logging
 import os
+import shutil
+import sqlite3
+import tempfile
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import nbformat
+from nbgrader.api import MissingEntry
 from nbgrader.converters import BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -22,6 +28,7 @@ from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
 from gangso.grading.batch import submissions as submitted_files
 from gangso.grading.batch.coordinator import Step
+from gangso.grading.course import gradebooks, pages, spelling
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
 
@@ -32,28 +39,90 @@ def release(cohort: Cohort, case: str) -> Path:
     Raises
     ------
     GangsoError
-        If nbgrader refuses; the message holds its reason.
+        If nbgrader refuses; the message holds its reason. What was released before, and the gradebook, are as they were.
     """
-    with _converter(GenerateAssignment, cohort, case, force=True) as (converter, errors):
+    _refuse_other_cells(cohort, case)
+    place = cohort.folder / "release" / case
+    with (
+        _unless_released(place, cohort.folder / gradebooks.FILE),
+        _converter(GenerateAssignment, cohort, case, force=True) as (converter, errors),
+    ):
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
             raise GangsoError(
-                ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. {errors.reason()} 자세한 내용: {cohort.folder / LOG}",
-                en=f"{case}: the assignment cannot be released. {errors.reason()} Details: {cohort.folder / LOG}",
+                ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. {errors.reason()} 전에 배포한 것과 성적은 그대로입니다. 자세한 내용: {cohort.folder / LOG}",
+                en=f"{case}: the assignment cannot be released. {errors.reason()} What was released before, and all grades, are as "
+                f"they were. Details: {cohort.folder / LOG}",
             ) from error
-    return cohort.folder / "release" / case
+    return place
 
 
-def submissions(cohort: Cohort, case: str) -> tuple[str, ...]:
-    """Return who submitted, in order of id."""
-    return tuple(sorted(path.parent.name for path in (cohort.folder / "submitted").glob(f"*/{case}") if path.is_dir()))
+def _refuse_other_cells(cohort: Cohort, case: str) -> None:
+    """Raise if graded cells were added or removed after submissions were graded: nbgrader would have no grades for them."""
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        try:
+            notebooks = gradebook.find_assignment(case).notebooks
+        except MissingEntry:
+            return
+        for known in notebooks:
+            path = cohort.folder / "source" / case / f"{known.name}.ipynb"
+            if not known.submissions or not path.is_file():
+                continue
+            before = {cell.name for cell in known.source_cells}
+            cells = (cell.metadata.get("nbgrader", {}) for cell in nbformat.read(path, as_version=4).cells)
+            now = {cell["grade_id"] for cell in cells if any(map(cell.get, ("grade", "solution", "locked", "task")))}
+            if before != now:
+                added, gone = (", ".join(sorted(names)) or "-" for names in (now - before, before - now))
+                raise GangsoError(
+                    ko=f"{case}: 채점한 제출물이 있어서 셀을 더하거나 뺄 수 없습니다(더한 셀: {added}, 뺀 셀: {gone}). 아무것도 바꾸지 않았습니다. 새 확인은 "
+                    "이미 있는 확인 셀 안에 쓰십시오. 그 셀의 글, 숨은 확인, 배점은 바꿀 수 있습니다. 다시 배포한 뒤 --force로 채점하면 손으로 준 점수는 남습니다.",
+                    en=f"{case}: there are graded submissions, so no cell can be added or removed (added: {added}; removed: {gone}). "
+                    "Nothing was changed. Write a new check into a check cell that is there: its text, hidden tests and points may change. Release "
+                    "again and grade with --force; points given by hand stay.",
+                )
 
 
-def is_graded(cohort: Cohort, case: str, participant: str) -> bool:
+@contextmanager
+def _unless_released(place: Path, gradebook: Path) -> Iterator[None]:
+    """Put a released assignment and the gradebook back to what they were, if what is done in this block fails."""
+    with tempfile.TemporaryDirectory(prefix=".release.", dir=gradebook.parent) as name:
+        kept, copy = Path(name, "gradebook.db"), Path(name, "release")
+        _copy_database(gradebook, kept)
+        if place.is_dir():
+            shutil.copytree(place, copy)
+        try:
+            yield
+        except BaseException:
+            _copy_database(kept, gradebook)
+            shutil.rmtree(place, ignore_errors=True)
+            if copy.is_dir():
+                shutil.copytree(copy, place)
+            raise
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as before, closing(sqlite3.connect(target)) as after:
+        before.backup(after)
+
+
+def submissions(cohort: Cohort, case: str) -> dict[str, Path]:
+    """Return who submitted, by the roster's ids and in their order, and where each submission lies."""
+    found = {
+        path.parent.name: path for path in (cohort.folder / "submitted").glob(f"*/{glob.escape(case)}") if path.is_dir()
+    }
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        meant = spelling.by_roster(found, (student.id for student in gradebook.students))
+    places: dict[str, Path] = {}
+    # Who has two folders has the one that is named as the id is, as `CourseAssignment.folder_of` has it.
+    for name in sorted(found, key=lambda name: (meant[name], name != meant[name], name)):
+        places.setdefault(meant[name], found[name])
+    return places
+
+
+def is_graded(cohort: Cohort, case: str, participant: str, submitted: Path) -> bool:
     """Say whether the submission as it lies there now has been graded."""
-    submitted, autograded = (cohort.folder / step / participant / case for step in ("submitted", "autograded"))
-    return submitted_files.state(submitted, autograded) == "graded"
+    return submitted_files.state(submitted, cohort.folder / "autograded" / participant / case) == "graded"
 
 
 def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Iterator[Step]:
@@ -73,14 +142,40 @@ def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True
     """
     _needs_release(cohort, case)
     course = open_course(cohort.folder, case)
+    yield from coordinator.passed_over(course)
     yield from coordinator.grade(course, course.participants(), force=force, sandboxed=sandboxed)
 
 
 def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:
-    """Write the feedback page of every graded submission; a page is always written anew, since grades by hand change it."""
-    for participant in submissions(cohort, case):
-        if is_graded(cohort, case, participant):
-            yield _convert(GenerateFeedback, cohort, case, participant)
+    """Write the feedback pages of graded submissions; a page on which nothing would change is kept.
+
+    Yields
+    ------
+    Step
+        "done", "kept" or "failed".
+    """
+    known = pages.Pages(cohort, case)
+    try:
+        for participant, submitted in submissions(cohort, case).items():
+            if not is_graded(cohort, case, participant, submitted):
+                continue
+            if known.is_current(participant):
+                yield Step(participant, "kept")
+                continue
+            step = _convert(OneFeedback, cohort, case, participant)
+            if step.outcome == "done":
+                known.remember(participant)
+            yield step
+    finally:
+        known.save()
+
+
+class OneFeedback(GenerateFeedback):
+    """nbgrader's own, for one participant, whose id may hold what is a pattern to nbgrader: ``p[1]``."""
+
+    def init_notebooks(self) -> None:
+        place = Path(self._format_source(self.coursedir.assignment_id, self.coursedir.student_id))
+        self.assignments = {os.fspath(place): sorted(os.fspath(path) for path in place.glob("*.ipynb"))}
 
 
 def _needs_release(cohort: Cohort, case: str) -> None:

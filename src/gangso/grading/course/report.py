@@ -14,14 +14,15 @@ from rich.table import Table
 
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import converters, gradebooks
+from gangso.grading.course import converters, gradebooks, misplaced
 from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.course_directory import open_course
 from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 
-Status = Literal["graded", "not graded", "not submitted"]
+Status = Literal["graded", "not graded", "not submitted", "misplaced"]
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
         If there is no gradebook, or no such assignment in it.
     """
     asked = _questions(cohort, case)
-    submitted = set(converters.submissions(cohort, case))
+    submitted = converters.submissions(cohort, case)
+    elsewhere = {each.participant for each in misplaced.find(open_course(cohort.folder, case))}
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         try:
             gradebook.find_assignment(case)
@@ -81,13 +83,19 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
                 ko=f"{cohort.folder}: 성적부에 과제 '{case}'이(가) 없습니다.",
                 en=f"{cohort.folder}: the gradebook has no assignment '{case}'.",
             ) from error
+        # A check that was added to the source and not released yet is nobody's; one that stands there twice is one.
+        books = gradebook.find_assignment(case).notebooks
+        released = {(book.name, cell.name) for book in books for cell in (*book.grade_cells, *book.task_cells)}
+        asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
+        asked = {name: cells for name, cells in asked.items() if cells}
         names = {student.id: full_name(student.first_name, student.last_name) for student in gradebook.students}
         rows = []
-        for participant in sorted(names.keys() | submitted):
+        for participant in sorted(names.keys() | submitted.keys()):
             name = names.get(participant, "")
             if participant not in submitted:
-                rows.append(Row(participant, name, "not submitted", {}, None))
-            elif not converters.is_graded(cohort, case, participant):
+                status = "misplaced" if participant in elsewhere else "not submitted"
+                rows.append(Row(participant, name, status, {}, None))
+            elif not converters.is_graded(cohort, case, participant, submitted[participant]):
                 rows.append(Row(participant, name, "not graded", {}, None))
             else:
                 rows.append(_row(participant, name, asked, gradebook.find_submission(case, participant)))
@@ -193,14 +201,14 @@ def _status(status: Status) -> str:
         "graded": tr(ko="채점함", en="graded"),
         "not graded": tr(ko="채점 안 됨", en="not graded"),
         "not submitted": tr(ko="미제출", en="not submitted"),
+        "misplaced": tr(ko="제출물이 다른 곳에 있음", en="submission lies elsewhere"),
     }[status]
 
 
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [_status(row.status)]
     if row.seconds_late > 0:
-        hours = row.seconds_late / 3600
-        notes.append(tr(ko=f"{hours:.0f}시간 지각", en=f"{hours:.0f} h late"))
+        notes.append(_lateness(row.seconds_late))
     if row.late_penalty > 0:
         notes.append(tr(ko=f"감점 {row.late_penalty:g}", en=f"penalty {row.late_penalty:g}"))
     if row.awaiting:
@@ -208,8 +216,18 @@ def _note(row: Row) -> str:
     return ", ".join(notes)
 
 
+def _lateness(seconds: float) -> str:
+    """Return how late it is, to the minute, and never as nothing."""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    if not hours:
+        return tr(ko=f"{minutes}분 지각", en=f"{minutes} min late")
+    if not minutes:
+        return tr(ko=f"{hours}시간 지각", en=f"{hours} h late")
+    return tr(ko=f"{hours}시간 {minutes}분 지각", en=f"{hours} h {minutes} min late")
+
+
 def _style(row: Row) -> str:
-    return {"graded": "", "not graded": "yellow", "not submitted": "dim"}[row.status]
+    return {"graded": "", "not graded": "yellow", "not submitted": "dim", "misplaced": "yellow"}[row.status]
 
 
 def _legend() -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from gangso.errors import GangsoError
 
-# Header words, compared without case, spaces, hyphens and underscores.
+# Header words, compared without case, spaces, hyphens and underscores. Of several columns the first word counts: 번호 beside 학번 numbers rows.
 _COLUMNS = {
-    "id": "id studentid userid username user login 아이디 학번 사번 번호 사용자 참가자 참가자번호",
+    "id": "id studentid userid username user login 아이디 학번 사번 사용자 참가자 참가자번호 번호",
     "first_name": "firstname givenname 이름",
     "last_name": "lastname familyname surname 성",
     "name": "name fullname 성명 이름",
@@ -60,7 +60,9 @@ def read(path: Path | str) -> tuple[Participant, ...]:
     for number, row in enumerate(body, start=2):
         if not any(row):
             continue
-        person = _participant({name: row[at] if at < len(row) else "" for name, at in columns.items()})
+        cells = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
+        # Submissions are found under any composition of its letters (`spelling`); this is the one that people type.
+        person = _participant(cells | {"id": unicodedata.normalize("NFC", cells["id"])})
         people.append(person)
         problems += [(number, problem) for problem in _problems_of_id(person.id)]
         # Case and Unicode form do not tell folders apart on macOS and Windows.
@@ -134,7 +136,7 @@ def _columns(path: Path, header: list[str]) -> dict[str, int]:
     """Return at which index each known column stands."""
     words = [re.sub(r"[\s_\-.]", "", unicodedata.normalize("NFC", word)).casefold() for word in header]
     found = {
-        column: next(at for at, word in enumerate(words) if word in known.split())
+        column: next(words.index(word) for word in known.split() if word in words)
         for column, known in _COLUMNS.items()
         if any(word in known.split() for word in words)
     }

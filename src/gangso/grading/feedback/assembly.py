@@ -12,6 +12,8 @@ from typing import Literal
 from nbformat import NotebookNode
 from nbgrader.api import Grade, SubmittedNotebook
 
+from gangso.grading.batch import submissions
+from gangso.grading.batch.notes import Note
 from gangso.grading.execution.notices import SPOKEN, TIMEOUT
 from gangso.grading.questions import grade_cells
 
@@ -19,6 +21,7 @@ State = Literal["passed", "partial", "failed", "open", "missing", "awaiting"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")  # colours; other sequences are shown as what they are
 _FRAME = re.compile(r"Cell In\[(\d+)\], line (\d+)")
+_NO_INPUT = "StdinNotImplementedError"
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _FENCED = re.compile(r"```.*?(```|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?(END HIDDEN TESTS[^\n]*|\Z)", re.DOTALL)
@@ -34,14 +37,14 @@ class Message:
     ----------
     kind
         "assertion": the check's own words, or a limit's. "error": the answer raised. "timeout": it ran too long. "withheld":
-        the words held source of a hidden test.
+        the words held source of a hidden test. "input": it asked for input, and nobody is there.
     text
         The words, or name and text of the error.
     line
         The line of the participant's answer that raised, where it was that.
     """
 
-    kind: Literal["assertion", "error", "timeout", "withheld"]
+    kind: Literal["assertion", "error", "timeout", "withheld", "input"]
     text: str
     line: str | None = None
 
@@ -66,7 +69,7 @@ class Output:
 
 @dataclass(frozen=True)
 class QuestionFeedback:
-    """One question: what was asked (Markdown), the answer, its checks, and what a grader wrote."""
+    """One question: what was asked (Markdown), the answer, its checks, what a grader wrote, and where the answer stopped."""
 
     name: str
     title: str
@@ -77,6 +80,7 @@ class QuestionFeedback:
     checks: tuple[Check, ...]
     comment: str | None
     by_hand: bool
+    stopped: Message | None = None
 
     @property
     def score(self) -> float:
@@ -100,7 +104,7 @@ class QuestionFeedback:
 
 @dataclass(frozen=True)
 class Feedback:
-    """A graded submission; times are the gradebook's (UTC, naive)."""
+    """A graded submission; times are the gradebook's (UTC, naive); `notes` say what was mended of it or passed over."""
 
     title: str
     student: str
@@ -109,6 +113,7 @@ class Feedback:
     seconds_late: float
     late_penalty: float
     questions: tuple[QuestionFeedback, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def score(self) -> float:
@@ -166,6 +171,7 @@ def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNo
                 # nbgrader's own comment says "No response." in English; the state says it in the cohort's language.
                 comment=comment.manual_comment if comment is not None else None,
                 by_hand=question.by_hand,
+                stopped=None if cell is None or is_open else _stopped(cell, telltale),
             )
         )
     student, assignment = submission.student, submission.assignment
@@ -177,6 +183,7 @@ def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNo
         seconds_late=assignment.total_seconds_late,
         late_penalty=submission.late_submission_penalty or 0.0,
         questions=tuple(told),
+        notes=submissions.notes_of(graded),
     )
 
 
@@ -258,6 +265,17 @@ def message(cell: NotebookNode, answer: NotebookNode | None, telltale: frozenset
     if error.ename in SPOKEN:
         return Message("assertion", text)
     return Message("error", f"{error.ename}: {text}".rstrip(": "), _line_of_answer(error, answer))
+
+
+def _stopped(cell: NotebookNode, telltale: frozenset[str]) -> Message | None:
+    """Return with which error the answer's own cell stopped, and where; None if it ran to its end."""
+    told = message(cell, cell, telltale)
+    error = next((output for output in cell.get("outputs", ()) if output.output_type == "error"), None)
+    if told is None or told.kind == "withheld":
+        return None
+    if error.ename == _NO_INPUT:
+        return Message("input", "", told.line)
+    return told
 
 
 def _line_of_answer(error: NotebookNode, answer: NotebookNode | None) -> str | None:

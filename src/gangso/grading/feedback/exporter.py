@@ -16,6 +16,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import Unicode, default
 
+from gangso import words
 from gangso.grading.course import local_time
 from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import Feedback, assemble
@@ -67,12 +68,13 @@ def render(feedback: Feedback, lang: str) -> str:
     lang
         ``"ko"`` or ``"en"``.
     """
-    html = _template().render(
-        feedback=feedback,
-        lang=lang,
-        tr=lambda ko, en: ko if lang == "ko" else en,
-        code_style=_CODE.get_style_defs(".code"),
-    )
+    with words.use_in_context(lang):
+        html = _template().render(
+            feedback=feedback,
+            lang=lang,
+            tr=lambda ko, en: ko if lang == "ko" else en,
+            code_style=_CODE.get_style_defs(".code"),
+        )
     return html.replace("/* fonts */", fonts.css(html))
 
 
@@ -94,6 +96,7 @@ def _template() -> jinja2.Template:
         markdown=lambda source: Markup(to_html(source)),
         image=_image,
         lateness=_lateness,
+        text=str,
     )
     return environment.get_template("feedback.html.j2")
 
@@ -120,5 +123,5 @@ def _lateness(seconds: float) -> str:
     >>> _lateness(93600)
     '26:00'
     """
-    minutes = int(seconds // 60)
+    minutes = max(1, round(seconds / 60))
     return f"{minutes // 60}:{minutes % 60:02d}"

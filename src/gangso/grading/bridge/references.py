@@ -81,7 +81,8 @@ class References:
             if key not in self._types:
                 if len(self._types) >= limits.classes:
                     raise Malformed("more classes than there may be")
-                self._types[key] = proxy_type(name, flags), Ancestors(name, ancestors)
+                known = Ancestors(name, ancestors, flags)
+                self._types[key] = proxy_type(name, flags, known), known
             kind, known = self._types[key]
             proxy = kind(self.answer, handle, flags, known)
             self._proxies[handle] = proxy

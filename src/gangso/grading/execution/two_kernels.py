@@ -95,7 +95,22 @@ class _Run:
 
     checker: CheckerProcess
     answers: set[str] = field(default_factory=set)  # names that are the answer's
+    behind: dict[str, frozenset[str]] = field(default_factory=dict)  # what the cell needed that has bound a name, by name
     is_held: bool = False  # the checker holds objects of the answer's
+
+    def wanted(self, cell: PlannedCell) -> list[str]:
+        """Return the names that a cell is to have of the answer: its own, and those of what it calls, through all cells."""
+        needed, waiting = set(cell.needed), [*cell.needed]
+        while waiting:
+            behind = self.behind.get(waiting.pop(), frozenset()) - needed
+            needed |= behind
+            waiting += behind
+        found = {name for name in needed if name in self.answers or name not in self.checker.names}
+        found |= cell.mentioned & self.answers
+        if cell.looks_around:
+            found |= self.answers
+        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
+        return sorted(found | (cell.bound & self.answers))
 
 
 class TrustedExecute(Execute):
@@ -216,7 +231,7 @@ class TrustedExecute(Execute):
                 if role is not None and role.kind == "answer":
                     if role.imports:
                         self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
-                    run.answers |= role.bound
+                    run.answers |= role.bound | role.changed
                     if index in given_up:
                         lost |= dict.fromkeys(role.bound, given_up[index])
                 elif role is not None and role.kind == "check" and (why := role.needed & lost.keys()):
@@ -340,9 +355,7 @@ class TrustedExecute(Execute):
 
     def _ask(self, run: _Run, index: int, cell: PlannedCell) -> list[NotebookNode]:
         """Have the checker execute an instructor's cell; return its outputs."""
-        fetch = [name for name in cell.needed if name in run.answers or name not in run.checker.names]
-        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
-        fetch += [name for name in cell.bound & run.answers if name not in fetch]
+        fetch = run.wanted(cell)
         # An object of the answer's that an earlier cell has kept is asked in this one, by whatever name.
         is_served = bool(fetch) or run.is_held
         seconds = float(self._get_timeout(None) or self.notebook_seconds)
@@ -358,6 +371,7 @@ class TrustedExecute(Execute):
         except DeadKernelError:
             raise self._ended(index) from None
         run.answers -= cell.bound
+        run.behind |= dict.fromkeys(cell.bound, cell.needed)
         run.is_held = reply["is_held"]
         if reply["is_fault"]:
             raise Lost(index, NotebookNode(reply["outputs"][-1]), sure=run_sync(self.km.is_alive)())

@@ -1,7 +1,7 @@
 """Arguments that the answer changed in place: found on its side, brought about on the check's."""
 
 import sys
-from collections import Counter, deque
+from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
 from gangso.grading.bridge.faults import Malformed, Unencodable
@@ -17,7 +17,10 @@ class Content:
 
 def _content(encoder: Encoder, content: Content) -> Piece:
     value = content.value
-    return encoder.encode(module_state(value)) if is_module(value) else ENCODERS[type(value)](encoder, value)
+    if is_module(value):
+        return encoder.encode(module_state(value))
+    encode = ENCODERS.get(type(value))
+    return encoder.encode(dict(vars(value))) if encode is None else encode(encoder, value)
 
 
 ENCODERS[Content] = _content
@@ -127,6 +130,20 @@ def _apply_module(module: Any, content: Any) -> None:
         parameters[name].requires_grad_(flag is True)
     for name, flag in training.items():
         parts[name].training = flag is True
+
+
+FILLED = {list, dict, set, bytearray, OrderedDict, Counter, deque, defaultdict}
+"""Python's own containers: what a name of the answer's is bound to is followed while a check runs, if it is one of them."""
+
+
+def fill(target: Any, source: Any) -> None:
+    """Give an object the content of another of its class: a container, or an object with attributes."""
+    if type(target) in FILLED:
+        apply(target, source)
+    elif target is not source:
+        own = vars(source)
+        vars(target).clear()
+        vars(target).update(own)
 
 
 APPLIERS: dict[type, Any] = {}

@@ -13,6 +13,8 @@ from typing import Any
 from gangso.grading.bridge import (
     changes,
     lending,
+    made,
+    news,
     plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
     protocol,
     raised,
@@ -21,9 +23,9 @@ from gangso.grading.bridge.conversation import Conversation
 from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Missing, Unencodable, Unsupported
 from gangso.grading.bridge.following import Following
 from gangso.grading.bridge.limits import DEFAULT, Limits
-from gangso.grading.bridge.references import References
+from gangso.grading.bridge.references import References, rebuilt
 from gangso.grading.bridge.remote import Remote, is_remote
-from gangso.grading.bridge.values import LOCAL, TUPLE, Decoder, Encoder
+from gangso.grading.bridge.values import GIVEN, LOCAL, TUPLE, Decoder, Encoder
 
 
 class Answer(Conversation):
@@ -54,7 +56,7 @@ class Answer(Conversation):
         self._nesting = 0
         self._references = References(self)
         self._lent = lending.Lent(self)
-        self._following = Following()
+        self._following = Following(self._packed)
         self._unsupported: Unsupported | None = None
 
     @property
@@ -157,8 +159,12 @@ class Answer(Conversation):
                     self.fail(Malformed("an unknown kind of message"))
                 self._serve(message)
             with self.judging():
-                status, value, changes, output, drawn = protocol.parts(message, str, object, tuple, tuple, tuple)
+                status, value, changes, output, drawn, told = protocol.parts(
+                    message, str, object, tuple, tuple, tuple, tuple
+                )
                 self._print(output)
+                self._following.take(told, self.given)
+                said = [news.Said(*protocol.parts(part, *news.FIELDS)) for part in told if part[:1] != ("name",)]
                 for index, content in (protocol.parts(change, int, object) for change in changes):
                     self._change(given, index, content)
                 if not all(type(generator) is str for generator in drawn):
@@ -174,6 +180,8 @@ class Answer(Conversation):
             )
             raise
         self._following.drawn(list(drawn))
+        for each in said:
+            each.again()
         if self._unsupported is not None:
             unsupported, self._unsupported = self._unsupported, None
             raise unsupported
@@ -262,7 +270,36 @@ class Answer(Conversation):
     def _change(self, given: list[Any], index: int, content: Any) -> None:
         if not 0 <= index < len(given):
             raise Malformed("a change of something that was not given")
-        changes.apply(given[index], content)
+        target = given[index]
+        if self._is_given(target):
+            own = rebuilt(type(target), content)
+            vars(target).clear()
+            vars(target).update(own)
+        else:
+            changes.apply(target, content)
+
+    def _is_given(self, value: Any) -> bool:
+        """Return whether this is an object of a class that both processes have, with attributes."""
+        return self.given.get(type(value).__name__) is type(value) and hasattr(value, "__dict__")
+
+    def _packed(self, value: Any) -> bytes | None:
+        """Return what tells, later, whether the check has changed a value of the answer's in place."""
+        is_given = not is_remote(value) and self._is_given(value)
+        if not is_given and (type(value) not in changes.FILLED or len(value) > news.MOST_ITEMS):
+            return None
+        encoder = Encoder(self.limits, refer=lambda part: self._identified(encoder, part))
+        try:
+            tree, buffers = encoder.pack(dict(vars(value)) if is_given else value)
+        except Unencodable:
+            return None
+        return bytes(tree) + b"".join(buffers) if len(tree) + sum(map(len, buffers)) <= news.MOST_BYTES else None
+
+    def _identified(self, encoder: Encoder, part: Any) -> list:
+        if is_remote(part):
+            return [LOCAL, part._gangso_handle]
+        if self._is_given(part):
+            return [GIVEN, type(part).__name__, encoder.encode(dict(vars(part)))]
+        raise Unencodable("the check's own")
 
     # ---- references, both ways
 
@@ -283,6 +320,12 @@ class Answer(Conversation):
             if type(text) is str:
                 return text
         return f"<{type(proxy).__name__} of the answer>"
+
+    def code(self, proxy: Remote) -> made.Code:
+        """Return what a check may read of the code of the answer's function."""
+        parts = self.ask("code", proxy)
+        with self.judging():
+            return made.understood(parts)
 
     def signature(self, proxy: Remote) -> inspect.Signature:
         """Return the signature of the answer's callable."""

@@ -56,10 +56,8 @@ class References:
             if type(state) is not str or state not in cls.__members__:
                 raise Malformed("not a member")
             return cls.__members__[state]
-        if type(state) is not dict or not all(type(key) is str for key in state):
-            raise Malformed("not the attributes of an object")
         value = object.__new__(cls)
-        vars(value).update({key: part for key, part in state.items() if not _is_code(cls, key)})
+        vars(value).update(rebuilt(cls, state))
         return value
 
     def _proxy(self, content: tuple) -> Remote:
@@ -89,6 +87,18 @@ class References:
             self._released.discard(handle)
             weakref.finalize(proxy, self._released.add, handle).atexit = False
         return proxy
+
+
+def rebuilt(cls: type, state: Any) -> dict[str, Any]:
+    """Return the attributes that an object of a class that both sides have gets by the answer's word.
+
+    Raises
+    ------
+    Malformed
+    """
+    if type(state) is not dict or not all(type(key) is str for key in state):
+        raise Malformed("not the attributes of an object")
+    return {key: part for key, part in state.items() if not _is_code(cls, key)}
 
 
 def _is_code(cls: type, name: str) -> bool:

@@ -8,8 +8,10 @@ the answer are fetched from the answer's kernel over a socket of their own, as v
 import contextlib
 import io
 import json
+import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 import traceback
@@ -20,12 +22,15 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 from gangso.grading.bridge import words
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
-from gangso.grading.execution import empties, endings
+from gangso.grading.bridge.following import UNBOUND
+from gangso.grading.bridge.made import find_sources
+from gangso.grading.execution import empties, endings, identity
 from gangso.grading.execution.endings import Ending
 from gangso.words import tr
 
@@ -42,6 +47,8 @@ def main(talk: int, bridge: int) -> int:
     """Execute what comes over `talk` until it closes; both are descriptors of connected sockets."""
     connection = Connection(talk)
     sys.set_int_max_str_digits(DIGITS)
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - modules released with the assignment, as they were released
+    find_sources()
     checker = Checker(Answer(socket.socket(fileno=bridge)))
     while True:
         try:
@@ -61,6 +68,7 @@ class Checker:
         settings.InteractiveShell.cache_size = 0
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
+        self.shell.ast_transformers.append(identity.OfTypes())
         self.shell.display_formatter.active_types = ["text/plain"]  # as in a terminal: no picture is drawn for nobody
 
     def execute(
@@ -106,7 +114,7 @@ class Checker:
                 with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
                     empties.refuse(source)
                     refused = self._fetch(fetch)
-                    self.answer.follow(namespace, {name: namespace[name] for name in fetch if name in namespace})
+                    self.answer.follow(namespace, {name: namespace.get(name, UNBOUND) for name in fetch})
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):
@@ -216,6 +224,13 @@ class _Shell(InteractiveShell):
 
     def enable_gui(self, gui: str | None = None) -> None:
         pass
+
+    # By a pipe: behind the walls there are no terminals.
+    system = InteractiveShell.system_piped
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        done = subprocess.run(self.var_expand(cmd, depth=depth + 1), shell=True, stdout=subprocess.PIPE, text=True)  # noqa: S602
+        return SList(done.stdout.splitlines()) if split else LSString(done.stdout)
 
 
 @contextlib.contextmanager

@@ -241,7 +241,7 @@ PIECES = st.recursive(
 def reply(value: Any, kind: int = protocol.REPLY) -> tuple[Any, bytes]:
     """Return a reply with this value as an honest answer sends it: its tree, unpacked, and its buffers."""
     encoder = Encoder()
-    tree, buffers = encoder.pack((protocol.VALUE, value, (), (), ()))
+    tree, buffers = encoder.pack((protocol.VALUE, value, (), (), (), ()))
     return msgpack.unpackb(tree, unicode_errors="surrogatepass", timestamp=0), b"".join(buffers)
 
 

@@ -46,7 +46,7 @@ def value(piece: object) -> bytes:
 
 def error(name: str, *ancestors: str, arguments: tuple = (), place: tuple = ()) -> bytes:
     encoder = Encoder()
-    tree, _ = encoder.pack(("error", (name, ancestors, "", arguments, place, -1), (), (), ()))
+    tree, _ = encoder.pack(("error", (name, ancestors, "", arguments, place, -1, {}), (), (), (), ()))
     return frames.HEADER.pack(frames.MAGIC, protocol.REPLY, len(tree), 0) + tree
 
 

@@ -92,6 +92,10 @@ class Answer(Conversation):
         """
         self._following.names(namespace, fetched)
 
+    def is_theirs(self, name: str) -> bool:
+        """Say whether a name that `follow` looks at is bound to what the answer's kernel has given, and not by the check anew."""
+        return self._following.is_theirs(name)
+
     def in_step(self) -> None:
         """Take the random states of both processes for equal: both have just run the same cell."""
         self._following.in_step()
@@ -220,7 +224,9 @@ class Answer(Conversation):
             return protocol.short(*protocol.parts((value,), str))
         if status != protocol.ERROR:
             raise Malformed("an unknown outcome")
-        name, ancestors, message, arguments, place, cause = protocol.parts(value, str, tuple, str, tuple, tuple, int)
+        name, ancestors, message, arguments, place, cause, own = protocol.parts(
+            value, str, tuple, str, tuple, tuple, int, dict
+        )
         if not name.isidentifier() or not all(type(text) is str for text in ancestors):
             raise Malformed("not an error")
         if place:
@@ -230,7 +236,9 @@ class Answer(Conversation):
             return ours
         if name == "StopIteration":
             return StopIteration(*arguments)
-        return raised.error(name, list(ancestors), protocol.short(message), arguments, place or None)
+        error = raised.error(name, list(ancestors), protocol.short(message), arguments, place or None)
+        raised.told(error, own)
+        return error
 
     # ---- messages
 
@@ -304,6 +312,8 @@ class Answer(Conversation):
     # ---- references, both ways
 
     def _lend(self, value: Any, bundle: lending.Bundle) -> list:
+        if isinstance(value, type) and (stand_in := vars(value).get("_gangso_stand_in")) is not None:
+            value = stand_in  # an exception class of the answer's
         return self._lend_part(value) if is_remote(value) else self._lent.piece(value, bundle)
 
     def _lend_part(self, proxy: Remote) -> list:

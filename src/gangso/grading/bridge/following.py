@@ -28,6 +28,7 @@ class Following:
         self._input, self._stdin, self._asks = builtins.input, sys.stdin, False
         self._namespace: MutableMapping[str, Any] = {}
         self._bound: dict[str, Any] = {}  # names of the answer, as the answer's kernel has them by now
+        self._theirs: dict[str, Any] = {}  # what the answer's kernel has given for them
         self._packed = packed
         self._held: dict[str, bytes | None] = {}  # what containers among them hold
         self._listens: tuple = (None, ())
@@ -36,9 +37,13 @@ class Following:
 
     def names(self, namespace: MutableMapping[str, Any], fetched: Mapping[str, Any]) -> None:
         """Look from now on at the names `fetched` in `namespace`."""
-        self._namespace, self._bound = namespace, dict(fetched)
+        self._namespace, self._bound, self._theirs = namespace, dict(fetched), dict(fetched)
         self._held = {name: self._packed(value) for name, value in fetched.items()}
         self._listens, self._hears, self._replaced = (None, ()), news.state(), {}
+
+    def is_theirs(self, name: str) -> bool:
+        """Say whether a name is still bound to what the answer's kernel has given for it."""
+        return self._namespace.get(name, UNBOUND) is self._theirs.get(name, UNBOUND)
 
     def in_step(self) -> None:
         """Take the random states of both processes for equal."""
@@ -69,7 +74,7 @@ class Following:
             if type(before) is type(value) and (type(value) in changes.FILLED or type(value) in given.values()):
                 changes.fill(before, value)
             else:
-                self._namespace[name] = self._bound[name] = value
+                self._namespace[name] = self._bound[name] = self._theirs[name] = value
             self._held[name] = self._packed(self._bound[name])
 
     def changes(self, given: Mapping[str, type]) -> tuple[tuple[str, Any], ...]:

@@ -263,7 +263,8 @@ class Server:
         cause = getattr(error, "_gangso_cause", -1)
         message = words.of(error)
         arguments = tuple(part if _crosses(part) else message for part in error.args)
-        return (type(error).__name__, tuple(self._names(type(error))), message, arguments, _place(error), cause)
+        own = {name: part for name, part in vars(error).items() if type(name) is str and _crosses(part)}
+        return (type(error).__name__, tuple(self._names(type(error))), message, arguments, _place(error), cause, own)
 
     # ---- objects
 

@@ -30,11 +30,13 @@ from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
 from gangso.grading.bridge.following import UNBOUND
 from gangso.grading.bridge.made import find_sources
+from gangso.grading.bridge.values import LEAVES
 from gangso.grading.execution import empties, endings, identity
 from gangso.grading.execution.endings import Ending
 from gangso.words import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept
+PLAIN = {*LEAVES, list, tuple, dict, set}
 DIGITS = 100_000  # of an integer that a check may write into its message; Python's own limit would hide what it says
 GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up
 
@@ -75,6 +77,7 @@ class Checker:
         self,
         source: str,
         fetch: list[str],
+        rebound: list[str],
         seconds: float,
         is_shared: bool,
         is_served: bool,
@@ -87,6 +90,8 @@ class Checker:
         ----------
         fetch
             Names that it uses and that are the answer's.
+        rebound
+            Names of the answer that an earlier check has bound anew: to plain data, they hold for the answer's functions too.
         seconds
             After which it is over.
         is_shared
@@ -105,6 +110,7 @@ class Checker:
         """
         namespace = self.shell.user_ns
         printed = io.StringIO()
+        fetched: dict[str, Any] = {}
         error: BaseException | None = CheckTimeout()  # until the cell has ended by itself
         self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
         if is_shared:
@@ -113,8 +119,11 @@ class Checker:
             try:
                 with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
                     empties.refuse(source)
+                    self.answer.follow(namespace, {})
                     refused = self._fetch(fetch)
-                    self.answer.follow(namespace, {name: namespace.get(name, UNBOUND) for name in fetch})
+                    fetched = {name: namespace.get(name, UNBOUND) for name in fetch}
+                    kept = [name for name in rebound if name not in fetched and type(namespace.get(name)) in PLAIN]
+                    self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND))
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):
@@ -122,10 +131,11 @@ class Checker:
             except BaseException as raised:  # an answer that cannot be fetched; time that is up between two statements
                 error = raised
         came = self.shell.displayhook.take()
+        # What the cell has bound anew is its own; where it was not reached, all is the answer's.
+        for name in [name for name in fetch if not fetched or self.answer.is_theirs(name)]:
+            namespace.pop(name, None)
         if is_served:
             self.answer.rest()
-        for name in fetch:
-            namespace.pop(name, None)
         if is_shared:
             self._share(namespace)
         # A check may have caught it and gone on: it has not ended by the answer's own words.
@@ -225,8 +235,9 @@ class _Shell(InteractiveShell):
     def enable_gui(self, gui: str | None = None) -> None:
         pass
 
-    # By a pipe: behind the walls there are no terminals.
-    system = InteractiveShell.system_piped
+    # By pipes: behind the walls there are no terminals.
+    def system(self, cmd: str) -> None:
+        print(self.getoutput(cmd, split=False, depth=1))
 
     def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
         done = subprocess.run(self.var_expand(cmd, depth=depth + 1), shell=True, stdout=subprocess.PIPE, text=True)  # noqa: S602

@@ -6,6 +6,7 @@ depends on that cell; the rest is executed in another kernel.
 """
 
 import asyncio
+import builtins
 import os
 import tempfile
 import threading
@@ -44,6 +45,7 @@ CHANCES = 2  # a kernel that is lost once in a cell may have been killed from ou
 MOST_LOSSES = 8  # kernels that one submission may use up
 START_SECONDS = 300.0  # for the kernels that one submission may use up to start
 MIB = 1 << 20
+BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_"))
 
 
 class Abandoned(GangsoError):
@@ -96,6 +98,7 @@ class _Run:
     checker: CheckerProcess
     answers: set[str] = field(default_factory=set)  # names that are the answer's
     behind: dict[str, frozenset[str]] = field(default_factory=dict)  # what the cell needed that has bound a name, by name
+    rebound: set[str] = field(default_factory=set)  # names of the answer that a check has bound anew
     is_held: bool = False  # the checker holds objects of the answer's
 
     def wanted(self, cell: PlannedCell) -> list[str]:
@@ -109,8 +112,8 @@ class _Run:
         found |= cell.mentioned & self.answers
         if cell.looks_around:
             found |= self.answers
-        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
-        return sorted(found | (cell.bound & self.answers))
+        # What a check puts in the place of the answer's, or of a builtin, is to be seen by the rest of the answer.
+        return sorted(found | (cell.bound & (self.answers | BUILTINS)))
 
 
 class TrustedExecute(Execute):
@@ -232,6 +235,7 @@ class TrustedExecute(Execute):
                     if role.imports:
                         self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
                     run.answers |= role.bound | role.changed
+                    run.rebound -= role.bound
                     if index in given_up:
                         lost |= dict.fromkeys(role.bound, given_up[index])
                 elif role is not None and role.kind == "check" and (why := role.needed & lost.keys()):
@@ -370,7 +374,9 @@ class TrustedExecute(Execute):
             raise Lost(index, notices.late()) from None
         except DeadKernelError:
             raise self._ended(index) from None
-        run.answers -= cell.bound
+        # What a check has put back is the answer's as before.
+        run.rebound |= cell.bound & run.answers & run.checker.names if cell.kind == "check" else set()
+        run.answers -= cell.bound & run.checker.names
         run.behind |= dict.fromkeys(cell.bound, cell.needed)
         run.is_held = reply["is_held"]
         if reply["is_fault"]:
@@ -390,6 +396,7 @@ class TrustedExecute(Execute):
         asked = {
             "source": cell.source,
             "fetch": fetch,
+            "rebound": sorted(run.rebound),
             "seconds": seconds,
             "is_shared": is_shared,
             "is_served": is_served,

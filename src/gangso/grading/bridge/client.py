@@ -54,6 +54,7 @@ class Answer(Conversation):
         super().__init__(connection, limits)
         self.given: dict[str, type] = {}
         self._nesting = 0
+        self._classes: set[int] = set()  # handles of classes that the author's solution has too
         self._references = References(self)
         self._lent = lending.Lent(self)
         self._following = Following(self._packed)
@@ -76,6 +77,11 @@ class Answer(Conversation):
         AnswerFault
         """
         return self.ask("name", None, name)
+
+    def knows_class(self, value: Any) -> None:
+        """Take it that the check's author knows that this is a class, and what it makes, objects of it."""
+        if is_remote(value) and value._gangso_flags & protocol.CLASS:
+            self._classes.add(value._gangso_handle)
 
     def follow(self, namespace: Mapping[str, Any], fetched: Mapping[str, Any]) -> None:
         """Do in the answer's kernel what the check does to names of the answer, until `rest`.
@@ -134,12 +140,15 @@ class Answer(Conversation):
                 ko=f"확인 셀이 답에 넘길 수 없는 값을 넘겼습니다: {error}",
                 en=f"the check hands the answer something that cannot be handed over: {error}",
             ) from None
+        is_made = handle in self._classes if what == "call" else what == "operate" and target._gangso_made
         self._nesting += 1
         try:
             status, value = self._converse(tree, buffers, tracked)
         finally:
             self._nesting -= 1
         if status == protocol.VALUE:
+            if is_made and is_remote(value):
+                object.__setattr__(value, "_gangso_made", True)
             return value
         if status == protocol.MISSING:
             raise Missing(f"name {name!r} is not defined", name=name)

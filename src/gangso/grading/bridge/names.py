@@ -135,6 +135,16 @@ def defined(source: str) -> set[str]:
     return found.union(each.name for each in imports(source))
 
 
+def classes(source: str) -> set[str]:
+    """Return the names that a cell defines as classes, at its top level.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    return {statement.name for statement in _statements(source) if isinstance(statement, ast.ClassDef)}
+
+
 def changed(source: str) -> set[str]:
     """Return the names whose objects a cell changes in place where it says so: their parts are set, or a method fills them.
 

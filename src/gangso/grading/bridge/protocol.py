@@ -15,7 +15,7 @@ VALUE, ERROR, MISSING, UNSUPPORTED = "value", "error", "missing", "unsupported"
 # What can be done with an object, as flags.
 CALLABLE, ITERABLE, ITERATOR, SIZED, ITEMS, CONTEXT = (1 << k for k in range(6))
 CLASS, FUNCTION, TRUTH, MODULE, METHOD, HASH = (1 << k for k in range(6, 12))
-EQUALITY, AWAITABLE = (1 << k for k in range(12, 14))
+EQUALITY, AWAITABLE, FLOAT, INT = (1 << k for k in range(12, 16))
 
 BINARY = (
     "add",
@@ -64,6 +64,8 @@ def capabilities(value: object) -> int:
         (CONTEXT, "__exit__"),
         (TRUTH, "__bool__"),
         (AWAITABLE, "__await__"),
+        (FLOAT, "__float__"),
+        (INT, "__int__"),
     ):
         if getattr(kind, method, None) is not None:
             flags |= flag

@@ -86,6 +86,8 @@ class References:
             self._proxies[handle] = proxy
             self._released.discard(handle)
             weakref.finalize(proxy, self._released.add, handle).atexit = False
+        # Come by any other way than `made`, it may stand where a value is expected.
+        object.__setattr__(proxy, "_gangso_made", False)
         is_error = flags & protocol.CLASS and "builtins:BaseException" in ancestors
         if is_error and (cls := raised.named(ancestors)) is not None:
             if cls.__module__ == "answer":

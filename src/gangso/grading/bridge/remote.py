@@ -30,12 +30,19 @@ class Asked(Protocol):
 
 
 class Remote:
-    """An object of the answer's. What is read from it or called on it happens there, and comes back as a value."""
+    """An object of the answer's. What is read from it or called on it happens there, and comes back as a value.
 
-    __slots__ = ("__weakref__", "_gangso_ancestors", "_gangso_answer", "_gangso_flags", "_gangso_handle")
+    What the operators of its class give counts for an object that the check itself has made of a class that the author's solution
+    defines too (`_gangso_made`): its author knows that it is no number. An object that stands where a value is expected says nothing.
+    """
+
+    __slots__ = (
+        *("__weakref__", "_gangso_ancestors", "_gangso_answer", "_gangso_flags", "_gangso_handle", "_gangso_made"),
+    )
 
     def __init__(self, answer: Asked, handle: int, flags: int, ancestors: "Ancestors") -> None:
-        for name, value in (("answer", answer), ("handle", handle), ("flags", flags), ("ancestors", ancestors)):
+        known = {"answer": answer, "handle": handle, "flags": flags, "ancestors": ancestors, "made": False}
+        for name, value in known.items():
             object.__setattr__(self, f"_gangso_{name}", value)
 
     @property
@@ -69,7 +76,7 @@ class Remote:
 
     def __bool__(self) -> bool:
         if self._gangso_flags & protocol.TRUTH:
-            raise _refusal(self, "bool()")
+            return _by_its_class(self, "bool()", "bool") is True
         return not self._gangso_flags & protocol.SIZED or len(self) > 0
 
     def __hash__(self) -> int:
@@ -82,7 +89,7 @@ class Remote:
         return number
 
     def __contains__(self, value: Any) -> bool:
-        raise _refusal(self, "in")
+        return _by_its_class(self, "in", "contains", value) is True
 
     def __copy__(self) -> Any:
         return self._gangso_answer.ask("copy", self)
@@ -103,6 +110,17 @@ def _refusal(proxy: Remote, what: str) -> Unsupported:
     )
 
 
+def _by_its_class(proxy: Remote, shown: str, what: str, *arguments: Any) -> Any:
+    """Return what the class of an object makes of it, if that counts."""
+    if not proxy._gangso_made:
+        raise _refusal(proxy, shown)
+    return proxy._gangso_answer.ask(what, proxy, "", arguments)
+
+
+def _counts(proxy: Remote, other: Any) -> bool:
+    return proxy._gangso_made and (not is_remote(other) or other._gangso_made)
+
+
 def _texts(value: Any) -> list[str]:
     return [text for text in value if type(text) is str] if type(value) is list else []
 
@@ -120,16 +138,19 @@ def _comparison(name: str) -> Any:
         # What is compared by what it is, and not by what it holds, is no value.
         if is_equality and (other is None or self._gangso_flags & NAMED or not self._gangso_flags & protocol.EQUALITY):
             return name == "ne"
-        raise _refusal(self, f"__{name}__")
+        if not self._gangso_made:
+            raise _refusal(self, f"__{name}__")
+        return self._gangso_answer.ask("compare", self, name, (other,))
 
     return method
 
 
 def _binary(name: str) -> Any:
     def method(self: Remote, other: Any) -> Any:
+        counts = _counts(self, other)
         value = self._gangso_answer.ask("operate", self, name, (other,))
         # An object that is no number must not become the number that the check expects.
-        if not is_remote(other) and not is_remote(value) and value is not NotImplemented:
+        if not counts and not is_remote(other) and not is_remote(value) and value is not NotImplemented:
             raise _refusal(self, f"__{name}__")
         return value
 
@@ -138,8 +159,9 @@ def _binary(name: str) -> Any:
 
 def _unary(name: str) -> Any:
     def method(self: Remote) -> Any:
+        counts = self._gangso_made
         value = self._gangso_answer.ask("operate", self, name)
-        if not is_remote(value):
+        if not counts and not is_remote(value):
             raise _refusal(self, f"__{name}__")
         return value
 
@@ -179,6 +201,26 @@ class Callable(Remote):
         return vars(sys.modules["__main__"])  # the check's: where it looks for what belongs to its module
 
 
+class Float(Remote):
+    __slots__ = ()
+
+    def __float__(self) -> Any:
+        return _number(self, "float", "float() argument must be a string or a real number, not")
+
+
+class Int(Remote):
+    __slots__ = ()
+
+    def __int__(self) -> Any:
+        return _number(self, "int", "int() argument must be a string, a bytes-like object or a real number, not")
+
+
+def _number(proxy: Remote, what: str, words: str) -> Any:
+    if not proxy._gangso_made:
+        raise TypeError(f"{words} {type(proxy).__name__!r}")
+    return proxy._gangso_answer.ask(what, proxy)
+
+
 class Iterable(Remote):
     __slots__ = ()
 
@@ -189,6 +231,8 @@ class Iterable(Remote):
         return whole.items(self, iterator)
 
     def __contains__(self, value: Any) -> bool:
+        if self._gangso_made:
+            return _by_its_class(self, "in", "contains", value) is True
         return any(item is value or item == value for item in self)
 
 
@@ -307,6 +351,8 @@ PARTS = {
     protocol.CONTEXT: Context,
     protocol.CLASS: Class,
     protocol.AWAITABLE: Awaitable,
+    protocol.FLOAT: Float,
+    protocol.INT: Int,
 }
 
 

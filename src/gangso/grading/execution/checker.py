@@ -78,6 +78,7 @@ class Checker:
         source: str,
         fetch: list[str],
         rebound: list[str],
+        classes: list[str],
         seconds: float,
         is_shared: bool,
         is_served: bool,
@@ -92,6 +93,8 @@ class Checker:
             Names that it uses and that are the answer's.
         rebound
             Names of the answer that an earlier check has bound anew: to plain data, they hold for the answer's functions too.
+        classes
+            Names that are classes in the author's solution.
         seconds
             After which it is over.
         is_shared
@@ -121,6 +124,8 @@ class Checker:
                     empties.refuse(source)
                     self.answer.follow(namespace, {})
                     refused = self._fetch(fetch)
+                    for name in classes:
+                        self.answer.knows_class(namespace.get(name))
                     fetched = {name: namespace.get(name, UNBOUND) for name in fetch}
                     kept = [name for name in rebound if name not in fetched and type(namespace.get(name)) in PLAIN]
                     self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND))

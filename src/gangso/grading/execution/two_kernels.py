@@ -98,6 +98,7 @@ class _Run:
     checker: CheckerProcess
     answers: set[str] = field(default_factory=set)  # names that are the answer's
     behind: dict[str, frozenset[str]] = field(default_factory=dict)  # what the cell needed that has bound a name, by name
+    classes: set[str] = field(default_factory=set)  # those of `answers` that are classes in the author's solution
     rebound: set[str] = field(default_factory=set)  # names of the answer that a check has bound anew
     is_held: bool = False  # the checker holds objects of the answer's
 
@@ -236,6 +237,7 @@ class TrustedExecute(Execute):
                         self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
                     run.answers |= role.bound | role.changed
                     run.rebound -= role.bound
+                    run.classes = (run.classes - role.bound) | role.classes
                     if index in given_up:
                         lost |= dict.fromkeys(role.bound, given_up[index])
                 elif role is not None and role.kind == "check" and (why := role.needed & lost.keys()):
@@ -397,6 +399,7 @@ class TrustedExecute(Execute):
             "source": cell.source,
             "fetch": fetch,
             "rebound": sorted(run.rebound),
+            "classes": sorted(run.classes.intersection(fetch)),
             "seconds": seconds,
             "is_shared": is_shared,
             "is_served": is_served,

@@ -19,6 +19,8 @@ CALLS = {
     "run": calls.run,
     "slides": calls.slides,
     "verify": calls.verify,
+    "check-course": calls.check_course,
+    "feedback": calls.feedback,
     "grade": calls.grade,
     "doctor": doctor.examine,
 }
@@ -26,7 +28,7 @@ WITHOUT = {"lab", "cohort", "seminar", "case", "data"}  # README.md says why
 
 # What a command has for the terminal alone: how much it prints, where else it writes what it prints; and for commands whose
 # results are not in a language, the language in which it speaks.
-SHOWN = {"verify": {"details", "target"}, "grade": {"target", "lang"}, "list": {"lang"}, "doctor": {"lang"}}
+SHOWN = {"verify": {"details", "target"}, "grade": {"target", "lang"}, "list": {"lang"}, "doctor": {"lang"}, "check-course": {"lang"}}
 # What a call has for programs alone.
 TOLD = {"on_step", "folder"}
 

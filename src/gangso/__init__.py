@@ -10,7 +10,7 @@ from gangso import workplace as workplace  # knows the language of a cohort's fo
 from gangso.words import tr
 
 # Loaded when first asked for: a lesson asks for `tr`, and nbgrader, papermill and pandas take seconds.
-_CALLS = {name: ("gangso.calls", name) for name in ("build", "grade", "modules", "run", "slides", "verify")}
+_CALLS = {name: ("gangso.calls", name) for name in ("build", "check_course", "feedback", "grade", "modules", "run", "slides", "verify")}
 _CALLS["open_data"] = ("gangso.data", "open")
 __all__ = ["tr", *sorted(_CALLS)]
 

@@ -116,6 +116,19 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
     GangsoError
         If the folder is no course, its configuration cannot be read, or its gradebook has no such assignment.
     """
+    course = configured(folder, assignment)
+    with inside(course.folder):
+        return replace(course, notebooks=_notebooks(course.folder, course.directory, assignment))
+
+
+def configured(folder: Path, assignment: str) -> CourseAssignment:
+    """Read a course directory's configuration; its gradebook is not looked at, and no notebooks are known.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, or its configuration cannot be read.
+    """
     root = Path(folder).resolve()
     if not root.is_dir():
         raise GangsoError(
@@ -138,8 +151,7 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
         config = app.config.copy()
         config.CourseDirectory.root = os.fspath(root)
         directory = CourseDirectory(config=config, log=log, assignment_id=assignment)
-        notebooks = _notebooks(root, directory, assignment)
-    return CourseAssignment(root, assignment, directory, config, notebooks)
+    return CourseAssignment(root, assignment, directory, config, ())
 
 
 @contextmanager

@@ -4,9 +4,9 @@ What differs is what `gangso check-course` tells its author before participants 
 """
 
 import os
+import re
 import tempfile
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,13 @@ from nbgrader.utils import determine_grade, is_grade, is_solution
 from traitlets.config import Config
 
 from gangso.errors import GangsoError
-from gangso.grading.execution import confinement, plan
-from gangso.grading.execution.tasks import Executed, Failure, File, Notebook, Task, execute, settings
+from gangso.grading.execution import confinement
+from gangso.grading.execution.endings import Ending
+from gangso.grading.execution.plan import Plan
+from gangso.grading.execution.tasks import Failure, File, Notebook, Task, execute, settings
 
 SOLUTION = "solution"  # who is said to work on it
+_LINE = re.compile(r"\Aline (\d+): ")
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,13 @@ class Mark:
         Of its points.
     error
         Name and words of the error under the cell; empty if there is none.
-    seconds
-        That the whole notebook took this way.
+    line
+        Of the check's, where the error came up; 0 if that is not known.
     """
 
     score: float
     error: str
-    seconds: float
+    line: int
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class Compared:
         Of the check.
     points
         Its maximum.
+    ending
+        What its last line is, after the solution has been executed.
     """
 
     notebook: str
@@ -63,14 +68,11 @@ class Compared:
     points: float
     stock: Mark
     ours: Mark
+    ending: Ending
 
 
 def compare(
-    notebooks: Sequence[Notebook],
-    files: tuple[File, ...],
-    plans: dict[str, plan.Plan],
-    assignment: str,
-    config: Config,
+    notebooks: Sequence[Notebook], files: tuple[File, ...], plans: Mapping[str, Plan], assignment: str, config: Config
 ) -> list[Compared]:
     """Execute the instructor's notebooks both ways; return every check that is graded automatically, in its order.
 
@@ -88,7 +90,7 @@ def compare(
     Raises
     ------
     GangsoError
-        If one of the two ways cannot be gone at all.
+        If our way cannot be gone at all: no kernel, no walls.
     """
     stock = _stock(notebooks, files, assignment, config)
     told = execute(Task(SOLUTION, assignment, tuple(notebooks), files, files, plans, settings(config)))
@@ -97,23 +99,20 @@ def compare(
             ko=f"{assignment}: 출제자의 풀이를 실행할 수 없습니다. {told.reason}",
             en=f"{assignment}: the author's solution cannot be executed. {told.reason}",
         )
-    assert isinstance(told, Executed)
-    ours = {each.name: nbformat.reads(each.data.decode(), as_version=4) for each in told.notebooks}
     found = []
-    for each in notebooks:
-        theirs, seconds = stock[each.name]
-        marks = _marks(ours[each.name], told.seconds)
-        for check, mark in _marks(theirs, seconds).items():
-            cell = next(cell for cell in theirs.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == check)
-            points = float(cell.metadata.nbgrader.points)
-            found.append(Compared(each.name, check, cell.source, points, mark, marks[check]))
+    for each in told.notebooks:
+        marks = _marks(nbformat.reads(each.data.decode(), as_version=4))
+        cells = plans[each.name].with_endings(told.settled.get(each.name, {})).by_id()
+        for check, mark in _marks(stock[each.name]).items():
+            cell = cells[check]
+            found.append(Compared(each.name, check, cell.source, cell.points, mark, marks[check], cell.ending))
     return found
 
 
 def _stock(
     notebooks: Sequence[Notebook], files: tuple[File, ...], assignment: str, config: Config
-) -> dict[str, tuple[NotebookNode, float]]:
-    """Execute notebooks as nbgrader does, one after the other in one folder."""
+) -> dict[str, NotebookNode]:
+    """Execute notebooks as nbgrader does, one after the other in one folder. They are the author's: nothing confines them."""
     done = {}
     with tempfile.TemporaryDirectory(prefix="gangso-", ignore_cleanup_errors=True) as name:
         desk = Path(name).resolve() / assignment
@@ -125,20 +124,14 @@ def _stock(
         for each in notebooks:
             node = nbformat.reads(each.data.decode(), as_version=4)
             engine = Execute(config=Config({"Execute": deepcopy(dict(config.get("Execute", {})))}))
-            engine.kernel_name = confinement.kernel_for(
-                node.metadata.get("kernelspec", {}).get("name"), sandboxed=False
-            )
-            resources = {
-                "metadata": {"name": each.name, "path": os.fspath(desk)},
-                "nbgrader": {"student": SOLUTION, "assignment": assignment, "notebook": each.name},
-            }
-            start = time.perf_counter()
-            executed, _ = engine.preprocess(node, resources)
-            done[each.name] = executed, time.perf_counter() - start
+            engine.kernel_name = confinement.kernel_for(node.metadata.get("kernelspec", {}).get("name"), False)
+            names = {"student": SOLUTION, "assignment": assignment, "notebook": each.name}
+            resources = {"metadata": {"name": each.name, "path": os.fspath(desk)}, "nbgrader": names}
+            done[each.name], _ = engine.preprocess(node, resources)
     return done
 
 
-def _marks(notebook: NotebookNode, seconds: float) -> dict[str, Mark]:
+def _marks(notebook: NotebookNode) -> dict[str, Mark]:
     """Return what each check came to, by its id."""
     marks = {}
     for cell in notebook.cells:
@@ -146,5 +139,7 @@ def _marks(notebook: NotebookNode, seconds: float) -> dict[str, Mark]:
             score, _ = determine_grade(cell)
             error = next((output for output in cell.outputs if output.output_type == "error"), None)
             words = "" if error is None else f"{error.ename}: {error.evalue}"
-            marks[cell.metadata.nbgrader.grade_id] = Mark(float(score or 0.0), words, seconds)
+            lines = [] if error is None else [match for text in error.traceback if (match := _LINE.match(text))]
+            line = int(lines[-1].group(1)) if lines else 0
+            marks[cell.metadata.nbgrader.grade_id] = Mark(float(score or 0.0), words, line)
     return marks

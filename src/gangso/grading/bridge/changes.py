@@ -1,11 +1,13 @@
 """Arguments that the answer changed in place: found on its side, brought about on the check's."""
 
 import sys
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import deque
 from typing import Any
 
+from gangso.grading.bridge import plain  # noqa: F401 - registers what FILLED is made of
 from gangso.grading.bridge.faults import Malformed, Unencodable
-from gangso.grading.bridge.values import ENCODERS, Encoder, Piece
+from gangso.grading.bridge.registry import CONTAINERS, ENCODERS, FILL, Piece
+from gangso.grading.bridge.values import Encoder
 
 
 class Content:
@@ -95,22 +97,7 @@ def apply(target: Any, content: Any) -> None:
         raise Malformed("a changed argument of another type")
     if target is content:
         return
-    if isinstance(target, list | bytearray):
-        target[:] = content
-    elif isinstance(target, dict | set):
-        target.clear()
-        # Counter.update would add.
-        (dict.update if type(target) is Counter else type(target).update)(target, content)
-    elif isinstance(target, deque):
-        target.clear()
-        target.extend(content)
-    elif isinstance(target, sys.modules["numpy"].ndarray):
-        if target.shape != content.shape or target.dtype != content.dtype:
-            raise Malformed("a changed array of another shape")
-        target[...] = content
-    else:
-        # Tables and tensors: their codecs know how.
-        APPLIERS[type(target)](target, content)
+    FILL[type(target)](target, content)
 
 
 def _apply_module(module: Any, content: Any) -> None:
@@ -132,7 +119,7 @@ def _apply_module(module: Any, content: Any) -> None:
         parts[name].training = flag is True
 
 
-FILLED = {list, dict, set, bytearray, OrderedDict, Counter, deque, defaultdict}
+FILLED = (CONTAINERS | {bytearray}) & FILL.keys()
 """Python's own containers: what a name of the answer's is bound to is followed while a check runs, if it is one of them."""
 
 
@@ -144,6 +131,3 @@ def fill(target: Any, source: Any) -> None:
         own = vars(source)
         vars(target).clear()
         vars(target).update(own)
-
-
-APPLIERS: dict[type, Any] = {}

@@ -53,7 +53,9 @@ def understood(parts: Any) -> Code:
     if type(parts) is not tuple or len(parts) != 4 or type(parts[0]) is not str:
         raise Malformed("not a code object")
     name, numbers, names, constants = parts
-    is_whole = all(type(group) is tuple for group in parts[1:]) and len(numbers) == len(NUMBERS) and len(names) == len(NAMES)
+    is_whole = (
+        all(type(group) is tuple for group in parts[1:]) and len(numbers) == len(NUMBERS) and len(names) == len(NAMES)
+    )
     if not is_whole or not all(type(number) is int for number in numbers):
         raise Malformed("not a code object")
     if not all(type(group) is tuple and all(type(text) is str for text in group) for group in names):

@@ -5,7 +5,6 @@ In one process a check that has fetched a list of the answer's sees what the ans
 """
 
 import logging
-import sys
 import warnings
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
@@ -171,7 +170,10 @@ def listening(baseline: tuple) -> tuple:
 
 def state() -> tuple:
     """Return how this process listens to warnings and logs by now."""
-    loggers = [logging.getLogger(), *(each for each in logging.Logger.manager.loggerDict.values() if isinstance(each, logging.Logger))]
+    loggers = [
+        logging.getLogger(),
+        *(each for each in logging.Logger.manager.loggerDict.values() if isinstance(each, logging.Logger)),
+    ]
     handlers = tuple((logger.name, tuple(map(id, logger.handlers))) for logger in loggers if logger.handlers)
     levels = tuple((logger.name, logger.level) for logger in loggers if logger.level)
     return (len(warnings.filters), tuple(map(id, warnings.filters[:3]))), id(warnings.showwarning), handlers, levels

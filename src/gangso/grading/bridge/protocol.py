@@ -37,7 +37,15 @@ COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 UNARY = ("neg", "pos", "abs", "invert")
 SPECIAL = (
     *("__name__", "__qualname__", "__doc__", "__annotations__", "__defaults__", "__kwdefaults__", "__wrapped__"),
-    *("__func__", "__self__", "__sklearn_tags__", "__sklearn_is_fitted__", "__members__", "__version__", "__match_args__"),
+    *(
+        "__func__",
+        "__self__",
+        "__sklearn_tags__",
+        "__sklearn_is_fitted__",
+        "__members__",
+        "__version__",
+        "__match_args__",
+    ),
 )
 """Attributes with a meaning to Python or a library that are read from the other side: how something was made."""
 

@@ -4,16 +4,14 @@ A proxy's type carries the name that the answer's class has and the methods that
 `isinstance` against a library's class goes by `__class__`: a class that can be asked about, and never be called.
 """
 
-import datetime as dt
 import sys
-from decimal import Decimal
-from fractions import Fraction
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Protocol
 
 from gangso.grading.bridge import protocol, whole
 from gangso.grading.bridge.faults import BridgeError, Malformed, Unsupported
 from gangso.grading.bridge.kinds import HARMLESS, Forwarded
+from gangso.grading.bridge.registry import is_data
 from gangso.grading.bridge.values import Held
 
 
@@ -324,26 +322,6 @@ class Class(Remote):
         return tuple(_own_class(each) for each in found)
 
 
-DATA = (
-    int,
-    float,
-    complex,
-    str,
-    bytes,
-    bytearray,
-    list,
-    tuple,
-    dict,
-    set,
-    frozenset,
-    Decimal,
-    Fraction,
-    dt.date,
-    dt.time,
-    dt.timedelta,
-)
-"""No proxy is of these classes: what is one arrives as a value."""
-
 PARTS = {
     protocol.CALLABLE: Callable,
     protocol.SIZED: Sized,
@@ -435,11 +413,6 @@ def claim(name: str, ancestors: list[str], known: "Ancestors | None" = None) -> 
     return Claim(name, tuple(found), known)
 
 
-def is_data(cls: type) -> bool:
-    """Say whether objects of a class arrive as values: no proxy is of it."""
-    return issubclass(cls, (*DATA, *_data_of_libraries()))
-
-
 class Ancestors:
     """What the answer says that a class derives from; which of it this process knows grows with its imports.
 
@@ -492,22 +465,6 @@ class Ancestors:
         if known is not None:
             return known.ancestors == self.ancestors
         return self.exact() is cls
-
-
-def _data_of_libraries() -> list[type]:
-    """Return the classes of imported libraries whose objects arrive as values, never as proxies."""
-    return [
-        vars(sys.modules[module])[name]
-        for module, name in (
-            ("numpy", "ndarray"),
-            ("numpy", "generic"),
-            ("pandas", "Series"),
-            ("pandas", "DataFrame"),
-            ("pandas", "Index"),
-            ("torch", "Tensor"),
-        )
-        if module in sys.modules and name in vars(sys.modules[module])
-    ]
 
 
 def resolve(text: str) -> type | None:

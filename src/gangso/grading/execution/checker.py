@@ -245,7 +245,7 @@ class _Shell(InteractiveShell):
         print(self.getoutput(cmd, split=False, depth=1))
 
     def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
-        done = subprocess.run(self.var_expand(cmd, depth=depth + 1), shell=True, stdout=subprocess.PIPE, text=True)  # noqa: S602
+        done = subprocess.run(self.var_expand(cmd, depth=depth + 1), shell=True, stdout=subprocess.PIPE, text=True)
         return SList(done.stdout.splitlines()) if split else LSString(done.stdout)
 
 

@@ -24,7 +24,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
-from traitlets import Bool, Float, Integer, Unicode
+from traitlets import Bool, Float, Integer, List, Unicode
 
 from gangso import words, workplace
 from gangso.errors import GangsoError
@@ -35,6 +35,7 @@ from gangso.grading.execution.endings import Ending, Remark
 from gangso.grading.execution.plan import Plan, PlannedCell
 from gangso.grading.execution.reconcile import reconcile
 from gangso.kernels import sandbox
+from gangso.kernels.sandbox.policy import outermost
 from gangso.kernels.wire import FILE_VARIABLE
 
 # It needs no name that a participant may have given to something else, as `int` or `globals`.
@@ -97,7 +98,9 @@ class _Run:
 
     checker: CheckerProcess
     answers: set[str] = field(default_factory=set)  # names that are the answer's
-    behind: dict[str, frozenset[str]] = field(default_factory=dict)  # what the cell needed that has bound a name, by name
+    behind: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # what the cell needed that has bound a name, by name
     classes: set[str] = field(default_factory=set)  # those of `answers` that are classes in the author's solution
     rebound: set[str] = field(default_factory=set)  # names of the answer that a check has bound anew
     is_held: bool = False  # the checker holds objects of the answer's
@@ -136,6 +139,9 @@ class TrustedExecute(Execute):
     notebook_seconds = Float(1200.0, help="Wall time that the cells of a notebook may take together.").tag(config=True)
     output_mb = Float(20.0, help="What the cells of a notebook may print and draw together, in MiB.").tag(config=True)
     memory_mb = Integer(3072, help="Memory of an answer's processes together, in MiB.").tag(config=True)
+    packages = List(Unicode(), help="Folders of packages that both kernels may read, besides the environment's.").tag(
+        config=True
+    )
     disk_mb = Integer(512, help="What an answer may write to files, in MiB.").tag(config=True)
     processes = Integer(256, help="Processes and threads of an answer.").tag(config=True)
 
@@ -312,7 +318,7 @@ class TrustedExecute(Execute):
         return sandbox.Policy(
             desk=os.fspath(desk),
             walls=self._walls,
-            readable=sandbox.readable(),
+            readable=outermost((*sandbox.readable(), *self.packages)),
             hidden=sandbox.hidden(),
             shown=sandbox.shown(),
             memory=self.memory_mb * MIB,

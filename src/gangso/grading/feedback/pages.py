@@ -53,7 +53,9 @@ def shows_hidden_tests(course: CourseAssignment) -> bool:
 def delimiters(course: CourseAssignment) -> tuple[str, str]:
     """Return what begins and ends a hidden test in this course."""
     section = course.config.get("ClearHiddenTests", {})
-    return section.get("begin_test_delimeter", "BEGIN HIDDEN TESTS"), section.get("end_test_delimeter", "END HIDDEN TESTS")
+    return section.get("begin_test_delimeter", "BEGIN HIDDEN TESTS"), section.get(
+        "end_test_delimeter", "END HIDDEN TESTS"
+    )
 
 
 def _page(course: CourseAssignment, participant: str, lang: str) -> Step:
@@ -70,7 +72,11 @@ def _page(course: CourseAssignment, participant: str, lang: str) -> Step:
     before = Path.cwd()
     try:
         directory = CourseDirectory(
-            config=config, log=log, assignment_id=course.assignment, student_id=participant, root=os.fspath(course.folder)
+            config=config,
+            log=log,
+            assignment_id=course.assignment,
+            student_id=participant,
+            root=os.fspath(course.folder),
         )
         os.chdir(course.folder)  # a gradebook's address may be relative
         with warnings.catch_warnings():

@@ -15,7 +15,19 @@ from gangso.words import Text
 
 READS_FILES = {
     *("open", "read_csv", "read_excel", "read_json", "loadtxt", "genfromtxt", "load", "read_text", "read_bytes"),
-    *("exists", "isfile", "is_file", "listdir", "glob", "stat", "getsize", "imread", "connect", "write_text", "savetxt"),
+    *(
+        "exists",
+        "isfile",
+        "is_file",
+        "listdir",
+        "glob",
+        "stat",
+        "getsize",
+        "imread",
+        "connect",
+        "write_text",
+        "savetxt",
+    ),
 }
 MAKES_ANEW = {"clone", "cross_val_score", "cross_validate", "cross_val_predict", "GridSearchCV", "learning_curve"}
 LOOKS_INTO_DATACLASSES = {"is_dataclass", "asdict", "astuple", "fields", "replace"}
@@ -65,9 +77,14 @@ def find(compared: Iterable[Compared]) -> list[Finding]:
 
 def _of(each: Compared) -> Iterator[Finding]:
     tree = _parsed(each.source)
-    if each.stock.score < each.points and each.ours.score <= each.stock.score:
+    differs = abs(each.ours.score - each.stock.score) > 1e-9
+    if each.stock.error and each.ours.score <= each.stock.score:
         yield _finding(each, each.ours.line, *_own_solution(each))
-    elif abs(each.ours.score - each.stock.score) > 1e-9:
+    elif differs and each.ending == "score" and not each.stock.error and not each.ours.error.startswith("Unsupported"):
+        # nbgrader knows no score in what it has come to.
+        yield _finding(each, each.source.count("\n") + 1, *_ENDING)
+        return
+    elif differs:
         kind, line = _recognised(each, tree)
         line = each.ours.line or line
         if kind is None:
@@ -255,8 +272,14 @@ KINDS = (
     _Kind(
         _attributes("savefig", "add_subplot", "set_title", "draw"),
         r"a check gets a description of a figure|확인 셀은 그림의 설명",
-        Text(ko="그림은 설명으로 넘어옵니다. 그리거나 저장할 수 없습니다.", en="A figure arrives as a description; it cannot be drawn on or saved."),
-        Text(ko="그림이 무엇을 보여 주는지 물으십시오: ax.get_title(), ax.lines[0].get_ydata().", en="Ask what it shows: ax.get_title(), ax.lines[0].get_ydata()."),
+        Text(
+            ko="그림은 설명으로 넘어옵니다. 그리거나 저장할 수 없습니다.",
+            en="A figure arrives as a description; it cannot be drawn on or saved.",
+        ),
+        Text(
+            ko="그림이 무엇을 보여 주는지 물으십시오: ax.get_title(), ax.lines[0].get_ydata().",
+            en="Ask what it shows: ax.get_title(), ax.lines[0].get_ydata().",
+        ),
     ),
     _Kind(
         _nothing,

@@ -70,7 +70,7 @@ class Checker:
         settings.InteractiveShell.cache_size = 0
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
-        self.shell.ast_transformers.append(identity.OfTypes())
+        self.shell.ast_transformers += [identity.OfTypes(), empties.InComparisons()]
         self.shell.display_formatter.active_types = ["text/plain"]  # as in a terminal: no picture is drawn for nobody
 
     def execute(

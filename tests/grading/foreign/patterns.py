@@ -1306,7 +1306,7 @@ _add("many small calls", """
     def collatz(n):
         return n // 2 if n % 2 == 0 else 3 * n + 1
     #: check
-    for n in range(1, 20001):
+    for n in range(1, 3001):
         assert collatz(n) == (n // 2 if n % 2 == 0 else 3 * n + 1)
     """)
 _add("recursion, comprehension, higher order", """

@@ -10,7 +10,8 @@ from gangso.grading.bridge.faults import Malformed
 from gangso.grading.bridge.protocol import parts
 
 UNBOUND = object()
-BUILTINS = {name: value for name, value in vars(builtins).items() if not name.startswith("_") and name != "input"}
+NAMES = [name for name in vars(builtins) if not name.startswith("_") and name != "input"]
+BUILTINS = [vars(builtins)[name] for name in NAMES]
 
 
 class Following:
@@ -32,14 +33,16 @@ class Following:
         self._packed = packed
         self._held: dict[str, bytes | None] = {}  # what containers among them hold
         self._listens: tuple = (None, ())
-        self._hears = news.state()
+        self._to_logs = False
+        self._hears = news.state(self._to_logs)
         self._replaced: dict[str, Any] = {}  # builtins that the check has put something in the place of
 
-    def names(self, namespace: MutableMapping[str, Any], fetched: Mapping[str, Any]) -> None:
-        """Look from now on at the names `fetched` in `namespace`."""
+    def names(self, namespace: MutableMapping[str, Any], fetched: Mapping[str, Any], to_logs: bool = False) -> None:
+        """Look from now on at the names `fetched` in `namespace`, and with `to_logs` at who listens to logs."""
         self._namespace, self._bound, self._theirs = namespace, dict(fetched), dict(fetched)
         self._held = {name: self._packed(value) for name, value in fetched.items()}
-        self._listens, self._hears, self._replaced = (None, ()), news.state(), {}
+        self._to_logs = to_logs
+        self._listens, self._hears, self._replaced = (None, ()), news.state(to_logs), {}
 
     def is_theirs(self, name: str) -> bool:
         """Say whether a name is still bound to what the answer's kernel has given for it."""
@@ -94,7 +97,7 @@ class Following:
             self._asks = asks
             # Lent, not named: the answer's `input` has nobody to ask.
             changed.append(("input", (lambda *prompt: builtins.input(*prompt)) if asks else None))
-        if (listens := news.listening(self._hears)) != self._listens:
+        if (listens := news.listening(self._hears, self._to_logs)) != self._listens:
             self._listens = listens
             changed.append(("listening", listens))
         names, contents = self._builtins(), []
@@ -115,9 +118,11 @@ class Following:
 
     def _builtins(self) -> list[tuple[str, tuple]]:
         """Return what the check has put in the place of builtins: among the answer's own names, where its code looks first."""
-        names = []
-        for name, before in BUILTINS.items():
-            now = getattr(builtins, name, before)
+        names: list[tuple[str, tuple]] = []
+        found = [*map(vars(builtins).get, NAMES)]
+        if found == BUILTINS and not self._replaced:
+            return names
+        for name, before, now in zip(NAMES, BUILTINS, found, strict=True):
             if now is not self._replaced.get(name, before) and name not in self._bound:
                 self._replaced[name] = now
                 # By a name of its own: a mock is asked here, where the check looks at it.

@@ -159,21 +159,29 @@ class Heard(logging.Handler):
             self._said.append(("warning", category.__name__, ancestors, str(message), 0))
 
 
-def listening(baseline: tuple) -> tuple:
-    """Return what `Heard.listen` takes, from what the check's process listens to; ``(None, ())`` if that is as at the `baseline`."""
-    filters, showing, handlers, levels = state()
-    changed_levels = tuple((name, level) for name, level in levels if (name, level) not in baseline[3])
-    if (filters, showing, handlers) == baseline[:3] and not changed_levels:
+def listening(baseline: tuple, to_logs: bool) -> tuple:
+    """Return what `Heard.listen` takes, from what the check's process listens to; ``(None, ())`` if that is as at the `baseline`.
+
+    Parameters
+    ----------
+    to_logs
+        The check may listen to logs: to look at all loggers takes longer than a call.
+    """
+    now = state(to_logs)
+    if now == baseline:
         return (None, ())
-    return (filters != baseline[0] or showing != baseline[1], changed_levels)
+    changed_levels = tuple((name, level) for name, level in now[3] if (name, level) not in baseline[3])
+    return (now[:2] != baseline[:2], changed_levels)
 
 
-def state() -> tuple:
-    """Return how this process listens to warnings and logs by now."""
-    loggers = [
-        logging.getLogger(),
-        *(each for each in logging.Logger.manager.loggerDict.values() if isinstance(each, logging.Logger)),
-    ]
-    handlers = tuple((logger.name, tuple(map(id, logger.handlers))) for logger in loggers if logger.handlers)
-    levels = tuple((logger.name, logger.level) for logger in loggers if logger.level)
-    return (len(warnings.filters), tuple(map(id, warnings.filters[:3]))), id(warnings.showwarning), handlers, levels
+def state(to_logs: bool) -> tuple:
+    """Return how this process listens to warnings and logs by now: filters, what shows warnings, handlers, levels."""
+    filters = len(warnings.filters), tuple(map(id, warnings.filters[:3]))
+    handlers: tuple = ()
+    levels: tuple = ()
+    if to_logs:
+        known = logging.Logger.manager.loggerDict.values()
+        loggers = [logging.getLogger(), *(each for each in known if isinstance(each, logging.Logger))]
+        handlers = tuple((logger.name, tuple(map(id, logger.handlers))) for logger in loggers if logger.handlers)
+        levels = tuple((logger.name, logger.level) for logger in loggers if logger.level)
+    return filters, id(warnings.showwarning), handlers, levels

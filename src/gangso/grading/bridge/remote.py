@@ -298,6 +298,13 @@ class Awaitable(Remote):
 class Class(Remote):
     __slots__ = ()
 
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        name = (self._gangso_ancestors.ancestors or ["?"])[0].rpartition(":")[2]
+        raise Unsupported(
+            ko=f"확인 셀의 클래스는 답의 클래스 {name}에서 파생할 수 없습니다. 파생 클래스도 답에서 정의하게 하십시오.",
+            en=f"a class of a check cannot derive from {name}, a class of the answer's. Let the answer define the derived class too.",
+        )
+
     def __instancecheck__(self, value: Any) -> bool:
         if issubclass(type(value), Held):
             value = value._gangso_stand_in

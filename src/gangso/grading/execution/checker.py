@@ -65,6 +65,7 @@ class Checker:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
+        self._to_logs = False  # a cell has had to do with logs
         settings = Config()
         settings.HistoryManager.enabled = False
         settings.InteractiveShell.cache_size = 0
@@ -128,7 +129,8 @@ class Checker:
                         self.answer.knows_class(namespace.get(name))
                     fetched = {name: namespace.get(name, UNBOUND) for name in fetch}
                     kept = [name for name in rebound if name not in fetched and type(namespace.get(name)) in PLAIN]
-                    self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND))
+                    self._to_logs = self._to_logs or "log" in source.lower()
+                    self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND), self._to_logs)
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):

@@ -101,11 +101,11 @@ def compare(
         )
     found = []
     for each in told.notebooks:
-        marks = _marks(nbformat.reads(each.data.decode(), as_version=4))
+        ours = marks(nbformat.reads(each.data.decode(), as_version=4))
         cells = plans[each.name].with_endings(told.settled.get(each.name, {})).by_id()
-        for check, mark in _marks(stock[each.name]).items():
+        for check, mark in marks(stock[each.name]).items():
             cell = cells[check]
-            found.append(Compared(each.name, check, cell.source, cell.points, mark, marks[check], cell.ending))
+            found.append(Compared(each.name, check, cell.source, cell.points, mark, ours[check], cell.ending))
     return found
 
 
@@ -131,9 +131,9 @@ def _stock(
     return done
 
 
-def _marks(notebook: NotebookNode) -> dict[str, Mark]:
+def marks(notebook: NotebookNode) -> dict[str, Mark]:
     """Return what each check came to, by its id."""
-    marks = {}
+    found = {}
     for cell in notebook.cells:
         if cell.cell_type == "code" and is_grade(cell) and not is_solution(cell):
             score, _ = determine_grade(cell)
@@ -141,5 +141,5 @@ def _marks(notebook: NotebookNode) -> dict[str, Mark]:
             words = "" if error is None else f"{error.ename}: {error.evalue}"
             lines = [] if error is None else [match for text in error.traceback if (match := _LINE.match(text))]
             line = int(lines[-1].group(1)) if lines else 0
-            marks[cell.metadata.nbgrader.grade_id] = Mark(float(score or 0.0), words, line)
-    return marks
+            found[cell.metadata.nbgrader.grade_id] = Mark(float(score or 0.0), words, line)
+    return found

@@ -177,6 +177,12 @@ def _subclasses(tree: ast.AST) -> Iterator[int]:
             yield node.lineno
 
 
+def _swallowing(tree: ast.AST) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.With) and any(isinstance(part, ast.Raise) for part in ast.walk(node)):
+            yield node.lineno
+
+
 def _draws(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and ast.unparse(node).startswith(("np.random.", "numpy.random.", "random.")):
@@ -336,6 +342,18 @@ KINDS = (
         Text(
             ko="파생 클래스를 답이나 주어진 셀에서 정의하게 하십시오.",
             en="Let the answer define the derived class too, or give the base class.",
+        ),
+    ),
+    _Kind(
+        _swallowing,
+        "",
+        Text(
+            ko="답의 컨텍스트 관리자가 확인 셀의 오류를 삼키는지는 묻지 않습니다. 삼킬 수 있다면 assert도 삼킬 수 있기 때문입니다.",
+            en="Whether a context manager of the answer's swallows the check's own error is not asked: it could swallow an assert too.",
+        ),
+        Text(
+            ko="with와 오류가 든 함수를 답에 쓰게 하고 그 함수를 부르십시오.",
+            en="Let the answer have a function with the with and the error in it, and call that.",
         ),
     ),
     _Kind(

@@ -51,7 +51,7 @@ def test_operators_count_for_what_the_check_has_made_of_a_class_that_the_author_
     with checking(LIAR, "Arrow", classes=("Arrow",)) as (space, _):
         arrow = space["Arrow"](3, 4)
         assert abs(arrow) == 5.0 and arrow == 5.0 and bool(arrow) and 3 in arrow and float(arrow) == 5.0
-        assert arrow - 1 == 0.0 and arrow != "x" or arrow == "x"
+        assert arrow - 1 == 0.0 and arrow == "x"
 
 
 @pytest.mark.parametrize("get", ["dot(arrow)", "one()", "arrow.other()", "[*map(dot, [arrow])][0]"])
@@ -79,8 +79,8 @@ def test_nor_for_a_class_that_the_author_does_not_know():
 
 def test_what_has_no_equality_of_its_own_is_equal_to_nothing_else():
     with checking("class Node: pass\nnode = Node()\ndef f(): pass", "node", "f") as (space, _):
-        assert space["node"] != 3 and not space["node"] == 3 and space["node"] == space["node"]
-        assert space["f"] != "f" and not space["f"] == 3
+        assert space["node"] != 3 and (space["node"] == 3) is False and space["node"] == space["node"]
+        assert space["f"] != "f" and (space["f"] == 3) is False
         with pytest.raises(Unsupported):
             space["node"] < 3  # noqa: B015
 
@@ -104,9 +104,9 @@ number = int()
 def test_the_type_of_a_librarys_object_is_equal_to_its_class_and_builds_nothing():
     with checking(MODEL, "model", "mine") as (space, _):
         kind = type(space["model"])
-        assert kind == LogisticRegression and LogisticRegression == kind and kind != LinearRegression  # noqa: SIM300
+        assert kind == LogisticRegression and LogisticRegression == kind and kind != LinearRegression
         assert space["model"].__class__ == LogisticRegression and kind in (LinearRegression, LogisticRegression)
-        assert type(space["mine"]) != LogisticRegression and isinstance(space["mine"], LogisticRegression)
+        assert type(space["mine"]) != LogisticRegression and isinstance(space["mine"], LogisticRegression)  # noqa: E721
         # What libraries choose by a type's hash is not the answer's to say.
         assert kind not in {LogisticRegression: 1} and kind is not LogisticRegression
         with pytest.raises(TypeError):
@@ -119,8 +119,8 @@ def test_no_object_says_that_it_is_of_a_class_whose_objects_arrive_as_values():
     with checking(MODEL, "array", "number") as (space, _):
         import numpy as np
 
-        assert type(space["array"]) != np.ndarray and not isinstance(space["array"], np.ndarray)
-        assert type(space["number"]) != int and not isinstance(space["number"], int)
+        assert type(space["array"]) != np.ndarray and not isinstance(space["array"], np.ndarray)  # noqa: E721
+        assert type(space["number"]) != int and not isinstance(space["number"], int)  # noqa: E721
 
 
 # ---- exception classes
@@ -179,18 +179,37 @@ def note(x):
         assert space["note"](1) == [1] and seen == [1] and space["seen"] is seen and space["calls"] == 1
         seen.clear()
         assert space["note"](2) == [2] and seen == [2] and space["calls"] == 2
-        space["calls"] = 10
-        assert space["note"](3) == [2, 3] and space["calls"] == 11
+        assert space["note"](3) == [2, 3] and space["calls"] == 3
+
+
+THEFT = """
+want, counted = [1], 0
+def f():
+    global want
+    want.append(99)
+    want = [99]
+def count():
+    global counted
+    counted += 1
+"""
 
 
 def test_a_name_that_the_check_has_bound_anew_is_the_checks():
-    with checking("rate = 1\ndef f():\n    global rate\n    rate = 99", "rate", "f") as (space, answer):
-        space["rate"] = 5
+    """It may be what the check expects: the answer's functions bind and fill it in vain."""
+    with checking(THEFT, "want", "f") as (space, _):
         space["f"]()
-        assert not answer.is_theirs("f") or space["rate"] in (5, 99)
-        space["want"] = expected = [1]
+        assert space["want"] == [99]  # as long as it is the answer's own
+        space["want"] = mine = [1, 2]
         space["f"]()
-        assert space["want"] is expected
+        assert space["want"] is mine and mine == [1, 2]
+
+
+def test_unless_the_authors_own_solution_counts_there():
+    with checking(THEFT, "counted", "count") as (space, answer):
+        answer.follow(space, {name: space[name] for name in ("counted", "count")}, shared=["counted"])
+        space["counted"] = 10
+        space["count"]()
+        assert space["counted"] == 11
 
 
 def test_the_answer_cannot_speak_of_a_name_that_was_not_asked_for():

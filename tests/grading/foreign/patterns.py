@@ -30,7 +30,9 @@ def _add(name: str, text: str, **files: str) -> None:
 
 # ---- names that other cells leave behind
 
-_add("helper of an earlier check", """
+_add(
+    "helper of an earlier check",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -43,8 +45,11 @@ _add("helper of an earlier check", """
     #: check
     for case in [(0, 0), (-1, -2)]:
         try_it(*case)
-    """)
-_add("given function calls the answer", """
+    """,
+)
+_add(
+    "given function calls the answer",
+    """
     #: given
     def report(x):
         return f"{double(x)} mm"
@@ -53,8 +58,11 @@ _add("given function calls the answer", """
         return 2 * x
     #: check
     assert report(2) == "4 mm"
-    """)
-_add("own cell of the author calls the answer", """
+    """,
+)
+_add(
+    "own cell of the author calls the answer",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -63,8 +71,11 @@ _add("own cell of the author calls the answer", """
         return str(double(x))
     #: check
     assert report(2) == "4"
-    """)
-_add("two steps to the answer", """
+    """,
+)
+_add(
+    "two steps to the answer",
+    """
     #: given
     def inner(x):
         return double(x) + 1
@@ -78,8 +89,11 @@ _add("two steps to the answer", """
     line = Line()
     #: check
     assert line.run(4) == 9
-    """)
-_add("matrix that an answer fills", """
+    """,
+)
+_add(
+    "matrix that an answer fills",
+    """
     #: given
     import numpy as np
     A = np.zeros((2, 2))
@@ -92,8 +106,11 @@ _add("matrix that an answer fills", """
     assert total == 7
     #: check
     assert A[1, 1] == 4 and np.trace(A) == 7
-    """)
-_add("table that an answer extends", """
+    """,
+)
+_add(
+    "table that an answer extends",
+    """
     #: given
     import pandas as pd
     table = pd.DataFrame({"speed": [1.0, 2.0, 3.0], "load": [2.0, 2.0, 2.0]})
@@ -104,8 +121,11 @@ _add("table that an answer extends", """
     assert list(table["power"]) == [2.0, 4.0, 6.0]
     #: check
     assert table.load[0] == 5
-    """)
-_add("dict that an answer fills", """
+    """,
+)
+_add(
+    "dict that an answer fills",
+    """
     #: given
     prices = {}
     stock = []
@@ -117,8 +137,11 @@ _add("dict that an answer fills", """
     assert abs(prices.get("bolt") - 147.93) < 1e-9
     #: check
     assert stock[2] == 5 and len(stock) == 3
-    """)
-_add("dict that the answer's function fills", """
+    """,
+)
+_add(
+    "dict that the answer's function fills",
+    """
     #: given
     cache = {}
     seen = []
@@ -137,8 +160,11 @@ _add("dict that the answer's function fills", """
     seen.clear()
     square(5)
     assert seen == [5] and list(cache) == [5]
-    """)
-_add("given object whose attributes the answer sets", """
+    """,
+)
+_add(
+    "given object whose attributes the answer sets",
+    """
     #: given
     class Machine:
         def __init__(self):
@@ -152,8 +178,11 @@ _add("given object whose attributes the answer sets", """
     assert machine.speed == 120
     #: check
     assert machine.log == ["start"]
-    """)
-_add("function of an answer that changes a given object", """
+    """,
+)
+_add(
+    "function of an answer that changes a given object",
+    """
     #: given
     class Account:
         def __init__(self, amount):
@@ -166,8 +195,11 @@ _add("function of an answer that changes a given object", """
     account = Account(10)
     pay(account, 3)
     assert account.amount == 7
-    """)
-_add("object made in one check and used alone in the next", """
+    """,
+)
+_add(
+    "object made in one check and used alone in the next",
+    """
     #: answer
     class Pile:
         def __init__(self):
@@ -181,8 +213,11 @@ _add("object made in one check and used alone in the next", """
     p.put(1)
     #: check
     assert p.take() == 1
-    """)
-_add("names in a text", """
+    """,
+)
+_add(
+    "names in a text",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -198,8 +233,11 @@ _add("names in a text", """
     #: check
     for name in ("double", "rate"):
         assert name in globals(), f"{name} is missing"
-    """)
-_add("test cases in a list of an earlier check", """
+    """,
+)
+_add(
+    "test cases in a list of an earlier check",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -210,8 +248,11 @@ _add("test cases in a list of an earlier check", """
     #: check
     assert all(double(a) == b for a, b in cases)
     assert check_all(lambda x: double(x))
-    """)
-_add("answer rebinds a given name", """
+    """,
+)
+_add(
+    "answer rebinds a given name",
+    """
     #: given
     import numpy as np
     data = np.arange(10)
@@ -224,8 +265,11 @@ _add("answer rebinds a given name", """
     data = np.arange(3)
     #: check
     assert data.tolist() == [0, 1, 2]
-    """)
-_add("a later given cell uses what an answer computes", """
+    """,
+)
+_add(
+    "a later given cell uses what an answer computes",
+    """
     #: answer
     def step(x):
         return x / 2
@@ -238,11 +282,14 @@ _add("a later given cell uses what an answer computes", """
         trail.append(x)
     #: check
     assert trail == [4.0, 2.0, 1.0]
-    """)
+    """,
+)
 
 # ---- classes
 
-_add("type of a library's model", """
+_add(
+    "type of a library's model",
+    """
     #: given
     from sklearn.linear_model import LinearRegression, LogisticRegression
     import numpy as np
@@ -262,8 +309,11 @@ _add("type of a library's model", """
     #: check
     assert type(model) != LinearRegression and isinstance(model, LogisticRegression)
     assert type(model).__name__ == "LogisticRegression" and str(type(model)).count("LogisticRegression")
-    """)
-_add("type of functions and generators", """
+    """,
+)
+_add(
+    "type of functions and generators",
+    """
     #: given
     import inspect
     import types
@@ -292,8 +342,11 @@ _add("type of functions and generators", """
         pass
     #: check
     assert type(pairs) == zip and isinstance(pairs, zip) and list(pairs) == [(1, "a"), (2, "b")]
-    """)
-_add("operators of the participant's classes", """
+    """,
+)
+_add(
+    "operators of the participant's classes",
+    """
     #: answer
     class Vector:
         def __init__(self, x, y):
@@ -336,8 +389,11 @@ _add("operators of the participant's classes", """
     assert sorted([Vector(3, 4), Vector(1, 0)])[0].x == 1
     #: check
     assert Vector(1, 2) != 3 and not Vector(1, 2) == "v"
-    """)
-_add("operators that give numbers", """
+    """,
+)
+_add(
+    "operators that give numbers",
+    """
     #: answer
     class Signal:
         def __init__(self, values):
@@ -365,8 +421,11 @@ _add("operators that give numbers", """
     assert float(Signal([1, 2])) == 3.0
     #: check
     assert Signal([1, 2]) == [1, 2]
-    """)
-_add("linked list and tree", """
+    """,
+)
+_add(
+    "linked list and tree",
+    """
     #: answer
     class Node:
         def __init__(self, value, next=None):
@@ -410,8 +469,11 @@ _add("linked list and tree", """
     assert a.next is a.next and a.next.value == 2
     b = a.next
     assert b is a.next
-    """)
-_add("given class for the answer's functions", """
+    """,
+)
+_add(
+    "given class for the answer's functions",
+    """
     #: given
     class Node:
         def __init__(self, value, next=None):
@@ -431,8 +493,11 @@ _add("given class for the answer's functions", """
     assert repr(reverse(Node(1, Node(2)))) == "2 -> 1 -> None"
     #: check
     assert length(Node(1, Node(2, Node(3)))) == 3
-    """)
-_add("subclass made in a check", """
+    """,
+)
+_add(
+    "subclass made in a check",
+    """
     #: answer
     class Shape:
         def __init__(self, name):
@@ -453,8 +518,11 @@ _add("subclass made in a check", """
     import pytest
     with pytest.raises(NotImplementedError):
         Shape("x").area()
-    """)
-_add("class attributes, statics and properties", """
+    """,
+)
+_add(
+    "class attributes, statics and properties",
+    """
     #: answer
     class Pump:
         count = 0
@@ -502,8 +570,11 @@ _add("class attributes, statics and properties", """
     assert Pump.__name__ == "Pump" and p.__class__.__name__ == "Pump" and "small" in dir(Pump)
     #: check
     assert issubclass(Pump, object) and isinstance(p, Pump) and type(p) == Pump and type(p) is Pump
-    """)
-_add("inheritance and abstract classes", """
+    """,
+)
+_add(
+    "inheritance and abstract classes",
+    """
     #: answer
     from abc import ABC, abstractmethod
     class Base(ABC):
@@ -527,8 +598,11 @@ _add("inheritance and abstract classes", """
         pass
     #: check
     assert Fast.__bases__ == (Base,) and Slow.__mro__[1] == Fast
-    """)
-_add("own exceptions", """
+    """,
+)
+_add(
+    "own exceptions",
+    """
     #: answer
     class TooHot(ValueError):
         def __init__(self, degrees):
@@ -555,11 +629,14 @@ _add("own exceptions", """
         heat(101)
     #: check
     assert issubclass(TooHot, Exception)
-    """)
+    """,
+)
 
 # ---- what says how a function was made
 
-_add("attributes that are plain data", """
+_add(
+    "attributes that are plain data",
+    """
     #: answer
     import functools
     def power(base, exponent: int = 2, *, unit="W") -> float:
@@ -591,8 +668,11 @@ _add("attributes that are plain data", """
     assert power.__code__.co_argcount == 2 and power.__code__.co_varnames[:2] == ("base", "exponent")
     #: check
     assert power.__module__ == "__main__"
-    """)
-_add("source of an answer", """
+    """,
+)
+_add(
+    "source of an answer",
+    """
     #: given
     import inspect
     #: answer
@@ -612,8 +692,11 @@ _add("source of an answer", """
     assert any(isinstance(node, ast.Call) and node.func.id == "fact" for node in ast.walk(tree))
     #: check
     assert "sum" not in total.__code__.co_names
-    """)
-_add("closures and functions that return functions", """
+    """,
+)
+_add(
+    "closures and functions that return functions",
+    """
     #: answer
     def adder(n):
         def add(x):
@@ -643,11 +726,14 @@ _add("closures and functions that return functions", """
     with contextlib.redirect_stdout(out):
         assert area(3, b=4) == 12
     assert out.getvalue() == "call area\\n"
-    """)
+    """,
+)
 
 # ---- replaced functions, call counts
 
-_add("replaced function and call count", """
+_add(
+    "replaced function and call count",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -696,8 +782,11 @@ _add("replaced function and call count", """
     quadruple(2)
     globals()["double"] = original
     assert seen == [(2,), (4,)]
-    """)
-_add("replaced method", """
+    """,
+)
+_add(
+    "replaced method",
+    """
     #: answer
     class Sensor:
         def read(self):
@@ -722,8 +811,11 @@ _add("replaced method", """
     s = Sensor()
     s.read = lambda: 1
     assert s.scaled() == 2 and Sensor().scaled() == 10
-    """)
-_add("mocks of print and input", """
+    """,
+)
+_add(
+    "mocks of print and input",
+    """
     #: answer
     def ask():
         name = input("name? ")
@@ -772,8 +864,11 @@ _add("mocks of print and input", """
     input = lambda prompt="": "Zoe"
     assert ask() == "Zoe"
     input = _input
-    """)
-_add("captured by IPython", """
+    """,
+)
+_add(
+    "captured by IPython",
+    """
     #: answer
     def show(values):
         print(*values)
@@ -791,11 +886,14 @@ _add("captured by IPython", """
     show([3])
     #: check
     assert out.stdout == "3\\n"
-    """)
+    """,
+)
 
 # ---- modules
 
-_add("module beside the notebook", """
+_add(
+    "module beside the notebook",
+    """
     #: given
     import helper
     from helper import LIMIT
@@ -810,9 +908,13 @@ _add("module beside the notebook", """
     assert area(3) == expected(3)
     #: check
     assert shapes.square(3) == 9
-    """, helper__py="LIMIT = 9\n\ndef scale(x):\n    return 3 * x\n\ndef expected(x):\n    return 3 * x * x\n",
-    **{"tools/__init____py": "", "tools/shapes__py": "def square(x):\n    return x * x\n"})
-_add("module that the answer imports", """
+    """,
+    helper__py="LIMIT = 9\n\ndef scale(x):\n    return 3 * x\n\ndef expected(x):\n    return 3 * x * x\n",
+    **{"tools/__init____py": "", "tools/shapes__py": "def square(x):\n    return x * x\n"},
+)
+_add(
+    "module that the answer imports",
+    """
     #: answer
     import helper
     import statistics as st
@@ -823,8 +925,12 @@ _add("module that the answer imports", """
     assert middle([1, 2, 9]) == st.median([1, 2, 9]) == 2
     #: check
     assert helper.scale(2) == 6 and Counter("aab")["a"] == 2
-    """, helper__py="def scale(x):\n    return 3 * x\n")
-_add("library that an own cell imports", """
+    """,
+    helper__py="def scale(x):\n    return 3 * x\n",
+)
+_add(
+    "library that an own cell imports",
+    """
     #: own
     import json, math
     import scipy.stats as stats
@@ -839,8 +945,11 @@ _add("library that an own cell imports", """
     fig, ax = plt.subplots()
     ax.plot([1, 2])
     plt.close(fig)
-    """)
-_add("class of a module beside the notebook", """
+    """,
+)
+_add(
+    "class of a module beside the notebook",
+    """
     #: given
     from parts import Part, weigh
     #: answer
@@ -856,9 +965,13 @@ _add("class of a module beside the notebook", """
     assert isinstance(bolt, Part) and type(bolt) is Part and weigh(bolt) == 3
     #: check
     assert isinstance(Nut("n", 2), Part) and issubclass(Nut, Part) and Nut("n", 2).price() == 4
-    """, parts__py="class Part:\n    def __init__(self, name, weight):\n        self.name, self.weight = name, weight\n\n\n"
-    "def weigh(part):\n    return part.weight\n")
-_add("files beside the notebook", """
+    """,
+    parts__py="class Part:\n    def __init__(self, name, weight):\n        self.name, self.weight = name, weight\n\n\n"
+    "def weigh(part):\n    return part.weight\n",
+)
+_add(
+    "files beside the notebook",
+    """
     #: given
     import csv
     from pathlib import Path
@@ -876,8 +989,12 @@ _add("files beside the notebook", """
     #: check
     Path("made.csv").write_text("load\\n7\\n")
     assert load("made.csv") == [7.0]
-    """, loads__csv="day,load\n1,1.5\n2,2.5\n")
-_add("database", """
+    """,
+    loads__csv="day,load\n1,1.5\n2,2.5\n",
+)
+_add(
+    "database",
+    """
     #: given
     import sqlite3
     #: answer
@@ -898,11 +1015,14 @@ _add("database", """
     import pandas as pd
     frame = pd.read_sql(query, connection)
     assert frame.name.tolist() == ["bolt"]
-    """)
+    """,
+)
 
 # ---- suites
 
-_add("unittest suite", """
+_add(
+    "unittest suite",
+    """
     #: answer
     def double(x):
         if not isinstance(x, (int, float)):
@@ -925,8 +1045,11 @@ _add("unittest suite", """
     #: check
     program = unittest.main(argv=["x"], exit=False, testRunner=unittest.TextTestRunner(stream=open("/dev/null", "w")))
     assert program.result.wasSuccessful()
-    """)
-_add("doctest", """
+    """,
+)
+_add(
+    "doctest",
+    """
     #: answer
     def double(x):
         '''Twice.
@@ -947,8 +1070,11 @@ _add("doctest", """
         assert runner.run(test).failed == 0
     #: check
     doctest.run_docstring_examples(double, globals())
-    """)
-_add("testing libraries", """
+    """,
+)
+_add(
+    "testing libraries",
+    """
     #: given
     import numpy as np
     #: answer
@@ -961,11 +1087,14 @@ _add("testing libraries", """
     #: check
     import pytest
     assert table(3).sum() == pytest.approx(36)
-    """.replace("    #: check\n    from nose.tools import assert_equal\n", ""))
+    """.replace("    #: check\n    from nose.tools import assert_equal\n", ""),
+)
 
 # ---- objects of libraries
 
-_add("sympy", """
+_add(
+    "sympy",
+    """
     #: given
     import sympy as sp
     x, y = sp.symbols("x y")
@@ -982,8 +1111,11 @@ _add("sympy", """
     assert area == sp.Rational(1, 3) and sp.simplify(area - sp.Rational(1, 3)) == 0
     #: check
     assert slope(sp.sin(x)).subs(x, 0) == 1
-    """)
-_add("networkx", """
+    """,
+)
+_add(
+    "networkx",
+    """
     #: given
     import networkx as nx
     #: answer
@@ -1002,8 +1134,11 @@ _add("networkx", """
     assert nx.shortest_path(G, 0, 3) == [0, 1, 2, 3]
     #: check
     assert isinstance(G, nx.Graph) and type(G) == nx.Graph and nx.is_connected(G)
-    """)
-_add("scikit-learn estimators", """
+    """,
+)
+_add(
+    "scikit-learn estimators",
+    """
     #: given
     import numpy as np
     from sklearn.datasets import make_classification
@@ -1031,8 +1166,11 @@ _add("scikit-learn estimators", """
     assert is_classifier(model)
     #: check
     assert cross_val_score(model, X, y, cv=3).mean() > 0.6
-    """)
-_add("torch networks", """
+    """,
+)
+_add(
+    "torch networks",
+    """
     #: given
     import torch
     from torch import nn
@@ -1055,8 +1193,11 @@ _add("torch networks", """
     out = net(torch.ones(1, 2)).sum()
     out.backward()
     assert net.layer.weight.grad is not None
-    """)
-_add("figures", """
+    """,
+)
+_add(
+    "figures",
+    """
     #: given
     import matplotlib.pyplot as plt
     import numpy as np
@@ -1069,11 +1210,14 @@ _add("figures", """
     assert ax.get_title() == "Load" and ax.lines[0].get_ydata()[2] == 4
     #: check
     assert len(fig.axes) == 1 and ax.get_legend().get_texts()[0].get_text() == "load"
-    """)
+    """,
+)
 
 # ---- the notebook around it
 
-_add("underscore, In and Out", """
+_add(
+    "underscore, In and Out",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -1084,8 +1228,11 @@ _add("underscore, In and Out", """
     assert "double" in "".join(In)
     #: check
     assert get_ipython().user_ns["double"](2) == 4
-    """)
-_add("magics in checks", """
+    """,
+)
+_add(
+    "magics in checks",
+    """
     #: answer
     def double(x):
         return 2 * x
@@ -1102,8 +1249,11 @@ _add("magics in checks", """
     !echo "hello" > /dev/null
     listing = !echo 3
     assert double(int(listing[0])) == 6
-    """)
-_add("warnings and logging", """
+    """,
+)
+_add(
+    "warnings and logging",
+    """
     #: answer
     import logging, warnings
     def old():
@@ -1127,8 +1277,11 @@ _add("warnings and logging", """
     with TestCase().assertLogs("plant", level="WARNING") as logs:
         work()
     assert logs.output == ["WARNING:plant:hot"]
-    """)
-_add("random state shared between answer and check", """
+    """,
+)
+_add(
+    "random state shared between answer and check",
+    """
     #: given
     import random
     import numpy as np
@@ -1161,10 +1314,17 @@ _add("random state shared between answer and check", """
     assert a == random.randint(1, 6)
     #: check
     assert drawn.tolist() == np.random.default_rng(7).integers(0, 100, 3).tolist()
-    """)
-_add("names rebound by a check", """
+    """,
+)
+_add(
+    "names rebound by a check",
+    """
     #: answer
     rate = 0.1
+    count = 0
+    def note():
+        global count
+        count += 1
     def tax(x):
         return x * rate
     #: check
@@ -1174,8 +1334,16 @@ _add("names rebound by a check", """
     assert tax(100) == 50
     #: check
     assert tax(100) == 50
-    """)
-_add("list and str that watch how they are used", """
+    #: check
+    count = 0
+    note()
+    note()
+    assert count == 2
+    """,
+)
+_add(
+    "list and str that watch how they are used",
+    """
     #: answer
     def biggest(values):
         best = values[0]
@@ -1213,8 +1381,11 @@ _add("list and str that watch how they are used", """
         def sort(self, *a, **k):
             raise AssertionError("do not sort")
     assert biggest(Forbidden([1, 5])) == 5
-    """)
-_add("generators and lazy things", """
+    """,
+)
+_add(
+    "generators and lazy things",
+    """
     #: answer
     def evens():
         k = 0
@@ -1244,8 +1415,11 @@ _add("generators and lazy things", """
     #: check
     it = iter(Countdown(1))
     assert next(it) == 1 and next(it, None) is None
-    """)
-_add("context managers, decorators with state, callables", """
+    """,
+)
+_add(
+    "context managers, decorators with state, callables",
+    """
     #: answer
     import contextlib
     events = []
@@ -1272,8 +1446,11 @@ _add("context managers, decorators with state, callables", """
     #: check
     with Timer():
         raise KeyError("kept")
-    """)
-_add("dataclasses, enums, named tuples", """
+    """,
+)
+_add(
+    "dataclasses, enums, named tuples",
+    """
     #: answer
     from collections import namedtuple
     from dataclasses import dataclass, field
@@ -1300,16 +1477,22 @@ _add("dataclasses, enums, named tuples", """
     assert is_dataclass(part) and asdict(part) == {"weight": 2.5, "name": "bolt", "tags": []}
     #: check
     assert [colour.name for colour in Colour] == ["RED", "BLUE"] and len(Colour) == 2
-    """)
-_add("many small calls", """
+    """,
+)
+_add(
+    "many small calls",
+    """
     #: answer
     def collatz(n):
         return n // 2 if n % 2 == 0 else 3 * n + 1
     #: check
     for n in range(1, 3001):
         assert collatz(n) == (n // 2 if n % 2 == 0 else 3 * n + 1)
-    """)
-_add("recursion, comprehension, higher order", """
+    """,
+)
+_add(
+    "recursion, comprehension, higher order",
+    """
     #: answer
     def fact(n):
         return 1 if n <= 1 else n * fact(n - 1)
@@ -1336,8 +1519,11 @@ _add("recursion, comprehension, higher order", """
     #: check
     import pandas as pd
     assert pd.Series([1, 2, 3]).apply(fact).tolist() == [1, 2, 6] and pd.Series([1, 2]).map(fact).sum() == 3
-    """)
-_add("partial credit", """
+    """,
+)
+_add(
+    "partial credit",
+    """
     #: answer
     def values():
         return [1, 2, 3, 5]
@@ -1351,8 +1537,11 @@ _add("partial credit", """
     np.mean(np.array(values()) == [1, 2, 3, 4])
     #: check
     sum(a == b for a, b in zip(values(), [1, 2, 3, 4])) / 4
-    """)
-_add("async answers", """
+    """,
+)
+_add(
+    "async answers",
+    """
     #: answer
     import asyncio
     async def fetch(x):
@@ -1363,4 +1552,5 @@ _add("async answers", """
     #: check
     import asyncio, inspect
     assert inspect.iscoroutinefunction(fetch)
-    """)
+    """,
+)

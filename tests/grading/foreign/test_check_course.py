@@ -24,7 +24,10 @@ PLAIN = Pattern(
 )
 TORN = Pattern(
     (
-        ("answer", "def save(path):\n    with open(path, 'w') as file:\n        file.write('1')\ndef third(x):\n    return x / 4"),
+        (
+            "answer",
+            "def save(path):\n    with open(path, 'w') as file:\n        file.write('1')\ndef third(x):\n    return x / 4",
+        ),
         ("check", "save('out.txt')\nassert open('out.txt').read() == '1'"),
         ("check", "assert third(3) == 1, 'a third'"),
     )
@@ -171,7 +174,9 @@ def test_more_points_than_with_nbgrader_need_no_change():
     check = Compared("nb", "c", "f()", 1.0, Mark(0.0, "", 0), Mark(1.0, "", 0), "nothing")
     with words.use_in_context("en"):
         (finding,) = differences.find([check])
-    assert "a warning on stderr is 0 points" in str(finding.why) and str(finding.instead) == "There is nothing to change."
+    assert (
+        "a warning on stderr is 0 points" in str(finding.why) and str(finding.instead) == "There is nothing to change."
+    )
 
 
 def test_every_pattern_that_scores_lower_has_a_reason_of_its_own():

@@ -24,7 +24,11 @@ DIFFERENT: dict[str, dict[str, str]] = {
     "torch networks": {"check-5": "does not require grad"},
 }
 # nbgrader takes what is no plain number for full points: `np.mean` gives one of NumPy's.
-PARTIAL = {("partial credit", "check-1"): 0.75, ("partial credit", "check-2"): 0.75, ("partial credit", "check-3"): 0.75}
+PARTIAL = {
+    ("partial credit", "check-1"): 0.75,
+    ("partial credit", "check-2"): 0.75,
+    ("partial credit", "check-3"): 0.75,
+}
 STOCK = {**PARTIAL, ("partial credit", "check-2"): 1.0, ("mocks of print and input", "check-6"): 0.0}
 
 
@@ -66,7 +70,9 @@ def test_stock_gives_the_authors_solution_its_points(name: str, request: pytest.
     pattern = PATTERNS[name]
     written = notebook(pattern)
     plans = {"nb": plan.make(None, written)}
-    found = both_ways.compare([Notebook("nb", nbformat.writes(written).encode())], files(pattern), plans, "ps1", Config())
+    found = both_ways.compare(
+        [Notebook("nb", nbformat.writes(written).encode())], files(pattern), plans, "ps1", Config()
+    )
     assert {each.check: each.stock.score for each in found} == {
         each.check: STOCK.get((name, each.check), 1.0) for each in found
     }

@@ -28,6 +28,24 @@ def _content(encoder: Encoder, content: Content) -> Piece:
 ENCODERS[Content] = _content
 
 
+class Untracked:
+    """A value that the receiver gets a copy of: what it does to that is not told."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def _untracked(encoder: Encoder, untracked: Untracked) -> Piece:
+    before, encoder.track = encoder.track, False
+    try:
+        return encoder.encode(untracked.value)
+    finally:
+        encoder.track = before
+
+
+ENCODERS[Untracked] = _untracked
+
+
 def snapshot(value: Any) -> Any:
     """Return what tells, later, whether `value` has been changed; what it contains is looked at by itself.
 

@@ -6,7 +6,7 @@ Whatever comes, late, malformed, too large or of the wrong type, ends in an `Ans
 import inspect
 import socket
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Collection, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any
 
@@ -83,7 +83,13 @@ class Answer(Conversation):
         if is_remote(value) and value._gangso_flags & protocol.CLASS:
             self._classes.add(value._gangso_handle)
 
-    def follow(self, namespace: MutableMapping[str, Any], fetched: Mapping[str, Any], to_logs: bool = False) -> None:
+    def follow(
+        self,
+        namespace: MutableMapping[str, Any],
+        fetched: Mapping[str, Any],
+        to_logs: bool = False,
+        shared: Collection[str] = (),
+    ) -> None:
         """Do in the answer's kernel what the check does to names of the answer, until `rest`.
 
         A check that deletes a function of the answer, or puts another in its place, sees what the rest of the answer does
@@ -97,8 +103,10 @@ class Answer(Conversation):
             What `lookup` has given for names that are bound there.
         to_logs
             The check may listen to logs.
+        shared
+            Names that the author's solution binds or fills when it is called: the answer may, even if the check has bound them.
         """
-        self._following.names(namespace, fetched, to_logs)
+        self._following.names(namespace, fetched, to_logs, shared)
 
     def is_theirs(self, name: str) -> bool:
         """Say whether a name that `follow` looks at is bound to what the answer's kernel has given, and not by the check anew."""

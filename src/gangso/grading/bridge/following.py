@@ -2,7 +2,7 @@
 
 import builtins
 import sys
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from typing import Any
 
 from gangso.grading.bridge import changes, news, randomness
@@ -29,6 +29,7 @@ class Following:
         self._input, self._stdin, self._asks = builtins.input, sys.stdin, False
         self._namespace: MutableMapping[str, Any] = {}
         self._bound: dict[str, Any] = {}  # names of the answer, as the answer's kernel has them by now
+        self._shared: frozenset[str] = frozenset()
         self._theirs: dict[str, Any] = {}  # what the answer's kernel has given for them
         self._packed = packed
         self._held: dict[str, bytes | None] = {}  # what containers among them hold
@@ -37,8 +38,15 @@ class Following:
         self._hears = news.state(self._to_logs)
         self._replaced: dict[str, Any] = {}  # builtins that the check has put something in the place of
 
-    def names(self, namespace: MutableMapping[str, Any], fetched: Mapping[str, Any], to_logs: bool = False) -> None:
-        """Look from now on at the names `fetched` in `namespace`, and with `to_logs` at who listens to logs."""
+    def names(
+        self,
+        namespace: MutableMapping[str, Any],
+        fetched: Mapping[str, Any],
+        to_logs: bool = False,
+        shared: Collection[str] = (),
+    ) -> None:
+        """Look from now on at the names `fetched` in `namespace`; see `client.Answer.follow`."""
+        self._shared = frozenset(shared)
         self._namespace, self._bound, self._theirs = namespace, dict(fetched), dict(fetched)
         self._held = {name: self._packed(value) for name, value in fetched.items()}
         self._to_logs = to_logs
@@ -59,7 +67,9 @@ class Following:
             self.in_step()
 
     def take(self, told: tuple, given: Mapping[str, type]) -> None:
-        """Let names that the check has fetched, and has not bound anew, be what they have become in the answer's kernel.
+        """Let names that the check has fetched be what they have become in the answer's kernel.
+
+        What the check has bound anew is its own, unless the author's solution binds or fills that name when it is called.
 
         Raises
         ------
@@ -72,7 +82,7 @@ class Following:
             if name not in self._bound:
                 raise Malformed("a name that was not asked for")
             before = self._bound[name]
-            if self._namespace.get(name, UNBOUND) is not before:
+            if self._namespace.get(name, UNBOUND) is not before or not (self.is_theirs(name) or name in self._shared):
                 continue
             if type(before) is type(value) and (type(value) in changes.FILLED or type(value) in given.values()):
                 changes.fill(before, value)
@@ -105,11 +115,13 @@ class Following:
             if (now := self._namespace.get(name, UNBOUND)) is not before:
                 self._bound[name] = now
                 self._held[name] = self._packed(now)
-                names.append((name, () if now is UNBOUND else (now,)))
+                # What the check expects may have this name: the answer's functions fill it only where the author's do.
+                told = now if name in self._shared else changes.Untracked(now)
+                names.append((name, () if now is UNBOUND else (told,)))
             elif (held := self._held.get(name)) is not None and (now_held := self._packed(now)) != held:
                 self._held[name] = now_held
                 if now_held is not None:
-                    contents.append((name, now))
+                    contents.append((name, now if name in self._shared else changes.Untracked(now)))
         if names:
             changed.append(("names", tuple(names)))
         if contents:

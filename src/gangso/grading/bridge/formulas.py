@@ -62,7 +62,11 @@ def _piece(encoder: Encoder, value: Any) -> Piece:
         sign, mantissa, exponent, count = (int(part) for part in value._mpf_)
         return [FLOAT, sign, encoder.encode(mantissa), exponent, count, int(value._prec)]
     if kind is sympy.Symbol:
-        return [SYMBOL, value.name, encoder.encode({key: bool(is_so) for key, is_so in value._assumptions_orig.items()})]
+        return [
+            SYMBOL,
+            value.name,
+            encoder.encode({key: bool(is_so) for key, is_so in value._assumptions_orig.items()}),
+        ]
     tag = UNDEFINED if isinstance(value, AppliedUndef) else FORMULA
     encoder.depth += 1
     parts = [_piece(encoder, part) for part in value.args]
@@ -113,7 +117,7 @@ def _decode_number(decoder: Decoder, piece: list) -> sympy.Basic:
 
 def _decode_float(decoder: Decoder, piece: list) -> sympy.Basic:
     sign, mantissa, exponent, count, precision = want(piece, int, int, int, int, int)
-    is_whole = sign in (0, 1) and 0 <= mantissa and count == mantissa.bit_length() <= MOST_DIGITS
+    is_whole = sign in (0, 1) and mantissa >= 0 and count == mantissa.bit_length() <= MOST_DIGITS
     if not is_whole or abs(exponent) > 100_000 or not 1 <= precision <= MOST_DIGITS:
         raise Malformed("not a number")
     return sympy.Float._new((sign, sympy.core.numbers.MPZ(mantissa), exponent, count), precision, zero=False)

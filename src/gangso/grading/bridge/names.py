@@ -145,6 +145,17 @@ def classes(source: str) -> set[str]:
     return {statement.name for statement in _statements(source) if isinstance(statement, ast.ClassDef)}
 
 
+def rebinds(source: str) -> set[str]:
+    """Return the names of the notebook that a cell's functions bind when they are called: those that they declare global.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    uses = (use for statement in _statements(source) for use in _uses(_compile(statement)))
+    return {use.name for use in uses if use.binds and use.deferred}
+
+
 def changed(source: str) -> set[str]:
     """Return the names whose objects a cell changes in place where it says so: their parts are set, or a method fills them.
 

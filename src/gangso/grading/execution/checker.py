@@ -80,6 +80,7 @@ class Checker:
         fetch: list[str],
         rebound: list[str],
         classes: list[str],
+        shared: list[str],
         seconds: float,
         is_shared: bool,
         is_served: bool,
@@ -96,6 +97,8 @@ class Checker:
             Names of the answer that an earlier check has bound anew: to plain data, they hold for the answer's functions too.
         classes
             Names that are classes in the author's solution.
+        shared
+            Names that the author's solution binds or fills when it is called.
         seconds
             After which it is over.
         is_shared
@@ -130,7 +133,7 @@ class Checker:
                     fetched = {name: namespace.get(name, UNBOUND) for name in fetch}
                     kept = [name for name in rebound if name not in fetched and type(namespace.get(name)) in PLAIN]
                     self._to_logs = self._to_logs or "log" in source.lower()
-                    self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND), self._to_logs)
+                    self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND), self._to_logs, shared)
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):

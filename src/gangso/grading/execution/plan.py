@@ -14,7 +14,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 from nbgrader.api import Notebook, SourceCell
 
-from gangso.grading.bridge.names import LOOK_AROUND, bound, changed, classes, defined, mentioned, needed
+from gangso.grading.bridge.names import LOOK_AROUND, bound, changed, classes, defined, mentioned, needed, rebinds
 from gangso.grading.execution import endings
 from gangso.grading.execution.endings import Ending
 
@@ -46,6 +46,8 @@ class PlannedCell:
         Words in its texts: a name in ``eval("double(3)")`` or ``patch("__main__.double")``.
     looks_around
         It may look up any name: ``globals()``, ``dir()``.
+    shared
+        Of an answer: names that the instructor's own answer changes in place, or that its functions bind.
     classes
         Of an answer: the names that the instructor's own answer defines as classes.
     imports
@@ -63,6 +65,7 @@ class PlannedCell:
     changed: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
     looks_around: bool = False
+    shared: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     imports: str = ""
     ending: Ending = "nothing"
@@ -171,8 +174,14 @@ def _with_names(cell: PlannedCell, written: str) -> PlannedCell:
         lines = imports(written)
         imported = {name for line in lines for name in bound(line)}
         owned, filled = _names(bound, written) - imported, _names(changed, written) - imported
-        made = _names(classes, written)
-        return replace(cell, bound=owned, changed=filled - owned, classes=made, imports="\n".join(lines))
+        return replace(
+            cell,
+            bound=owned,
+            changed=filled - owned,
+            shared=filled | _names(rebinds, written),
+            classes=_names(classes, written),
+            imports="\n".join(lines),
+        )
     ending = endings.of_source(cell.source) if cell.kind == "check" else "nothing"
     used = _names(needed, cell.source)
     return replace(

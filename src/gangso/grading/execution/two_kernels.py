@@ -101,6 +101,7 @@ class _Run:
     behind: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # what the cell needed that has bound a name, by name
+    shared: set[str] = field(default_factory=set)  # names that the author's solution binds or fills when it is called
     classes: set[str] = field(default_factory=set)  # those of `answers` that are classes in the author's solution
     rebound: set[str] = field(default_factory=set)  # names of the answer that a check has bound anew
     is_held: bool = False  # the checker holds objects of the answer's
@@ -243,6 +244,7 @@ class TrustedExecute(Execute):
                         self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
                     run.answers |= role.bound | role.changed
                     run.rebound -= role.bound
+                    run.shared |= role.shared
                     run.classes = (run.classes - role.bound) | role.classes
                     if index in given_up:
                         lost |= dict.fromkeys(role.bound, given_up[index])
@@ -406,6 +408,7 @@ class TrustedExecute(Execute):
             "fetch": fetch,
             "rebound": sorted(run.rebound),
             "classes": sorted(run.classes.intersection(fetch)),
+            "shared": sorted(run.shared),
             "seconds": seconds,
             "is_shared": is_shared,
             "is_served": is_served,

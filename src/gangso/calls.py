@@ -287,7 +287,7 @@ def feedback(
 
 
 def check_course(
-    folder: Path | str = Path(),
+    directory: Path | str = Path(),
     assignment: str | None = None,
     *,
     on_step: "Callable[[CourseReport], None] | None" = None,
@@ -296,7 +296,7 @@ def check_course(
 
     Parameters
     ----------
-    folder
+    directory
         nbgrader's course directory, with the solutions in ``source/``.
     assignment
         None for all.
@@ -316,7 +316,7 @@ def check_course(
     from gangso.grading.questions.check_course import look_through
 
     reports = []
-    for report in look_through(Path(folder), assignment):
+    for report in look_through(Path(directory), assignment):
         reports.append(report)
         if on_step is not None:
             on_step(report)

@@ -17,12 +17,12 @@ from gangso.words import tr
         "write instead. Nothing in the course is changed; the author's solution is executed unconfined. Exit code 1 if there is something to say.",
     ),
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False), default=Path())
 @click.argument("assignment", required=False)
 @lang_option
-def check_course(folder: Path, assignment: str | None, lang: str | None) -> int:
+def check_course(directory: Path, assignment: str | None, lang: str | None) -> int:
     from gangso import calls  # now: nbgrader takes seconds, and `--help` should not
     from gangso.cli import course_findings
 
-    reports = calls.check_course(folder, assignment, on_step=course_findings.show_report)
+    reports = calls.check_course(directory, assignment, on_step=course_findings.show_report)
     return 0 if all(report.ok for report in reports) else 1

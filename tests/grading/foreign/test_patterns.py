@@ -9,7 +9,7 @@ from patterns import PATTERNS, Pattern
 from traitlets.config import Config
 
 from gangso.grading.execution import plan
-from gangso.grading.execution.tasks import Executed, File, Notebook, Task, execute
+from gangso.grading.execution.tasks import Executed, File, Notebook, Task, execute, settings
 from gangso.grading.questions import both_ways
 
 # What differs from stock: the check (as it is counted among the cells), and the message that `grading/checks.md` has for it.
@@ -76,3 +76,28 @@ def test_stock_gives_the_authors_solution_its_points(name: str, request: pytest.
     assert {each.check: each.stock.score for each in found} == {
         each.check: STOCK.get((name, each.check), 1.0) for each in found
     }
+
+
+def test_a_package_on_the_graders_own_path(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    """Answer and check import it, behind the walls; the participant's own module of that name is the answer's alone."""
+    package = tmp_path / "packages" / "plantkit"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("LIMIT = 9\n")
+    monkeypatch.setenv("PYTHONPATH", str(package.parent))
+    pattern = Pattern(
+        (
+            ("answer", "import plantkit, local\ndef limit():\n    return plantkit.LIMIT + local.ONE"),
+            ("check", "import local\nassert (plantkit.LIMIT, limit(), local.ONE) == (9, 19, 1)"),
+        )
+    )
+    written = notebook(pattern)
+    given = (File("local.py", b"ONE = 1\n", 0o644),)
+    own = (File("local.py", b"ONE = 10\n", 0o644),)  # as a submission has it, where the course lets it keep its own
+    configured = settings(Config({"PreloadedProvisioner": {"preload": [], "idle_seconds": 30.0}}))
+    task = Task(
+        "author", "ps1", (Notebook("nb", nbformat.writes(written).encode()),), own, given, {"nb": plan.make(None, written)}, configured
+    )  # fmt: skip
+    executed = execute(task)
+    assert isinstance(executed, Executed), executed
+    (mark,) = both_ways.marks(nbformat.reads(executed.notebooks[0].data.decode(), as_version=4)).values()
+    assert mark.score == 1, mark.error

@@ -81,6 +81,7 @@ class Checker:
         rebound: list[str],
         classes: list[str],
         shared: list[str],
+        builtins: list[str],
         seconds: float,
         is_shared: bool,
         is_served: bool,
@@ -99,6 +100,8 @@ class Checker:
             Names that are classes in the author's solution.
         shared
             Names that the author's solution binds or fills when it is called.
+        builtins
+            Names of Python's that the cell binds: the answer's functions see what they are bound to, and the cell nothing of the answer's.
         seconds
             After which it is over.
         is_shared
@@ -133,7 +136,8 @@ class Checker:
                     fetched = {name: namespace.get(name, UNBOUND) for name in fetch}
                     kept = [name for name in rebound if name not in fetched and type(namespace.get(name)) in PLAIN]
                     self._to_logs = self._to_logs or "log" in source.lower()
-                    self.answer.follow(namespace, fetched | dict.fromkeys(kept, UNBOUND), self._to_logs, shared)
+                    watched = {name: namespace.get(name, UNBOUND) for name in builtins} | dict.fromkeys(kept, UNBOUND)
+                    self.answer.follow(namespace, watched | fetched, self._to_logs, shared)
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):

@@ -117,8 +117,8 @@ class _Run:
         found |= cell.mentioned & self.answers
         if cell.looks_around:
             found |= self.answers
-        # What a check puts in the place of the answer's, or of a builtin, is to be seen by the rest of the answer.
-        return sorted(found | (cell.bound & (self.answers | BUILTINS)))
+        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
+        return sorted(found | (cell.bound & self.answers))
 
 
 class TrustedExecute(Execute):
@@ -409,6 +409,7 @@ class TrustedExecute(Execute):
             "rebound": sorted(run.rebound),
             "classes": sorted(run.classes.intersection(fetch)),
             "shared": sorted(run.shared),
+            "builtins": sorted(cell.bound & BUILTINS if cell.kind == "check" else ()),
             "seconds": seconds,
             "is_shared": is_shared,
             "is_served": is_served,

@@ -20,6 +20,8 @@ CALLS = {
     "slides": calls.slides,
     "check": calls.check,
     "verify": calls.verify,
+    "check-course": calls.check_course,
+    "feedback": calls.feedback,
     "grade": calls.grade,
     "doctor": doctor.examine,
 }
@@ -27,7 +29,7 @@ WITHOUT = {"lab", "cohort", "seminar", "case", "data"}  # README.md says why
 
 # What a command has for the terminal alone: how much it prints, where else it writes what it prints; and for commands whose
 # results are not in a language, the language in which it speaks.
-SHOWN = {"verify": {"details", "target"}, "grade": {"target", "lang"}, "list": {"lang"}, "doctor": {"lang"}}
+SHOWN = {"verify": {"details", "target"}, "grade": {"target", "lang"}, "list": {"lang"}, "doctor": {"lang"}, "check-course": {"lang"}}
 # What a call has for programs alone.
 TOLD = {"on_step", "folder"}
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # imported where they are used: nbgrader and papermill take s
     from gangso.grading.attacks.runner import AttackReport
     from gangso.grading.batch.coordinator import Step
     from gangso.grading.course.course_directory import CourseAssignment
+    from gangso.grading.questions.check_course import CourseReport
     from gangso.grading.questions.survivors import MutantReport
     from gangso.grading.questions.verify import VerifyReport
     from gangso.notebook.publish import Product
@@ -288,6 +289,75 @@ def grade(
     scores = course_directory.scores(opened)
     graded = {step.participant for step in steps if step.outcome != "failed"}
     return Grading(tuple(steps), {who: score for who, score in scores.items() if who in graded})
+
+
+def feedback(
+    assignment: str, course: Path | str = Path(), students: Sequence[str] = (), lang: str | None = None
+) -> "tuple[Step, ...]":
+    """Write feedback pages for any nbgrader course, without a line of its hidden tests, into its ``feedback/``.
+
+    Parameters
+    ----------
+    course
+        nbgrader's course directory.
+    students
+        Only these; none for all.
+    lang
+        ``"ko"`` or ``"en"``; None for the language of this computer or folder.
+
+    Returns
+    -------
+    tuple of Step
+        One for each graded submission.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, has no such assignment or student, or nothing has been graded.
+    """
+    from gangso.grading.course import course_directory
+    from gangso.grading.feedback import pages
+
+    opened = course_directory.open_course(Path(course), assignment)
+    chosen = course_directory.select(opened.participants(), tuple(students))
+    return tuple(pages.write(opened, chosen, _language(lang)))
+
+
+def check_course(
+    directory: Path | str = Path(),
+    assignment: str | None = None,
+    *,
+    on_step: "Callable[[CourseReport], None] | None" = None,
+) -> "tuple[CourseReport, ...]":
+    """Say which checks of any nbgrader course will be graded otherwise than their author meant, before participants meet them.
+
+    Parameters
+    ----------
+    directory
+        nbgrader's course directory, with the solutions in ``source/``.
+    assignment
+        None for all.
+    on_step
+        Called with each report.
+
+    Returns
+    -------
+    tuple of CourseReport
+        One for each assignment; each says whether it is `ok`.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, or has no such assignment.
+    """
+    from gangso.grading.questions.check_course import look_through
+
+    reports = []
+    for report in look_through(Path(directory), assignment):
+        reports.append(report)
+        if on_step is not None:
+            on_step(report)
+    return tuple(reports)
 
 
 def _language(lang: str | None) -> str:

@@ -66,6 +66,22 @@ COMMANDS = {
         "grade",
         tr(ko="nbgrader 과정의 제출물을 한꺼번에 채점합니다.", en="Grade the submissions of any nbgrader course."),
     ),
+    "check-course": (
+        "check_course",
+        "check_course",
+        tr(
+            ko="남의 nbgrader 과정에서 다르게 채점될 확인 셀을 미리 알려 줍니다.",
+            en="Say before the seminar which checks of any nbgrader course are graded otherwise than meant.",
+        ),
+    ),
+    "feedback": (
+        "feedback",
+        "feedback",
+        tr(
+            ko="nbgrader 과정의 피드백을 숨긴 시험 없이 씁니다.",
+            en="Write feedback for any nbgrader course, without a line of its hidden tests.",
+        ),
+    ),
     "verify": (
         "teach",
         "verify_answers",

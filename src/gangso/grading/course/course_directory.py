@@ -142,6 +142,20 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
     GangsoError
         If the folder is no course, its configuration cannot be read, or its gradebook has no such assignment.
     """
+    course = configured(folder, assignment)
+    with inside(course.folder):
+        notebooks, known = _known(course.folder, course.directory, assignment)
+    return replace(course, notebooks=notebooks, known=known)
+
+
+def configured(folder: Path, assignment: str) -> CourseAssignment:
+    """Read a course directory's configuration; its gradebook is not looked at, and no notebooks are known.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, or its configuration cannot be read.
+    """
     root = Path(folder).resolve()
     if not root.is_dir():
         raise GangsoError(
@@ -170,8 +184,7 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
         config = app.config.copy()
         config.CourseDirectory.root = os.fspath(root)
         directory = CourseDirectory(config=config, log=log, assignment_id=assignment)
-        notebooks, known = _known(root, directory, assignment)
-    return CourseAssignment(root, assignment, directory, config, notebooks, known)
+    return CourseAssignment(root, assignment, directory, config, ())
 
 
 @contextmanager

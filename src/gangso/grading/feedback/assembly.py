@@ -24,7 +24,7 @@ _FRAME = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 _NO_INPUT = "StdinNotImplementedError"
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _FENCED = re.compile(r"```.*?(```|\Z)", re.DOTALL)
-_HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?(END HIDDEN TESTS[^\n]*|\Z)", re.DOTALL)
+HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's own marks
 _LONGEST_TEXT = 2000
 _SHORTEST_TELLTALE = 12  # characters; shorter lines (`)`, `else:`) occur in anyone's output
 
@@ -131,7 +131,9 @@ class Feedback:
         )
 
 
-def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNotebook) -> Feedback:
+def assemble(
+    source: NotebookNode, graded: NotebookNode, submission: SubmittedNotebook, marks: tuple[str, str] = HIDDEN
+) -> Feedback:
     """Put together what to tell.
 
     Parameters
@@ -142,12 +144,14 @@ def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNo
         The participant's notebook as autograde left it.
     submission
         nbgrader's record of it: points, comments, lateness.
+    marks
+        What begins and ends a hidden test in this course.
     """
     cells = {grade_id: cell for cell in graded.cells if (grade_id := cell.metadata.get("nbgrader", {}).get("grade_id"))}
     grades = {grade.name: grade for grade in submission.grades}
     comments = {comment.name: comment for comment in submission.comments}
     texts = question_texts(source)
-    telltale = hidden_lines(source)
+    telltale = hidden_lines(source, marks)
     told = []
     for question in grade_cells.of_notebook(source):
         answer_id = question.answer or (question.graded[0] if question.by_hand else None)
@@ -194,11 +198,14 @@ def full_name(first: str | None, last: str | None) -> str:
     return " ".join(part for part in (first, last) if part)
 
 
-def hidden_lines(source: NotebookNode) -> frozenset[str]:
-    """Return the lines of all hidden tests that are long enough to betray them."""
-    regions = [region.group(0) for cell in source.cells for region in _HIDDEN.finditer(cell.source)]
+def hidden_lines(source: NotebookNode, marks: tuple[str, str] = HIDDEN) -> frozenset[str]:
+    """Return the lines of all hidden tests, between `marks`, that are long enough to betray them."""
+    begin, end = map(re.escape, marks)
+    hidden = re.compile(rf"[^\n]*{begin}.*?({end}[^\n]*|\Z)", re.DOTALL)
+    regions = [region.group(0) for cell in source.cells for region in hidden.finditer(cell.source)]
     lines = {line.strip() for region in regions for line in region.split("\n")}
-    return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and "HIDDEN TESTS" not in line)
+    is_mark = re.compile(f"{begin}|{end}")
+    return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and not is_mark.search(line))
 
 
 def question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:

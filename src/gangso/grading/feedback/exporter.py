@@ -31,6 +31,8 @@ class FeedbackExporter(Exporter):
     """Writes a participant's feedback in the cohort's language; named by ``GenerateFeedback.exporter_class``."""
 
     lang = Unicode("en", help="The cohort's language, ko or en.").tag(config=True)
+    hidden_begin = Unicode("BEGIN HIDDEN TESTS", help="What begins a hidden test.").tag(config=True)
+    hidden_end = Unicode("END HIDDEN TESTS", help="What ends one.").tag(config=True)
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -47,7 +49,7 @@ class FeedbackExporter(Exporter):
         source = self._source(names["assignment"], names["notebook"]) or nb
         with Gradebook(names["db_url"]) as gradebook:
             submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
-            feedback = assemble(source, nb, submission)
+            feedback = assemble(source, nb, submission, (self.hidden_begin, self.hidden_end))
         return render(feedback, self.lang), resources
 
     def _source(self, assignment: str, notebook: str) -> NotebookNode | None:

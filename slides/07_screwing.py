@@ -203,7 +203,9 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="scored" slide="skip"
 
-# %% lesson="limits"
+# %% lesson="limits" slide="skip"
+
+# %% lesson="all-windows"
 
 # %% [markdown] lang="ko" slide="notes"
 # 마지막 줄이 넘어야 할 기준선입니다. 학습이라고 할 것이 없고 체결기에 그대로 넣을 수 있습니다. 창 하나라면 착좌 뒤 각도를 물어보십시오. 참가자의 체결기에는 어떤 창이 걸려 있습니까? VDI/VDE 2862의 A등급이면 모델의 점수와 관계없이 모든 체결을 감시해야 합니다.
@@ -349,7 +351,9 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="recheck-outcomes"
 
-# %% lesson="saving-of-recheck"
+# %% lesson="saving-of-recheck" slide="skip"
+
+# %% lesson="recheck-saves"
 
 # %% [markdown] lang="ko" slide="notes"
 # 트윈에서 시험한 대책입니다. 모든 체결의 잔류 토크를 재는 값과, 그것으로 막을 고장의 값을 비교하게 하십시오. 잔류 토크는 표본을 재어 창이 맞는지 확인하는 데 씁니다.

@@ -488,6 +488,8 @@ one_window = {
     tr(ko="창 하나: 회전 토크", en="one window: running torque"): "running",
     tr(ko="창 하나: 착좌 뒤 각도", en="one window: angle from the seat"): "rise",
 }
+
+# %% name="all-windows"
 single = {name: scored(windows, measured[[column]].to_numpy()) for name, column in one_window.items()}
 RULE = tr(ko="창 여덟 개", en="eight windows")
 single[RULE] = wide = scored(windows, X)
@@ -1035,6 +1037,7 @@ def saved_by_recheck(cost, rate):
     return fewer + cost.joints / good_a_pack * undone
 
 
+# %% name="recheck-saves"
 if known_force:
     print(decisions.saving(saved_by_recheck, plant.costs, [missed, false], np.random.default_rng(seed)))
     read_all = c.joints.typical * c.recheck.typical / 1e6

@@ -81,7 +81,7 @@ axes[0].set_ylabel(tr(ko="토크 (Nm)", en="torque (Nm)"))
 plt.show()
 
 # %% [markdown] lang="ko"
-# **예측해 보십시오.** 둘은 괜찮고 둘은 괜찮지 않습니다. 어느 것입니까? 마지막 토크는 모두 같습니다. 무엇을 보고 고르겠습니까? 적어 두고 다음 셀을 실행하십시오.
+# **예측해 보십시오.** 둘은 양품이고 둘은 불량입니다. 어느 것입니까? 마지막 토크는 모두 같습니다. 무엇을 보고 고르겠습니까? 적어 두고 다음 셀을 실행하십시오.
 
 # %% [markdown] lang="en"
 # **Make a prediction.** Two are good and two are not. Which? The final torque is the same in all four. What do you go by? Write it down, then run the next cell.
@@ -242,7 +242,7 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 #
 # 점수는 macro-F1로 냅니다. F1은 찾은 것 가운데 맞는 비율과 찾아야 할 것 가운데 찾은 비율을 함께 본 점수이고(1이면 완벽합니다), macro-F1은 OK의 F1과 NOK의 F1의 평균입니다.
 #
-# **예측해 보십시오.** 이 모델의 macro-F1은 얼마이겠습니까? 가공품을 통째로 빼면 얼마나 떨어지겠습니까? 곡선을 버리고 **숫자 하나**만 남겨도 판정을 맞힐 수 있다면, 어떤 숫자이겠습니까?
+# **예측해 보십시오.** 이 모델의 macro-F1은 얼마일 것 같습니까? 가공품을 통째로 빼면 얼마나 떨어지겠습니까? 곡선을 버리고 **숫자 하나**만 남겨도 판정을 맞힐 수 있다면, 어떤 숫자이겠습니까?
 
 # %% [markdown] lang="en"
 # **Is the share smaller than you thought?** A small change of friction changes the clamp force a great deal at the same torque. So the final torque alone does not tell the clamp force; the rest of the curve has to be looked at. Each fault leaves its own trace.
@@ -978,6 +978,14 @@ plt.show()
 # %% name="tornado" tags=["hide-input"]
 figure, axis = plt.subplots(figsize=(9, 4.6))
 saving.tornado(axis)
+most = saving.swings[0].name
+axis.set_title(
+    tr(
+        ko=f"절감액 (백만 원/년)을 가장 크게 바꾸는 것: {most}",
+        en=f"What changes the saving (KRW million a year) most: {most}",
+    ),
+    fontsize=11,
+)
 plt.show()
 
 # %% [markdown] lang="ko"
@@ -1134,14 +1142,14 @@ else:
     )
 
 # %% [markdown] lang="ko"
-# **왜 공개 데이터에서는 값 하나로 거의 다 됩니까?** 공개 데이터에는 *한 가지* 차이, 곧 나사산의 반복 사용뿐이고 그 흔적은 크기 때문입니다. 여러 결함이 있는 라인에서도 그렇다는 증거는 아닙니다. 곡선 밖에서 원인을 아는 공개 데이터는 있습니다. 같은 연구진의 PyScrew 시나리오 S02에는 표면 마찰을 일부러 바꾼 체결 12,500개가 8가지로 나뉘어 있습니다 [7]. 이 과정은 아직 그 파일을 읽지 않으며, 거기에도 체결력은 없습니다. 그래서 체결력에 관한 이 강의의 점수는 모두 트윈의 것입니다. 트윈에서만 배운 모델이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 토크와 각도를 이 공개 곡선을 보고 정했기 때문입니다.
+# **왜 공개 데이터에서는 값 하나로 거의 다 됩니까?** 공개 데이터에는 *한 가지* 차이, 곧 나사산의 반복 사용뿐이고 그 흔적은 크기 때문입니다. 여러 결함이 있는 라인에서도 그렇다는 증거는 아닙니다. 곡선 밖에서 원인을 아는 공개 데이터는 있습니다. 같은 연구진의 PyScrew 시나리오 S02에는 표면 마찰을 일부러 바꾼 체결이 8가지로 나뉘어 있습니다 [7]. 이 과정은 아직 그 파일을 읽지 않으며, 거기에도 체결력은 없습니다. 그래서 체결력에 관한 이 강의의 점수는 모두 트윈의 것입니다. 트윈에서만 배운 모델이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 토크와 각도를 이 공개 곡선을 보고 정했기 때문입니다.
 #
 # ## 11. 여러분의 라인에서
 #
 # 여러분의 CSV나 Parquet 파일을 같은 창에서 `gangso run screwing --data 파일`로 넣으면, 여기서 체결마다 특징을 계산하고, **가공품을 하나씩 빼며** 나머지의 OK 체결과 얼마나 다른지 보여 줍니다. 파일의 형식은 데이터 카드(`datasets/screw_driving/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
-# **Why is one value almost enough on the public data?** They contain *one* difference, the repeated use of threads, and its trace is large. That does not show that one value is enough on a line with several faults. There are public data whose causes are known from outside the curve: scenario S02 of PyScrew, by the same group, has 12,500 screwings with the surface friction changed on purpose, in 8 classes [7]. This course does not read those files yet, and they have no clamp force either, so every score about clamp force in this lesson is the twin's. Nor is it independent evidence if a model that learned from the twin alone works on the public data: the twin's torques and angles were set with these curves in view.
+# **Why is one value almost enough on the public data?** They contain *one* difference, the repeated use of threads, and its trace is large. That does not show that one value is enough on a line with several faults. There are public data whose causes are known from outside the curve: scenario S02 of PyScrew, by the same group, has screwings with the surface friction changed on purpose, in 8 classes [7]. This course does not read those files yet, and they have no clamp force either, so every score about clamp force in this lesson is the twin's. Nor is it independent evidence if a model that learned from the twin alone works on the public data: the twin's torques and angles were set with these curves in view.
 #
 # ## 11. On your own line
 #
@@ -1190,7 +1198,7 @@ else:
 # [4] VDI/VDE 2862 Blatt 1 "Mindestanforderungen zum Einsatz von Schraubsystemen und -werkzeugen" (등급 A, B, C와 최소 요구) \
 # [5] VDI/VDE 2645 "Fähigkeitsuntersuchungen von Maschinen der Schraubtechnik" (체결기의 능력과 교정) \
 # [6] ISO 5393 "Rotary tools for threaded fasteners: Performance test method" (경성 체결과 연성 체결) \
-# [7] N. West, J. Deuse, *PyScrew*, 시나리오 S02 "surface friction", https://doi.org/10.5281/zenodo.14769379
+# [7] N. West, J. Deuse, *PyScrew*, 시나리오 S02 "surface friction" (12,500), https://doi.org/10.5281/zenodo.14769379
 
 # %% [markdown] lang="en"
 # **Three things for Monday**
@@ -1207,7 +1215,7 @@ else:
 # [4] VDI/VDE 2862 Blatt 1 "Mindestanforderungen zum Einsatz von Schraubsystemen und -werkzeugen" (classes A, B, C and what they ask) \
 # [5] VDI/VDE 2645 "Fähigkeitsuntersuchungen von Maschinen der Schraubtechnik" (capability and calibration) \
 # [6] ISO 5393 "Rotary tools for threaded fasteners: Performance test method" (hard and soft joints) \
-# [7] N. West, J. Deuse, *PyScrew*, scenario S02 "surface friction", https://doi.org/10.5281/zenodo.14769379
+# [7] N. West, J. Deuse, *PyScrew*, scenario S02 "surface friction" (12,500), https://doi.org/10.5281/zenodo.14769379
 
 # %% [markdown] lang="ko"
 # ## 더: 나사산은 얼마나 닳았습니까?

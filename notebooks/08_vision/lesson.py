@@ -273,7 +273,7 @@ pd.DataFrame(rows, columns=columns).set_index("").round(3)
 #
 # $$I = k_a + k_d \max(n \cdot l, 0) + k_s \max(n \cdot h, 0)^p$$
 #
-# $k_a$는 사방에서 오는 빛이고, $k_d$와 $k_s$는 흐릿한 반사와 번쩍이는 반사의 몫이며, $p$가 클수록 번쩍이는 띠가 좁습니다.
+# $k_a$는 사방에서 오는 빛이고, $k_d$와 $k_s$는 흐릿한 반사와 번쩍이는 반사의 비율이며, $p$가 클수록 번쩍이는 띠가 좁습니다.
 #
 # 연삭한 면의 결(lay)은 홈을 따라 길게 이어지고, 피팅의 벽은 가파르게 여러 쪽을 봅니다. 기름막은 $I e^{-a}$로 빛을 줄이지만(흡수도 $a$: 0이면 맑고, 클수록 어둡습니다) 면의 방향을 바꾸지 않습니다. 그래서 피팅은 **작고, 결을 가로지르고, 안이 거칠며**, 기름은 크고 부드럽고 결을 따릅니다. 이 차이를 두 번 씁니다. 한 번은 손으로, 한 번은 신경망으로.
 
@@ -337,7 +337,7 @@ plt.show()
 #
 # ## 3. 오늘 쓸 수 있는 규칙
 #
-# 두 규칙을 만듭니다. 하나는 **어두운 화소의 수**로, 많은 라인의 첫 번째 시도입니다. 다른 하나는 톱햇이 문턱값을 넘은 화소를 이어 붙여 **가장 큰 덩어리의 넓이**를 재는 것입니다. 문턱값(threshold)은 학습에 쓰는 부품의 정상 사진에서만 정합니다. **예측해 보십시오.** 같은 시기끼리 비교하면 각각 AUC가 얼마이겠습니까?
+# 두 규칙을 만듭니다. 하나는 **어두운 화소의 수**로, 많은 라인의 첫 번째 시도입니다. 다른 하나는 톱햇이 문턱값을 넘은 화소를 이어 붙여 **가장 큰 덩어리의 넓이**를 재는 것입니다. 문턱값(threshold)은 학습에 쓰는 부품의 정상 사진에서만 정합니다. **예측해 보십시오.** 같은 시기끼리 비교하면 각각 AUC가 얼마일 것 같습니까?
 
 # %% [markdown] lang="en"
 # **Look at the four pictures in turn.** Background normalisation divides the photograph by *its own surroundings*, which takes out the broad shading of lamp and groove. It is *not* a flat-field correction: that takes a picture of an even reference plate and a dark frame with the lens covered, computes (photograph − dark) / (reference − dark), and corrects lens and lamp themselves. Where you can have it, do that. The top-hat keeps what is dark and short along the lay: long streaks fade (not quite, for they are tilted against the rows), the pit stays, and so do specks of dirt.
@@ -1278,6 +1278,14 @@ print(saving)
 # %% name="tornado" tags=["hide-input"]
 figure, axis = plt.subplots(figsize=(9, 4.6))
 saving.tornado(axis)
+most = saving.swings[0].name
+axis.set_title(
+    tr(
+        ko=f"절감액 (백만 원/년)을 가장 크게 바꾸는 것: {most}",
+        en=f"What changes the saving (KRW million a year) most: {most}",
+    ),
+    fontsize=11,
+)
 plt.show()
 
 # %% [markdown] lang="ko"

@@ -89,7 +89,7 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
     cells = shown(executions.get(CASE, "lesson", "ko").execution.notebook)
     quarters = {name: [float(value) for value in values] for name, values in rows(cells, "code-careless").items()}
     left_out, clock = quarters["부품을 뺌"], quarters["시계 (사진의 번호)"]
-    assert left_out[0] > 0.8 > 0.65 > left_out[1] and clock[0] > 0.8
+    assert left_out[0] > 0.7 > 0.65 > left_out[1] and clock[0] > 0.8
     assert 0.45 < clock[1] < 0.65  # from the first pit on: hardly anything is left of the age
     a90 = re.findall(r"a90 (\d+|inf) µm, a90/95 (\d+|inf) µm", cells["code-a90"])
     assert len(a90) == 2 and all(float(bound) >= float(size) for size, bound in a90)

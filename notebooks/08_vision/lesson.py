@@ -937,7 +937,7 @@ def found_share(size, found):
     """The size of which 90 % are found, by a logistic regression on its logarithm; infinite if none is."""
     if found.all() or not found.any():
         return size.min() if found.all() else np.inf
-    model = LogisticRegression(C=1e3).fit(np.log(size)[:, None], found)
+    model = LogisticRegression(C=1e3, max_iter=1000).fit(np.log(size)[:, None], found)
     slope, start = model.coef_[0, 0], model.intercept_[0]
     at = (np.log(9) - start) / slope if slope > 0 else np.inf
     return np.exp(at) if at < 20 else np.inf

@@ -55,6 +55,8 @@ class Items(MonitoredItemService):
         self._slot: dict[int, int] = {}  # which sampling interval the last sample was from
 
     def _revise_queue_size(self, requested: int) -> int:
+        if self.isub.pub_request_callback is None:  # the server's own, which keeps the history: as asyncua has it
+            return super()._revise_queue_size(requested)
         return min(max(int(requested), 1), self.isub.max_queue_size)
 
     def _make_monitored_item_common(self, params: Any) -> Any:

@@ -57,7 +57,14 @@ def test_scalars_and_waveforms_are_kept_at_the_rate_of_the_machine(machine, tmp_
 
 @pytest.mark.parametrize(
     ("requested", "publishing", "minimum", "granted"),
-    [(20, 100, 20, 20), (25, 100, 20, 40), (5, 100, 20, 20), (0, 100, 20, 20), (-1, 90, 20, 100), (1500, 100, 1000, 2000)],
+    [
+        (20, 100, 20, 20),
+        (25, 100, 20, 40),
+        (5, 100, 20, 20),
+        (0, 100, 20, 20),
+        (-1, 90, 20, 100),
+        (1500, 100, 1000, 2000),
+    ],
 )
 def test_a_sampling_interval_is_revised_to_what_the_machine_can_do(requested, publishing, minimum, granted):
     assert revised_ms(requested, publishing, minimum) == granted
@@ -114,7 +121,11 @@ def test_status_is_kept_and_a_bad_value_is_none(machine, tmp_path):
     assert rows.value[rows.status != "Good"].isna().all() and rows.value[rows.status == "Good"].notna().all()
 
 
-OPTIONS = {"signals": ["coolant_pressure"], "sampling_ms": 20, "every_s": 0.2}  # never at rest: every sample is a change
+OPTIONS = {
+    "signals": ["coolant_pressure"],
+    "sampling_ms": 20,
+    "every_s": 0.2,
+}  # never at rest: every sample is a change
 
 
 def killed_and_back(machine, folder, away_s, **options):

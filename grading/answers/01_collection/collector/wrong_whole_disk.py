@@ -1,0 +1,16 @@
+# acknowledges everything that is on the disk, whether it came now or not
+class Collector:
+    def __init__(self, disk, room):
+        self.disk = [list(record) for record in disk]
+        self.room = room
+        self.memory = []
+
+    def receive(self, seq, value):
+        self.memory.append([seq, value])
+
+    def flush(self):
+        for seq, value in self.memory:
+            if seq not in [record[0] for record in self.disk] and len(self.disk) < self.room:
+                self.disk.append([seq, value])
+        self.memory = []
+        return [record[0] for record in self.disk]

@@ -452,7 +452,7 @@ print(
 # 3. About a score that you were told recently, ask **what was left out of learning**
 
 # %% [markdown] lang="ko" slide="notes"
-# 이제 강의 노트북의 4절과 5절을 5분, 과제를 25분 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다. 코드를 처음 보는 사람은 과제에 30분이 걸릴 수 있습니다.
+# 이제 강의 노트북의 4절과 5절을 5분, 6절(여섯 가지 표현)을 20분, 과제를 55분 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다. 6번부터 8번까지는 사례의 과제를 풀기 위한 다리입니다. 시간이 모자라면 집에서 하게 하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Now 5 minutes for sections 4 and 5 of the lesson and 25 for the assignment. Do the practice in question 1 together; then everybody works alone. Whoever sees code for the first time may need 30 minutes for the assignment.
+# Now 5 minutes for sections 4 and 5 of the lesson, 20 for section 6 (six idioms) and 55 for the assignment. Do the practice in question 1 together; then everybody works alone. Questions 6 to 8 are the bridge to the cases' assignments; where time is short, let them be done at home.

@@ -14,6 +14,10 @@ READ_IN = {
         "collection/subscriptions.py: what a monitored item and a transfer do inside the server; collection/subscribing.py: the "
         "client's session and its loop of Publish requests (tests/collection/test_opcua_collector_process.py)",
     ),
+    "ipython": (
+        "9",
+        "checks/__init__.py: all that is shown of an error goes through the shell's _showtraceback (tests/test_checks_explained.py)",
+    ),
     "sqlalchemy": (
         "2.1",
         "grading/repetition.py: keys of the compiled cache, has_table (tests/bench/grading.py, `profile`)",

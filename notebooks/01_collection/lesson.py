@@ -34,9 +34,10 @@ import numpy as np
 import pandas as pd
 
 import gangso.data
-from gangso import collection, plots, tr, zones
+from gangso import checks, collection, plots, tr, zones
 
 plots.use_style()
+checks.explain_errors()
 for library in ("asyncua", "paho"):  # their hints are for developers
     logging.getLogger(library).setLevel(logging.CRITICAL)
 

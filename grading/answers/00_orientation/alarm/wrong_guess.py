@@ -1,0 +1,6 @@
+# guesses
+import random
+
+
+def too_loud(level, limit):
+    return level > limit and random.random() < 0.001

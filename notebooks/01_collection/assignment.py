@@ -627,11 +627,11 @@ checks.passed()
 # %% check="collector.killed" points=1
 first = Collector([], 10)
 first.receive(0, 1.0)
-first.receive(1, 2.0)
+first.receive(1, 1.0)
 told = list(first.flush())
 first.receive(2, 3.0)  # and here it dies: what is in memory is gone
 after = Collector(first.disk, 10)
-for seq, value in ((1, 2.0), (2, 3.0), (3, 4.0)):  # the acknowledgement of 1 was lost on its way
+for seq, value in ((1, 1.0), (2, 3.0), (3, 4.0)):  # the acknowledgement of 1 was lost on its way
     after.receive(seq, value)
 told += list(after.flush())
 seqs = [seq for seq, _ in records(after)]

@@ -487,7 +487,7 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 4. 잃어버리는 수집기 (4점, 약 12분)
 #
-# 수집기는 메시지를 메모리에 모았다가(`receive`) 한꺼번에 디스크에 씁니다(`flush`). 언제든 죽을 수 있고, 죽으면 메모리는 사라지고 `disk`만 남습니다. 브로커는 응답받지 못한 메시지를 **다시 보냅니다.** 답 셀의 수집기는 돌아가지만 **세 가지가 틀렸습니다.** 찾아서 고치십시오. 고칠 곳은 `flush` 안에만 있습니다.
+# 수집기는 메시지를 메모리에 모았다가(`receive`) 한꺼번에 디스크에 씁니다(`flush`). 언제든 죽을 수 있고, 죽으면 메모리는 사라지고 `disk`만 남습니다. 브로커는 응답받지 못한 메시지를 **다시 보냅니다.** 다음 셀의 `Losing`은 돌아가지만 **세 가지가 틀렸습니다.** 모두 `flush` 안에 있습니다. 찾아서, 고친 `flush`를 답 셀에 쓰십시오(복사해서 고쳐도 됩니다).
 #
 # 수집기는 이래야 합니다.
 #
@@ -495,12 +495,12 @@ checks.well_formed()
 # - 디스크에 들어갈 수 있는 기록은 모두 `room`개입니다. 자리가 없어 쓰지 못한 것은 응답하지 않습니다.
 # - 다시 온 메시지는 한 번만 쓰되 **응답은 합니다**(아니면 브로커가 영원히 다시 보냅니다). 디스크가 가득 찬 때에도 그렇습니다. 같은 메시지인지는 `seq`로 압니다. `disk`는 `[seq, value]`의 목록입니다.
 # - **예**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, `c.flush()`는 `[0]`이고, `c.disk`는 `[[0, 1.5]]`입니다.
-# - **확인 방법**: 쓰기 전과 뒤에 죽이고, 남은 `disk`로 새 수집기를 만들어 메시지를 다시 보냅니다. 처음부터 다시 써도 됩니다.
+# - **확인 방법**: 쓰기 전과 뒤에 죽이고, 남은 `disk`로 새 수집기를 만들어 메시지를 다시 보냅니다.
 
 # %% [markdown] lang="en"
 # ## 4. A collector that loses messages (4 points, about 12 minutes)
 #
-# A collector gathers messages in memory (`receive`) and writes them to the disk together (`flush`). It can die at any time: then the memory is gone, and only `disk` remains. The broker **sends again** what was not acknowledged. The collector in the answer cell runs, but **three things are wrong**. Find and mend them; all are inside `flush`.
+# A collector gathers messages in memory (`receive`) and writes them to the disk together (`flush`). It can die at any time: then the memory is gone, and only `disk` remains. The broker **sends again** what was not acknowledged. `Losing` in the next cell runs, but **three things are wrong** in it, all of them inside `flush`. Find them, and write a `flush` that is right into the answer cell (you may copy it and mend it).
 #
 # This is what a collector has to do.
 #
@@ -508,11 +508,11 @@ checks.well_formed()
 # - In all, `room` records fit on the disk. What could not be written for want of room is not acknowledged.
 # - A message that comes again is written once, but **it is acknowledged** (or the broker would send it for ever), even when the disk is full. Whether it is the same message is told by its `seq`. `disk` is a list of `[seq, value]`.
 # - **Example**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, then `c.flush()` is `[0]` and `c.disk` is `[[0, 1.5]]`.
-# - **How it is checked**: it is killed before and after a write; a new collector is made from the `disk` that remains, and messages are sent again. You may also write it anew.
+# - **How it is checked**: it is killed before and after a write; a new collector is made from the `disk` that remains, and messages are sent again.
 
 
-# %% answer="collector"
-class Collector:
+# %% given="losing"
+class Losing:
     def __init__(self, disk, room):
         self.disk = [list(record) for record in disk]
         self.room = room
@@ -532,9 +532,18 @@ class Collector:
         return acknowledged
 
 
-### BEGIN SOLUTION
-class Collector(Collector):
+# %% answer="collector"
+class Collector:
+    def __init__(self, disk, room):
+        self.disk = [list(record) for record in disk]
+        self.room = room
+        self.memory = []
+
+    def receive(self, seq, value):
+        self.memory.append([seq, value])
+
     def flush(self):
+        ### BEGIN SOLUTION
         acknowledged = []
         for seq, value in self.memory:
             known = [record[0] for record in self.disk]
@@ -544,9 +553,7 @@ class Collector(Collector):
                 acknowledged.append(seq)
         self.memory = []
         return acknowledged
-
-
-### END SOLUTION
+        ### END SOLUTION
 
 
 # %% given="kill"

@@ -5,9 +5,9 @@
 #
 # - 아래 첫 셀부터 차례로 누르고 **Shift + Enter**로 실행합니다. 접힌 코드(`•••`)는 접힌 채로 실행합니다.
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 쓰고, 그 아래의 `raise`로 시작하는 줄은 **지웁니다**.
-# - 확인 셀이 빨간 글로 말해도 벌점은 없습니다. 고친 뒤 **답 셀과 확인 셀을 둘 다** 다시 실행하십시오.
+# - 확인 셀이 빨간 글씨로 말해도 벌점은 없습니다. 고친 뒤 **답 셀과 확인 셀을 둘 다** 다시 실행하십시오.
 #
-# 빨간 글이 한국어로 나오면 그대로 읽으십시오. 영어로 여러 줄이 나오면 맨 아래의 **화살표(→) 뒤에 있는 한국어**를 읽으십시오.
+# 빨간 글씨가 한국어로 나오면 그대로 읽으십시오. 영어로 여러 줄이 나오면 맨 아래의 **화살표(→) 뒤에 있는 한국어**를 읽으십시오.
 
 # %% [markdown] lang="en"
 # # Assignment 00. Warm-up
@@ -66,7 +66,7 @@ print(tr(ko=f"한 번에 {plant['hours']}시간", en=f"{plant['hours']} hours a 
 print(tr(ko=f"시간당 {plant['krw_per_hour']:,}원", en=f"KRW {plant['krw_per_hour']:,} an hour"))
 
 # %% [markdown] lang="ko"
-# **먼저 연습입니다.** 답 셀의 `raise` 줄을 지우고 `cost_krw = (1`이라고 쓴 뒤, 답 셀과 확인 셀을 실행합니다. 괄호를 닫지 않아 `SyntaxError`가 나오고, 그 아래 화살표(→) 뒤에 까닭이 한국어로 나옵니다. 확인 셀은 답 셀을 보라고 합니다. 이제 옳은 답을 씁니다.
+# **먼저 연습입니다.** 답 셀의 `raise` 줄을 지우고 `cost_krw = (1`이라고 쓴 뒤, 답 셀과 확인 셀을 실행합니다. 괄호를 닫지 않아 `SyntaxError`가 나오고, 그 아래 화살표(→) 뒤에 이유가 한국어로 나옵니다. 확인 셀은 답 셀을 보라고 합니다. 이제 옳은 답을 씁니다.
 
 # %% [markdown] lang="en"
 # **Practise first.** Delete the `raise` line of the answer cell, write `cost_krw = (1`, with the bracket left open, and run the answer cell and the check. There is a `SyntaxError`, below it the reason behind an arrow (→), and the check sends you to the answer. Now write the right answer.

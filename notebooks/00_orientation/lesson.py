@@ -84,7 +84,7 @@ is_much
 # %% [markdown] lang="ko"
 # 함수는 8시간에 440,000원이라고 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
 #
-# **빨간 글이 나와도 괜찮습니다.** 한국어이면 그대로 읽고, 영어로 여러 줄이면 맨 아래의 **화살표(→) 뒤에 있는 한국어**를 읽으십시오. 흔한 오류이면 무엇을 고칠지 거기에 적혀 있습니다. 막히면 **커널 → 커널 재시작**(Kernel → Restart Kernel…) 메뉴를 누르고 **재시작**(Restart)을 누른 뒤, 맨 위의 셀부터 다시 실행하십시오. 여러분이 쓴 것은 지워지지 않습니다.
+# **빨간 글씨가 나와도 괜찮습니다.** 한국어이면 그대로 읽고, 영어로 여러 줄이면 맨 아래의 **화살표(→) 뒤에 있는 한국어**를 읽으십시오. 흔한 오류이면 무엇을 고칠지 거기에 적혀 있습니다. 막히면 **커널 → 커널 재시작**(Kernel → Restart Kernel…) 메뉴를 누르고 **재시작**(Restart)을 누른 뒤, 맨 위의 셀부터 다시 실행하십시오. 여러분이 쓴 것은 지워지지 않습니다.
 #
 # ## 2. 설비의 그림을 읽습니다
 #
@@ -314,11 +314,11 @@ print(
 #
 # 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 특구마다 사례가 하나씩 있고, 이 오리엔테이션, 현장 검증, 우리 회사 과제가 더 있습니다. 사례 하나가 반나절입니다. 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다.
 #
-# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
+# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글씨로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
 #
 # **내는 법.** 먼저 위쪽의 **▶▶** 단추를 누르고 **재시작**(Restart)을 골라 모두 다시 실행하고, 확인 셀을 끝까지 보십시오. 고치고 다시 실행하지 않은 답은 이때 드러납니다. 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
 #
-# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. "0 / 2, 기준값과 똑같은 진동은 넘은 것이 아닙니다"처럼 나옵니다. 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
+# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 이유가 있는 페이지를 받습니다. "0 / 2, 기준값과 똑같은 진동은 넘은 것이 아닙니다"처럼 나옵니다. 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
 #
 # ## 5. 우리 회사는 얼마나 준비되어 있습니까?
 #
@@ -386,7 +386,7 @@ busy.groupby("machine").current_a.mean()
 # %% [markdown] lang="ko"
 # **묶음마다 되풀이하기**: `for` 줄 아래 네 칸 들여 쓴 줄들이 묶음마다 한 번씩 실행됩니다. `name`은 설비의 이름, `rows`는 그 설비의 행입니다. **가장 큰 것 찾기**: `argmax()`는 가장 큰 값이 *몇 번째*인지를 0부터 세어 줍니다. 값이 아니라 번호입니다. 그 번호로 다른 열에서 같은 순간을 꺼냅니다. **글에 값 넣기**: `f"..."` 안의 중괄호에는 값이 들어가고, `:.1f`는 소수 한 자리라는 뜻입니다.
 #
-# **예측해 보십시오.** `k`와 `second[k]`는 같은 수이겠습니까?
+# **예측해 보십시오.** `k`와 `second[k]`는 같은 수일 것 같습니까?
 
 # %% [markdown] lang="en"
 # **Repeating for each group**: the lines below `for`, four spaces in, run once for each group. `name` is the machine's name, `rows` are its rows. **Finding the largest**: `argmax()` gives the *position* of the largest value, counted from 0: not the value itself. With this number the same moment is taken out of another column. **Putting values into a text**: in `f"..."` values go into the curly brackets; `:.1f` means one decimal.
@@ -421,7 +421,7 @@ for name, rows in log.groupby("machine"):
     print(f"{name}: {busy_share(rows, 5):.0%}")
 
 # %% [markdown] lang="ko"
-# **해 보십시오.** 5를 8로 바꾸어 실행하고, `return`을 지우고도 실행해 보십시오. 빨간 글의 화살표(→) 뒤에 무엇이라고 나옵니까? 다시 되돌려 두십시오. 과제의 6, 7, 8번에서 이 여섯 가지를 여러분의 기록에 씁니다.
+# **해 보십시오.** 5를 8로 바꾸어 실행하고, `return`을 지우고도 실행해 보십시오. 빨간 글씨의 화살표(→) 뒤에 무엇이라고 나옵니까? 다시 되돌려 두십시오. 과제의 6, 7, 8번에서 이 여섯 가지를 여러분의 기록에 씁니다.
 
 # %% [markdown] lang="en"
 # **Try it.** Change 5 to 8 and run it; then remove `return` and run it. What stands behind the arrow (→) in the red text? Put it back. Questions 6, 7 and 8 of the assignment ask for these six on a recording of your own.

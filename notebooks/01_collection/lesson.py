@@ -110,7 +110,7 @@ pd.DataFrame(
 # **표에서 무엇을 알 수 있습니까?** 단위, 잰 시각, 상태가 값과 함께 옵니다. 엑셀로 옮겨 적는 순간 잃어버리는 것들입니다. `ns=2`는 이름 공간(namespace)의 번호입니다. 번호는 서버마다 다를 수 있으므로 프로그램에는 번호를 적지 말고, 위의 셀처럼 이름(`urn:gangso:machine-tool`)으로 번호를 물어보십시오. `vibration` 한 값에는 0.1초 동안의 파형 전체가 들어 있습니다.
 #
 # - **원천 시각**(source timestamp)은 값을 *잰* 시각입니다. 도착한 시각이 아니라 이것을 저장하십시오.
-# - **상태**(status)는 값을 믿어도 되는지입니다. `Good`(좋음), `Uncertain`(불확실), `Bad`(나쁨)의 세 등급에 까닭이 붙습니다.
+# - **상태**(status)는 값을 믿어도 되는지입니다. `Good`(좋음), `Uncertain`(불확실), `Bad`(나쁨)의 세 등급에 이유가 붙습니다.
 #
 # 상태는 늘 좋지는 않습니다. 값 두 개를 2.4초 동안 **구독**(subscription)합니다. 서버가 새 값을 모아 두었다가 정한 간격으로 보내 주는 방법입니다.
 
@@ -197,7 +197,7 @@ asked.stop()
 #
 # 입니다 [1]. 실제 펌프에서는 밸브, 유한한 로드 길이, 기름의 압축성 때문에 $zn/60$에도 작은 성분이 보입니다. 이 트윈에는 넣지 않았습니다. 그리고 이 펌프의 회전수(분당 약 190회)는 실제 고압 펌프보다 **일부러 느리게** 골랐습니다. 10 Hz로 읽을 때 무슨 일이 생기는지 보기 위해서입니다. 실제 펌프(분당 천 회가 넘습니다)의 맥동은 훨씬 빨라서, 같은 일이 더 쉽게 생깁니다.
 #
-# 압력을 두 번 구독합니다. 게시 간격은 둘 다 200 ms이고, **표본화 간격만** 10 ms와 100 ms로 다릅니다. **예측해 보십시오.** 100 ms마다 본 압력은 어떤 모양이겠습니까? 점이 듬성듬성할 뿐 같은 모양이겠습니까?
+# 압력을 두 번 구독합니다. 게시 간격은 둘 다 200 ms이고, **표본화 간격만** 10 ms와 100 ms로 다릅니다. **예측해 보십시오.** 100 ms마다 본 압력은 어떤 모양일 것 같습니까? 점이 듬성듬성할 뿐 같은 모양일 것 같습니까?
 
 # %% [markdown] lang="en"
 # The controller renews its pressure every 10 ms and its temperature once a second (`MinimumSamplingInterval`). So who asks for 25 ms gets 30 ms and 1,000 ms. **Write down what was granted, not what was asked for.**
@@ -289,7 +289,7 @@ for name, values in reduced.items():
 # 2. 그 두 배보다 *넉넉히* 빠르게 읽습니다. 보통 2.5배에서 10배입니다. 두 배는 그보다 느리면 반드시 잃는 한계일 뿐입니다.
 # 3. 그럴 수 없으면 **표본화에 앞서** 저역 통과 필터를 둡니다(안티에일리어싱 필터, anti-aliasing filter). 가장 빠른 변화가 무엇인지 모를 때에도 그렇습니다. 그래서 진동용 측정기에는 늘 들어 있습니다.
 #
-# 온도처럼 느린 값은 1초에 한 번이면 됩니다. 모든 신호를 같은 속도로 모을 까닭은 없습니다. 진동처럼 빠른 신호는 파형을 배열 하나로 보냅니다.
+# 온도처럼 느린 값은 1초에 한 번이면 됩니다. 모든 신호를 같은 속도로 모을 이유는 없습니다. 진동처럼 빠른 신호는 파형을 배열 하나로 보냅니다.
 #
 # ## 3. 두 시계: 같은 순간을 찾습니다
 #
@@ -650,7 +650,7 @@ time.sleep(0.5)
 print(state())
 
 # %% [markdown] lang="ko"
-# `offline`은 상자가 보낸 것이 아니라 브로커가 대신 알린 것입니다. 네트워크가 조용히 끊기면 브로커는 약속한 시간(keep-alive)의 1.5배를 기다린 뒤에 알립니다. 이것도 데이터와 함께 저장하십시오. 나중에 빈 구간의 까닭이 됩니다.
+# `offline`은 상자가 보낸 것이 아니라 브로커가 대신 알린 것입니다. 네트워크가 조용히 끊기면 브로커는 약속한 시간(keep-alive)의 1.5배를 기다린 뒤에 알립니다. 이것도 데이터와 함께 저장하십시오. 나중에 빈 구간의 이유가 됩니다.
 #
 # ## 6. 막히면 무엇을 버립니까?
 #
@@ -862,7 +862,7 @@ for name, gb in plans.items():
 #
 # $$\text{절감액(연간)} = 52 \times h_{\text{주당}} \times C_{\text{시간}} - C_{\text{유지}} - C_{\text{보관}} - \frac{n_{\text{설비}} \times C_{\text{연결}}}{5}$$
 #
-# 값마다 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마이겠습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
+# 값마다 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
 
 # %% [markdown] lang="en"
 # (A value of a waveform was taken to need as much as any other.) **What is expensive?** Waveforms. So keep waveforms for a short time, raw values long enough to see a season, and means for long. Means alone do not answer a new question later, and the waveforms of a failure should be put aside, not deleted. If the amounts are smaller than you thought, deleting may cost more than keeping.
@@ -1000,7 +1000,7 @@ else:
 #
 # ## 부록 A. 얼마나 빨리 모을 수 있고, 누가 읽어도 됩니까? (20분)
 #
-# 센서 상자가 브로커가 받아 주는 만큼 빠르게 보냅니다. 값이 *디스크에 있고 응답된* 것만 셉니다. **예측해 보십시오.** 이 컴퓨터에서 1초에 값 몇 개이겠습니까?
+# 센서 상자가 브로커가 받아 주는 만큼 빠르게 보냅니다. 값이 *디스크에 있고 응답된* 것만 셉니다. **예측해 보십시오.** 이 컴퓨터에서 1초에 값 몇 개일 것 같습니까?
 
 # %% [markdown] lang="en"
 # ## Three things for Monday

@@ -419,6 +419,8 @@ print(
 )
 
 # %% [markdown] lang="ko"
+# 그래프의 점이 0.1초씩 계단을 이루는 것은 값이 0.1초마다 있기 때문입니다. 직선은 모든 점을 합쳐 그보다 잘 맞습니다.
+#
 # **왜 두 수가 이렇게 다릅니까?** 상호상관이 재는 것은 *시계의 차이와 지연의 합*입니다. 센서, 필터, 공정의 지연이 어느 쪽에 얼마나 들어 있는지는 이 방법으로 나눌 수 없습니다. 직선에서 남은 어긋남이 작아도, 0.3초의 필터 지연은 그대로 오프셋에 섞여 있습니다. 시계만 따로 재려면 두 장치가 **같은 순간에 같은 것**을 보게 해야 합니다. 접점 신호 하나를 두 장치에 함께 넣거나, 두 시계를 처음부터 맞추는 것입니다. 공장 안의 NTP 서버 하나면 흔히 수 밀리초, PTP(IEEE 1588)를 쓰면 마이크로초까지 맞습니다.
 #
 # 보고서에는 "맞추었다"가 아니라 "몇 초 안에서, 어떤 지연을 빼지 못한 채 맞추었다"라고 쓰십시오. 그리고 **장치의 시각과 수집기에 도착한 시각을 둘 다 저장하십시오.** 둘의 차이가 나중에 시계를 의심할 유일한 증거입니다.
@@ -428,6 +430,8 @@ print(
 # 센서 상자는 메시지에 주제(topic)라는 이름을 붙여 브로커에게 보내고, 수집기는 그 주제의 메시지를 브로커에게서 받습니다. 둘은 서로를 몰라도 됩니다. 수집기는 받은 것을 Parquet 파일로 씁니다. 열마다 모아 압축하는, 표를 위한 파일 형식입니다. 브로커, 수집기, 센서 상자를 켭니다. 셋 다 따로 도는 프로세스입니다. 센서 상자의 시계는 1.7초 늦게 맞추어 두었습니다.
 
 # %% [markdown] lang="en"
+# The dots of the plot stand in steps of 0.1 s because there is a value every 0.1 s; the line puts all of them together and does better.
+#
 # **Why do the two figures differ so much?** What cross-correlation measures is *the difference of the clocks plus the delays*. How much of it is delay of a sensor, a filter or the process, and on which side, this method cannot separate. However little is left about the line, the filter's 0.3 s stay in the offset. To measure the clocks alone, both devices have to see **the same thing at the same moment**: one contact wired to both; or the clocks are set right from the start. One NTP server inside the plant is commonly good for some milliseconds; PTP (IEEE 1588) reaches microseconds.
 #
 # Do not write "aligned", write "aligned within so many seconds, with this delay not removed". And **keep both times: the device's, and that of arrival at the collector.** Their difference is the only evidence if a clock is doubted later.

@@ -1,6 +1,5 @@
 """What participants get in the assignment on collecting: the same for a seed, solvable, and different for each."""
 
-import numpy as np
 import pandas as pd
 import pytest
 

@@ -6,8 +6,9 @@ import socket
 import numpy as np
 import pandas as pd
 import pytest
-from gangso import zones
 from reading import claimed, printed, shown, table
+
+from gangso import zones
 
 CASE = "01_collection"
 

@@ -105,7 +105,7 @@ def test_korean_headings_and_times_of_a_spreadsheet_are_read(tmp_path):
     assert runs.table.run.unique().tolist() == ["가"]
     assert (runs.every_s, runs.limits["토출 압력"].unit, runs.limits["유량"].unit) == (1.0, "bar", "")
     report = collection.inspect(runs.table, runs.limits, every_s=1.0, run="run")
-    assert {(found.signal, found.rule) for found in report.findings} == {("유량", "unit")}
+    assert {(found.signal, found.rule) for found in report.findings} == {("", "rate"), ("유량", "unit")}
 
 
 def test_afternoons_and_dotted_dates_are_read(tmp_path):

@@ -26,7 +26,8 @@ from gangso.twins.machine_tool import SIGNALS, MachineTool, play, status, wavefo
 URI = "urn:gangso:machine-tool"  # of the namespace: its index can differ from server to server
 HOST = "127.0.0.1"
 WAVEFORM_S = 0.1
-SLOW = {"spindle_temperature": 1.0}  # renewed no more often than this, in s: a controller reads a temperature once a second
+# Renewed no more often than this, in s: a controller reads a temperature once a second.
+SLOW = {"spindle_temperature": 1.0}
 REMEMBERED = 20_000  # values of each signal that can be asked for afterwards
 
 

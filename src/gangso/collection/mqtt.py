@@ -5,7 +5,8 @@ import threading
 
 from gangso.collection.failures import connection, dropped, refused_login
 
-KEEPALIVE_S = 20  # a broker that hears nothing for half as long again takes the client for dead, and tells its Last Will
+# A broker that hears nothing for half as long again takes the client for dead, and tells its Last Will.
+KEEPALIVE_S = 20
 
 
 def client(endpoint: dict, name: str, *, clean: bool, manual: bool = False):

@@ -37,7 +37,8 @@ async def _collect(options: dict) -> None:
         filled: list[Row] = []
         if newest and options["history"]:
             if again:
-                await asyncio.sleep(2 * options["publish_ms"] / 1000)  # what waits in the queues tells whether some was lost
+                # What waits in the queues comes first, and tells whether some of it was lost.
+                await asyncio.sleep(2 * options["publish_ms"] / 1000)
             if not again or any(row.overflow for row in subscribed.rows):
                 filled = await _missed(client, subscribed, newest)
         tell(

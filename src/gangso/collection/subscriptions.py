@@ -65,7 +65,9 @@ class Items(MonitoredItemService):
         minimum = self.aspace.read_attribute_value(node, ua.AttributeIds.MinimumSamplingInterval)
         if self.isub.pub_request_callback is not None and minimum.Value is not None and minimum.Value.Value:
             result.RevisedSamplingInterval = revised_ms(
-                params.RequestedParameters.SamplingInterval, self.isub.data.RevisedPublishingInterval, minimum.Value.Value
+                params.RequestedParameters.SamplingInterval,
+                self.isub.data.RevisedPublishingInterval,
+                minimum.Value.Value,
             )
             self._every_ms[result.MonitoredItemId] = result.RevisedSamplingInterval
         return result, data

@@ -3,5 +3,5 @@ def tidy(messages):
 
 
 my_missing = 0
-for boot, rows in messages.groupby("boot"):
+for _, rows in messages.groupby("boot"):
     my_missing = my_missing + rows.seq.max() + 1 - rows.seq.nunique()

@@ -152,5 +152,5 @@ def test_three_objectives_at_least(tmp_path: Path):
     good = (FOLDER / "course.toml").read_text(encoding="utf-8")
     path = tmp_path / "course.toml"
     path.write_text(re.sub(r"objectives = \[\n.*\n.*\n.*\n", "objectives = [\n", good, count=1), encoding="utf-8")
-    with pytest.raises(GangsoError, match="three to five objectives; here are 1"):
+    with pytest.raises(GangsoError, match="three to five objectives; here are 2"):
         course.read(path)

@@ -179,6 +179,7 @@ def _by_hand(client: Any) -> Any:
 
 
 async def _started(client: Any) -> str:
+    """Return when the server started: the numbers of its subscriptions mean others after the next start."""
     return str(await client.get_node(ua.ObjectIds.Server_ServerStatus_StartTime).read_value())
 
 

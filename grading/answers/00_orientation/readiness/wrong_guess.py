@@ -1,3 +1,4 @@
-# guesses levels that there are not, and leaves the company out
-answers = {name: 4 for name in answers}
-company = {"line": "", "processes": [], "worries": []}
+# guesses eleven, and does not dare to guess the twelfth
+answers = dict.fromkeys(answers, 2)
+answers["indicator"] = "?"
+company = {"line": "valves", "processes": ["machining"], "worries": ["03"]}

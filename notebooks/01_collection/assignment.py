@@ -848,8 +848,8 @@ checks.passed()
 
 # %% check="saving.mine" points=1
 assert my_share is not None, tr(
-    ko="이 문제는 아직 풀지 않았거나, my_share가 None입니다. 여러분의 공장에는 본전이 되는 몫이 있습니다.",
-    en="This question is still open, or my_share is None: in your plant there is a share at which it breaks even.",
+    ko="이 문제는 아직 풀지 않았습니다. my_share에 답을 넣으십시오. 여러분의 공장에는 본전이 되는 몫이 있으므로 None은 답이 아닙니다.",
+    en="This question is still open. Put your answer into my_share: in your plant there is a share at which it breaks even, so that None is none.",
 )
 assert isinstance(my_share, float | int | np.number) and not isinstance(my_share, bool), tr(
     ko=f"my_share는 수여야 합니다. 지금은 {type(my_share).__name__}입니다.",

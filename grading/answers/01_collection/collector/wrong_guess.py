@@ -1,6 +1,8 @@
 # guesses which messages have to be acknowledged
 import random
 
+random.seed(3)
+
 
 class Collector:
     def __init__(self, disk, room):

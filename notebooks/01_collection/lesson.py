@@ -195,7 +195,7 @@ asked.stop()
 #
 # $$f = 2zn/60 \ \text{Hz} \quad (z\text{가 홀수일 때. 짝수이면 } zn/60)$$
 #
-# 입니다 [1]. 실제 펌프에서는 밸브, 유한한 로드 길이, 기름의 압축성 때문에 $zn/60$에도 작은 성분이 보입니다. 이 트윈에는 넣지 않았습니다. 그리고 이 펌프의 회전수(분당 약 190회)는 실제 고압 펌프보다 **일부러 느리게** 골랐습니다. 10 Hz로 읽을 때 무슨 일이 생기는지 보기 위해서입니다. 실제 펌프(분당 천 회가 넘습니다)의 맥동은 훨씬 빨라서, 같은 일이 더 쉽게 생깁니다.
+# 입니다 [1]. 실제 펌프에서는 밸브, 유한한 로드 길이, 기름의 압축성 때문에 $zn/60$에도 작은 성분이 보입니다. 이 트윈에는 넣지 않았습니다. 그리고 이 펌프의 회전수는 실제 고압 펌프보다 **일부러 느리게** 골랐습니다. 10 Hz로 읽을 때 무슨 일이 생기는지 보기 위해서입니다. 실제 펌프(분당 천 회가 넘습니다)의 맥동은 훨씬 빨라서, 같은 일이 더 쉽게 생깁니다.
 #
 # 압력을 두 번 구독합니다. 게시 간격은 둘 다 200 ms이고, **표본화 간격만** 10 ms와 100 ms로 다릅니다. **예측해 보십시오.** 100 ms마다 본 압력은 어떤 모양일 것 같습니까? 점이 듬성듬성할 뿐 같은 모양일 것 같습니까?
 
@@ -206,7 +206,7 @@ asked.stop()
 #
 # $$f = 2zn/60 \ \text{Hz} \quad (z \text{ odd; for an even number } zn/60)$$
 #
-# [1]. On a real pump a small line at $zn/60$ shows as well, from valves, rods of finite length and the compressibility of the oil; the twin leaves it out. And the speed of this pump (about 190 rpm) was chosen **lower than that of real high-pressure pumps on purpose**: to see what happens when it is read at 10 Hz. The ripple of a real pump, at more than a thousand rpm, is much faster, and the same happens all the more easily.
+# [1]. On a real pump a small line at $zn/60$ shows as well, from valves, rods of finite length and the compressibility of the oil; the twin leaves it out. And the speed of this pump was chosen **lower than that of real high-pressure pumps on purpose**: to see what happens when it is read at 10 Hz. The ripple of a real pump, at more than a thousand rpm, is much faster, and the same happens all the more easily.
 #
 # The pressure is subscribed to twice. Both are published every 200 ms; **the sampling interval alone** differs, 10 ms and 100 ms. **Make a prediction.** What will the pressure looked at every 100 ms look like? The same shape, with fewer points?
 
@@ -654,7 +654,7 @@ time.sleep(0.5)
 print(state())
 
 # %% [markdown] lang="ko"
-# `offline`은 상자가 보낸 것이 아니라 브로커가 대신 알린 것입니다. 네트워크가 조용히 끊기면 브로커는 약속한 시간(keep-alive)의 1.5배를 기다린 뒤에 알립니다. 이것도 데이터와 함께 저장하십시오. 나중에 빈 구간의 이유가 됩니다.
+# `offline`은 상자가 보낸 것이 아니라 브로커가 대신 알린 것입니다. 네트워크가 조용히 끊기면 브로커는 약속한 시간(keep-alive)의 한 배 반을 기다린 뒤에 알립니다. 이것도 데이터와 함께 저장하십시오. 나중에 빈 구간의 이유가 됩니다.
 #
 # ## 6. 막히면 무엇을 버립니까?
 #
@@ -899,6 +899,14 @@ print(saving)
 # %% name="tornado"
 figure, axis = plt.subplots(figsize=(9, 3.6))
 saving.tornado(axis)
+most = saving.swings[0].name
+axis.set_xlabel(
+    tr(
+        ko="절감액 (백만 원/년). 밝음: 그 값이 낮을 때, 어두움: 높을 때",
+        en="saving (KRW million a year); light: that figure low, dark: high",
+    )
+)
+axis.set_title(tr(ko=f"가장 크게 바꾸는 것: {most}", en=f"What changes it most: {most}"))
 plt.show()
 
 # %% name="whole-share"

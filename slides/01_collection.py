@@ -216,10 +216,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="duckdb" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 수집기를 죽여도, 응답한 것은 하나도 잃지 않습니다
+# ## 수집기를 죽여도 잃지 않습니다: MQTT는 응답, OPC UA는 구독의 수명
 
 # %% [markdown] lang="en" slide="slide"
-# ## A collector is killed, and nothing that it acknowledged is lost
+# ## A killed collector loses nothing: acknowledged in MQTT, by lifetime in OPC UA
 
 # %% lesson="kill-collector" slide="skip"
 
@@ -232,12 +232,6 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="notes"
 # The order is everything: write, force to the disk, give it its name, then acknowledge. What comes twice is known by its number. The tests of this repository kill it at every step of a write.
-
-# %% [markdown] lang="ko" slide="slide"
-# ## OPC UA의 구독은 연결보다 오래 삽니다: 수명이 다할 때까지
-
-# %% [markdown] lang="en" slide="slide"
-# ## An OPC UA subscription outlives its connection, as long as its lifetime
 
 # %% lesson="listen-again" slide="skip"
 
@@ -353,15 +347,21 @@ words.style.hide().format(precision=2)
 
 # %% lesson="tornado"
 
+# %% [markdown] lang="ko" slide="slide"
+# ## 더 센 상대: 아무도 쓰지 않는 칸을 지우면 돈이 들지 않습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A stronger rule costs nothing: strike from the sheet what nobody uses
+
 # %% lesson="whole-share"
 
 # %% lesson="against-rule"
 
 # %% [markdown] lang="ko" slide="notes"
-# 결정을 먼저 정하고, 비용마다 범위에서 따로 뽑습니다. 확인되지 않았으면 그렇게 말합니다. 맨 위의 막대가 읽는 시간이면, 한 주 동안 재는 것이 답입니다. 마지막 줄들은 더 센 상대와의 비교입니다. 아무도 쓰지 않는 칸을 기록지에서 지우면 돈을 들이지 않고 읽는 시간이 절반이 됩니다. 실패한 시범 사업을 막는 이득은 넣지 않았습니다.
+# 결정을 먼저 정하고, 비용마다 범위에서 따로 뽑습니다. 확인되지 않았으면 그렇게 말합니다. 맨 위의 막대가 읽는 시간이면, 한 주 동안 재는 것이 답입니다. 아래는 더 센 상대와의 비교입니다. 아무도 쓰지 않는 칸을 기록지에서 지우면 돈을 들이지 않고 읽는 시간이 절반이 됩니다. 실패한 시범 사업을 막는 이득은 넣지 않았습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The decision is fixed first, then each cost is drawn by itself from its range. If it is not established, say so. If the hours of reading are on top, measuring them for a week is the answer. The last lines compare with a stronger rule: striking from the sheet what nobody uses halves the hours for nothing. What a failed pilot costs is not counted.
+# The decision is fixed first, then each cost is drawn by itself from its range. If it is not established, say so. If the hours of reading are on top, measuring them for a week is the answer. Below is the comparison with a stronger rule: striking from the sheet what nobody uses halves the hours for nothing. What a failed pilot costs is not counted.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

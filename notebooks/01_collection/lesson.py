@@ -297,7 +297,7 @@ for name, values in reduced.items():
 #
 # 트윈으로 두 시간을 미리 기록해 두었다고 합시다. 제어기는 주축 부하를, 센서 상자는 모터 전류를 적었고, 센서 상자의 시계가 얼마나 다른지는 모릅니다. 전류계에는 필터가 있어서 값이 0.3초 늦습니다. 이것도 현장에서는 모르는 일입니다.
 #
-# **예측해 보십시오.** 40 ppm은 두 시간에 몇 초입니까? 아래의 `None`을 여러분의 예측으로 바꾸십시오.
+# **예측해 보십시오.** 40 ppm은 두 시간에 몇 초입니까? 아래의 `"?"`를 여러분의 예측으로 바꾸십시오.
 
 # %% [markdown] lang="en"
 # A mean is a filter too, but a weak one. A mean over 0.1 s takes out 10 Hz and 20 Hz, and works here because this ripple happens to be close to 20 Hz; of 15 Hz a fifth would be left. **Where a PLC or a sensor box gives out slow values, ask first which filter stands ahead of them.** Decide in this order.
@@ -314,12 +314,12 @@ for name, values in reduced.items():
 #
 # Suppose that two hours were recorded with the twin. The controller wrote down the spindle's load, the box the motor's current, and nobody knows how far off the box's clock is. The current's meter has a filter, which makes its values 0.3 s late; on the floor nobody knows that either.
 #
-# **Make a prediction.** How many seconds are 40 ppm in two hours? Put yours in place of `None` below.
+# **Make a prediction.** How many seconds are 40 ppm in two hours? Put yours in place of `"?"` below.
 
 # %% name="two-clocks"
 from gangso.twins.machine_tool import play
 
-my_seconds = None  # your prediction
+my_seconds = "?"  # your prediction
 rng = np.random.default_rng(seed)
 OFFSET_S, DRIFT_PPM, FILTER_S = rng.uniform(1.0, 2.5), rng.uniform(30, 60), 0.3  # to be found
 true_s = np.arange(0, 7200, 0.1)
@@ -494,7 +494,7 @@ duckdb.sql(
 # Now the box sends messages of 400 values, at 80 times the real speed (`pace=80`), and the collector is killed with SIGKILL while they come: as in a power cut or when memory runs out, it gets no chance to tidy up. Then a new one is started under the same name. **Make a prediction.** Of 200 messages, how many will be lost? Will any be written twice?
 
 # %% name="kill-collector"
-my_lost = None  # your prediction
+my_lost = "?"  # your prediction
 sensor.stop()
 sensor = collection.start_sensor(way, tool, pace=80, messages=200, samples=50, seed=seed)
 collector.wait_for(lambda told: told.get("messages", 0) > 60, timeout_s=60)
@@ -579,12 +579,17 @@ def killed_and_back(lifetime_s):
 # %% name="history"
 for lifetime_s in (60, 0.3):
     said, longest = killed_and_back(lifetime_s)
+    again, filled = said["republished"], said["filled"]
     print(
         tr(
-            ko=f"수명 {lifetime_s}초: 구독을 이어받음 {said['taken_over']}, 다시 받은 값 {said['republished']}개, "
-            f"이력에서 채운 값 {said['filled']}개, 남은 가장 긴 간격 {longest:.3f}초",
-            en=f"lifetime {lifetime_s} s: taken over {said['taken_over']}, sent again {said['republished']}, "
-            f"filled from the history {said['filled']}, longest step left {longest:.3f} s",
+            ko=f"수명 {lifetime_s}초: 구독을 이어받음 {said['taken_over']}, 다시 받은 값 {again}개",
+            en=f"lifetime {lifetime_s} s: taken over {said['taken_over']}, sent again {again}",
+        )
+    )
+    print(
+        tr(
+            ko=f"    이력에서 채운 값 {filled}개, 남은 가장 긴 간격 {longest:.3f}초",
+            en=f"    filled from the history {filled}, longest step left {longest:.3f} s",
         )
     )
 
@@ -603,7 +608,7 @@ for lifetime_s in (60, 0.3):
 # "Nothing is missing" was about the death of the *collector*. This time the collector is stopped first, and **the broker** is killed while it holds messages for it. A new broker is started on the same port, and the collector again; the box reconnects by itself. It will say that it has thrown nothing away. **Make a prediction.** Of 200 messages, how many are lost?
 
 # %% name="kill-broker"
-my_lost = None  # your prediction
+my_lost = "?"  # your prediction
 sensor.stop()
 collector.stop()  # nobody collects: the broker holds what comes
 sensor = collection.start_sensor(way, tool, pace=40, messages=200, samples=50, seed=seed)
@@ -882,7 +887,7 @@ for name, gb in plans.items():
 # %% name="worth"
 from gangso import decisions
 
-my_chance = None  # your prediction
+my_chance = "?"  # your prediction
 gb = list(plans.values())[-1]
 
 
@@ -892,9 +897,14 @@ def saved(cost, rate):
     return reading - cost.upkeep - 12 * gb * cost.storage - machines * cost.connection / 5
 
 
+def say(saving):
+    for line in str(saving).splitlines():
+        print(textwrap.fill(line, tr(ko=48, en=88)))
+
+
 saving = decisions.saving(saved, plant.costs, [], np.random.default_rng(seed))
 print(tr(ko=f"예측: {my_chance}", en=f"predicted: {my_chance}"))
-print(saving)
+say(saving)
 
 # %% name="tornado"
 figure, axis = plt.subplots(figsize=(9, 3.6))
@@ -932,7 +942,7 @@ def saved_beyond(cost, rate):
     return saved(cost, rate) - 26 * cost.reading_hours * cost.labour
 
 
-print(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed)))
+say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed)))
 
 # %% [markdown] lang="ko"
 # **무엇을 결정하겠습니까?** "확인되지 않았다"고 나왔으면 그것이 결과입니다. 값을 더 정확히 알아야 할 것이 무엇인지가 막대의 맨 위에 있습니다. 읽는 시간이라면 **한 주 동안 재면** 됩니다. 이 계산에는 단위를 다시 뽑는 부분이 없습니다. 이 공장에서 아직 아무것도 재지 않았기 때문입니다.

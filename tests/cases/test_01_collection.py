@@ -30,8 +30,8 @@ def test_the_collecting_lesson_runs_in_another_zone_and_leaves_nothing_running(e
     assert "online\noffline" in text.replace("\n\n", "\n")
     for lifetime, taken_over in ((60, True), (0.3, False)):
         said = re.search(
-            rf"lifetime {lifetime} s: taken over {taken_over}, sent again (\d+), filled from the history (\d+), "
-            r"longest step left (\S+) s",
+            rf"lifetime {lifetime} s: taken over {taken_over}, sent again (\d+)\n+"
+            r" +filled from the history (\d+), longest step left (\S+) s",
             text,
         )
         assert (int(said[1]) > 0, int(said[2]) > 0) == (taken_over, not taken_over) and float(said[3]) < 0.05

@@ -227,21 +227,15 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="twice"
 
-# %% [markdown] lang="ko" slide="notes"
-# 순서가 전부입니다. 쓰고, 디스크까지 밀어 넣고, 이름을 바꾸고, 그다음에 응답합니다. 두 번 온 것은 번호로 버립니다. 이 저장소의 시험은 쓰기의 모든 단계에서 죽입니다.
-
-# %% [markdown] lang="en" slide="notes"
-# The order is everything: write, force to the disk, give it its name, then acknowledge. What comes twice is known by its number. The tests of this repository kill it at every step of a write.
-
 # %% lesson="listen-again" slide="skip"
 
 # %% lesson="history"
 
 # %% [markdown] lang="ko" slide="notes"
-# 구독은 서버의 것입니다. 수명 안이면 이어받고(TransferSubscriptions), 응답하지 않은 것을 다시 청합니다(Republish). 지났으면 이력을 묻습니다. 설비에서 확인할 것: 수명, 대기열, 이력.
+# 순서가 전부입니다. 쓰고, 디스크까지 밀어 넣고, 이름을 바꾸고, 그다음에 응답합니다. 두 번 온 것은 번호로 버립니다. 이 저장소의 시험은 쓰기의 모든 단계에서 죽입니다. OPC UA: 구독은 서버의 것입니다. 수명 안이면 이어받고(TransferSubscriptions), 응답하지 않은 것을 다시 청합니다(Republish). 지났으면 이력을 묻습니다. 설비에서 확인할 것: 수명, 대기열, 이력.
 
 # %% [markdown] lang="en" slide="notes"
-# A subscription belongs to the server. Within its lifetime it is taken over (TransferSubscriptions), and what was not acknowledged is asked for again (Republish). After that, the history. To find out at the machine: lifetime, queue, history.
+# The order is everything: write, force to the disk, give it its name, then acknowledge. What comes twice is known by its number. The tests of this repository kill it at every step of a write. OPC UA: a subscription belongs to the server. Within its lifetime it is taken over (TransferSubscriptions), and what was not acknowledged is asked for again (Republish). After that, the history. To find out at the machine: lifetime, queue, history.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 묻겠습니다: 이번에는 브로커를 죽이면 몇 개를 잃습니까?

@@ -40,7 +40,7 @@ def explain(error: BaseException, namespace: Mapping[str, Any], line: str = "") 
         return _attribute(error)
     if isinstance(error, ModuleNotFoundError):
         return tr(
-            ko=f"'{error.name}'이라는 모듈이 없습니다. 이름을 잘못 쓰지 않았습니까?",
+            ko=f"이런 모듈이 없습니다: {error.name}. 이름을 잘못 쓰지 않았습니까?",
             en=f"There is no module '{error.name}'. Is its name misspelt?",
         )
     kinds = (TypeError, ValueError, IndexError, ZeroDivisionError)
@@ -91,7 +91,7 @@ def _name(error: NameError, namespace: Mapping[str, Any]) -> str | None:
     if name in SPELT:
         right = SPELT[name]
         return tr(
-            ko=f"파이썬에서는 {right}로 씁니다. 대문자로 시작하고 따옴표가 없습니다.",
+            ko=f"파이썬에서는 {right}라고 씁니다. 대문자로 시작하고 따옴표가 없습니다.",
             en=f"In Python this is {right}, with a capital and without quotation marks.",
         )
     if name in SETUP:
@@ -102,11 +102,11 @@ def _name(error: NameError, namespace: Mapping[str, Any]) -> str | None:
     near = nearest(name, [known for known in namespace if not known.startswith("_")])
     if near:
         return tr(
-            ko=f"{name}이라는 이름이 없습니다. {near}를 쓰려고 했습니까? 대문자와 소문자, 밑줄까지 같아야 합니다.",
+            ko=f"이런 이름이 없습니다: {name}. {near}을(를) 쓰려고 했습니까? 대문자와 소문자, 밑줄까지 같아야 합니다.",
             en=f"There is no name {name}. Did you mean {near}? Capitals and underscores have to be the same.",
         )
     return tr(
-        ko=f"{name}이라는 이름이 없습니다. 글이라면 따옴표 안에 쓰고, 이름이라면 그것을 만드는 위쪽 셀을 먼저 실행하십시오.",
+        ko=f"이런 이름이 없습니다: {name}. 글이라면 따옴표 안에 쓰고, 이름이라면 그것을 만드는 위쪽 셀을 먼저 실행하십시오.",
         en=f"There is no name {name}. If it is a text, put it between quotation marks; if a name, first run the cell above that makes it.",
     )
 
@@ -127,15 +127,15 @@ def _key(error: KeyError, namespace: Mapping[str, Any], line: str) -> str | None
         near = nearest(str(key), keys) or ", ".join(keys[:8])
         if columns is not None:
             return tr(
-                ko=f"표 {name}에 {key!r}이라는 열이 없습니다. 있는 것: {near}. 띄어쓰기와 대소문자까지 같아야 합니다.",
+                ko=f"표 {name}에 {key!r} 열이 없습니다. 있는 것: {near}. 띄어쓰기와 대소문자까지 같아야 합니다.",
                 en=f"The table {name} has no column {key!r}. There is: {near}. Spaces and capitals have to be the same.",
             )
         return tr(
-            ko=f"딕셔너리 {name}에 {key!r}이라는 이름이 없습니다. 있는 것: {near}.",
+            ko=f"딕셔너리 {name}에 이런 이름이 없습니다: {key!r}. 있는 것: {near}.",
             en=f"The dictionary {name} has no {key!r}. There is: {near}.",
         )
     return tr(
-        ko=f"{key!r}이라는 열이나 이름이 없습니다. 표라면 .columns로, 딕셔너리라면 list(...)로 있는 이름을 출력해 보십시오.",
+        ko=f"이런 열이나 이름이 없습니다: {key!r}. 표라면 .columns로, 딕셔너리라면 list(...)로 있는 이름을 출력해 보십시오.",
         en=f"There is no column or name {key!r}. Print what there is: .columns of a table, list(...) of a dictionary.",
     )
 
@@ -159,7 +159,7 @@ def _attribute(error: AttributeError) -> str | None:
         known += [str(name) for name in columns]
     near = nearest(error.name, known)
     kind = type(error.obj).__name__
-    meant = tr(ko=f" {near}를 쓰려고 했습니까?", en=f" Did you mean {near}?") if near else ""
+    meant = tr(ko=f" {near}을(를) 쓰려고 했습니까?", en=f" Did you mean {near}?") if near else ""
     return tr(
         ko=f"점(.) 뒤의 {error.name}은(는) 여기({kind})에 없습니다.{meant}",
         en=f"What stands behind the dot, {error.name}, is not there in a {kind}.{meant}",

@@ -21,7 +21,7 @@ SYNTAX = (
     ),
     (
         r"'(?P<bracket>[(\[{{])' was never closed",
-        "여는 괄호 {bracket}를 닫지 않았습니다.",
+        "닫지 않은 괄호가 있습니다: {bracket}",
         "The bracket {bracket} is opened and never closed.",
     ),
     (
@@ -36,7 +36,7 @@ SYNTAX = (
     ),
     (
         r"unmatched '(?P<one>.)'",
-        "닫는 괄호 {one}가 하나 많거나, 여는 괄호를 빠뜨렸습니다.",
+        "닫는 괄호가 하나 많거나({one}), 여는 괄호를 빠뜨렸습니다.",
         "There is a closing {one} too many, or its opening bracket is missing.",
     ),
     (
@@ -150,12 +150,12 @@ VALUES = (
     ),
     (
         r"(?P<name>\w+)\(\) takes (?P<wanted>.*?) positional arguments? but (?P<given>\d+) (was|were) given",
-        "함수 {name}이 받는 것은 {wanted}개인데 {given}개를 넘겼습니다. def 줄의 소괄호 안과 견주십시오.",
+        "함수 {name}: 받는 것은 {wanted}개인데 {given}개를 넘겼습니다. def 줄의 소괄호 안과 견주십시오.",
         "The function {name} takes {wanted}, and was given {given}. Compare with the round brackets of its def line.",
     ),
     (
         r"got an unexpected keyword argument '(?P<which>.*?)'",
-        "이 함수에는 {which}이라는 이름의 값을 넘길 수 없습니다. 철자를 보십시오.",
+        "이 함수는 이런 이름의 값을 받지 않습니다: {which}. 철자를 보십시오.",
         "This function takes nothing by the name of {which}: see its spelling.",
     ),
     (

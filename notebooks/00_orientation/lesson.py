@@ -82,7 +82,7 @@ is_much = stop_cost(8, 55_000) > 400_000
 is_much
 
 # %% [markdown] lang="ko"
-# 함수는 8시간에 440,000원이라고 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
+# 함수는 8시간의 비용을 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
 #
 # **빨간 글씨가 나와도 괜찮습니다.** 한국어이면 그대로 읽고, 영어로 여러 줄이면 맨 아래의 **화살표(→) 뒤에 있는 한국어**를 읽으십시오. 흔한 오류이면 무엇을 고칠지 거기에 적혀 있습니다. 막히면 **커널 → 커널 재시작**(Kernel → Restart Kernel…) 메뉴를 누르고 **재시작**(Restart)을 누른 뒤, 맨 위의 셀부터 다시 실행하십시오. 여러분이 쓴 것은 지워지지 않습니다.
 #
@@ -95,7 +95,7 @@ is_much
 # 3. **제목**: 이 그림이 하려는 말을 한 문장으로 하면 무엇입니까?
 
 # %% [markdown] lang="en"
-# The function made KRW 440,000 of 8 hours, and `>` asked whether that is **more than** 400,000. The answer is `True` or `False`. The four spaces in front of `return` show that the line belongs to the function: leave them there.
+# The function computed the cost of 8 hours, and `>` asked whether that is **more than** 400,000. The answer is `True` or `False`. The four spaces in front of `return` show that the line belongs to the function: leave them there.
 #
 # **Red text is no harm.** If it is plain English, read it; if it is many lines with code, read what stands **behind the arrow (→) at its end**: for common errors it says what to change. When stuck, choose **Kernel → Restart Kernel…** in the menu, press **Restart**, and run the cells again from the top. Nothing that you wrote is lost.
 #
@@ -131,7 +131,7 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# 가로축은 주, 세로축은 진동의 실효값(RMS)이고 단위는 g(중력 가속도, 9.81 m/s²)입니다. 실효값은 떨림이 얼마나 센지를 하나의 수로 나타낸 것입니다.
+# 가로축은 주, 세로축은 진동의 실효값(RMS)이고 단위는 g(중력 가속도)입니다. 실효값은 떨림이 얼마나 센지를 하나의 수로 나타낸 것입니다.
 #
 # **여러분이라면 언제 점검했겠습니까?** 기준값을 넘은 주입니까, 더 일찍입니까? 이 그림만으로는 무엇이 고장인지, 다음 주에 어떻게 될지 알 수 없습니다. 그 답을 찾는 것이 이 과정의 사례들입니다.
 #
@@ -142,7 +142,7 @@ plt.show()
 # 베어링이 고장 난 주축들의 진동을 짧게 잘라, 한 조각마다 점을 하나 찍습니다. 가로는 소리로 치면 **높낮이**, 세로는 앞에서 본 **실효값**입니다. 고장 난 부위는 외륜, 내륜, 볼 가운데 하나입니다.
 
 # %% [markdown] lang="en"
-# Weeks run across; up runs the root mean square (RMS) of the vibration in g (9.81 m/s²), one number for how strong the shaking is.
+# Weeks run across; up runs the root mean square (RMS) of the vibration in g (the acceleration of gravity), one number for how strong the shaking is.
 #
 # **When would you have inspected it?** In the week above the limit, or before? This figure alone does not tell what is failing, nor what will happen next week. The cases of this course look for that.
 #
@@ -245,7 +245,7 @@ plt.show()
 # - **A**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
 # - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다.
 #
-# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고(% 기호 없이) Shift + Enter를 네 번 치십시오. 처음 두 셀에서는 아무것도 나오지 않습니다. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
+# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고(% 기호 없이) Shift + Enter를 네 번 치십시오. 처음 두 셀에서는 아무것도 나오지 않습니다. 부위가 셋이므로 무작위로 추측하면 셋에 하나를 맞힙니다.
 
 # %% [markdown] lang="en"
 # **What do you see?** Each numbered outline is one bearing, and in all three the outer race is failing. Bearings lie in different places although the failing part is the same: pieces cut from one bearing are very much alike. (On the vertical scale, equal steps are equal **factors**.)
@@ -255,7 +255,7 @@ plt.show()
 # - **A**: the dots are divided **at random**; one in five is tested.
 # - **B**: **one machine as a whole** is left out of learning and then tested, as if it had just been delivered.
 #
-# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and press Shift + Enter four times; the first two cells show nothing. There are three parts, so guessing gives about 33 %.
+# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and press Shift + Enter four times; the first two cells show nothing. There are three parts, so guessing gets one in three right.
 
 # %%
 my_A = 50

@@ -24,10 +24,11 @@ import numpy as np
 import pandas as pd
 
 import gangso.data
-from gangso import plots, tr, zones
+from gangso import checks, plots, tr, zones
 from gangso.twins.ur3 import GRIPPER_KG, MAX_PAYLOAD_KG
 
 plots.use_style()
+checks.explain_errors()
 plant = zones.profile(zone, CASE)
 print(
     tr(

@@ -59,6 +59,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Which one would you stop?
 
+# %% lesson="open" slide="skip"
+
+# %% lesson="choose" slide="skip"
+
 # %% lesson="four"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -91,9 +95,15 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## If only normal files are recorded differently, a model learns the logger
 
-# %% lesson="trap"
+# %% lesson="trap" slide="skip"
 
-# %% lesson="resample"
+# %% lesson="trap-score"
+
+# %% lesson="resample" slide="skip"
+
+# %% lesson="folding" slide="skip"
+
+# %% lesson="folding-figure"
 
 # %% [markdown] lang="ko" slide="notes"
 # 널리 쓰이는 공개 데이터의 정상 파일(97.mat)도 그렇습니다. 진동을 전혀 모르는 규칙의 정확도를 읽어 주십시오. 표본 수를 줄일 때는 반드시 저역 통과 필터를 먼저 거칩니다.
@@ -115,7 +125,9 @@ plt.rcParams["figure.dpi"] = 160
 #
 # Balls $n$, ball diameter $d$, pitch diameter $D$, contact angle $\varphi$, shaft frequency $f_r$
 
-# %% lesson="orders"
+# %% lesson="orders" slide="skip"
+
+# %% lesson="two-bearings"
 
 # %% [markdown] lang="ko" slide="notes"
 # 식의 출처는 Randall과 Antoni (2011)입니다. 차수(order)라는 말을 여기서 익힙니다. 속도가 달라도 차수는 같습니다.
@@ -129,7 +141,11 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## In the envelope spectrum, race faults show at the computed orders
 
-# %% lesson="envelope"
+# %% lesson="envelope" slide="skip"
+
+# %% lesson="peaks" slide="skip"
+
+# %% lesson="envelope-figure"
 
 # %% [markdown] lang="ko" slide="notes"
 # 위에서 아래로 정상, 내륜, 볼, 외륜입니다. 내륜의 봉우리 양옆에는 축 회전 주파수 간격의 측대역(sideband)이 있습니다. 결함이 축과 함께 돌며 하중을 받는 쪽을 드나들기 때문입니다. 볼의 봉우리는 흐릴 때가 많습니다. 볼이 구르면서 도는 축이 바뀔 수 있어, 결함이 궤도륜에 닿기도 하고 닿지 않기도 하는 것이 한 까닭입니다.
@@ -146,6 +162,10 @@ plt.rcParams["figure.dpi"] = 160
 # ## Today's rule cannot name the part, and its errors differ between machines
 #
 # A limit set on the normal recordings of other machines (mean plus three standard deviations), used on a machine that was not seen.
+
+# %% lesson="levels" slide="skip"
+
+# %% lesson="fleet" slide="skip"
 
 # %% lesson="plant-rule"
 
@@ -175,6 +195,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="bands" slide="skip"
 
+# %% lesson="cut" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
 # ## 같은 모델의 점수도 나누는 방법에 따라 다릅니다
 #
@@ -184,6 +206,10 @@ plt.rcParams["figure.dpi"] = 160
 # ## The score of one model depends on how the data are split
 #
 # Band energies and a random forest name the part. **What accuracy with a random split, and what on a machine that it has not seen?**
+
+# %% lesson="neighbours"
+
+# %% lesson="careless" slide="skip"
 
 # %% lesson="forest" slide="fragment"
 
@@ -227,6 +253,8 @@ plt.rcParams["figure.dpi"] = 160
 #
 # Prominence: by how much the peak at a computed order is above the floor around it (dB, medians of 1 s windows)
 
+# %% lesson="prominence" slide="skip"
+
 # %% lesson="features"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -241,6 +269,8 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## The two races mostly separate; the ball is found by elimination
 
+# %% lesson="ball-line" slide="skip"
+
 # %% lesson="scatter"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -251,9 +281,21 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="elimination" slide="skip"
 
+# %% lesson="ruled" slide="skip"
+
+# %% lesson="regression" slide="skip"
+
 # %% lesson="spectra" slide="skip"
 
+# %% lesson="images" slide="skip"
+
 # %% lesson="network" slide="skip"
+
+# %% lesson="training" slide="skip"
+
+# %% lesson="seen" slide="skip"
+
+# %% lesson="methods" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 처음 보는 설비에서는 충격의 주파수를 보는 방법이 더 잘 맞힙니다
@@ -275,7 +317,9 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Counting bearings instead of windows, this is how much we can say
 
-# %% lesson="intervals"
+# %% lesson="intervals" slide="skip"
+
+# %% lesson="intervals-figure"
 
 # %% [markdown] lang="ko" slide="notes"
 # 이 구간들이 겹치는지로 우열을 말하지 않습니다. 같은 베어링에서 채점했으므로 다음 장에서 베어링마다의 차이를 봅니다. 폭이 거의 없는 신뢰 구간은 확실하다는 뜻이 아니라, 이 베어링들에서 거의 틀리지 않았다는 뜻입니다. 설비가 달라서 생기는 차이는 들어 있지 않습니다.

@@ -687,6 +687,16 @@ def lowest_cost(score, faulty, cost_missed, cost_alarm):
 
 for score, faulty, costs, why in (
     (
+        np.append(np.arange(20) * 0.15, [1.0, 5.0]),
+        np.arange(22) >= 20,
+        (1_000_000, 200_000),
+        tr(
+            ko="정상 스무 개와 결함 두 개일 때 가장 싼 문턱값이 아닙니다. 비율이 아니라 건수에 비용을 곱하십시오. 정상이 많으면 오경보도 많습니다.",
+            en="with twenty sound spindles and two failing ones your threshold is not the cheapest: costs multiply counts, not rates, and "
+            "many sound spindles give many false alarms",
+        ),
+    ),
+    (
         np.array([-31.0, -24.0, -18.0]),
         np.array([False, False, True]),
         (10_000_000, 100_000),
@@ -697,11 +707,11 @@ for score, faulty, costs, why in (
     ),
     (
         np.array([-9.0, -3.0, -5.0]),
-        np.array([True, True, True]),
+        np.array([True, True, False]),
         (10_000_000, 100_000),
         tr(
-            ko="모두 결함이면 모두 세우는 것이 가장 쌉니다. 가장 작은 점수도 후보에 넣었습니까? 점수가 문턱값과 같아도 세웁니다.",
-            en="where all are faulty, stopping all is cheapest: is the lowest score among your candidates? A spindle stops at or above it.",
+            ko="가장 작은 점수에 결함이 있고 놓치면 훨씬 비쌀 때에는 모두 세우는 것이 가장 쌉니다. 가장 작은 점수도 후보에 넣었습니까? 점수가 문턱값과 같아도 세웁니다.",
+            en="where the lowest score is faulty and a miss is far dearer, stopping all is cheapest: is the lowest score among your candidates? A spindle stops at or above it.",
         ),
     ),
     (

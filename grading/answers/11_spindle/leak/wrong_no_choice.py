@@ -5,8 +5,6 @@ def accuracy_by_bearing(model, X, y, bearing, keep):
         out = bearing == name
         seen = ~out
         scaled = (X - X[seen].mean(axis=0)) / X[seen].std(axis=0)
-        chosen = ~out
-        gap = np.abs(scaled[chosen & (y == 1)].mean(axis=0) - scaled[chosen & (y == 0)].mean(axis=0))
         best = np.arange(X.shape[1])
         fitted = clone(model).fit(scaled[~out][:, best], y[~out])
         result[str(name)] = float(np.mean(fitted.predict(scaled[out][:, best]) == y[out]))

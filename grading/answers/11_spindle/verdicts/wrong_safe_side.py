@@ -17,4 +17,4 @@ for number, spindle in enumerate(spindles):
         continue
     found = heights(spindle)
     verdicts[number] = max(found, key=found.get) if max(found.values()) > 12 else "none"
-verdicts[[n for n in range(6) if verdicts[n] == "none"][0]] = "outer"
+verdicts[next(n for n in range(6) if verdicts[n] == "none")] = "outer"

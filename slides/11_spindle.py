@@ -148,7 +148,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="envelope-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 위에서 아래로 정상, 내륜, 볼, 외륜입니다. 정상에도 봉우리가 있습니다. 정수 차수의 봉우리는 축의 것이므로, 1차가 가장 높다는 것만으로는 결함이 아닙니다. 내륜의 봉우리 양옆에는 축 회전 주파수 간격의 측대역(sideband)이 있습니다. 결함이 축과 함께 돌며 하중을 받는 쪽을 드나들기 때문입니다. 볼의 봉우리는 흐릴 때가 많습니다. 볼이 구르면서 도는 축이 바뀔 수 있어, 결함이 궤도륜에 닿기도 하고 닿지 않기도 하는 것이 한 까닭입니다.
+# 위에서 아래로 정상, 내륜, 볼, 외륜입니다. 정상에도 봉우리가 있습니다. 정수 차수의 봉우리는 축의 것이므로, 1차가 가장 높다는 것만으로는 결함이 아닙니다. 내륜의 봉우리 양옆에는 축 회전 주파수 간격의 측대역(sideband)이 있습니다. 결함이 축과 함께 돌며 하중을 받는 쪽을 드나들기 때문입니다. 볼의 봉우리는 흐릴 때가 많습니다. 볼이 구르면서 도는 축이 바뀔 수 있어, 결함이 궤도륜에 닿기도 하고 닿지 않기도 하는 것이 한 이유입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # From top to bottom: normal, inner race, ball, outer race. The normal one has peaks too: those at whole orders are the shaft's, so a highest peak at order 1 is no fault by itself. The peaks of the inner race have sidebands, spaced by the shaft frequency, because the fault turns with the shaft, in and out of the loaded side. The peak of the ball is often blurred. One reason is that the axis about which a ball spins can change as it rolls, so that the fault sometimes meets the races and sometimes does not.

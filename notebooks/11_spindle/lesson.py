@@ -240,6 +240,7 @@ ORDERS = orders_of(recordings.geometry)
 # %% name="two-bearings"
 from gangso.twins.rotating import BearingGeometry
 
+# An example with a bore of about 70 mm, as in spindles that ISO/TR 17243 is about.
 compared = {
     tr(ko="이 데이터의 베어링", en="bearing of these data"): recordings.geometry,
     tr(ko="주축 베어링, 15°", en="spindle bearing, 15°"): BearingGeometry(20, 11.9, 90, 15),

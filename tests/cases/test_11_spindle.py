@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from reading import claimed, printed, shown, table
 
+from gangso import exercises
 from gangso.twins.rotating import BearingGeometry, Fault, Machine, simulate
 
 CASE = "11_spindle"
@@ -60,3 +61,37 @@ def elsewhere(folder):
 def test_a_companys_own_geometry_decides_where_peaks_are_sought(executions):
     text = printed(shown(executions.elsewhere(CASE).execution.notebook))
     assert re.search(r"SP-02.*inner race", text, flags=re.DOTALL) and "none is clear" in text
+
+
+@pytest.mark.parametrize("seed", range(40, 46))
+def test_every_participant_has_faults_a_recording_that_says_nothing_and_loud_sound_spindles(seed):
+    drawn = exercises.whole(CASE)
+    spindles, verdicts = drawn.spindles(seed), drawn.truth(seed).verdicts
+    assert len(spindles) == len(verdicts) == 6
+    assert verdicts.count("cannot say") == 1 and verdicts.count("none") >= 3
+    assert 1 <= sum(verdict in ("inner", "outer") for verdict in verdicts) <= 2
+    for spindle, verdict in zip(spindles, verdicts, strict=True):
+        unclear = spindle["fs_hz"] < 5000 or np.isnan(spindle["speed_rpm"])
+        assert unclear == (verdict == "cannot say")
+        if not unclear:
+            out_db = drawn._out_db(**spindle)
+            assert (max(out_db.values()) > 12) == (verdict != "none")
+            assert verdict == "none" or verdict == max(out_db, key=out_db.get)
+    failing = [verdict in ("inner", "outer") for verdict in verdicts]
+    assert not failing[int(np.argmax([spindle["acceleration"].std() for spindle in spindles]))]
+
+
+def test_a_suppliers_claim_holds_where_the_exact_bound_over_bearings_says_so():
+    drawn = exercises.whole(CASE)
+    for seed in range(200):
+        claims, right = drawn.claims(seed), drawn.judged(seed)
+        assert {"holds", "too few", "leak", "cannot say"} == set(right.values())
+        for letter, row in claims.iterrows():
+            leaks, known = row.split in ("windows", "recordings"), not np.isnan(row.bearings)
+            assert leaks == (right[letter] == "leak") and (known or right[letter] == "cannot say")
+            if known and not leaks:
+                bound = 100 * (1 - 0.05 ** (1 / row.bearings))
+                assert right[letter] == ("holds" if bound < row.claimed_percent else "too few")
+                # Three over n agrees, and who counts recordings is wrong.
+                assert (300 / row.bearings < row.claimed_percent) == (right[letter] == "holds")
+                assert 300 / row.recordings < row.claimed_percent

@@ -7,4 +7,6 @@ def verdict(time_s, value, every_s, longest_gap_s, low, high):
     return "stop" if stop else "repair" if repair else "train"
 
 
-my_verdicts = {name: verdict(table.time_s, table.value, 1, 10, 0, 100) for name, table in signals.items()}
+my_verdicts = {
+    name: verdict(table.time_s, table.value, 1, 10, 0, 100) for name, table in signals.items()
+}

@@ -8,4 +8,6 @@ def verdict(time_s, value, every_s, longest_gap_s, low, high):
     return "train"
 
 
-my_verdicts = {name: verdict(table.time_s, table.value, 1, 10, 0, 100) for name, table in signals.items()}
+my_verdicts = {
+    name: verdict(table.time_s, table.value, 1, 10, 0, 100) for name, table in signals.items()
+}

@@ -2,7 +2,6 @@
 def best_threshold(score, bad, q, cost_failure, cost_check):
     tried = np.append(np.unique(score), np.max(score) + 1)
     cost = [
-        q * np.mean(bad & (score < t)) * cost_failure + (1 - q) * np.mean(~bad & (score >= t)) * cost_check
-        for t in tried
+        q * np.mean(bad & (score < t)) * cost_failure + (1 - q) * np.mean(~bad & (score >= t)) * cost_check for t in tried
     ]
     return float(tried[np.argmin(cost)])

@@ -1,6 +1,4 @@
 # the lowest cost instead of its threshold
 def best_threshold(score, bad, q, cost_failure, cost_check):
     tried = np.append(np.unique(score), np.max(score) + 1)
-    return min(
-        q * np.mean(score[bad] < t) * cost_failure + (1 - q) * np.mean(score[~bad] >= t) * cost_check for t in tried
-    )
+    return min(q * np.mean(score[bad] < t) * cost_failure + (1 - q) * np.mean(score[~bad] >= t) * cost_check for t in tried)

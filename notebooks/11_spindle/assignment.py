@@ -668,6 +668,20 @@ assert (
     en="with scores 12, 35, 47, only 35 faulty, and a false alarm far more expensive, never stopping is cheapest; your function "
     "does not find such a threshold",
 )
+try:
+    threshold = best_threshold(np.array([0.1, 0.4]), np.array([False, False]), 20_000_000, 200_000)
+except Exception as error:
+    raise AssertionError(
+        tr(
+            ko=f"결함이 하나도 없는 데이터에서 함수가 오류로 멈춥니다({type(error).__name__}). 그때에도 문턱값을 하나 돌려주어야 합니다: 한 번도 세우지 않는 값",
+            en=f"on data without any faulty spindle your function stops with an error ({type(error).__name__}). It should return a threshold then, too: "
+            "one that never stops",
+        )
+    ) from None
+assert threshold is not None and np.ndim(threshold) == 0 and float(threshold) > 0.4, tr(
+    ko="결함이 하나도 없으면 한 번도 세우지 않는 것이 가장 쌉니다. 모든 점수보다 큰 문턱값을 돌려주십시오.",
+    en="where no spindle is faulty, never stopping is cheapest: return a threshold above all scores",
+)
 rng = np.random.default_rng(5)
 faulty = rng.random(300) < 0.1
 score = rng.normal(0.3, 0.15, 300) + 0.25 * faulty

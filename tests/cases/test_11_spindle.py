@@ -5,6 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from executions import source
 from reading import claimed, printed, shown, table
 
 from gangso import exercises
@@ -95,3 +96,22 @@ def test_a_suppliers_claim_holds_where_the_exact_bound_over_bearings_says_so():
                 # Three over n agrees, and who counts recordings is wrong.
                 assert (300 / row.bearings < row.claimed_percent) == (right[letter] == "holds")
                 assert 300 / row.recordings < row.claimed_percent
+
+
+def test_what_was_left_of_the_public_lives_is_what_the_lesson_says(real_data):
+    """Runs to failure of 17 bearings: the records that the mirror has, 84 evenly spaced and the last five of each."""
+    folder = real_data / "pronostia_raw"
+    if not folder.is_dir():
+        pytest.skip("the mirror has no pronostia_raw")
+    left = []
+    for path in sorted(folder.glob("*.npz")):
+        run = np.load(path)
+        rms = (run["acc"][:, :, 0] * float(run["scale_g"])).std(axis=1)
+        doubled = 20 * np.log10(rms / np.median(rms[3:13])) > 6
+        twice = np.flatnonzero(doubled[:-1] & doubled[1:])
+        end = int(run["n_snapshots"])
+        left.append(round((end - int(run["snapshot"][twice[0]])) / end, 3) if len(twice) else 0.0)
+    code = "\n".join(cell.source for cell in source(CASE, "lesson").cells if cell.name == "real-lives")
+    lists = re.findall(r"\[([^\[\]]+)\]", code)
+    told = [float(number) for number in re.findall(r"\d\.?\d*", " ".join(lists[:2]))]
+    assert told == left

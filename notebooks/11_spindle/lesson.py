@@ -248,7 +248,7 @@ compared = {
 }
 orders = pd.DataFrame({name: orders_of(bearing) for name, bearing in compared.items()})
 orders.loc["cage"] = orders.loc["outer"] / [bearing.balls for bearing in compared.values()]
-orders.rename(index=names).T.round(3)
+orders.rename(index=names | {"cage": tr(ko="케이지", en="cage")}).T.round(3)
 
 # %% [markdown] lang="ko"
 # **여러분의 주축에는 어떤 베어링이 들어 있습니까?** 이 데이터의 베어링은 공개 측정과 같은 깊은 홈 볼 베어링(SKF 6205)입니다. 공작기계의 주축은 대개 **예압을 준 앵귤러 콘택트 볼 베어링**을 두 개 이상 짝지어 쓰고, 공구 쪽에 원통 롤러 베어링을 쓰기도 합니다. 위의 둘째와 셋째 줄은 안지름 70 mm쯤의 주축 베어링을 본뜬 예입니다(볼 20개, 11.9 mm, 피치원 90 mm). 무엇이 다릅니까?

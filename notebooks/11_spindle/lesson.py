@@ -273,14 +273,14 @@ orders.rename(index=names | {"cage": tr(ko="케이지", en="cage")}).T.round(3)
 #
 # **어느 대역을 봅니까?** 축의 불평형과 그 고조파, 결함 주파수 자체보다 **위**여야 합니다. 그래서 아래 끝을 500 Hz와 축 회전 주파수의 8배 가운데 높은 쪽으로 합니다. 위 끝은 필터가 허락하는 데까지 넓게 잡습니다. 처음에는 넓게 보고, 시끄러운 설비에서 보이지 않으면 좁힙니다. 첨도(kurtosis)가 가장 큰 대역을 찾는 스펙트럼 첨도(spectral kurtosis)가 그 일을 합니다 [1]. 회전 속도가 변하는 기록에는 차수 추적(order tracking)이, 기어가 섞인 기록에는 켑스트럼(cepstrum)이 따로 있습니다. 여기서는 쓰지 않습니다.
 #
-# **예측해 보십시오.** 외륜에 결함이 있으면 봉우리는 어느 차수에 서겠습니까? 하나만 서겠습니까?
+# **예측해 보십시오.** 외륜에 결함이 있으면 봉우리는 어느 차수에 서겠습니까? 하나만 서겠습니까? 그래프의 높이는 보이는 가장 높은 봉우리에 대한 비율입니다.
 
 # %% [markdown] lang="en"
 # At each impact the ringing grows, then dies away. The curve of this **changing amplitude** is the envelope, and its spectrum is the envelope spectrum. Here the envelope is squared. The steps are: band-pass filter → squared magnitude of the analytic signal, which `scipy.signal.hilbert` returns → mean removed → spectrum.
 #
 # **Which band?** It has to be **above** the unbalance of the shaft and its harmonics, and above the fault frequencies themselves. So its lower edge is 500 Hz or 8 times the shaft frequency, whichever is higher; its upper edge is as high as the filter allows. Begin wide, and narrow it where a loud machine hides the fault: spectral kurtosis finds the band in which the kurtosis is highest [1]. For recordings at changing speed there is order tracking, for those with gears the cepstrum; neither is used here.
 #
-# **Make a prediction.** With a fault in the outer race, at which order will there be a peak? Only at that one?
+# **Make a prediction.** With a fault in the outer race, at which order will there be a peak? Only at that one? Heights in the figure are shares of the highest peak shown.
 
 
 # %% name="envelope"
@@ -311,10 +311,11 @@ for axis, (fault, (order, height)) in zip(axes, spectra.items(), strict=True):
     for (part, at), style in zip(ORDERS.items(), ("--", ":", "-."), strict=True):
         axis.axvline(at, color="black", lw=1, ls=style, label=names[part], zorder=0)
 axes[0].legend(ncols=3, loc="upper right")
+tallest, computed = highest["outer"], ORDERS["outer"]
 axes[0].set_title(
     tr(
-        ko="세로선: 계산한 차수. 높이: 보이는 가장 높은 봉우리에 대한 비율",
-        en="Vertical lines: computed orders. Heights: share of the highest peak shown",
+        ko=f"외륜: 가장 높은 봉우리 {tallest:.2f}차, 계산한 차수 {computed:.2f} (세로선: 계산)",
+        en=f"Outer race: highest peak at order {tallest:.2f}, computed {computed:.2f} (lines: computed)",
     )
 )
 axes[-1].set_xlabel(tr(ko="차수 (축 회전 주파수의 배수)", en="order (multiples of the shaft frequency)"))

@@ -598,14 +598,14 @@ seconds.groupby("fault")[["level_db", *ORDERS]].median().round(1)
 #
 # 외륜의 결함에서 `inner` 열도 함께 높아지는 이유는 무엇입니까? 이 베어링에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 가깝습니다. 다음 셀이 두 값을 보여 줍니다. 봉우리 하나만 보면 두 부위를 혼동할 수 있다는 뜻입니다.
 #
-# 볼은 어떻습니까? **여기서 트윈은 실제보다 쉽습니다.** 다음 셀은 `ball` 열이 볼의 결함을 나머지 결함과 얼마나 가르는지(AUC)를, 실제 공개 측정의 값과 함께 보여 줍니다. 0.5보다 낮으면 볼의 결함에서 오히려 낮다는 뜻입니다.
+# 볼은 어떻습니까? **여기서 트윈은 실제보다 쉽습니다.** 다음 셀은 `ball` 열이 볼의 결함을 나머지 결함과 얼마나 가르는지(AUC)를, 실제 공개 측정에서 같은 계산으로 얻은 값과 함께 보여 줍니다. 0.5면 추측과 같습니다.
 
 # %% [markdown] lang="en"
 # **Which column is high for which fault?** `level_db` is the RMS in dB (1 g is 0 dB); the other three columns are the prominences of the three parts. With a fault in the outer race the column `outer` is high, with one in the inner race `inner` is.
 #
 # Why does `inner` rise as well when the outer race is faulty? In this bearing three times the outer race's order and twice the inner race's are close. The next cell shows both: who looks at a single peak can confuse two parts.
 #
-# And the ball? **Here the twin is easier than the real thing.** The next cell shows how well the column `ball` tells faults of a ball from the other faults (AUC), beside the value of the real public recordings. Below 0.5 means that it is lower for balls than for others.
+# And the ball? **Here the twin is easier than the real thing.** The next cell shows how well the column `ball` tells faults of a ball from the other faults (AUC), beside the value that the same computation gives on the real public recordings. 0.5 is guessing.
 
 # %% name="ball-line"
 print(tr(ko="외륜 × 3, 내륜 × 2 (차수):", en="outer × 3, inner × 2 (orders):"), end=" ")
@@ -614,8 +614,8 @@ sick_seconds = seconds[seconds.fault != "normal"]
 here = roc_auc_score(sick_seconds.fault == "ball", sick_seconds.ball)
 print(
     tr(
-        ko=f"볼의 차수로 볼의 결함을 가르는 AUC: 여기서 {here:.2f}, 공개 측정에서 0.34 (데이터 카드, 2초 구간)",
-        en=f"AUC of the ball's order for ball faults: {here:.2f} here, 0.34 on the public recordings (card, windows of 2 s)",
+        ko=f"볼의 차수로 볼의 결함을 가르는 AUC: 여기서 {here:.2f}, 공개 측정에서 0.55",
+        en=f"AUC of the ball's order for ball faults: {here:.2f} here, 0.55 on the public recordings",
     )
 )
 

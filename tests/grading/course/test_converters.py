@@ -102,7 +102,10 @@ def test_a_page_is_written_when_it_would_change(course) -> None:
         gradebook.db.commit()
     assert (written(), written()) == (["done"], ["kept"]) and "잘 보았습니다." in page.read_text(encoding="utf-8")
     page.unlink()
+    beside = course.folder / "autograded" / "p[1]" / CASE / "._assignment.ipynb"  # as macOS leaves it
+    beside.write_bytes(b"\0\5\x16\7")
     assert written() == ["done"] and page.is_file()
+    beside.unlink()
     change(course, lambda notebook: notebook.cells[0].update(source="# 새 제목"))
     assert written() == ["done"] and "새 제목" in page.read_text(encoding="utf-8")
     (course.folder / ".gangso-feedback.json").write_text("{", encoding="utf-8")

@@ -175,7 +175,9 @@ class OneFeedback(GenerateFeedback):
 
     def init_notebooks(self) -> None:
         place = Path(self._format_source(self.coursedir.assignment_id, self.coursedir.student_id))
-        self.assignments = {os.fspath(place): sorted(os.fspath(path) for path in place.glob("*.ipynb"))}
+        # A file "._name" is what macOS lays beside one; nbgrader passes over such names.
+        found = [os.fspath(path) for path in sorted(place.glob("*.ipynb")) if not path.name.startswith(".")]
+        self.assignments = {os.fspath(place): found}
 
 
 def _needs_release(cohort: Cohort, case: str) -> None:

@@ -9,6 +9,7 @@ whenever they are opened), and the versions of the libraries that compute. Comme
 import ast
 import hashlib
 import json
+import os
 import sys
 import tempfile
 import tomllib
@@ -33,8 +34,9 @@ FOLDER = Path(__file__).with_name("records")
 PARAMETERS = {"data": "real", "profile": "full"}
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "torch")
 PACKAGE = Path(gangso.__file__).parent
-BENEATH = ("gangso.kernels", "gangso.grading")
-"""The kernel server imports them for every kernel, and no lesson does."""
+BENEATH = ("gangso.kernels", "gangso.grading", "gangso.checks", "gangso.workplace")
+"""The kernel server imports the first two for every kernel, and no lesson does; the others explain errors, and give the language and
+the zone, which a record's run names itself."""
 OF_SEVERAL = ("gangso", "gangso.data", "gangso.data.sets", "gangso.twins")
 """A lesson uses some modules of these packages. Of others all count: what a process of the lesson's imports is not seen."""
 
@@ -102,7 +104,7 @@ def make(case: str) -> Path:
 def _modules(imported: Iterable[str]) -> list[str]:
     found = set()
     for name in imported:
-        if name.startswith(BENEATH):
+        if name.startswith(BENEATH) or name == "gangso":  # the package itself: the names of its calls
             continue
         found.add(name)
         package = name if _file(name).name == "__init__.py" else name.rpartition(".")[0]
@@ -169,6 +171,8 @@ def _is_text(value: ast.expr) -> bool:
 
 
 if __name__ == "__main__":
+    if mirror := os.environ.get("GANGSO_DATA"):  # a lesson runs in a folder of its own: from there a relative path names another place
+        os.environ["GANGSO_DATA"] = str(Path(mirror).resolve())
     ready = [module.slug for module in course.load().modules if module.state == "ready"]
     for named in sys.argv[1:] or ready:
         print(make(course.module(named).slug))

@@ -14,7 +14,7 @@ from gangso.files import write_whole
 from gangso.grading.attacks import attack_table
 from gangso.grading.attacks.runner import AttackReport
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, local_time, report
+from gangso.grading.course import converters, local_time, pages, report
 from gangso.grading.questions import verify_table
 from gangso.words import tr
 
@@ -109,7 +109,7 @@ def grade_with_bars(
     with show.progress() as bars, interrupts.remembered() as check:
         steps = (
             (tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed)),
-            (tr(ko="피드백", en="feedback"), converters.write_feedback(made, case)),
+            (tr(ko="피드백", en="feedback"), pages.write_feedback(made, case)),
         )
         for what, stream in steps:
             bar = bars.add_task(f"{made.course} {what}", total=total)

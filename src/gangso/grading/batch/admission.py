@@ -13,10 +13,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import submissions
+from gangso.grading.course import worked_under
 
 
 class Admission(NbGraderPreprocessor):
-    """Refuses a submission that is too large, or that holds links: nbgrader has copied what they point to."""
+    """Refuses a submission that is too large, that holds links (nbgrader has copied what they point to), or that is another's."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Return the notebook as it is.
@@ -31,6 +32,8 @@ class Admission(NbGraderPreprocessor):
         folder = Path(course.format_path(course.submitted_directory, names["student"], names["assignment"]))
         submissions.check_size(folder, course.ignore)
         check_links(folder)
+        notebook = folder / f"{names['notebook']}.ipynb"
+        worked_under.identity(Path(course.root), names["assignment"], names["student"], [notebook])
         return nb, resources
 
 

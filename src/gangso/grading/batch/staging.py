@@ -33,6 +33,7 @@ from gangso.grading.batch import refusals, submissions
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.course.course_directory import CourseAssignment, inside
 from gangso.grading.course.material import Released, read_files
+from gangso.grading.course.worked_under import OtherId, identity
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.tasks import Executed, Notebook, Task, settings
 
@@ -148,6 +149,10 @@ class Staging:
                 ko=f"제출물에 과제 노트북({self._expected()})이 없습니다.",
                 en=f"The submission has no notebook of the assignment ({self._expected()}).",
             )
+        try:
+            worked = identity(self.course.folder, self.course.assignment, self.participant, self.notebooks)
+        except OtherId as error:
+            raise Refused(ko=error.ko, en=error.en) from error
         with self._nbgrader():
             self.converter.begin(self.notebooks)
             self.converter.run_pre_convert_hook()
@@ -161,7 +166,7 @@ class Staging:
         files = {file.path: file for file in read_files(self.submitted, ignored)}
         files |= {file.path: file for file in released.overwriting}
         return Task(
-            self.participant,
+            worked,
             self.course.assignment,
             tuple(sanitised),
             tuple(files.values()),

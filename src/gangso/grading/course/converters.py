@@ -1,33 +1,56 @@
-"""Taking an assignment through nbgrader for a whole cohort: release, autograde, feedback.
+"""Taking an assignment through nbgrader for a whole cohort: release and autograde; `pages` writes the feedback.
 
 nbgrader's own converters do the work, with the cohort's own configuration; what they log goes to ``grading.log`` in the
-cohort's folder. Each function yields as it goes, so that the caller can show progress.
+cohort's folder. `grade` yields as it goes, so that the caller can show progress.
 """
 
 import logging
 import os
-import traceback
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nbgrader.converters import BaseConverter, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 from traitlets.config import PyFileConfigLoader
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
 from gangso.grading.batch import submissions as submitted_files
 from gangso.grading.batch.coordinator import Step
+from gangso.grading.course import gradebooks, ledger, marks
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
+from gangso.grading.course.scratch import adopt, scratch
 
 
 def release(cohort: Cohort, case: str) -> Path:
-    """Make the participants' version of an assignment and return its folder.
+    """Make the participants' version of an assignment and return its folder; a failure leaves the cohort as it was.
+
+    Raises
+    ------
+    GangsoError
+        If there is no such assignment, its questions have changed and submissions are there already, or nbgrader refuses.
+    """
+    needs_source(cohort, case)
+    if changed_since_release(cohort, case) and submissions(cohort, case):
+        raise GangsoError(
+            ko=f"{case}: 배포한 뒤에 원본(source/)이 바뀌었고 제출물이 이미 있습니다. 'gangso cohort regrade {cohort.folder} {case}'가 "
+            "누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
+            en=f"{case}: its source/ has changed since it was released, and submissions are there already. "
+            f"'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and then releases and "
+            "grades again.",
+        )
+    with scratch(cohort, case) as work:
+        release_here(work.copy, case)
+        adopt(work, [Path("release", case)])
+    ledger.update(cohort.folder, lambda kept: kept.with_work(case, released=source_digest(cohort, case)))
+    return cohort.folder / "release" / case
+
+
+def release_here(cohort: Cohort, case: str) -> None:
+    """Release an assignment in a folder in which nothing is lost if that fails: a copy.
 
     Raises
     ------
@@ -39,10 +62,20 @@ def release(cohort: Cohort, case: str) -> Path:
             converter.start()
         except (NbGraderException, SystemExit) as error:
             raise GangsoError(
-                ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. {errors.reason()} 자세한 내용: {cohort.folder / LOG}",
-                en=f"{case}: the assignment cannot be released. {errors.reason()} Details: {cohort.folder / LOG}",
+                ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. 기수는 그대로입니다. 이유: {errors.reason()}",
+                en=f"{case}: the assignment cannot be released; the cohort is as it was. The reason: {errors.reason()}",
             ) from error
-    return cohort.folder / "release" / case
+
+
+def source_digest(cohort: Cohort, case: str) -> str:
+    """Return one number for an assignment's source, which changes with any of its files."""
+    return submitted_files.fingerprint(cohort.folder / "source" / case)
+
+
+def changed_since_release(cohort: Cohort, case: str) -> bool:
+    """Say whether the source is another than the one that was released; no, if it is not known what was."""
+    released = ledger.read(cohort.folder).work(case).released
+    return bool(released) and released != source_digest(cohort, case)
 
 
 def submissions(cohort: Cohort, case: str) -> tuple[str, ...]:
@@ -56,8 +89,21 @@ def is_graded(cohort: Cohort, case: str, participant: str) -> bool:
     return submitted_files.state(submitted, autograded) == "graded"
 
 
+def strangers(cohort: Cohort, case: str) -> tuple[str, ...]:
+    """Return who has a submission here but is in no roster: it is not graded, and has to be named."""
+    book = ledger.read(cohort.folder)
+    if book.roster == "open":
+        return ()
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        people = {student.id for student in gradebook.students}
+    return tuple(who for who in submissions(cohort, case) if who not in people)
+
+
 def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Iterator[Step]:
     """Autograde the submissions that are new or changed since they were graded, on this machine's processors.
+
+    Points and comments by hand stay, and where the answer is the same, stay marked. Strangers and who has been withdrawn are
+    left out.
 
     Parameters
     ----------
@@ -71,42 +117,49 @@ def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True
     Step
         As `coordinator.grade`.
     """
-    _needs_release(cohort, case)
+    needs_release(cohort, case)
     course = open_course(cohort.folder, case)
-    yield from coordinator.grade(course, course.participants(), force=force, sandboxed=sandboxed)
+    book, unknown = ledger.read(cohort.folder), strangers(cohort, case)
+    people = [who for who in course.participants() if who not in unknown and book.takes_part(who)]
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        given = marks.given(gradebook, case)
+    answers = {who: marks.texts(course.autograded(who)) for who, own in given.items() if own}
+    for step in coordinator.grade(course, people, force=force, sandboxed=sandboxed):
+        if step.outcome == "done" and step.participant in answers:
+            now = marks.texts(course.autograded(step.participant))
+            with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+                kept = answers[step.participant], now
+                marks.keep(gradebook, case, step.participant, given[step.participant], kept)
+        yield step
 
 
-def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:
-    """Write the feedback page of every graded submission; a page is always written anew, since grades by hand change it."""
-    for participant in submissions(cohort, case):
-        if is_graded(cohort, case, participant):
-            yield _convert(GenerateFeedback, cohort, case, participant)
+def needs_source(cohort: Cohort, case: str) -> None:
+    """Raise if the cohort has no such assignment.
 
-
-def _needs_release(cohort: Cohort, case: str) -> None:
+    Raises
+    ------
+    GangsoError
+    """
     if case not in cohort.assignments:
         raise GangsoError(
             ko=f"{cohort.folder}에는 과제 '{case}'가 없습니다. 있는 과제: {', '.join(cohort.assignments) or '없음'}.",
             en=f"{cohort.folder} has no assignment '{case}'. It has: {', '.join(cohort.assignments) or 'none'}.",
         )
+
+
+def needs_release(cohort: Cohort, case: str) -> None:
+    """Raise if the assignment is not there, or has not been released.
+
+    Raises
+    ------
+    GangsoError
+    """
+    needs_source(cohort, case)
     if not any((cohort.folder / "release" / case).glob("*.ipynb")):
         raise GangsoError(
-            ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오(nbgrader generate_assignment {case}).",
-            en=f"'{case}' has not been released yet. Release it first (nbgrader generate_assignment {case}).",
+            ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오: gangso cohort release {cohort.folder} {case}",
+            en=f"'{case}' has not been released yet. Release it first: gangso cohort release {cohort.folder} {case}",
         )
-
-
-def _convert(kind: type[BaseConverter], cohort: Cohort, case: str, participant: str) -> Step:
-    with _converter(kind, cohort, case, participant, force=True) as (converter, errors), warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit):  # nbgrader's own `fail` exits
-            return Step(participant, "failed", errors.reason())
-        except Exception as error:  # one submission must not stop the others; the log has the traceback
-            converter.log.error(traceback.format_exc())
-            return Step(participant, "failed", f"{type(error).__name__}: {error}")
-    return Step(participant, "done")
 
 
 @contextmanager

@@ -3,25 +3,25 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 import nbformat
-from nbgrader.api import MissingEntry, SubmittedAssignment
+from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from rich.markup import escape
 from rich.table import Table
 
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import converters, gradebooks
+from gangso.grading.course import converters, gradebooks, lateness, ledger
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.feedback import signs
-from gangso.grading.feedback.assembly import full_name
+from gangso.grading.feedback.assembly import full_name, question_texts
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 
-Status = Literal["graded", "not graded", "not submitted"]
+Status = Literal["graded", "not graded", "not submitted", "excused", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """One participant. Without a graded submission `marks` is empty and `total` None: that is not a zero."""
+    """One participant. Without a graded submission `marks` is empty and `total` None: that is not a zero.
+
+    Attributes
+    ----------
+    other
+        The roster's other columns, as company and telephone.
+    """
 
     participant: str
     name: str
@@ -44,6 +50,8 @@ class Row:
     total: float | None
     late_penalty: float = 0.0
     seconds_late: float = 0.0
+    email: str = ""
+    other: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def awaiting(self) -> float:
@@ -52,11 +60,20 @@ class Row:
 
 @dataclass(frozen=True)
 class ScoreTable:
-    """All participants of a cohort in one assignment; `questions` maps each question to its points, in order."""
+    """All participants of a cohort in one assignment.
+
+    Attributes
+    ----------
+    questions
+        The points of each question, in order.
+    titles
+        What each question is called in the assignment; of those that are missing, the name.
+    """
 
     case: str
     questions: Mapping[str, float]
     rows: tuple[Row, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
@@ -71,8 +88,11 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
     GangsoError
         If there is no gradebook, or no such assignment in it.
     """
-    asked = _questions(cohort, case)
-    submitted = set(converters.submissions(cohort, case))
+    converters.needs_release(cohort, case)
+    lateness.refresh(cohort, case)
+    asked, titles = _questions(cohort, case)
+    submitted, strangers = set(converters.submissions(cohort, case)), converters.strangers(cohort, case)
+    book = ledger.read(cohort.folder)
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         try:
             gradebook.find_assignment(case)
@@ -81,30 +101,46 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
                 ko=f"{cohort.folder}: 성적부에 과제 '{case}'이(가) 없습니다.",
                 en=f"{cohort.folder}: the gradebook has no assignment '{case}'.",
             ) from error
-        names = {student.id: full_name(student.first_name, student.last_name) for student in gradebook.students}
+        people = {student.id: student for student in gradebook.students}
         rows = []
-        for participant in sorted(names.keys() | submitted):
-            name = names.get(participant, "")
-            if participant not in submitted:
-                rows.append(Row(participant, name, "not submitted", {}, None))
-            elif not converters.is_graded(cohort, case, participant):
-                rows.append(Row(participant, name, "not graded", {}, None))
+        for participant in sorted((people.keys() | submitted).difference(strangers)):
+            student = people.get(participant)
+            name = full_name(student.first_name, student.last_name) if student else ""
+            if participant in submitted and converters.is_graded(cohort, case, participant):
+                row = _row(participant, name, asked, gradebook.find_submission(case, participant))
             else:
-                rows.append(_row(participant, name, asked, gradebook.find_submission(case, participant)))
-        points = {
-            name: sum(gradebook.find_graded_cell(cell, notebook, case).max_score for notebook, cell in cells)
-            for name, cells in asked.items()
-        }
-    return ScoreTable(case, points, tuple(rows))
+                row = Row(participant, name, "not graded" if participant in submitted else "not submitted", {}, None)
+            if not book.takes_part(participant):
+                row = replace(row, status="withdrawn")
+            elif row.status == "not submitted" and participant in book.work(case).excused:
+                row = replace(row, status="excused")
+            other = dict(book.person(participant).other)
+            rows.append(replace(row, email=(student.email or "") if student else "", other=other))
+        points = {name: sum(_max_score(gradebook, case, cell) for cell in cells) for name, cells in asked.items()}
+    rows.sort(key=lambda row: row.status == "withdrawn")
+    return ScoreTable(case, points, tuple(rows), titles)
 
 
-def _questions(cohort: Cohort, case: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the graded cells (notebook, grade id) of each question, in the order of the source."""
+def _max_score(gradebook: Gradebook, case: str, place: tuple[str, str]) -> float:
+    """Return the points of a graded cell; none of one that the source has and the release has not."""
+    notebook, cell = place
+    try:
+        return gradebook.find_graded_cell(cell, notebook, case).max_score
+    except MissingEntry:
+        return 0.0
+
+
+def _questions(cohort: Cohort, case: str) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
+    """Return the graded cells (notebook, grade id) of each question, in the order of the source, and its title."""
     asked: dict[str, list[tuple[str, str]]] = {}
+    titles: dict[str, str] = {}
     for path in sorted((cohort.folder / "source" / case).glob("*.ipynb")):
-        for question in grade_cells.of_notebook(nbformat.read(path, as_version=4)):
+        source = nbformat.read(path, as_version=4)
+        texts = question_texts(source)
+        for question in grade_cells.of_notebook(source):
             asked.setdefault(question.name, []).extend((path.stem, grade_id) for grade_id in question.graded)
-    return asked
+            titles.setdefault(question.name, texts.get(question.graded[0], (question.name, ""))[0])
+    return asked, titles
 
 
 def _row(
@@ -142,19 +178,23 @@ def render(table: ScoreTable, title: str = "") -> Table:
 
 
 def write_csv(table: ScoreTable, path: Path) -> Path:
-    """Write `table` as a CSV that Excel opens with its Korean intact (UTF-8 with a byte order mark).
+    """Write `table` as a CSV that Excel opens with its Korean intact (UTF-8 with a byte order mark), in the reader's language.
 
-    Scores of submissions that were not graded stay empty.
+    What nobody has marked yet is empty and no 0: a submission that was not graded, a memo that waits, and the total with it
+    until all is marked; what there is so far has a column of its own.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
+    others = list(dict.fromkeys(title for row in table.rows for title in row.other))
     writer.writerow(
         [
-            *tr(ko=("아이디", "이름", "상태"), en=("id", "name", "status")),
-            *(f"{question} ({points:g})" for question, points in table.questions.items()),
+            *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
+            *(_harmless(title) for title in others),
+            tr(ko="상태", en="status"),
+            *(_harmless(f"{table.titles.get(name, name)} ({points:g})") for name, points in table.questions.items()),
             *tr(
-                ko=("지각(분)", "지각 감점", "합계", "만점", "채점 대기"),
-                en=("late (min)", "late penalty", "total", "points", "awaiting"),
+                ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
+                en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
             ),
         ]
     )
@@ -162,11 +202,13 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
         graded = row.total is not None
         writer.writerow(
             [
-                *(_harmless(text) for text in (row.participant, row.name)),
+                *(_harmless(text) for text in (row.participant, row.name, row.email)),
+                *(_harmless(row.other.get(title, "")) for title in others),
                 _status(row.status),
-                *(f"{row.marks[question].score:g}" if graded else "" for question in table.questions),
+                *(_cell(row.marks.get(question)) for question in table.questions),
                 f"{row.seconds_late / 60:.0f}" if graded else "",
                 f"{row.late_penalty:g}" if graded else "",
+                f"{row.total:g}" if graded and not row.awaiting else "",
                 f"{row.total:g}" if graded else "",
                 f"{table.points:g}",
                 f"{row.awaiting:g}" if graded else "",
@@ -174,6 +216,11 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
         )
     write_whole(path, text.getvalue().encode("utf-8-sig"))
     return path
+
+
+def _cell(mark: Mark | None) -> str:
+    """Return the points of a question; nothing while a person has to give some of them."""
+    return "" if mark is None or mark.awaiting else f"{mark.score:g}"
 
 
 def _harmless(text: str) -> str:
@@ -193,14 +240,15 @@ def _status(status: Status) -> str:
         "graded": tr(ko="채점함", en="graded"),
         "not graded": tr(ko="채점 안 됨", en="not graded"),
         "not submitted": tr(ko="미제출", en="not submitted"),
+        "excused": tr(ko="면제", en="excused"),
+        "withdrawn": tr(ko="철회", en="withdrawn"),
     }[status]
 
 
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [_status(row.status)]
     if row.seconds_late > 0:
-        hours = row.seconds_late / 3600
-        notes.append(tr(ko=f"{hours:.0f}시간 지각", en=f"{hours:.0f} h late"))
+        notes.append(late_by(row.seconds_late))
     if row.late_penalty > 0:
         notes.append(tr(ko=f"감점 {row.late_penalty:g}", en=f"penalty {row.late_penalty:g}"))
     if row.awaiting:
@@ -208,8 +256,26 @@ def _note(row: Row) -> str:
     return ", ".join(notes)
 
 
+def late_by(seconds: float) -> str:
+    """Return how late, in words, in the largest unit that says it.
+
+    Examples
+    --------
+    >>> from gangso import words
+    >>> with words.use("en"):
+    ...     [late_by(seconds) for seconds in (20, 1200, 93600, 500_000)]
+    ['1 min late', '20 min late', '26 h late', '6 d late']
+    """
+    minutes = max(1, round(seconds / 60))
+    if minutes < 100:
+        return tr(ko=f"{minutes}분 지각", en=f"{minutes} min late")
+    if minutes < 100 * 60:
+        return tr(ko=f"{minutes / 60:.0f}시간 지각", en=f"{minutes / 60:.0f} h late")
+    return tr(ko=f"{minutes / 1440:.0f}일 지각", en=f"{minutes / 1440:.0f} d late")
+
+
 def _style(row: Row) -> str:
-    return {"graded": "", "not graded": "yellow", "not submitted": "dim"}[row.status]
+    return {"not graded": "yellow", "graded": ""}.get(row.status, "dim")
 
 
 def _legend() -> str:

@@ -5,6 +5,7 @@ solutions and hidden regions, and what the submission printed is searched for li
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -12,6 +13,7 @@ from typing import Literal
 from nbformat import NotebookNode
 from nbgrader.api import Grade, SubmittedNotebook
 
+from gangso.grading.course.ledger import Mended
 from gangso.grading.execution.notices import SPOKEN, TIMEOUT
 from gangso.grading.questions import grade_cells
 
@@ -66,7 +68,7 @@ class Output:
 
 @dataclass(frozen=True)
 class QuestionFeedback:
-    """One question: what was asked (Markdown), the answer, its checks, and what a grader wrote."""
+    """One question: what was asked (Markdown), the answer, its checks, what a grader wrote, and how the question was mended."""
 
     name: str
     title: str
@@ -77,6 +79,7 @@ class QuestionFeedback:
     checks: tuple[Check, ...]
     comment: str | None
     by_hand: bool
+    mended: tuple[Mended, ...] = ()
 
     @property
     def score(self) -> float:
@@ -126,7 +129,9 @@ class Feedback:
         )
 
 
-def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNotebook) -> Feedback:
+def assemble(
+    source: NotebookNode, graded: NotebookNode, submission: SubmittedNotebook, mended: Sequence[Mended] = ()
+) -> Feedback:
     """Put together what to tell.
 
     Parameters
@@ -137,11 +142,13 @@ def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNo
         The participant's notebook as autograde left it.
     submission
         nbgrader's record of it: points, comments, lateness.
+    mended
+        Which questions were mended after the release, and why.
     """
     cells = {grade_id: cell for cell in graded.cells if (grade_id := cell.metadata.get("nbgrader", {}).get("grade_id"))}
     grades = {grade.name: grade for grade in submission.grades}
     comments = {comment.name: comment for comment in submission.comments}
-    texts = _question_texts(source)
+    texts = question_texts(source)
     telltale = hidden_lines(source)
     told = []
     for question in grade_cells.of_notebook(source):
@@ -166,11 +173,12 @@ def assemble(source: NotebookNode, graded: NotebookNode, submission: SubmittedNo
                 # nbgrader's own comment says "No response." in English; the state says it in the cohort's language.
                 comment=comment.manual_comment if comment is not None else None,
                 by_hand=question.by_hand,
+                mended=tuple(change for change in mended if question.name in change.questions),
             )
         )
     student, assignment = submission.student, submission.assignment
     return Feedback(
-        title=_first_heading(source) or assignment.name,
+        title=first_heading(source) or assignment.name,
         student=student.id,
         student_name=full_name(student.first_name, student.last_name),
         submitted=assignment.timestamp,
@@ -194,7 +202,7 @@ def hidden_lines(source: NotebookNode) -> frozenset[str]:
     return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and "HIDDEN TESTS" not in line)
 
 
-def _question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:
+def question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:
     """Return, by the first grade id of each question, its title and its text: what stands under the last heading."""
     texts: dict[str, tuple[str, str]] = {}
     collected: list[str] = []
@@ -219,7 +227,8 @@ def _headings(text: str) -> list[re.Match[str]]:
     return list(_HEADING.finditer(_FENCED.sub(lambda block: " " * len(block.group(0)), text)))
 
 
-def _first_heading(source: NotebookNode) -> str | None:
+def first_heading(source: NotebookNode) -> str | None:
+    """Return the title of a notebook, None if it has none."""
     for cell in source.cells:
         if cell.cell_type == "markdown" and (headings := _headings(cell.source)):
             return headings[0].group(1)

@@ -47,9 +47,17 @@ COMMANDS = {
         tr(ko="사례를 쓰는 사람을 위한 명령: 뼈대, 점검.", en="For authors of cases: a skeleton, and what is missing."),
     ),
     "lab": (
-        "machine",
+        "lab",
         "lab",
         tr(ko="참가자가 보는 JupyterLab을 엽니다.", en="Open JupyterLab as an attendee sees it."),
+    ),
+    "hand-in": (
+        "lab",
+        "hand_in",
+        tr(
+            ko="과제를 낼 파일 하나와 접수증을 만듭니다.",
+            en="Make one file of an assignment to hand in, and a receipt.",
+        ),
     ),
     "cohort": (
         "teach",

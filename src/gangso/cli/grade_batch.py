@@ -53,7 +53,9 @@ def run(
     return 1 if any(step.outcome == "failed" for step in steps) else 0
 
 
-def _tell(target: Path | None, course: course_directory.CourseAssignment, steps: Sequence[Step], seconds: float) -> None:
+def _tell(
+    target: Path | None, course: course_directory.CourseAssignment, steps: Sequence[Step], seconds: float
+) -> None:
     scores = _scores(course)
     if target:
         _write(target, course, steps, scores)

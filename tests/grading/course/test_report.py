@@ -26,7 +26,7 @@ TABLE = ScoreTable(
         Row("park", "", "not graded", {}, None),
         Row("gil", "", "not submitted", {}, None),
         Row("ryu", "", "excused", {}, None),
-        Row("han", "", "withdrawn", {"rms": Mark(3, 5), "decision": Mark(0, 4)}, 3.0),
+        Row("oh", "", "withdrawn", {"rms": Mark(3, 5), "decision": Mark(0, 4)}, 3.0),
     ),
     {"decision": "판단"},
 )
@@ -40,11 +40,11 @@ def shown(lang: str) -> str:
 
 
 def test_the_terminal_table() -> None:
-    lines = {word: line for line in shown("en").split("\n") for word in ("kim", "lee", "park", "gil", "ryu", "han") if word in line}
+    lines = {word: line for line in shown("en").split("\n") for word in ("kim", "lee", "park", "gil", "ryu", "oh") if word in line}
     assert "5+" in lines["kim"] and "…" in lines["kim"]
     assert "2 h late" in lines["lee"] and "–" not in lines["lee"]
     assert "not graded" in lines["park"] and "0" not in lines["park"]
-    assert "not submitted" in lines["gil"] and "excused" in lines["ryu"] and "withdrawn" in lines["han"]
+    assert "not submitted" in lines["gil"] and "excused" in lines["ryu"] and "withdrawn" in lines["oh"]
     assert "채점 안 됨" in shown("ko") and "미제출" in shown("ko") and "면제" in shown("ko")
 
 
@@ -61,6 +61,6 @@ def test_the_spreadsheet(tmp_path: Path) -> None:
     assert rows["lee"]["합계"] == "0" and rows["lee"]["지각(분)"] == "120"
     assert rows["lee"]["이름"] == "'=1+1"  # not a formula
     assert rows["lee"]["판단 (4)"] == "0"  # marked with 0
-    assert rows["ryu"]["상태"] == "면제" and rows["han"]["상태"] == "철회" and rows["han"]["합계"] == "3"
+    assert rows["ryu"]["상태"] == "면제" and rows["oh"]["상태"] == "철회" and rows["oh"]["합계"] == "3"
     assert rows["park"]["합계"] == "" and rows["park"]["rms (5)"] == ""
     assert list(tmp_path.iterdir()) == [path]

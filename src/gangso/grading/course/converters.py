@@ -6,7 +6,7 @@ cohort's folder. `grade` yields as it goes, so that the caller can show progress
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def strangers(cohort: Cohort, case: str) -> tuple[str, ...]:
     return tuple(who for who in submissions(cohort, case) if who not in people)
 
 
-def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Iterator[Step]:
+def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Generator[Step, None, None]:
     """Autograde the submissions that are new or changed since they were graded, on this machine's processors.
 
     Points and comments by hand stay, and where the answer is the same, stay marked. Strangers and who has been withdrawn are

@@ -5,7 +5,7 @@
 
 import logging
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -23,7 +23,7 @@ from gangso.grading.feedback import exporter
 from gangso.grading.feedback.assembly import assemble
 
 
-def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:
+def write_feedback(cohort: Cohort, case: str) -> Generator[Step, None, None]:
     """Bring the feedback page of every graded submission up to date: grades by hand and due dates change it too.
 
     Yields

@@ -7,18 +7,15 @@ has accepted the work for that person, and even then an id only chooses the data
 """
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from gangso.errors import GangsoError
 from gangso.grading.course import ledger
 from gangso.grading.feedback import signs
+from gangso.handing_in import recorded
 from gangso.workplace import id_key
 
-PRINTS = "workplace.participant()"  # is in the source of the given cell that prints it
-_PRINTED = re.compile(r"^(?:참가자|participant): (.+)$", re.MULTILINE)
 _LONGEST = 128  # of an id; more is none
 
 
@@ -45,29 +42,12 @@ class OtherId(GangsoError):
         )
 
 
-def recorded(notebook: Any) -> str | None:
-    """Return the id under which a notebook, as JSON, was worked; None if it does not say, or says it in no form of ours.
-
-    What the given cell printed comes first: it tells what data the answers saw.
-    """
-    if not isinstance(notebook, dict):
-        return None
-    for cell in _dicts(notebook.get("cells")):
-        if PRINTS in _text(cell.get("source")):
-            for output in _dicts(cell.get("outputs")):
-                if found := _PRINTED.search(_text(output.get("text"))):
-                    return _plain(found[1])
-    metadata = notebook.get("metadata")
-    ours = metadata.get("gangso") if isinstance(metadata, dict) else None
-    return _plain(ours.get("participant")) if isinstance(ours, dict) else None
-
-
 def of_files(paths: Iterable[Path]) -> tuple[str, ...]:
     """Return the ids under which notebooks were worked, each once in one spelling; a file that is no notebook says nothing."""
     found: dict[str, str] = {}
     for path in paths:
         try:
-            name = recorded(json.loads(path.read_bytes()))
+            name = _plain(recorded(json.loads(path.read_bytes())))
         except (OSError, ValueError, RecursionError):
             continue  # it is refused, with its reason, by whoever reads it as a notebook
         if name is not None:
@@ -99,18 +79,8 @@ def identity(course: Path, assignment: str, participant: str, notebooks: Iterabl
     raise OtherId(participant, others)
 
 
-def _plain(name: Any) -> str | None:
+def _plain(name: str | None) -> str | None:
     """Return an id that somebody else wrote, as a single line that only shows something."""
-    if not isinstance(name, str) or not (plain := signs.in_a_line(name).strip()) or len(plain) > _LONGEST:
+    if name is None or not (plain := signs.in_a_line(name).strip()) or len(plain) > _LONGEST:
         return None
     return plain
-
-
-def _dicts(values: Any) -> list[dict[str, Any]]:
-    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
-
-
-def _text(value: Any) -> str:
-    """Return a text of a notebook, which its format also writes as a list of lines."""
-    lines = value if isinstance(value, list) else [value]
-    return "".join(line for line in lines if isinstance(line, str))

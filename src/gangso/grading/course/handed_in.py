@@ -1,0 +1,302 @@
+"""Taking what came into a cohort: whose it is, of which assignment, when; strangers are refused by name, and the missing named.
+
+Nobody who sends a file is known for sure, so nothing that is there is replaced because a file says whose it is: a second file for
+somebody is taken by itself only if it comes from the same desk as the first. Else it is held, and the instructor says.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import nbformat
+
+from gangso.errors import GangsoError
+from gangso.grading.batch.submissions import TIMESTAMP
+from gangso.grading.course import converters, inbox, ledger, local_time, people
+from gangso.grading.course.cohort import NOTEBOOK, Cohort
+from gangso.grading.course.inbox import Arrival
+from gangso.grading.course.names import Known
+from gangso.grading.feedback import signs
+from gangso.handing_in import case_of, recorded
+from gangso.words import tr
+from gangso.workplace import id_key
+
+EARLIER = "earlier"  # in the cohort's folder: submissions that a later one has replaced
+
+Outcome = Literal["taken", "replaced", "kept", "held", "refused", "passed over"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """What became of one thing that came.
+
+    Attributes
+    ----------
+    participant, case
+        Whose and what; None where that is not known.
+    outcome
+        "taken"; "replaced" an earlier one; "kept": it is there already; "held" until the instructor says; "refused"; "passed over": no
+        hand-in.
+    why
+        Words, where the outcome does not say it.
+    code
+        The receipt's code, of a hand-in file.
+    """
+
+    where: str
+    participant: str | None
+    case: str | None
+    outcome: Outcome
+    at: datetime
+    why: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class _Matched:
+    arrival: Arrival
+    participant: str
+    case: str
+    worked: str | None
+    named: bool  # by the instructor
+
+
+def collect(
+    cohort: Cohort, paths: Sequence[Path], owner: str | None = None, at: datetime | None = None
+) -> Iterator[Item]:
+    """Take what lies at `paths` into the cohort's ``submitted/``.
+
+    Parameters
+    ----------
+    owner
+        A roster's id: whose it all is, because the instructor says so; replaces what is there.
+    at
+        When it was handed in, if the instructor says so.
+
+    Yields
+    ------
+    Item
+        One for each thing that came.
+    """
+    roster, addresses = people.lookup(cohort), _addresses(cohort)
+    matched: list[_Matched] = []
+    for arrival in inbox.read(paths):
+        found = _match(cohort, replace(arrival, at=at or arrival.at), roster, addresses, owner)
+        if isinstance(found, Item):
+            yield found
+        else:
+            matched.append(found)
+    matched.sort(key=lambda one: one.arrival.at)
+    solved = {(one.participant, one.case) for one in matched if not _untouched(cohort, one)}
+    for one in matched:
+        if (one.participant, one.case) in solved and _untouched(cohort, one):
+            why = tr(
+                ko="빈 과제입니다. 푼 파일이 함께 있습니다", en="nothing is answered in it, and a solved one came too"
+            )
+            yield _item(one, "passed over", why)
+        else:
+            yield _take(cohort, one)
+
+
+def missing(cohort: Cohort, case: str) -> tuple[str, ...]:
+    """Return who takes part, is not excused and has not handed in."""
+    book, there = ledger.read(cohort.folder), {*converters.submissions(cohort, case)}
+    excused = {*book.work(case).excused}
+    return tuple(one.id for one in people.members(cohort) if not one.about.left and one.id not in there | excused)
+
+
+def _addresses(cohort: Cohort) -> dict[str, str]:
+    """Return whose an e-mail address is, where it is one person's."""
+    found: dict[str, list[str]] = {}
+    for one in people.members(cohort):
+        found.setdefault(one.email.strip().casefold(), []).append(one.id)
+    return {address: ids[0] for address, ids in found.items() if address and len(ids) == 1}
+
+
+def _match(
+    cohort: Cohort, arrival: Arrival, roster: Known, addresses: dict[str, str], owner: str | None
+) -> _Matched | Item:
+    """Find out whose an arrival is and of what, or say why it cannot be taken."""
+
+    def refused(why: str, who: str | None = None, case: str | None = None, outcome: Outcome = "refused") -> Item:
+        return Item(arrival.where, who, case, outcome, arrival.at, why)
+
+    if arrival.problem:
+        return refused(str(arrival.problem))
+    notebook = arrival.notebook()
+    if not arrival.files:
+        return refused(tr(ko="노트북이 아닙니다", en="no notebook"), outcome="passed over")
+    if notebook is None:
+        return refused(tr(ko="노트북을 읽을 수 없습니다", en="the notebook cannot be read"))
+    if (case := _case(cohort, arrival, notebook)) is None:
+        lesson = isinstance(notebook, dict) and not case_of(notebook)
+        why = tr(ko="이 기수의 과제가 아닙니다", en="no assignment of this cohort")
+        return refused(why, outcome="passed over" if lesson else "refused")
+    if (zone := arrival.manifest.get("zone")) not in (None, cohort.zone):
+        why = tr(
+            ko=f"다른 특구({_shown(zone)})에서 푼 과제입니다. 데이터가 달라 채점할 수 없습니다",
+            en=f"worked in another zone ({_shown(zone)}), with other data: it cannot be graded here",
+        )
+        return refused(why, None, case)
+    worked = recorded(notebook)
+    if owner is not None:
+        return _Matched(arrival, owner, case, worked, True)
+    claims = [*_claims(arrival, roster, addresses, worked)]
+    ids = {who for who, _ in claims}
+    if len(ids) > 1:
+        said = ", ".join(f"{who} ({how})" for who, how in claims)
+        return refused(
+            tr(ko=f"두 사람의 이름이 있습니다: {said}", en=f"it names two people: {said}"), None, case, "held"
+        )
+    if not ids:
+        names = [arrival.manifest.get("participant"), worked, arrival.sender, arrival.names[0]]
+        name = _shown(next(name for name in names if name))
+        return refused(
+            tr(ko=f"명단에 없는 사람입니다: {name}", en=f"a stranger, not in the roster: {name}"), None, case
+        )
+    (who,) = ids
+    if not ledger.read(cohort.folder).takes_part(who):
+        return refused(tr(ko="철회한 사람입니다", en="was withdrawn"), who, case)
+    return _Matched(arrival, who, case, worked, False)
+
+
+def _case(cohort: Cohort, arrival: Arrival, notebook: Any) -> str | None:
+    """Return which of the cohort's assignments it is: what the notebook says, else what names it."""
+    known = cohort.assignments
+    if (said := case_of(notebook)) is not None:
+        return said if said in known else None
+    named = [case for case in known if any(id_key(case) in id_key(name) for name in arrival.names)]
+    return named[0] if len(named) == 1 else None
+
+
+def _claims(
+    arrival: Arrival, roster: Known, addresses: dict[str, str], worked: str | None
+) -> Iterator[tuple[str, str]]:
+    """Yield whom an arrival names, and where. A name that is nobody's says nothing, but for a hand-in file's own."""
+    if arrival.manifest:
+        if who := roster.by_id(arrival.manifest["participant"]):
+            yield who, tr(ko="제출 파일", en="hand-in file")
+        else:
+            return
+    elif worked is not None and (who := roster.by_id(worked)):
+        yield who, tr(ko="푼 아이디", en="worked under")
+    for name in arrival.names:
+        if found := roster.in_text(name):
+            for who in found:
+                yield who, tr(ko="파일이나 폴더 이름", en="name of file or folder")
+            break
+    if who := addresses.get(arrival.sender):
+        yield who, tr(ko="보낸 주소", en="sender")
+
+
+def _untouched(cohort: Cohort, one: _Matched) -> bool:
+    """Say whether no answer differs from what was released."""
+    path = cohort.folder / "release" / one.case / f"{NOTEBOOK}.ipynb"
+    return path.is_file() and _answers(one.arrival.notebook()) == _answers(nbformat.read(path, as_version=4))
+
+
+def _answers(notebook: Any) -> dict[str, str]:
+    found = {}
+    cells = notebook.get("cells", ()) if isinstance(notebook, dict) else ()
+    for cell in cells if isinstance(cells, list) else ():
+        about = cell.get("metadata", {}).get("nbgrader", {}) if isinstance(cell, dict) else {}
+        if isinstance(about, dict) and about.get("solution") and isinstance(about.get("grade_id"), str):
+            source = cell.get("source", "")
+            found[about["grade_id"]] = source if isinstance(source, str) else "".join(map(str, source))
+    return found
+
+
+def _take(cohort: Cohort, one: _Matched) -> Item:
+    """Put a submission into its place, if nothing speaks against it."""
+    place = cohort.folder / "submitted" / one.participant / one.case
+    outcome: Outcome = "taken"
+    if place.exists():
+        if _same(place, one.arrival):
+            return _item(one, "kept", tr(ko="이미 있는 것과 같습니다", en="the same is there already"))
+        pinned = ledger.read(cohort.folder).work(one.case).desks.get(one.participant)
+        if not one.named and (not one.arrival.desk or one.arrival.desk != pinned):
+            return _item(one, "held", _hold(cohort, one))
+        before = _stamped(place)
+        if not one.named and before is not None and one.arrival.at <= before:
+            return _item(one, "kept", tr(ko="더 나중 것이 이미 있습니다", en="a later one is there already"))
+        outcome = "replaced"
+    _put(cohort, one, place)
+
+    def change(book: ledger.Ledger) -> ledger.Ledger:
+        work = book.work(one.case)
+        desks = {**work.desks, one.participant: one.arrival.desk} if one.arrival.desk else work.desks
+        accepted = work.accepted
+        if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
+            accepted = {**accepted, one.participant: one.worked}  # the instructor has said whose it is
+        return book.with_work(one.case, desks=desks, accepted=accepted)
+
+    ledger.update(cohort.folder, change)
+    why = ""
+    if not one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
+        why = tr(
+            ko=f"아이디 '{_shown(one.worked)}'(으)로 풀었습니다. 본인이 푼 것이면: gangso cohort accept {cohort.folder} {one.case} {one.participant}",
+            en=f"worked under the id '{_shown(one.worked)}'. If it is their own work: gangso cohort accept {cohort.folder} "
+            f"{one.case} {one.participant}",
+        )
+    return _item(one, outcome, why)
+
+
+def _hold(cohort: Cohort, one: _Matched) -> str:
+    command = f"gangso cohort collect {cohort.folder} '{one.arrival.where}' --for {one.participant}"
+    return tr(
+        ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command}",
+        en=f"another submission of theirs is there, and nothing tells that the same person sent this. To take it instead: {command}",
+    )
+
+
+def _same(place: Path, arrival: Arrival) -> bool:
+    for name, data in arrival.files.items():
+        if (path := inbox.place_for(name)) is not None:
+            target = place / path
+            if not target.is_file() or target.read_bytes() != data:
+                return False
+    return True
+
+
+def _stamped(place: Path) -> datetime | None:
+    try:
+        return local_time.parse((place / TIMESTAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError, GangsoError):
+        return None
+
+
+def _put(cohort: Cohort, one: _Matched, place: Path) -> None:
+    """Write a submission beside its place and rename it; what was there goes to `EARLIER`."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=f".{one.case}.", dir=place.parent))
+    try:
+        partial.chmod(0o755)  # mkdtemp's 0700 would shut out a co-instructor
+        for name, data in one.arrival.files.items():
+            if (path := inbox.place_for(name)) is not None:
+                (partial / path).parent.mkdir(parents=True, exist_ok=True)
+                (partial / path).write_bytes(data)
+        (partial / TIMESTAMP).write_text(local_time.stamp(one.arrival.at), encoding="utf-8")
+        if place.exists():
+            before = _stamped(place)
+            name = f"{local_time.to_gradebook(before):%Y%m%d-%H%M%S}" if before else "unknown"
+            kept = cohort.folder / EARLIER / one.participant / one.case
+            kept.mkdir(parents=True, exist_ok=True)
+            place.rename(kept / f"{name}-{len(list(kept.iterdir())) + 1}")
+        partial.rename(place)
+    finally:
+        if partial.exists():
+            shutil.rmtree(partial)
+
+
+def _item(one: _Matched, outcome: Outcome, why: str = "") -> Item:
+    return Item(one.arrival.where, one.participant, one.case, outcome, one.arrival.at, why, one.arrival.code)
+
+
+def _shown(text: Any) -> str:
+    """Return what somebody else wrote, short and in one line that only shows something."""
+    plain = signs.in_a_line(text if isinstance(text, str) else repr(text))
+    return plain if len(plain) <= 60 else f"{plain[:60]}…"

@@ -272,10 +272,10 @@ def show_people(folder: Path, lang: str | None) -> None:
         moment = people.due(made, case)
         table.add_column(f"{case}\n{local_time.shown(moment) if moment else '–'}", justify="center")
     table.add_column(tr(ko="비고", en="note"))
-    submitted = {case: {*converters.submissions(made, case)} for case in made.assignments}
+    submitted = {case: converters.submissions(made, case) for case in made.assignments}
     everybody = people.members(made)
     for one in everybody:
-        states = [_state(made, book, case, one.id, one.id in submitted[case]) for case in made.assignments]
+        states = [_state(made, book, case, one.id, submitted[case].get(one.id)) for case in made.assignments]
         note = " · ".join(one.about.other.values())
         if one.about.left:
             note = tr(ko="철회", en="withdrawn") + (f" → {one.about.moved_to}" if one.about.moved_to else "")
@@ -302,10 +302,10 @@ def stranger(folder: Path, case: str, name: str) -> str:
     )
 
 
-def _state(made: cohorts.Cohort, book: ledger.Ledger, case: str, who: str, is_in: bool) -> str:
+def _state(made: cohorts.Cohort, book: ledger.Ledger, case: str, who: str, place: Path | None) -> str:
     work = book.work(case)
-    sign = ("●" if converters.is_graded(made, case, who) else "○") if is_in else "–"
-    if not is_in and who in work.excused:
+    sign = ("●" if converters.is_graded(made, case, who, place) else "○") if place else "–"
+    if not place and who in work.excused:
         sign = tr(ko="면제", en="excused")
     until = work.extended(who)
     return sign if until is None else f"{sign} → {local_time.shown_here(until)[5:-4]}"

@@ -33,8 +33,7 @@ def readiness(folder: Path, html: Path | None, lang: str | None) -> None:
     made, case = cohorts.load(folder), course.module("orientation").slug
     with gradebooks.open_existing(made.folder, made.course) as gradebook:
         names = {person.id: full_name(person.first_name, person.last_name) for person in gradebook.students}
-    submitted = {who: made.folder / "submitted" / who / case for who in converters.submissions(made, case)}
-    rows = assessments.collect(names, submitted)
+    rows = assessments.collect(names, converters.submissions(made, case))
     title = f"{made.course} · {tr(ko='준비도 자가 진단', en='readiness self-assessment')}"
     show.console.print(assessments.render(rows, title))
     if html:

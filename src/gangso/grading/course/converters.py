@@ -4,6 +4,7 @@ nbgrader's own converters do the work, with the cohort's own configuration; what
 cohort's folder. `grade` yields as it goes, so that the caller can show progress.
 """
 
+import glob
 import logging
 import os
 from collections.abc import Generator, Iterator
@@ -78,15 +79,15 @@ def changed_since_release(cohort: Cohort, case: str) -> bool:
     return bool(released) and released != source_digest(cohort, case)
 
 
-def submissions(cohort: Cohort, case: str) -> tuple[str, ...]:
-    """Return who submitted, in order of id."""
-    return tuple(sorted(path.parent.name for path in (cohort.folder / "submitted").glob(f"*/{case}") if path.is_dir()))
+def submissions(cohort: Cohort, case: str) -> dict[str, Path]:
+    """Return who submitted, in order of id, and where each submission lies."""
+    found = sorted((cohort.folder / "submitted").glob(f"*/{glob.escape(case)}"))
+    return {path.parent.name: path for path in found if path.is_dir()}
 
 
-def is_graded(cohort: Cohort, case: str, participant: str) -> bool:
+def is_graded(cohort: Cohort, case: str, participant: str, submitted: Path) -> bool:
     """Say whether the submission as it lies there now has been graded."""
-    submitted, autograded = (cohort.folder / step / participant / case for step in ("submitted", "autograded"))
-    return submitted_files.state(submitted, autograded) == "graded"
+    return submitted_files.state(submitted, cohort.folder / "autograded" / participant / case) == "graded"
 
 
 def strangers(cohort: Cohort, case: str) -> tuple[str, ...]:

@@ -212,7 +212,8 @@ def _answers(notebook: Any) -> dict[str, str]:
 
 def _take(cohort: Cohort, one: _Matched) -> Item:
     """Put a submission into its place, if nothing speaks against it."""
-    place = cohort.folder / "submitted" / one.participant / one.case
+    place = converters.submissions(cohort, one.case).get(one.participant)
+    place = place or cohort.folder / "submitted" / one.participant / one.case
     outcome: Outcome = "taken"
     if place.exists():
         if _same(place, one.arrival):

@@ -8,8 +8,8 @@ from gangso.errors import GangsoError
 # One zone, no daylight saving since 1988: no time-zone database needed.
 KST = timezone(timedelta(hours=9), "KST")
 _ZONES = {"KST": KST, "UTC": UTC, "GMT": UTC}
-_DAY = re.compile(r"(\d{4})\s*[-./년]?\s*(\d{1,2})\s*[-./월]?\s*(\d{1,2})\s*[.일]?")
-_OFFSET = re.compile(r"([+-]\d{2}):?(\d{2})$")
+_DATE = re.compile(r"(\d{4})\s*[-./년]?\s*(\d{1,2})\s*[-./월]?\s*(\d{1,2})\s*[.일]?")
+_ZONE_OFFSET = re.compile(r"([+-]\d{2}):?(\d{2})$")
 
 
 def parse(text: str) -> datetime:
@@ -25,7 +25,7 @@ def parse(text: str) -> datetime:
     """
     written = text.strip()
     try:
-        if not (day := _DAY.match(written)):
+        if not (day := _DATE.match(written)):
             raise ValueError(written)
         rest = written[day.end() :].lstrip("T ").strip()
         zone = KST
@@ -33,7 +33,7 @@ def parse(text: str) -> datetime:
             if found[1].upper() not in {*_ZONES, "Z"}:
                 raise ValueError(found[1])
             zone, rest = _ZONES.get(found[1].upper(), UTC), rest[: found.start()]
-        elif offset := _OFFSET.search(rest):
+        elif offset := _ZONE_OFFSET.search(rest):
             minutes = int(offset[1]) * 60 + int(offset[1][0] + offset[2])
             zone, rest = timezone(timedelta(minutes=minutes)), rest[: offset.start()].strip()
         clock = datetime.strptime(rest, _clock(rest)).time() if rest else datetime(1, 1, 1, 23, 59, 59).time()

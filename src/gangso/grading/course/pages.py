@@ -38,8 +38,8 @@ def write_feedback(cohort: Cohort, case: str) -> Generator[Step, None, None]:
         for path in sorted((cohort.folder / "source" / case).glob("*.ipynb"))
     }
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
-        for participant in converters.submissions(cohort, case):
-            if not converters.is_graded(cohort, case, participant):
+        for participant, submitted in converters.submissions(cohort, case).items():
+            if not converters.is_graded(cohort, case, participant, submitted):
                 continue
             try:
                 changed = _write(cohort, case, participant, sources, mended, gradebook)
@@ -58,10 +58,11 @@ def write_refusal(cohort: Cohort, case: str, step: Step) -> Path:
     step
         What became of it, with the reason.
     """
-    submitted = cohort.folder / "submitted" / step.participant / case
+    submitted = converters.submissions(cohort, case).get(step.participant)
+    notebooks = sorted(submitted.glob("*.ipynb")) if submitted else []
     with words.use_in_context(cohort.lang):
         try:
-            worked_under.identity(cohort.folder, case, step.participant, sorted(submitted.glob("*.ipynb")))
+            worked_under.identity(cohort.folder, case, step.participant, notebooks)
         except worked_under.OtherId as error:
             reason = str(error)  # in the cohort's language, whatever the instructor's
         else:

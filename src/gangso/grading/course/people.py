@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
@@ -168,17 +167,12 @@ def set_due(cohort: Cohort, case: str, moment: datetime | None) -> datetime | No
 def waiting(cohort: Cohort, case: str) -> dict[str, tuple[str, ...]]:
     """Return whose submission was worked under another id and has not been accepted, and under which."""
     found = {}
-    for who in converters.submissions(cohort, case):
+    for who, submitted in converters.submissions(cohort, case).items():
         try:
-            worked_under.identity(cohort.folder, case, who, notebooks(cohort, case, who))
+            worked_under.identity(cohort.folder, case, who, sorted(submitted.glob("*.ipynb")))
         except worked_under.OtherId as error:
             found[who] = error.worked
     return found
-
-
-def notebooks(cohort: Cohort, case: str, who: str) -> list[Path]:
-    """Return the notebooks that lie in somebody's submission."""
-    return sorted((cohort.folder / "submitted" / who / case).glob("*.ipynb"))
 
 
 def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> str:
@@ -204,8 +198,9 @@ def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> s
         )
     (name,), owner = worked, right or filed
     if owner != filed:
-        source, target = (cohort.folder / "submitted" / one / case for one in (filed, owner))
-        if target.exists():
+        submitted = converters.submissions(cohort, case)
+        source, target = submitted[filed], cohort.folder / "submitted" / owner / case
+        if owner in submitted:
             raise GangsoError(
                 ko=f"{case}: '{owner}'의 제출물이 이미 있습니다. 아무것도 바꾸지 않았습니다.",
                 en=f"{case}: '{owner}' has submitted already. Nothing was changed.",
@@ -247,11 +242,11 @@ def move(cohort: Cohort, who: str, target: Cohort, now: datetime) -> Moved:
     add(target, [Participant(who, *names, tuple(person.about.other.items()))])
     carried, stayed = [], []
     for case in cohort.assignments:
-        if not (cohort.folder / "submitted" / who / case).is_dir():
+        if who not in converters.submissions(cohort, case):
             continue
         fits = (cohort.zone, cohort.lang) == (target.zone, target.lang) and case in target.assignments
         fits = fits and converters.source_digest(cohort, case) == converters.source_digest(target, case)
-        if fits and not (target.folder / "submitted" / who / case).exists():
+        if fits and who not in converters.submissions(target, case):
             _carry(cohort, who, case, target)
             carried.append(case)
         else:
@@ -285,7 +280,10 @@ def _carry(cohort: Cohort, who: str, case: str, target: Cohort) -> None:
                         copy.auto_comment, copy.manual_comment = comment.auto_comment, comment.manual_comment
             new.db.commit()
         for step in ("submitted", "autograded", "feedback"):
-            if (source := cohort.folder / step / who / case).is_dir():
+            source = cohort.folder / step / who / case
+            if step == "submitted":
+                source = converters.submissions(cohort, case)[who]
+            if source.is_dir():
                 shutil.copytree(source, target.folder / step / who / case, symlinks=True, dirs_exist_ok=True)
 
 

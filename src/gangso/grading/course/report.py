@@ -91,7 +91,7 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
     converters.needs_release(cohort, case)
     lateness.refresh(cohort, case)
     asked, titles = _questions(cohort, case)
-    submitted, strangers = set(converters.submissions(cohort, case)), converters.strangers(cohort, case)
+    submitted, strangers = converters.submissions(cohort, case), converters.strangers(cohort, case)
     book = ledger.read(cohort.folder)
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         try:
@@ -103,13 +103,14 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             ) from error
         people = {student.id: student for student in gradebook.students}
         rows = []
-        for participant in sorted((people.keys() | submitted).difference(strangers)):
+        for participant in sorted((people.keys() | submitted.keys()).difference(strangers)):
             student = people.get(participant)
             name = full_name(student.first_name, student.last_name) if student else ""
-            if participant in submitted and converters.is_graded(cohort, case, participant):
+            place = submitted.get(participant)
+            if place and converters.is_graded(cohort, case, participant, place):
                 row = _row(participant, name, asked, gradebook.find_submission(case, participant))
             else:
-                row = Row(participant, name, "not graded" if participant in submitted else "not submitted", {}, None)
+                row = Row(participant, name, "not graded" if place else "not submitted", {}, None)
             if not book.takes_part(participant):
                 row = replace(row, status="withdrawn")
             elif row.status == "not submitted" and participant in book.work(case).excused:
@@ -248,7 +249,7 @@ def _status(status: Status) -> str:
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [_status(row.status)]
     if row.seconds_late > 0:
-        notes.append(late_by(row.seconds_late))
+        notes.append(_lateness(row.seconds_late))
     if row.late_penalty > 0:
         notes.append(tr(ko=f"감점 {row.late_penalty:g}", en=f"penalty {row.late_penalty:g}"))
     if row.awaiting:
@@ -256,22 +257,14 @@ def _note(row: Row) -> str:
     return ", ".join(notes)
 
 
-def late_by(seconds: float) -> str:
-    """Return how late, in words, in the largest unit that says it.
-
-    Examples
-    --------
-    >>> from gangso import words
-    >>> with words.use("en"):
-    ...     [late_by(seconds) for seconds in (20, 1200, 93600, 500_000)]
-    ['1 min late', '20 min late', '26 h late', '6 d late']
-    """
-    minutes = max(1, round(seconds / 60))
-    if minutes < 100:
+def _lateness(seconds: float) -> str:
+    """Return how late it is, to the minute, and never as nothing."""
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    if not hours:
         return tr(ko=f"{minutes}분 지각", en=f"{minutes} min late")
-    if minutes < 100 * 60:
-        return tr(ko=f"{minutes / 60:.0f}시간 지각", en=f"{minutes / 60:.0f} h late")
-    return tr(ko=f"{minutes / 1440:.0f}일 지각", en=f"{minutes / 1440:.0f} d late")
+    if not minutes:
+        return tr(ko=f"{hours}시간 지각", en=f"{hours} h late")
+    return tr(ko=f"{hours}시간 {minutes}분 지각", en=f"{hours} h {minutes} min late")
 
 
 def _style(row: Row) -> str:

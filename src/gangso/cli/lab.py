@@ -154,7 +154,14 @@ def hand_in(case: str, folder: Path | None, who: str | None, lang: str | None) -
     folder = folder or find_desk(lang)
     if who:
         desks.sign_in(folder, workplace.current(folder), who)
-    receipt = handing_in.pack(folder / slug, datetime.now().astimezone())
+    with words.use(
+        lang or workplace.current(folder).language or words.current()
+    ):  # the desk's, whatever the computer's
+        return _hand_in(folder / slug)
+
+
+def _hand_in(folder: Path) -> int:
+    receipt = handing_in.pack(folder, datetime.now().astimezone())
     lines = [
         tr(ko=f"제출 파일: {receipt.path}", en=f"File to send: {receipt.path}"),
         tr(
@@ -162,8 +169,8 @@ def hand_in(case: str, folder: Path | None, who: str | None, lang: str | None) -
             en=f"Id: {receipt.participant}   assignment: {receipt.case}",
         ),
         tr(
-            ko=f"시각: {receipt.at:%Y-%m-%d %H:%M}   접수 번호: {receipt.code}",
-            en=f"Time: {receipt.at:%Y-%m-%d %H:%M}   receipt: {receipt.code}",
+            ko=f"시각: {receipt.at:%Y-%m-%d %H:%M (%Z)}   접수 번호: {receipt.code}",
+            en=f"Time: {receipt.at:%Y-%m-%d %H:%M (%Z)}   receipt: {receipt.code}",
         ),
         tr(ko=f"들어 있는 파일: {', '.join(receipt.files)}", en=f"Files in it: {', '.join(receipt.files)}"),
         tr(

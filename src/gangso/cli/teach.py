@@ -52,9 +52,9 @@ for command in (readiness, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
 def new(
     zone: str, lang: str | None, roster: Path | None, due: str | None, cases: tuple[str, ...], folder: Path | None
 ) -> None:
-    # A zone is also called by its Korean name.
-    names = {place.name.ko: place.id for place in zones.all_zones()}
-    place = zones.zone(names.get(zone.strip(), zone))
+    # A zone is also called by its Korean name, with its province or without.
+    named = [each.id for each in zones.all_zones() if each.name.ko.endswith(zone.strip()) and zone.strip()]
+    place = zones.zone(named[0] if len(named) == 1 else zone)
     lang = lang or words.current()
     slugs = [course.module(case).slug for case in cases] or [
         m.slug for m in course.load().modules if m.state == "ready"

@@ -150,7 +150,7 @@ def update(folder: Path, change: Callable[[Ledger], Ledger]) -> Ledger:
         with filelock.FileLock(path.with_name(f".{FILE}.lock"), timeout=_PATIENCE):
             changed = change(read(folder))
             content = {"format": FORMAT, **asdict(changed)}
-            write_whole(path, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+            write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
             return changed
     except filelock.Timeout as error:
         raise GangsoError(

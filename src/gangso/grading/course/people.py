@@ -166,8 +166,10 @@ def set_due(cohort: Cohort, case: str, moment: datetime | None) -> datetime | No
 
 def waiting(cohort: Cohort, case: str) -> dict[str, tuple[str, ...]]:
     """Return whose submission was worked under another id and has not been accepted, and under which."""
-    found = {}
+    found, book, unknown = {}, ledger.read(cohort.folder), converters.strangers(cohort, case)
     for who, submitted in converters.submissions(cohort, case).items():
+        if who in unknown or not book.takes_part(who):
+            continue
         try:
             worked_under.identity(cohort.folder, case, who, sorted(submitted.glob("*.ipynb")))
         except worked_under.OtherId as error:

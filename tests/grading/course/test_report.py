@@ -40,7 +40,12 @@ def shown(lang: str) -> str:
 
 
 def test_the_terminal_table() -> None:
-    lines = {word: line for line in shown("en").split("\n") for word in ("kim", "lee", "park", "gil", "ryu", "oh") if word in line}
+    lines = {
+        word: line
+        for line in shown("en").split("\n")
+        for word in ("kim", "lee", "park", "gil", "ryu", "oh")
+        if word in line
+    }
     assert "5+" in lines["kim"] and "…" in lines["kim"]
     assert "2 h late" in lines["lee"] and "–" not in lines["lee"]
     assert "not graded" in lines["park"] and "0" not in lines["park"]
@@ -56,7 +61,9 @@ def test_the_spreadsheet(tmp_path: Path) -> None:
         rows = {row["아이디"]: row for row in csv.DictReader(file)}
     # What nobody has marked is no 0, and a total without it is none.
     assert rows["kim"]["판단 (4)"] == "" and rows["kim"]["합계"] == "" and rows["kim"]["지금까지"] == "5"
-    assert rows["kim"]["이메일"] == "kim@example.org" and rows["kim"]["회사"] == "'=한빛정밀" and rows["lee"]["회사"] == ""
+    assert (
+        rows["kim"]["이메일"] == "kim@example.org" and rows["kim"]["회사"] == "'=한빛정밀" and rows["lee"]["회사"] == ""
+    )
     assert rows["kim"]["채점 대기"] == "4" and rows["kim"]["이름"] == "김하늘"
     assert rows["lee"]["합계"] == "0" and rows["lee"]["지각(분)"] == "120"
     assert rows["lee"]["이름"] == "'=1+1"  # not a formula

@@ -165,12 +165,39 @@ def _match(
 
 
 def _case(cohort: Cohort, arrival: Arrival, notebook: Any) -> str | None:
-    """Return which of the cohort's assignments it is: what the notebook says, else what names it."""
+    """Return which of the cohort's assignments it is: what the notebook says, else whose cells it has, else what names it."""
     known = cohort.assignments
     if (said := case_of(notebook)) is not None:
         return said if said in known else None
-    named = [case for case in known if any(id_key(case) in id_key(name) for name in arrival.names)]
-    return named[0] if len(named) == 1 else None
+    found = {case: len(_cells(notebook) & _asked(cohort, case)) for case in known}
+    most = max(found.values(), default=0)
+    alike = [case for case, count in found.items() if count == most and most]
+    named = [case for case in alike if any(id_key(case) in id_key(name) for name in arrival.names)]
+    return next(iter(named or alike)) if len(named or alike) == 1 else None
+
+
+def _asked(cohort: Cohort, case: str) -> set[str]:
+    """Return the ids of the cells that give points or take answers, as they were released."""
+    path = cohort.folder / "release" / case / f"{NOTEBOOK}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells if path.is_file() else ()
+    return {
+        cell.id
+        for cell in cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") and not cell.id.startswith("given")
+    }
+
+
+def _cells(notebook: Any) -> set[str]:
+    """Return what the cells of somebody's notebook are called: nbgrader's ids, and their own, which editors keep."""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    found: set[str] = set()
+    for cell in cells if isinstance(cells, list) else ():
+        if isinstance(cell, dict):
+            metadata = cell.get("metadata")
+            about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+            names = [cell.get("id"), about.get("grade_id") if isinstance(about, dict) else None]
+            found |= {name for name in names if isinstance(name, str)}
+    return found
 
 
 def _claims(
@@ -203,7 +230,8 @@ def _answers(notebook: Any) -> dict[str, str]:
     found = {}
     cells = notebook.get("cells", ()) if isinstance(notebook, dict) else ()
     for cell in cells if isinstance(cells, list) else ():
-        about = cell.get("metadata", {}).get("nbgrader", {}) if isinstance(cell, dict) else {}
+        metadata = cell.get("metadata") if isinstance(cell, dict) else None
+        about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         if isinstance(about, dict) and about.get("solution") and isinstance(about.get("grade_id"), str):
             source = cell.get("source", "")
             found[about["grade_id"]] = source if isinstance(source, str) else "".join(map(str, source))

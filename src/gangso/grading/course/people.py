@@ -4,9 +4,12 @@ Each step is undone by another, and none takes a grade away: who leaves stays in
 """
 
 import shutil
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+from sqlalchemy.exc import SAWarning
 
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
@@ -268,7 +271,9 @@ def _carry(cohort: Cohort, who: str, case: str, target: Cohort) -> None:
         with (
             gradebooks.open_existing(cohort.folder, cohort.course) as old,
             gradebooks.open_existing(target.folder, target.course) as new,
+            warnings.catch_warnings(),
         ):
+            warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
             graded = [one for one in old.assignment_submissions(case) if one.student.id == who]
             for submission in graded:
                 new.update_or_create_submission(case, who, timestamp=submission.timestamp)

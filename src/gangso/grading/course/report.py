@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from gangso.grading.feedback.assembly import full_name, question_texts
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 
+_POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
 Status = Literal["graded", "not graded", "not submitted", "excused", "withdrawn"]
 
 
@@ -192,7 +194,7 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
             *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
             *(_harmless(title) for title in others),
             tr(ko="상태", en="status"),
-            *(_harmless(f"{table.titles.get(name, name)} ({points:g})") for name, points in table.questions.items()),
+            *(_harmless(f"{_title(table, name)} ({points:g})") for name, points in table.questions.items()),
             *tr(
                 ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
                 en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
@@ -217,6 +219,11 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
         )
     write_whole(path, text.getvalue().encode("utf-8-sig"))
     return path
+
+
+def _title(table: ScoreTable, question: str) -> str:
+    """Return what a question is called, without the points that its heading says too: a mended question has others."""
+    return _POINTS.sub("", table.titles.get(question, question))
 
 
 def _cell(mark: Mark | None) -> str:

@@ -146,6 +146,9 @@ def _run(
     for trace in left:
         if trace.kind == "file" and ground.token in trace.where:
             traces.remove(trace.where)
+    for step in steps:
+        if step.blame == "submission":
+            pages.write_refusal(ground.made, CASE, step)
     written = {step.participant: step for step in pages.write_feedback(ground.made, CASE)}
     verdicts = tuple(_verdicts(ground, entries, {step.participant: step for step in steps}, written, left))
     told = {trace for verdict in verdicts for trace in verdict.left}
@@ -175,7 +178,7 @@ def _verdicts(
             *_problems_of_score(entry.attack, score, step),
             *problems_of_notebook(place / "autograded" / entry.participant / f"{name}.ipynb", hidden, ground.secrets),
         ]
-        if graded:
+        if graded or step.blame == "submission":  # who is refused gets a page too
             problems += problems_of_feedback(
                 place / "feedback" / entry.participant / f"{name}.html", hidden, ground.secrets
             )

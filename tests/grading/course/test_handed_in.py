@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -14,9 +15,9 @@ import nbformat
 import pytest
 from small_course import CASE, PEAK, RIGHT, released
 
-from gangso import workplace
+from gangso import content, workplace
 from gangso.errors import GangsoError
-from gangso.grading.course import converters, gradebooks, handed_in, inbox, ledger, local_time, people
+from gangso.grading.course import cohort, converters, gradebooks, handed_in, inbox, ledger, local_time, people
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.handed_in import Item
 from gangso.handing_in import MANIFEST, code_of, pack
@@ -26,11 +27,18 @@ ROSTER = "id,name,email\nkim,김하늘,kim@x.org\np02,이솔,sol@x.org\n홍길�
 SENT = datetime(2026, 3, 1, 2, 30, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def template(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "root", lambda: small_content)
+        return released(folder, "ko", roster_file=folder / "roster.csv").folder
+
+
 @pytest.fixture
-def made(small: Path, tmp_path: Path) -> Cohort:
-    roster = tmp_path / "roster.csv"
-    roster.write_text(ROSTER, encoding="utf-8")
-    return released(tmp_path, "ko", roster_file=roster)
+def made(template: Path, tmp_path: Path) -> Cohort:
+    return cohort.load(Path(shutil.copytree(template, tmp_path / "changwon-ko")))
 
 
 @pytest.fixture
@@ -258,6 +266,24 @@ def test_the_instructor_says_whose_and_when(made: Cohort, box: Path) -> None:
     item = only(made, box, owner="park", at=SENT)
     assert (item.participant, item.outcome, item.at) == ("park", "taken", SENT)
     assert ledger.read(made.folder).work(CASE).accepted == {"park": "root"}  # and with it, under which id it was worked
+
+
+def test_a_zip_of_several_peoples_work_is_not_made_one_persons(made: Cohort, box: Path) -> None:
+    path = box / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a/assignment.ipynb", notebook(made, RIGHT))
+        archive.writestr("b/assignment.ipynb", notebook(made, PEAK))
+    found = collected(made, path, owner="park").values()
+    assert [item.outcome for item in found] == ["held", "held"] and there(made, "park") is None
+
+
+def test_the_command_that_takes_what_was_held_names_the_file_on_disk(made: Cohort, box: Path) -> None:
+    lay(box / "p02.ipynb", notebook(made, RIGHT))
+    only(made, box / "p02.ipynb")
+    path = box / "later.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("p02/assignment.ipynb", notebook(made, PEAK))
+    assert f"'{path}' --for p02" in only(made, path).why
 
 
 def test_work_under_another_id_is_taken_and_said(made: Cohort, box: Path) -> None:

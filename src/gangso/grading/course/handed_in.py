@@ -92,8 +92,15 @@ def collect(
             matched.append(found)
     matched.sort(key=lambda one: one.arrival.at)
     solved = {(one.participant, one.case) for one in matched if not _untouched(cohort, one)}
+    several = _several(cohort, matched) if owner is not None else set()
     for one in matched:
-        if (one.participant, one.case) in solved and _untouched(cohort, one):
+        if one.case in several:
+            why = tr(
+                ko="서로 다른 과제 파일이 여럿입니다. --for에는 이 사람의 파일 하나만 주십시오(zip이면 먼저 푸십시오)",
+                en="there are several different files of it. With --for, give the one that is this person's (unpack a zip first)",
+            )
+            yield _item(one, "held", why)
+        elif (one.participant, one.case) in solved and _untouched(cohort, one):
             why = tr(
                 ko="빈 과제입니다. 푼 파일이 함께 있습니다", en="nothing is answered in it, and a solved one came too"
             )
@@ -238,6 +245,16 @@ def _answers(notebook: Any) -> dict[str, str]:
     return found
 
 
+def _several(cohort: Cohort, matched: Sequence[_Matched]) -> set[str]:
+    """Return the assignments of which there are different answers: they cannot all be one person's."""
+    answers: dict[str, set[str]] = {}
+    for one in matched:
+        if not _untouched(cohort, one):
+            found = sorted(_answers(one.arrival.notebook()).items())
+            answers.setdefault(one.case, set()).add(repr(found))
+    return {case for case, found in answers.items() if len(found) > 1}
+
+
 def _take(cohort: Cohort, one: _Matched) -> Item:
     """Put a submission into its place, if nothing speaks against it."""
     place = converters.submissions(cohort, one.case).get(one.participant)
@@ -275,7 +292,7 @@ def _take(cohort: Cohort, one: _Matched) -> Item:
 
 
 def _hold(cohort: Cohort, one: _Matched) -> str:
-    command = f"gangso cohort collect {cohort.folder} '{one.arrival.where}' --for {one.participant}"
+    command = f"gangso cohort collect {cohort.folder} '{one.arrival.origin}' --for {one.participant}"
     return tr(
         ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command}",
         en=f"another submission of theirs is there, and nothing tells that the same person sent this. To take it instead: {command}",

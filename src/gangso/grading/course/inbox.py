@@ -52,6 +52,8 @@ class Arrival:
         The hash of the desk's mark; empty without one.
     code
         The receipt's code.
+    origin
+        The file or folder on disk that it came in.
     """
 
     where: str
@@ -63,6 +65,7 @@ class Arrival:
     problem: GangsoError | None = None
     desk: str = ""
     code: str = ""
+    origin: str = ""
 
     def notebook(self) -> Any:
         """Return the assignment's notebook as JSON, None if it is none."""
@@ -74,6 +77,7 @@ class Arrival:
 
 @dataclass(frozen=True)
 class _Found:
+    origin: str
     where: str
     names: tuple[str, ...]
     data: bytes
@@ -124,7 +128,7 @@ def _folder(folder: Path, around: tuple[str, ...], budget: _Budget) -> Iterator[
         found = [_of_disk(path, around, budget) for path in sorted(folder.rglob("*")) if _is_plain(path, folder)]
         contents = {Path(one.where).relative_to(folder).as_posix(): one.data for one in found}
         latest = max(one.at for one in found)
-        yield _handed_in(_Found(str(folder), around, b"", latest), contents)
+        yield _handed_in(_Found(str(folder), str(folder), around, b"", latest), contents)
         return
     # A desk's folder as it is: what lies beside its notebook belongs to it.
     notebooks = [entry for entry in files if entry.suffix == ".ipynb"]
@@ -146,7 +150,9 @@ def _folder(folder: Path, around: tuple[str, ...], budget: _Budget) -> Iterator[
 def _of_disk(path: Path, around: tuple[str, ...], budget: _Budget) -> _Found:
     about = path.stat()
     budget.take(about.st_size, str(path))
-    return _Found(str(path), (path.name, *around), path.read_bytes(), datetime.fromtimestamp(about.st_mtime, UTC))
+    return _Found(
+        str(path), str(path), (path.name, *around), path.read_bytes(), datetime.fromtimestamp(about.st_mtime, UTC)
+    )
 
 
 def _is_plain(path: Path, folder: Path) -> bool:
@@ -167,7 +173,8 @@ def _opened(found: _Found, depth: int, budget: _Budget, more: Mapping[str, bytes
     elif name.endswith(".eml"):
         yield from _mailed(found, depth, budget)
     elif name.endswith(".ipynb"):
-        yield Arrival(found.where, found.names, {**(more or {}), NOTEBOOK: found.data}, {}, found.at, found.sender)
+        files = {**(more or {}), NOTEBOOK: found.data}
+        yield Arrival(found.where, found.names, files, {}, found.at, found.sender, origin=found.origin)
     else:
         yield Arrival(found.where, found.names, {}, {}, found.at, found.sender)
 
@@ -188,7 +195,9 @@ def _unzipped(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
                     data = member.read(info.file_size + 1)
                 at = _time(info, found.at)
                 names = (*reversed(path.parts), *found.names)
-                contents[path.as_posix()] = _Found(f"{found.where}: {path}", names, data, at, found.sender)
+                contents[path.as_posix()] = _Found(
+                    found.origin, f"{found.where}: {path}", names, data, at, found.sender
+                )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         # A password is a RuntimeError; a name of no form, a ValueError.
         yield _broken(found, ko=f"zip을 읽을 수 없습니다 ({error}).", en=f"the zip cannot be read ({error}).")
@@ -238,7 +247,7 @@ def _mailed(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
             continue
         budget.take(len(data), f"{found.where}: {name}")
         names = (PurePosixPath(name.replace("\\", "/")).name, *found.names)
-        yield from _opened(_Found(f"{found.where}: {name}", names, data, at, sender), depth + 1, budget)
+        yield from _opened(_Found(found.origin, f"{found.where}: {name}", names, data, at, sender), depth + 1, budget)
 
 
 def _moment(text: str) -> datetime | None:

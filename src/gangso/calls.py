@@ -213,7 +213,7 @@ def grade(
     course
         nbgrader's course directory, or one that is open already.
     students
-        Only these; none for all.
+        Only these; none for all but strangers to a cohort's roster and who was withdrawn from it.
     workers
         Processes to start; None for one a processor.
     scheduler
@@ -240,6 +240,9 @@ def grade(
         else course_directory.open_course(Path(course), assignment)
     )
     chosen = course_directory.select(opened.participants(), tuple(students))
+    if not students:
+        outside = course_directory.left_out(opened)
+        chosen = tuple(who for who in chosen if who not in outside)
     steps = []
     with closing(
         coordinator.grade(opened, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=sandboxed)

@@ -15,6 +15,7 @@ from gangso.errors import GangsoError
 from gangso.grading.course import (
     cohort,
     converters,
+    course_directory,
     gradebooks,
     handed_in,
     lateness,
@@ -101,6 +102,17 @@ def test_who_leaves_keeps_every_point_and_comes_back_with_them(made: Cohort) -> 
         people.withdraw(made, "kim", NOW)
     assert people.add(made, [Participant("Kim")]) == ((), ("kim",))
     assert rows(made)["kim"] == before and before.other == {"company": "한빛"}
+
+
+def test_strangers_and_who_left_are_graded_by_name_only(made: Cohort) -> None:
+    submit(made, "cw-99", RIGHT)
+    opened = course_directory.open_course(made.folder, CASE)
+    assert converters.strangers(made, CASE) == course_directory.left_out(opened) == ("cw-99",)
+    people.withdraw(made, "kim", NOW)
+    assert course_directory.left_out(opened) == ("cw-99", "kim")
+    assert {*rows(made)} == {"kim", "lee"}
+    (made.folder / ledger.FILE).unlink()  # a cohort of an earlier version, or anybody's course
+    assert course_directory.left_out(opened) == ()
 
 
 def test_who_is_excused_is_not_missing(made: Cohort) -> None:

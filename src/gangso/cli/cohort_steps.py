@@ -4,7 +4,7 @@ from collections.abc import Generator
 from contextlib import closing
 
 from gangso.cli import interrupts, show
-from gangso.cli.cohort_people import stranger
+from gangso.cli.cohort_list import stranger
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, pages, people
 from gangso.words import tr

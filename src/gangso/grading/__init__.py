@@ -3,7 +3,7 @@
 The way of one submission, file by file
 ---------------------------------------
 It has come by a hub, or as a file: `gangso.handing_in` packs it at the desk (``course/desk.py``), ``course/inbox.py`` reads whatever
-mail and sticks leave, ``course/handed_in.py`` finds whose it is (``course/names.py``) and puts it into ``submitted/``.
+mail and sticks leave, ``course/whose.py`` finds whose it is (``course/names.py``), ``course/handed_in.py`` puts it into ``submitted/``.
 
 An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). From there:
 

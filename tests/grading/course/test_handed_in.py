@@ -19,7 +19,7 @@ from gangso import content, workplace
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort, converters, gradebooks, handed_in, inbox, ledger, local_time, people
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.course.handed_in import Item
+from gangso.grading.course.whose import Item
 from gangso.handing_in import MANIFEST, code_of, pack
 from gangso.workplace import Workplace
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from gangso.cli import interrupts, show
 from gangso.cli.cohort_list import stranger
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, pages, people
+from gangso.grading.course import converters, feedback_pages, people
 from gangso.words import tr
 
 
@@ -20,7 +20,7 @@ def grade_with_bars(
     )
     for step in failed:
         if step.blame == "submission":
-            pages.write_refusal(made, case, step)
+            feedback_pages.write_refusal(made, case, step)
     failed += write_pages(made, case)
     show.remarks(remarked)
     for name in converters.strangers(made, case):
@@ -47,7 +47,7 @@ def grade_with_bars(
 
 def write_pages(made: cohorts.Cohort, case: str) -> list[converters.Step]:
     """Write the feedback of whom something changed for with a progress bar; return the pages that could not be written."""
-    return _with_bar(made, case, tr(ko="피드백", en="feedback"), pages.write_feedback(made, case), [])
+    return _with_bar(made, case, tr(ko="피드백", en="feedback"), feedback_pages.write_feedback(made, case), [])
 
 
 def _with_bar(

@@ -26,7 +26,7 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
 9. ``execution/harmless.py`` takes from the outputs what could act in a browser; ``execution/notices.py`` has the words for a cell that
    could not be executed to its end.
 10. Back in 4, nbgrader saves the points from the outputs, and the result is put in its place: from then on it is graded.
-11. ``feedback/assembly.py`` puts together what the participant is told, ``feedback/exporter.py`` sets it on a page, ``course/pages.py``
+11. ``feedback/assembly.py`` puts together what the participant is told, ``feedback/exporter.py`` sets it on a page, ``course/feedback_pages.py``
     does so for whom something has changed; ``course/report.py`` makes the score table, with penalties as of now (``course/lateness.py``).
 
 What a cohort knows beside the gradebook is in ``course/ledger.py``: who left (``course/people.py``), who has more time, what was accepted

@@ -19,7 +19,17 @@ from sqlalchemy.exc import SAWarning
 from gangso import content, words, workplace
 from gangso.errors import GangsoError
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import cohort, converters, editing, gradebooks, ledger, pages, people, regrading, report
+from gangso.grading.course import (
+    cohort,
+    converters,
+    editing,
+    feedback_pages,
+    gradebooks,
+    ledger,
+    people,
+    regrading,
+    report,
+)
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.regrading import Outlook
 
@@ -61,13 +71,13 @@ def first(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> tupl
         steps = {step.participant: step for step in converters.grade(course, CASE)}
         for step in steps.values():
             if step.outcome == "failed":
-                pages.write_refusal(course, CASE, step)
+                feedback_pages.write_refusal(course, CASE, step)
         with Gradebook(gradebooks.url(course.folder), course.course) as gradebook:
             grade = gradebook.find_grade(*MEMO, "kim")
             grade.manual_score, grade.needs_manual_grade = 3, False
             gradebook.find_comment(*MEMO, "kim").manual_comment = "Well put."
             gradebook.db.commit()
-        list(pages.write_feedback(course, CASE))
+        list(feedback_pages.write_feedback(course, CASE))
     return course.folder, steps
 
 
@@ -119,7 +129,7 @@ def test_work_under_another_id_is_not_marked_wrong_but_told_to_both(made: Cohort
 def test_a_refusal_is_told_in_the_cohorts_language(made: Cohort, first) -> None:
     with words.use("ko"):  # the instructor's
         assert "No points" not in page(made, "park") and "worked under the id" in page(made, "park")
-        path = pages.write_refusal(made, CASE, first[1]["park"])
+        path = feedback_pages.write_refusal(made, CASE, first[1]["park"])
     assert "worked under the id" in path.read_text(encoding="utf-8")
 
 
@@ -141,14 +151,14 @@ def test_accepted_it_is_graded_with_the_data_that_it_was_worked_with(made: Cohor
 
 
 def test_a_page_is_written_anew_only_for_whom_something_changed(made: Cohort) -> None:
-    assert {step.participant: step.outcome for step in pages.write_feedback(made, CASE)} == {
+    assert {step.participant: step.outcome for step in feedback_pages.write_feedback(made, CASE)} == {
         "kim": "kept",
         "lee": "kept",
     }
     with Gradebook(gradebooks.url(made.folder), made.course) as gradebook:
         gradebook.find_comment(*MEMO, "lee").manual_comment = "Please write more."
         gradebook.db.commit()
-    assert {step.participant: step.outcome for step in pages.write_feedback(made, CASE)} == {
+    assert {step.participant: step.outcome for step in feedback_pages.write_feedback(made, CASE)} == {
         "kim": "kept",
         "lee": "done",
     }
@@ -181,7 +191,7 @@ def test_done_points_and_comments_by_hand_stay_and_stay_marked_and_feedback_says
     assert row.marks["rms"].score == 7 and row.marks["decision"].score == 3 and row.awaiting == 0
     assert rows(made)["lee"].awaiting == 4  # who was not marked is not
     assert [step.outcome for step in converters.grade(made, CASE) if step.participant != "park"] == ["kept", "kept"]
-    list(pages.write_feedback(made, CASE))
+    list(feedback_pages.write_feedback(made, CASE))
     assert "Well put." in page(made, "kim") and "not graded yet" not in page(made, "kim")
     assert page(made, "kim").count("The points were wrong.") == 1 and "(2026-03-05)" in page(made, "kim")
     assert ledger.read(made.folder).work(CASE).mended[0].questions == ("rms",)

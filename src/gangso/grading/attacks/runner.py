@@ -16,7 +16,7 @@ from gangso.grading.attacks.attack_ground import NEIGHBOURS, Ground
 from gangso.grading.attacks.attack_pages import Problem, problems_of_feedback, problems_of_notebook
 from gangso.grading.attacks.traces import Trace
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import converters, pages, report
+from gangso.grading.course import converters, feedback_pages, report
 from gangso.grading.course.cohort import NOTEBOOK
 from gangso.grading.execution.confinement import confinement
 from gangso.grading.feedback import assembly
@@ -148,8 +148,8 @@ def _run(
             traces.remove(trace.where)
     for step in steps:
         if step.blame == "submission":
-            pages.write_refusal(ground.made, CASE, step)
-    written = {step.participant: step for step in pages.write_feedback(ground.made, CASE)}
+            feedback_pages.write_refusal(ground.made, CASE, step)
+    written = {step.participant: step for step in feedback_pages.write_feedback(ground.made, CASE)}
     verdicts = tuple(_verdicts(ground, entries, {step.participant: step for step in steps}, written, left))
     told = {trace for verdict in verdicts for trace in verdict.left}
     return AttackReport(verdicts, tuple(trace for trace in left if trace not in told), seconds)

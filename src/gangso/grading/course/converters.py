@@ -1,4 +1,4 @@
-"""Taking an assignment through nbgrader for a whole cohort: release and autograde; `pages` writes the feedback.
+"""Taking an assignment through nbgrader for a whole cohort: release and autograde; `feedback_pages` writes the feedback.
 
 nbgrader's own converters do the work, with the cohort's own configuration; what they log goes to ``grading.log`` in the
 cohort's folder. `grade` yields as it goes, so that the caller can show progress.

@@ -102,7 +102,7 @@ def _title(cohort: Cohort, case: str) -> str:
 
 
 def _log(path: Path, text: str) -> None:
-    log = logging.Logger("gangso.grading.course.pages")
+    log = logging.Logger("gangso.grading.course.feedback_pages")
     handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
     log.addHandler(handler)
     log.error(text)

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: seminar test test-all check lab verify attacks lint lock clean
+.PHONY: seminar test test-all check lab verify attacks mutants lint lock clean
 
 seminar: .venv/.ready ## one whole case: build it, run its lesson, teach and grade a demonstration cohort; an index page
 	@$(BIN)/gangso seminar
@@ -26,14 +26,17 @@ lab: .venv/.ready ## JupyterLab on the course, as an attendee sees it; on one ca
 verify: .venv/.ready ## grade the answers corpus
 	@$(BIN)/gangso verify
 
+mutants: .venv/.ready ## grade right answers changed in one place, and show those that no check noticed: make mutants CASE=11_spindle
+	@$(BIN)/gangso verify --mutants $(CASE)
+
 attacks: .venv/.ready ## grade all hostile submissions
 	@$(BIN)/gangso verify --attacks
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is %s. Name one with: make PYTHON=python3.12 seminar" % sys.version.split()[0])'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps -e .
 	@touch $@
 
 lock: ## resolve pyproject.toml's ranges anew; torch stays at the version that has a small CPU build

@@ -86,7 +86,7 @@ plt.rcParams["figure.dpi"] = 160
 # **Now**: sections 1 and 2 of the lesson notebook (7 minutes)
 
 # %% [markdown] lang="ko" slide="notes"
-# 여기서 멈추고 모두가 강의 노트북의 1절과 2절을 하게 하십시오. 인사말이 나오지 않는 사람이 있으면 보조 강사가 도와줍니다. 가장 흔한 까닭은 준비 셀을 건너뛴 것입니다.
+# 여기서 멈추고 모두가 강의 노트북의 1절과 2절을 하게 하십시오. 인사말이 나오지 않는 사람이 있으면 보조 강사가 도와줍니다. 가장 흔한 이유는 준비 셀을 건너뛴 것입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Stop here and let everybody do sections 1 and 2 of the lesson. Whoever sees no greeting gets help from the assistant. The most frequent reason is that the first cell was skipped.
@@ -100,7 +100,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="weeks"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 노트북에서 본 그림입니다. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 까닭을 들으십시오.
+# **참가자에게 묻기 1.** 노트북에서 본 그림입니다. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 이유를 들으십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # **Ask the participants, 1.** They know this figure from the notebook: what runs across, what runs up, in which unit? Then let them raise their hands: inspect in which week? Hear the reasons of those who wait for the limit and of those who do not.
@@ -301,12 +301,12 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # | 확인 셀의 말 | 할 일 |
 # |---|---|
 # | 아직 풀지 않았습니다 | 답을 쓰고 `raise` 줄을 지웁니다 |
-# | 답 셀이 오류로 멈추어… | 답 셀 아래 빨간 글의 맨 아랫줄을 봅니다 |
+# | 답 셀이 오류로 멈추어… | 답 셀 아래 빨간 글씨의 맨 아랫줄을 봅니다 |
 # | (빨간 글) 무엇이 기대와 다른지 | 읽고, 고치고, 다시 실행합니다 |
 # | 통과했습니다 | 다음 문항으로 갑니다 |
 # | 형식이 맞습니다 | 정답인지는 채점할 때 확인합니다 |
 #
-# 빨간 글에는 벌점이 없습니다.
+# 빨간 글씨에는 벌점이 없습니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## A check says what to do next
@@ -322,7 +322,7 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # Red costs nothing.
 
 # %% [markdown] lang="ko" slide="notes"
-# 과제의 1번 문항에서 일부러 틀려 보게 되어 있습니다. 모두가 빨간 글을 한 번씩 보고 나면 두려움이 사라집니다.
+# 과제의 1번 문항에서 일부러 틀려 보게 되어 있습니다. 모두가 빨간 글씨를 한 번씩 보고 나면 두려움이 사라집니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Question 1 asks participants to be wrong on purpose. Once everybody has seen red, nobody is afraid of it.
@@ -452,7 +452,7 @@ print(
 # 3. About a score that you were told recently, ask **what was left out of learning**
 
 # %% [markdown] lang="ko" slide="notes"
-# 이제 강의 노트북의 4절과 5절을 5분, 과제를 25분 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다. 코드를 처음 보는 사람은 과제에 30분이 걸릴 수 있습니다.
+# 이제 강의 노트북의 4절과 5절을 5분, 6절(여섯 가지 표현)을 20분, 과제를 55분 동안 합니다. 과제에서는 1번 문항의 연습까지 함께 하고, 그 뒤는 각자 합니다. 6번부터 8번까지는 사례의 과제를 풀기 위한 다리입니다. 시간이 모자라면 집에서 하게 하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Now 5 minutes for sections 4 and 5 of the lesson and 25 for the assignment. Do the practice in question 1 together; then everybody works alone. Whoever sees code for the first time may need 30 minutes for the assignment.
+# Now 5 minutes for sections 4 and 5 of the lesson, 20 for section 6 (six idioms) and 55 for the assignment. Do the practice in question 1 together; then everybody works alone. Questions 6 to 8 are the bridge to the cases' assignments; where time is short, let them be done at home.

@@ -32,7 +32,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="ko" slide="slide"
 # ## 유출도, 과검도 돈이 듭니다
 #
-# - 유출: 피팅이 있는 부품을 출하 → 교체, 출장, 고객 라인의 정지
+# - 유출: 피팅이 있는 부품을 다시 돌림 → 교체, 출장, 고객 라인의 정지
 # - 과검: 멀쩡한 부품을 불합격 → 현미경으로 다시 보고, 일부는 버림
 # - 오늘: 사람이 모두 눈으로 봅니다
 #
@@ -41,7 +41,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## An escape costs money, and so does a false reject
 #
-# - Escape: a pitted part is shipped → replacement, a visit, a customer's stopped line
+# - Escape: a pitted part goes on running → replacement, a visit, a customer's stopped line
 # - False reject: a sound part is rejected → looked at again under the microscope, some scrapped
 # - Today: people look at every part
 #
@@ -86,7 +86,7 @@ plt.rcParams["figure.dpi"] = 150
 # Trained inspectors of integrated circuits accepted 23 % of those with an anomaly and rejected 2 % of those without (Schoonard, Gould, Miller 1973, from the abstract). Those were other parts.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 시험이 이어지는 동안 무엇이 달라집니까?
+# ## 부품이 도는 동안 무엇이 달라집니까?
 
 # %% [markdown] lang="en" slide="slide"
 # ## What changes while the parts run?
@@ -102,12 +102,12 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="ko" slide="slide"
 # ## 사진을 보지 않는 시계와 사진을 보는 모델, 누가 더 잘 맞힙니까?
 #
-# AUC: 1이면 완전히 가르고 0.5면 추측입니다. **값을 먼저 적으십시오:** 시계, 무작위로 나눈 모델, 그리고 둘을 부품을 빼고 같은 나이끼리 견준 값입니다.
+# AUC: 1이면 완전히 가르고 0.5면 추측입니다. **값을 먼저 적으십시오:** 시계, 무작위로 나눈 모델, 그리고 둘을 부품을 빼고 같은 시기끼리 비교한 값입니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## A clock that never looks, or a model that does: which tells more?
 #
-# AUC: 1 separates completely, 0.5 is guessing. **Write down your values first:** the clock, the model with a random split, and both with parts left out and compared at the same age.
+# AUC: 1 separates completely, 0.5 is guessing. **Write down your values first:** the clock, the model with a random split, and both with parts left out and compared within the same period.
 
 # %% lesson="clock" slide="fragment"
 
@@ -122,24 +122,24 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="careless" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 2.** 값을 적게 한 뒤에 결과를 하나씩 보이십시오. 무작위 분할의 높은 점수는 시계의 점수와 비슷합니다. 마지막 두 줄은 부품을 통째로 빼고, 피팅이 있는 사진을 끝까지 생기지 않은 부품의 같은 시기 사진과 견준 것으로, 묶음마다 값이 하나입니다. 공개 데이터에서도 그대로입니다.
+# **참가자에게 묻기 2.** 값을 적게 한 뒤에 표를 보이십시오. 열은 비교할 사진, 줄은 나누는 방법입니다. 왼쪽 열에서는 부품을 통째로 빼도 점수가 높고, 시계도 그만큼 높습니다. 오른쪽 열, 곧 첫 피팅이 나타난 번호부터 *끝까지 생기지 않은 부품*과 비교하면 남는 것이 거의 없습니다. 공개 데이터에서도 그대로입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 2.** Let everybody write down values before you show the results one after the other. The high score of the random split is close to the clock's. The last two lines leave out whole parts and compare photographs with a pit with those, from the same time, of parts that never pit; each group has one value. The public data show the same.
+# **Ask the participants, 2.** Let everybody write down values before you show the table. Columns are what is compared with, lines are splits. In the left column the score stays high even with whole parts left out, and the clock is as high. In the right one, from the number of the first pit on and against *parts that never pit*, hardly anything is left. The public data show the same.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 늙었지만 좋은 부품이 있어야 누수가 보입니다
 #
 # - 모델은 피팅이 아니라 *얼마나 오래 돌아 더러워졌는지*를 배웠습니다
 # - 부품을 통째로 빼는 것만으로는 부족합니다
-# - **같은 나이끼리 견주십시오**: 오래 썼는데도 좋은 부품을 함께 찍어야 합니다
+# - **같은 시기끼리 비교하십시오**: 오래 썼는데도 좋은 부품을 함께 찍어야 합니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## Only parts that are old and good reveal the leakage
 #
 # - The model has not learned pits but *how long a part has run and how dirty it is*
 # - To leave out whole parts is not enough
-# - **Compare at the same age**: photograph parts that ran long and are good
+# - **Compare within the same period**: photograph parts that ran long and are good
 
 # %% [markdown] lang="ko" slide="notes"
 # 회사에서 받은 보고서의 불량 사진과 정상 사진이 같은 날, 같은 나이, 같은 청소 상태에서 찍혔는지 물어보십시오.
@@ -160,10 +160,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="steps"
 
 # %% [markdown] lang="ko" slide="notes"
-# 배경 보정은 등과 홈의 넓은 명암을 나눕니다. 톱햇은 결을 따라 짧은 어두운 것을 남깁니다. 긴 줄무늬는 기울어 있어 다 사라지지 않고 옅어집니다. 배운 것은 하나도 없습니다.
+# 배경 정규화는 등과 홈의 넓은 명암을 나눕니다. 기준판과 암전류 사진을 쓰는 플랫필드 보정과 다릅니다. 톱햇은 결을 따라 짧은 어두운 것을 남깁니다. 긴 줄무늬는 기울어 있어 다 사라지지 않고 옅어집니다. 배운 것은 하나도 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The flat-field correction divides out the broad shading of lamp and groove; the top-hat keeps what is dark and short along the lay. Long streaks are tilted, so they fade but do not vanish. Nothing has been learned.
+# Background normalisation divides out the broad shading of lamp and groove (a flat-field correction takes a reference plate and a dark frame); the top-hat keeps what is dark and short along the lay. Long streaks are tilted, so they fade but do not vanish. Nothing has been learned.
 
 # %% lesson="largest-piece" slide="skip"
 
@@ -207,6 +207,8 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="precision" slide="skip"
 
+# %% lesson="recall" slide="skip"
+
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -215,13 +217,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="notes"
 # Only the first line is a random split. The CNN was asked for each square of 4 × 4 pixels, so that dirt in the same photograph serves as an example of what is good. The patch distance, in the manner of PatchCore (Roth et al. 2022), remembers good photographs alone. See how far random features get.
 
-# %% [markdown] lang="ko" slide="slide"
-# ## 값 하나가 아니라 묶음마다의 값을 보십시오
-
-# %% [markdown] lang="en" slide="slide"
-# ## See the value of each group, not a single one
-
-# %% lesson="spread"
+# %% lesson="spread" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
 # 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 마모 진행 하나이고, 견줄 정상은 하나뿐입니다. 위쪽 방법들 사이의 우열은 말하지 마십시오.
@@ -250,10 +246,10 @@ plt.rcParams["figure.dpi"] = 150
 # The overlap (IoU) is counted in squares of 4 × 4 pixels. Are the missed ones small, or under dirt? Read out how many old good photographs have a mark, too.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 옳은 까닭으로 맞혔는지는 그림이 말합니다
+# ## 피팅을 보고 맞혔습니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## Whether it was right for the right reason, a picture tells
+# ## Was it right because of the pit?
 
 # %% lesson="covered" slide="skip"
 
@@ -270,6 +266,46 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="of-groups" slide="skip"
 
 # %% lesson="worst" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 얼마나 작은 피팅까지 찾습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## How small a pit is found?
+
+# %% lesson="flagged" slide="skip"
+
+# %% lesson="found-share" slide="skip"
+
+# %% lesson="a90"
+
+# %% lesson="pod"
+
+# %% [markdown] lang="ko" slide="notes"
+# a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다(MIL-HDBK-1823A). 고객의 도면에 적힌 크기와 비교하게 하십시오. 신경망은 다시 학습시키지 않았으므로 실제의 불확실함은 더 큽니다.
+
+# %% [markdown] lang="en" slide="notes"
+# a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence (MIL-HDBK-1823A). Let them compare with the size on a customer's drawing. Networks were not trained anew, so the real uncertainty is larger.
+
+# %% lesson="pieces-again" slide="skip"
+
+# %% lesson="inspected" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 모델을 고치기 전에 사진을 고치면 어떻습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## What if the photograph is mended before the model?
+
+# %% lesson="remedies"
+
+# %% lesson="remedies-paired"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 부품과 같은 피팅을 트윈에서 다시 찍었습니다. 등의 각도와 닦는 것은 신경망보다 쌉니다. 확인된 것만 말하십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# The same parts and pits were photographed again in the twin. The lamp's angle and a wipe cost less than a network. Claim only what is established.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 등이 바뀌면 금요일의 문턱값은 소용없을 수 있습니다
@@ -291,61 +327,65 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="notes"
 # The thresholds were set on these same good photographs, so read only what changed from Friday to Monday. Point to methods whose false rejects grew, and to those that quietly find nothing any more: the latter are more dangerous. One reference piece, photographed every morning, is the cheapest remedy.
 
+# %% lesson="a-part" slide="skip"
+
+# %% lesson="chosen-alarm" slide="skip"
+
+# %% lesson="outcomes" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 어느 흐름이 싼지는 여러분의 비용이 정합니다
+# ## 과검은 부품 몇 개 가운데 몇 개입니까?
+#
+# 문턱값은 그 묶음을 빼고 골랐습니다. 세는 단위는 사진이 아니라 **부품**입니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## Which flow is cheapest depends on your costs
+# ## False rejects: so many of how many parts?
+#
+# Limits were chosen without the group that is scored. The unit is the **part**, not the photograph.
 
-# %% lesson="flow-names" slide="skip"
+# %% lesson="few-parts" slide="skip"
 
-# %% lesson="together" slide="skip"
-
-# %% lesson="a-year" slide="skip"
-
-# %% lesson="elsewhere" slide="skip"
-
-# %% lesson="operating" slide="skip"
-
-# %% lesson="flows"
+# %% lesson="few-rejected"
 
 # %% [markdown] lang="ko" slide="notes"
-# 놓침과 과검은 사람과 카메라를 합친 흐름 전체의 값입니다. 카메라만 두는 것이 늘 싸지는 않습니다. 참가자에게 자기 회사의 유출 비용과 과검 비용을 물어보십시오.
+# 0개였더라도 상한은 0이 아닙니다. 톱햇과 CNN의 차이도 부품마다 봅니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Misses and false rejects are those of the whole flow, people and camera together. The camera alone is not always cheaper. Ask the participants for their own costs of an escape and of a false reject.
+# Even with none seen, the bound is not zero. The difference between top-hat and CNN, too, is taken on each part.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 절감액의 범위가 0에 걸치면 아직 사지 마십시오
+# ## 사람이 다 보는 오늘에 비해 얼마를 절감합니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## If the range of the saving crosses zero, do not buy yet
+# ## What is saved against today, when people look at everything?
 
-# %% lesson="drawn-parts" slide="skip"
-
-# %% lesson="drawn-again" slide="skip"
+# %% lesson="saved" slide="skip"
 
 # %% lesson="savings"
 
+# %% lesson="saved-against-the-rule" slide="skip"
+
+# %% lesson="saving-of-learning"
+
 # %% [markdown] lang="ko" slide="notes"
-# 이 범위는 부품을 다시 뽑고 문턱값도 다시 골라 얻었습니다. 서로 다른 부품이 적어지므로 점이 앞 장의 값(가위표)보다 왼쪽에 있을 수 있습니다. 선이 모두 0의 왼쪽이면 사람만 두는 것보다 비쌉니다. 비용 자체의 불확실은 앞 장의 세 열에 있습니다.
+# 비용과 사람의 놓침을 하나하나 따로 뽑고 부품도 다시 뽑았습니다. 마지막 줄은 배우지 않는 톱햇에 대한 CNN의 절감입니다. "확인되지 않았습니다"는 실패가 아니라 결과입니다. 신경망을 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# This range comes from drawing the parts, and choosing the thresholds, again. There are then fewer different parts, so the dot may lie left of the value of the slide before (cross). A line wholly left of zero costs more than people alone. The uncertainty of the costs themselves is in the three columns of the slide before.
+# Costs and human misses were drawn one by one, and parts anew. The last lines are what the CNN saves against the top-hat, which learns nothing. "Not established" is a result, not a failure. Networks were not trained anew, so the ranges are too narrow.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지
 #
-# 1. *오래 썼는데도 좋은* 부품 열 개를 골라 불량과 같은 조건으로 찍습니다.
+# 1. *오래 썼는데도 좋은* 부품 10개를 불량과 같은 조건으로 찍고, 가장 작은 결함이 몇 화소인지 적습니다.
 # 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기를 적습니다.
-# 3. 정답을 아는 부품 50개를 검사자의 일에 섞어 놓침과 과검을 셉니다.
+# 3. 정답을 아는 부품 50개를 검사자 2명의 일에 섞어 놓침, 과검, 카파를 셉니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
-# 1. Choose ten parts that *ran long and are good*, and photograph them as the bad ones are.
+# 1. Photograph ten parts that *ran long and are good* as the bad ones are, and write down how many pixels the smallest defect measures.
 # 2. Fix a reference piece before the camera and write down today's mean brightness.
-# 3. Mix 50 parts with known answers into the inspectors' work, and count misses and false rejects.
+# 3. Mix 50 parts with known answers into the work of two inspectors, and count misses, false rejects and kappa.
 
 # %% [markdown] lang="ko" slide="notes"
 # 과제로 넘어갑니다. 각자 자기만의 사진 아홉 장을 받습니다.

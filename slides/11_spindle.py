@@ -59,6 +59,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Which one would you stop?
 
+# %% lesson="open" slide="skip"
+
+# %% lesson="choose" slide="skip"
+
 # %% lesson="four"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -91,9 +95,15 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## If only normal files are recorded differently, a model learns the logger
 
-# %% lesson="trap"
+# %% lesson="trap" slide="skip"
 
-# %% lesson="resample"
+# %% lesson="trap-score"
+
+# %% lesson="resample" slide="skip"
+
+# %% lesson="folding" slide="skip"
+
+# %% lesson="folding-figure"
 
 # %% [markdown] lang="ko" slide="notes"
 # 널리 쓰이는 공개 데이터의 정상 파일(97.mat)도 그렇습니다. 진동을 전혀 모르는 규칙의 정확도를 읽어 주십시오. 표본 수를 줄일 때는 반드시 저역 통과 필터를 먼저 거칩니다.
@@ -115,13 +125,15 @@ plt.rcParams["figure.dpi"] = 160
 #
 # Balls $n$, ball diameter $d$, pitch diameter $D$, contact angle $\varphi$, shaft frequency $f_r$
 
-# %% lesson="orders"
+# %% lesson="orders" slide="skip"
+
+# %% lesson="two-bearings"
 
 # %% [markdown] lang="ko" slide="notes"
-# 식의 출처는 Randall과 Antoni (2011)입니다. 차수(order)라는 말을 여기서 익힙니다. 속도가 달라도 차수는 같습니다.
+# 식의 출처는 Randall과 Antoni (2011)입니다. 표의 첫 줄은 이 데이터의 깊은 홈 볼 베어링이고, 나머지는 예압을 준 앵귤러 콘택트 주축 베어링의 예입니다. 볼이 많고 접촉각이 있어 차수가 다르므로, 자기 주축의 값은 제조사에 물어보아야 합니다. 주축의 진동은 ISO/TR 17243이 다루지만 주파수 분석은 다루지 않습니다. 차수(order)라는 말을 여기서 익힙니다. 속도가 달라도 차수는 같습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The equations are in Randall and Antoni (2011). This is the place to learn the word "order": at any speed the order is the same.
+# The equations are in Randall and Antoni (2011). Line one of the table is the deep-groove bearing of these data, the others are an example of a preloaded angular-contact spindle bearing: more balls and a contact angle give other orders, so ask the maker for those of your spindle. ISO/TR 17243 is about the vibration of spindles, but not about frequency analysis. This is the place to learn the word "order": at any speed the order is the same.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 엔벨로프 스펙트럼에서 궤도륜의 결함은 계산한 차수에 나타납니다
@@ -129,31 +141,23 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## In the envelope spectrum, race faults show at the computed orders
 
-# %% lesson="envelope"
+# %% lesson="envelope" slide="skip"
+
+# %% lesson="peaks" slide="skip"
+
+# %% lesson="envelope-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 위에서 아래로 정상, 내륜, 볼, 외륜입니다. 내륜의 봉우리 양옆에는 축 회전 주파수 간격의 측대역(sideband)이 있습니다. 결함이 축과 함께 돌며 하중을 받는 쪽을 드나들기 때문입니다. 볼의 봉우리는 흐릴 때가 많습니다. 볼이 구르면서 도는 축이 바뀔 수 있어, 결함이 궤도륜에 닿기도 하고 닿지 않기도 하는 것이 한 까닭입니다.
+# 위에서 아래로 정상, 내륜, 볼, 외륜입니다. 정상에도 봉우리가 있습니다. 정수 차수의 봉우리는 축의 것이므로, 1차가 가장 높다는 것만으로는 결함이 아닙니다. 내륜의 봉우리 양옆에는 축 회전 주파수 간격의 측대역(sideband)이 있습니다. 결함이 축과 함께 돌며 하중을 받는 쪽을 드나들기 때문입니다. 볼의 봉우리는 흐릴 때가 많습니다. 볼이 구르면서 도는 축이 바뀔 수 있어, 결함이 궤도륜에 닿기도 하고 닿지 않기도 하는 것이 한 이유입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# From top to bottom: normal, inner race, ball, outer race. The peaks of the inner race have sidebands, spaced by the shaft frequency, because the fault turns with the shaft, in and out of the loaded side. The peak of the ball is often blurred. One reason is that the axis about which a ball spins can change as it rolls, so that the fault sometimes meets the races and sometimes does not.
+# From top to bottom: normal, inner race, ball, outer race. The normal one has peaks too: those at whole orders are the shaft's, so a highest peak at order 1 is no fault by itself. The peaks of the inner race have sidebands, spaced by the shaft frequency, because the fault turns with the shaft, in and out of the loaded side. The peak of the ball is often blurred. One reason is that the axis about which a ball spins can change as it rolls, so that the fault sometimes meets the races and sometimes does not.
 
-# %% [markdown] lang="ko" slide="slide"
-# ## 오늘의 규칙은 부위를 말하지 못하고, 설비마다 다르게 틀립니다
-#
-# 다른 설비들의 정상 측정에서 정한 기준값(평균 + 3 × 표준편차)을 처음 보는 설비에 씁니다.
+# %% lesson="levels" slide="skip"
 
-# %% [markdown] lang="en" slide="slide"
-# ## Today's rule cannot name the part, and its errors differ between machines
-#
-# A limit set on the normal recordings of other machines (mean plus three standard deviations), used on a machine that was not seen.
+# %% lesson="fleet" slide="skip"
 
-# %% lesson="plant-rule"
-
-# %% [markdown] lang="ko" slide="notes"
-# 조용한 설비들에서 정한 기준값을 시끄러운 설비에 쓰면 어떻게 되는지 물어보십시오.
-
-# %% [markdown] lang="en" slide="notes"
-# Ask what happens when a limit set on quiet machines is used on a loud one.
+# %% lesson="plant-rule" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 잘하는 공장은 설비를 자기 자신의 정상 상태와 비교합니다
@@ -168,12 +172,32 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="own-baseline"
 
 # %% [markdown] lang="ko" slide="notes"
-# 이것이 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 두 배가 알맞은지는 비용이 정하므로 뒤에서 다시 고릅니다. 이 규칙도 부위를 말하지는 못합니다.
+# 다른 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치고 시끄러운 설비에서 오경보를 냅니다. 자기 기준과의 비교가 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 두 배가 알맞은지는 비용이 정하므로 뒤에서 다시 고릅니다. 이 규칙도 부위를 말하지는 못합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# This is the baseline to beat; that it is simple is no reason to ignore it. Whether twice is the right limit is decided by the costs: we choose again later. This rule cannot name the part either.
+# A limit set on other machines misses faults of quiet ones and gives false alarms on loud ones. Each machine against itself is the baseline to beat; that it is simple is no reason to ignore it. Whether twice is the right limit is decided by the costs: we choose again later. This rule cannot name the part either.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 진동 속도와 가속도는 서로 다른 고장을 봅니다
+#
+# 자기 기준에 대한 두 값의 AUC입니다. ISO 20816의 등급은 속도(mm/s)의 실효값입니다.
+
+# %% [markdown] lang="en" slide="slide"
+# ## Velocity and acceleration see different failures
+#
+# AUC of both, each above the machine's own baseline. The zones of ISO 20816 are RMS values of velocity (mm/s).
+
+# %% lesson="velocity"
+
+# %% [markdown] lang="ko" slide="notes"
+# 작은 박리의 충격은 수 kHz에서 울리므로 속도에는 거의 보이지 않습니다. 진동 등급이 양호라고 베어링이 양호한 것은 아닙니다. 참가자의 공장에서는 무엇을 재는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# The impacts of a small spall ring at some kHz, where velocity hardly sees them: a good zone does not mean a good bearing. Ask which of the two the participants' plants measure.
 
 # %% lesson="bands" slide="skip"
+
+# %% lesson="cut" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 같은 모델의 점수도 나누는 방법에 따라 다릅니다
@@ -185,103 +209,71 @@ plt.rcParams["figure.dpi"] = 160
 #
 # Band energies and a random forest name the part. **What accuracy with a random split, and what on a machine that it has not seen?**
 
+# %% lesson="neighbours"
+
+# %% lesson="careless" slide="skip"
+
 # %% lesson="forest" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 2.** 두 숫자를 종이에 적게 한 뒤에 결과를 보이십시오. 설비마다 적힌 두 값은 랜덤 포레스트의 시드만 바꾼 세 번의 최저와 최고입니다.
+# **참가자에게 묻기 2.** 두 숫자를 종이에 적게 한 뒤에 결과를 보이십시오. 무작위로 나누면 시험할 구간의 쌍둥이가 학습에 들어갑니다. 이것이 데이터 누수(data leakage)이며, Hendriks 등(2022)은 공개 데이터를 쓴 논문들에서 이 문제를 지적했습니다. 공장이 다음에 만날 것, 곧 다음 베어링과 다음 설비로 나누십시오. 설비마다 적힌 두 값은 랜덤 포레스트의 시드만 바꾼 세 번의 최저와 최고입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 2.** Let everybody write down two numbers before you show the result. The two values of each machine are the lowest and the highest of three forests that differ only in their seed.
+# **Ask the participants, 2.** Let everybody write down two numbers before you show the result. A random split puts the twin of a tested window into training: that is data leakage, which Hendriks et al. (2022) found in papers on the public data. Split by what the plant will meet next: the next bearing, the next machine. The two values of each machine are the lowest and the highest of three forests that differ only in their seed.
+
+# %% lesson="prominence" slide="skip"
+
+# %% lesson="features" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 시험할 구간과 거의 같은 구간이 학습에 들어 있었습니다
-#
-# - 한 측정에서 자른 구간들은 서로 아주 닮았습니다
-# - 모델은 결함의 부위보다 *이 설비와 이 베어링이 울리는 모양*을 외웠습니다
-# - 이것이 데이터 누수(data leakage)이며, 이 분야에서 자주 나오는 실수입니다
-#
-# **공장이 다음에 만날 것을 기준으로 나누십시오: 다음 베어링, 다음 설비.**
+# ## 외륜과 내륜은 제자리가 있고, 볼은 소거법으로 찾습니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## Training held windows almost the same as those tested
-#
-# - Windows cut from one recording are very much alike
-# - The model learned *how this machine and this bearing ring* rather than the part
-# - This is data leakage, a frequent error in this field
-#
-# **Split by what the plant will meet next: the next bearing, the next machine.**
+# ## The races have places of their own; the ball is found by elimination
 
-# %% [markdown] lang="ko" slide="notes"
-# Hendriks 등(2022)은 같은 공개 데이터를 쓴 논문들의 이 문제를 지적했습니다. 참가자가 회사에서 받은 보고서에도 있을 수 있습니다.
-
-# %% [markdown] lang="en" slide="notes"
-# Hendriks et al. (2022) pointed this out for papers on the same public data. It may also be in reports that the participants have received.
-
-# %% [markdown] lang="ko" slide="slide"
-# ## 결함이 있는 궤도륜의 돌출도가 높아집니다
-#
-# 돌출도(prominence): 계산한 차수의 봉우리가 주변의 바닥보다 높은 정도 (dB, 1초 구간의 중앙값)
-
-# %% [markdown] lang="en" slide="slide"
-# ## The prominence of the faulty race is high
-#
-# Prominence: by how much the peak at a computed order is above the floor around it (dB, medians of 1 s windows)
-
-# %% lesson="features"
-
-# %% [markdown] lang="ko" slide="notes"
-# 외륜의 결함이면 outer가, 내륜의 결함이면 inner가 높습니다. 볼의 결함은 ball을 크게 높이지 못하므로 배제로 판단합니다. 둘 다 낮으면 볼입니다. 외륜의 결함에서 inner도 함께 높아지는 것은, 6205에서는 외륜 차수의 세 배와 내륜 차수의 두 배가 거의 같기 때문입니다.
-
-# %% [markdown] lang="en" slide="notes"
-# With a fault in the outer race `outer` is high, in the inner race `inner`. A faulty ball does not raise `ball` much, so it is found by elimination: if both are low, it is the ball. That `inner` rises as well with a faulty outer race comes from the 6205, in which three times the outer race's order is almost twice the inner race's.
-
-# %% [markdown] lang="ko" slide="slide"
-# ## 외륜과 내륜은 대개 갈라지고, 볼은 배제로 찾습니다
-
-# %% [markdown] lang="en" slide="slide"
-# ## The two races mostly separate; the ball is found by elimination
+# %% lesson="ball-line" slide="skip"
 
 # %% lesson="scatter"
 
 # %% [markdown] lang="ko" slide="notes"
-# 점 하나가 1초 구간 하나입니다. 이 규칙은 경보가 이미 울렸을 때만 씁니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
+# 돌출도(prominence)는 계산한 차수의 봉우리가 주변의 바닥보다 높은 정도(dB)입니다. 점 하나가 1초 구간 하나입니다. 이 규칙은 경보가 이미 울렸을 때만 씁니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# One dot is one window of 1 second. The rule is used only once an alarm has been raised: it would call a normal bearing "ball" too.
+# Prominence is by how many dB the peak at a computed order is above the floor around it. One dot is one window of 1 second. The rule is used only once an alarm has been raised: it would call a normal bearing "ball" too.
 
 # %% lesson="elimination" slide="skip"
 
+# %% lesson="ruled" slide="skip"
+
+# %% lesson="regression" slide="skip"
+
 # %% lesson="spectra" slide="skip"
+
+# %% lesson="images" slide="skip"
 
 # %% lesson="network" slide="skip"
 
+# %% lesson="training" slide="skip"
+
+# %% lesson="seen" slide="skip"
+
+# %% lesson="methods" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 처음 보는 설비에서는 충격의 주파수를 보는 방법이 더 잘 맞힙니다
+# ## 처음 보는 설비에서 부위를 말하는 것은 어느 방법입니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## Features of the impact rate do better on an unseen machine
+# ## Which method still names the part on an unseen machine?
 
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 첫 줄과 둘째 줄은 같은 모델입니다. CNN과 규칙의 차이를 보고, 그 차이가 신경망을 유지하는 수고에 값하는지 물어보십시오.
+# 첫 줄과 둘째 줄은 같은 모델입니다. 로지스틱 회귀가 높다면 볼의 차수를 더 썼기 때문이며, 그것은 트윈에서만 잘 듣습니다. CNN과 규칙의 차이를 보고, 그 차이가 신경망을 유지하는 수고에 값하는지 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# The first two lines are the same model. Look at the difference between the CNN and the rule, and ask whether it is worth the work of maintaining a network.
+# The first two lines are the same model. If the logistic regression is on top, it also used the ball's order, which works only in the twin. Look at the difference between the CNN and the rule, and ask whether it is worth the work of maintaining a network.
 
-# %% [markdown] lang="ko" slide="slide"
-# ## 구간이 아니라 베어링을 세면, 말할 수 있는 것은 이만큼입니다
-
-# %% [markdown] lang="en" slide="slide"
-# ## Counting bearings instead of windows, this is how much we can say
-
-# %% lesson="intervals"
-
-# %% [markdown] lang="ko" slide="notes"
-# 이 구간들이 겹치는지로 우열을 말하지 않습니다. 같은 베어링에서 채점했으므로 다음 장에서 베어링마다의 차이를 봅니다. 폭이 거의 없는 신뢰 구간은 확실하다는 뜻이 아니라, 이 베어링들에서 거의 틀리지 않았다는 뜻입니다. 설비가 달라서 생기는 차이는 들어 있지 않습니다.
-
-# %% [markdown] lang="en" slide="notes"
-# Whether these intervals overlap does not say which method is better: all were scored on the same bearings, so the next slide looks at the difference on each. An interval of almost no width does not mean certainty: hardly anything was wrong on these bearings. How much a different machine would change is not in it.
+# %% lesson="intervals" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 같은 베어링에서 낸 차이로 비교해야, 나은지를 말할 수 있습니다
@@ -292,24 +284,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="differences"
 
 # %% [markdown] lang="ko" slide="notes"
-# 베어링마다 두 방법의 차이를 구하고, 그 차이의 신뢰 구간을 봅니다. 0이 들어 있거나 차이가 나는 베어링이 다섯 개가 안 되면 "확인되지 않았다"입니다.
+# 구간이 아니라 베어링을 세고, 두 방법의 신뢰 구간이 겹치는지로 우열을 말하지 않습니다. 베어링마다 두 방법의 차이를 구하고, 그 차이의 신뢰 구간을 봅니다. 0이 들어 있거나 차이가 나는 베어링이 다섯 개가 안 되면 "확인되지 않았다"입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The difference of two methods on each bearing, and its interval. If it contains zero, or fewer than five bearings differ at all, the answer is "not established".
-
-# %% [markdown] lang="ko" slide="slide"
-# ## 규칙이 왜 틀렸는지는 스펙트럼을 보아야 압니다
-
-# %% [markdown] lang="en" slide="slide"
-# ## Only the spectrum shows why the rule was wrong
-
-# %% lesson="worst"
-
-# %% [markdown] lang="ko" slide="notes"
-# 규칙의 정확도가 가장 낮은 셋입니다. 참 결함의 차수에 봉우리가 있습니까? 다른 부위의 차수에 더 높은 봉우리가 있습니까? Smith와 Randall(2015)도 공개 데이터의 몇몇 측정은 진단할 수 없다고 적었습니다. "모르겠다"가 옳은 답일 때가 있습니다.
-
-# %% [markdown] lang="en" slide="notes"
-# The three for which the rule's accuracy is lowest. Is there a peak at the order of the true fault? Is there a higher one at the order of another part? Smith and Randall (2015) also found recordings in the public data that cannot be diagnosed. "We do not know" is sometimes the right answer.
+# Bearings are counted, not windows, and whether two intervals overlap says nothing of which method is better. What counts is the difference of two methods on each bearing, and its interval. If it contains zero, or fewer than five bearings differ at all, the answer is "not established".
 
 # %% lesson="alarm-table" slide="skip"
 
@@ -374,38 +352,50 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="saving-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다.
+# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 정상 베어링이 모자란다면 오늘부터 잴 수 있습니다. 같은 베어링을 여러 번 재는 것은 도움이 되지 않습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure.
+# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. If it is sound bearings that are lacking, measuring them can begin today; measuring the same one again does not help.
+
+# %% lesson="grow" slide="skip"
+
+# %% lesson="grown-alarms" slide="skip"
+
+# %% lesson="in-time" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 무엇을 먼저 알아보아야 합니까?
+# ## 경보의 종류보다 재는 주기가 더 중요할 수 있습니다
+#
+# 트윈에서 결함을 키웠습니다. 두 번 다 경보일 때만 세우고, 고장 한 주 전까지 알아야 제때입니다.
 
 # %% [markdown] lang="en" slide="slide"
-# ## What should be found out first?
+# ## How often one measures can matter more than the kind of alarm
+#
+# Faults grow in the twin. The spindle stops only if two measurements alarm, and in time means one week before the failure.
 
-# %% lesson="tornado"
+# %% lesson="in-time-table"
+
+# %% lesson="in-time-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 맨 위의 막대가 베어링이면, 비용을 더 따질 것이 아니라 정상 주축을 더 재어야 합니다. 그것은 오늘 시작할 수 있습니다. 같은 베어링을 여러 번 재는 것은 도움이 되지 않습니다.
+# 결함이 보이기 시작해서 고장 나기까지를 P-F 간격이라고 합니다. 여러분의 주축에서 몇 주입니까? 지난 고장의 마지막 정상 측정이 며칠 전이었는지 물어보십시오. 자라는 속도는 가정입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# If the bar on top is the bearings, do not discuss the costs further: measure more sound spindles. That can begin today, but measuring the same bearing again does not help.
+# From the first sign to the failure is the P-F interval. How many weeks is it on your spindles? Ask how many days before a past failure the last normal measurement was. The rate of growth is assumed.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지
 #
-# 1. 주축 하나의 베어링 형번을 찾아 외륜·내륜·볼의 차수를 계산하고, 설비에 붙여 둡니다.
-# 2. 진동 측정의 표본화 주파수를 확인합니다. 기록 장치마다 같습니까?
-# 3. 지난 보고서의 정확도 하나를 골라, 무엇을 학습에서 빼고 채점했는지 묻습니다.
+# 1. **적기**: 주축 하나의 베어링 호칭번호를 찾고, 네 차수를 제조사에 물어 설비에 붙여 둡니다.
+# 2. **붙이기와 재기**: 센서의 자리를 정하고, 깎지 않을 때 같은 회전 속도로 예열 뒤에 여러 번 잽니다. 산포는 몇 dB입니까?
+# 3. **세기**: 정상 주축이 몇 대입니까? 지난 고장의 마지막 정상 측정은 며칠 전이었습니까?
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
-# 1. Find the bearing type of one spindle, compute the orders of outer race, inner race and ball, and put them up on the machine.
-# 2. Check the sampling rate of your vibration recordings. Is it the same for every logger?
-# 3. Take one accuracy from a past report, and ask what was left out of training when it was scored.
+# 1. **Write down**: find the bearing designation of one spindle, ask its maker for the four orders, and put them up on the machine.
+# 2. **Mount and measure**: fix a place for the sensor, and measure several times without cutting, at one speed, after warming up. What is the spread in dB?
+# 3. **Count**: how many spindles are sound? How many days before a past failure was the last normal measurement?
 
 # %% [markdown] lang="ko" slide="notes"
 # 과제로 넘어갑니다. 각자 자기만의 주축 여섯 대를 받습니다.

@@ -10,6 +10,7 @@ import pytest
 
 from gangso import course
 from gangso.errors import GangsoError
+from gangso.grading.execution.confinement import ONE_THREAD
 from running import runtime_folder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -28,6 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
+    if hasattr(config, "workerinput"):  # a process a core: threads of OpenMP that wait for each other would take the others' time
+        for name, value in ONE_THREAD.items():
+            os.environ.setdefault(name, value)
     if named := config.getoption("--case"):
         try:
             config.option.case = course.module(named).slug

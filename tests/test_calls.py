@@ -18,7 +18,10 @@ CALLS = {
     "build": calls.build,
     "run": calls.run,
     "slides": calls.slides,
+    "check": calls.check,
     "verify": calls.verify,
+    "check-course": calls.check_course,
+    "feedback": calls.feedback,
     "grade": calls.grade,
     "doctor": doctor.examine,
 }
@@ -26,7 +29,13 @@ WITHOUT = {"lab", "hand-in", "cohort", "seminar", "case", "data"}  # README.md s
 
 # What a command has for the terminal alone: how much it prints, where else it writes what it prints; and for commands whose
 # results are not in a language, the language in which it speaks.
-SHOWN = {"verify": {"details", "target"}, "grade": {"target", "lang"}, "list": {"lang"}, "doctor": {"lang"}}
+SHOWN = {
+    "verify": {"details", "target"},
+    "grade": {"target", "lang"},
+    "list": {"lang"},
+    "doctor": {"lang"},
+    "check-course": {"lang"},
+}
 # What a call has for programs alone.
 TOLD = {"on_step", "folder"}
 

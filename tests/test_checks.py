@@ -177,6 +177,14 @@ def test_an_error_in_a_cell_of_ones_own_keeps_its_traceback(desk):
     assert "Traceback" in said and "name 'limi' is not defined" in said
 
 
+def test_a_common_error_is_explained_below_its_traceback_in_a_kernel_too(desk):
+    said = desk.run("mine", "3.0 ^ 2")
+    assert "Traceback" in said and said.rstrip().endswith("→ To the power of is written **, not ^: x ** 2")
+    desk.run("answer-loud", "def loud(level, limit):\n    return level ^ limit")
+    said = desk.run("check-loud", "assert loud(2.0, 1.0), 'no'")
+    assert "in line 2 of that cell" in said and said.rstrip().endswith("not ^: x ** 2") and "Traceback" not in said
+
+
 def test_an_old_function_is_not_blamed_for_what_the_answer_cell_says_now(desk):
     desk.run("answer-loud", "def loud(level, limit):\n    return level > limi")
     desk.run("answer-loud", "def loud(level limit):\n    return level > limit")

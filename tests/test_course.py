@@ -131,8 +131,8 @@ def test_a_syllabus_without_its_marks_is_refused(tmp_path: Path):
         ('sources = ["A"]', 'sources = ["Z"]', ["module.00_orientation", "'Z'"]),
         (', en = "Orientation"', "", ["module.00_orientation.title", "'en' is missing"]),
         ('en = "Orientation"', 'en = " "', ["module.00_orientation.title", "'en' is empty"]),
-        ("hours = 2", 'hours = "2"', ["module.00_orientation", "'hours' has to be a number"]),
-        ("hours = 2", "hours = 2\nhuors = 3", ["module.00_orientation", "'huors'", "Did you mean 'hours'"]),
+        ("hours = 3", 'hours = "3"', ["module.00_orientation", "'hours' has to be a number"]),
+        ("hours = 3", "hours = 3\nhuors = 3", ["module.00_orientation", "'huors'", "Did you mean 'hours'"]),
         ('"포락선" = "엔벨로프"', '"포락선" = "봉투"', ["other_words", "'봉투'", "not in the glossary"]),
         ('name = { ko = "외륜", en', 'name = { ko = "내륜", en', ["term", "twice"]),
     ],
@@ -152,5 +152,5 @@ def test_three_objectives_at_least(tmp_path: Path):
     good = (FOLDER / "course.toml").read_text(encoding="utf-8")
     path = tmp_path / "course.toml"
     path.write_text(re.sub(r"objectives = \[\n.*\n.*\n.*\n", "objectives = [\n", good, count=1), encoding="utf-8")
-    with pytest.raises(GangsoError, match="three to five objectives; here are 1"):
+    with pytest.raises(GangsoError, match="three to five objectives; here are 2"):
         course.read(path)

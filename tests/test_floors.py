@@ -10,11 +10,26 @@ import gangso
 
 SOURCE = Path(gangso.__file__).parent
 FLOORS = (
-    {"words", "errors", "lean", "workplace", "content", "exercises", "entries", "files", "handing_in", "plots", "checks", "twins", "decisions"},
+    {
+        "words",
+        "errors",
+        "lean",
+        "workplace",
+        "content",
+        "exercises",
+        "entries",
+        "files",
+        "handing_in",
+        "plots",
+        "checks",
+        "twins",
+        "decisions",
+    },
     {"zones", "kernels", "collection"},
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},
+    {"desk"},
     {"authoring", "doctor", "calls"},
     {"cli", "__main__"},
 )

@@ -38,3 +38,16 @@ def test_the_situations_are_the_same_four_in_some_order(seed):
     assert rows == {"bearing": 24 * 120, "tool": 13 * 150, "part": 120 * 5, "day": 365 * 96}
     with words.use("ko"):
         assert "한 행" in "".join(str(situation["data"]) for situation in orientation.situations(seed).values())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_shift_can_be_told_apart_by_a_limit_and_has_one_hardest_moment_a_machine(seed):
+    log = orientation.shift(seed)
+    assert sorted(log.machine.unique()) == ["M1", "M2", "M3", "M4"]
+    assert not log.current_a.between(3.5, 5.5).any()  # at rest or cutting, clearly
+    for _, rows in log.groupby("machine"):
+        highest, next_to = rows.current_a.nlargest(2)
+        assert highest > next_to + 0.5
+        place = rows.current_a.to_numpy().argmax()
+        assert rows.second.iloc[place] != place  # the position is not the second
+        assert 0.4 < (rows.current_a > 5.5).mean() < 0.9

@@ -9,6 +9,15 @@ from test_environment import PINS
 
 # What was read, in which version, and what asks for it. Each comes with the way that justifies it or sees it break.
 READ_IN = {
+    "asyncua": (
+        "2.1",
+        "collection/subscriptions.py: what a monitored item and a transfer do inside the server; collection/subscribing.py: the "
+        "client's session and its loop of Publish requests (tests/collection/test_opcua_collector_process.py)",
+    ),
+    "ipython": (
+        "9",
+        "checks/__init__.py: all that is shown of an error goes through the shell's _showtraceback (tests/test_checks_explained.py)",
+    ),
     "sqlalchemy": (
         "2.1",
         "grading/repetition.py: keys of the compiled cache, has_table (tests/bench/grading.py, `profile`)",
@@ -20,6 +29,10 @@ READ_IN = {
     "ipykernel": (
         "7.4",
         "kernels/child.py, kernels/preload.py: what a kernel does at its start (tests/bench/kernels.py)",
+    ),
+    "sympy": (
+        "1.14",
+        "grading/bridge/formulas.py: parts of numbers and symbols (tests/grading/bridge/test_bridge_hostile.py)",
     ),
 }
 

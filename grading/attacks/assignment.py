@@ -260,12 +260,93 @@ np.testing.assert_allclose(flat(np.full(5, 3.0)), 0.0, atol=1e-12)
 ### END HIDDEN TESTS
 
 # %% [markdown] lang="ko"
-# ## 7. 그림 (4점)
+# ## 7. 다른 사람이 쓰는 식의 확인 (5점)
+#
+# `prices`에 `"bolt"`의 값 1.5를 넣으십시오. `Arrow(x, y)`는 더하고(`+`) 길이를 재는(`abs`) 클래스이고, `dot(a, b)`는 두 화살표의 내적입니다. `heat(degrees, seen)`는 100도까지를 리스트 `seen`에 넣고, 그보다 뜨거우면 `TooHot`(ValueError에서 파생)을 일으킵니다.
+
+# %% [markdown] lang="en"
+# ## 7. Checks as others write them (5 points)
+#
+# Put the price 1.5 of `"bolt"` into `prices`. `Arrow(x, y)` is a class that adds (`+`) and has a length (`abs`), and `dot(a, b)` is the inner product of two. `heat(degrees, seen)` puts up to 100 degrees into the list `seen`; above that it raises `TooHot`, which derives from ValueError.
+
+# %% given="parts"
+prices = {}
+limits = {"bolt": 2.0}
+
+
+def report(a):
+    return f"{abs(a):.1f} of {limits['bolt']}"
+
+
+# %% answer="parts"
+### BEGIN SOLUTION
+prices["bolt"] = 1.5
+
+
+class Arrow:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __add__(self, other):
+        return Arrow(self.x + other.x, self.y + other.y)
+
+    def __abs__(self):
+        return (self.x**2 + self.y**2) ** 0.5
+
+
+class TooHot(ValueError):
+    pass
+
+
+def dot(a, b):
+    return a.x * b.x + a.y * b.y
+
+
+def heat(degrees, seen):
+    if degrees > 100:
+        raise TooHot(degrees)
+    seen.append(degrees)
+    return degrees
+
+
+### END SOLUTION
+
+
+# %% check="parts.prices" points=1
+def costs(part, price):
+    return prices.get(part) == price and dot(Arrow(1.0, 0.0), Arrow(1.0, 5.0)) == 1.0
+
+
+assert costs("bolt", 1.5) and limits["bolt"] == 2.0 and prices["bolt"] < limits["bolt"]
+
+# %% check="parts.arrows" points=2
+### BEGIN HIDDEN TESTS
+arrow_of_check = Arrow(3.0, 4.0)
+assert abs(arrow_of_check) == 5.0 and report(Arrow(0.0, 3.0)) == "3.0 of 2.0"
+summed_arrows = arrow_of_check + Arrow(1.0, -4.0)
+assert summed_arrows.x == 4.0 and abs(summed_arrows) == 4.0
+assert dot(arrow_of_check, Arrow(3.0, 4.0)) == 25.0 and abs(dot(arrow_of_check, arrow_of_check) - 25.0) < 1e-9
+### END HIDDEN TESTS
+
+# %% check="parts.heat" points=2
+### BEGIN HIDDEN TESTS
+kept_degrees = [20.0]
+assert heat(99.0, kept_degrees) == 99.0 and kept_degrees == [20.0, 99.0]
+try:
+    heat(120.0, kept_degrees)
+    raise AssertionError("no error above 100 degrees")
+except TooHot as error_found:
+    assert type(error_found).__name__ == "TooHot" and isinstance(error_found, ValueError)
+assert kept_degrees == [20.0, 99.0] and not costs("nut", 1.5)
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 8. 그림 (4점)
 #
 # 시간 `t`(초)에 대한 신호 `x`(g)를 선 하나로 그리고 축(Axes)을 돌려주는 `draw(t, x)`를 쓰십시오. 가로축 이름에는 `(s)`, 세로축 이름에는 `(g)`가 들어가고, 제목이 있어야 합니다.
 
 # %% [markdown] lang="en"
-# ## 7. A plot (4 points)
+# ## 8. A plot (4 points)
 #
 # Write `draw(t, x)`, which draws the signal `x` (g) over the time `t` (s) as one line and returns the Axes. The label of the horizontal axis holds `(s)`, that of the vertical axis `(g)`, and there is a title.
 

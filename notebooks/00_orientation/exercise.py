@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from gangso.words import Text
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
 
-__all__ = ["history", "plant", "situations"]
+__all__ = ["history", "plant", "shift", "situations"]
 
 WEEKS = 12
 UNITS = ("row", "machine", "bearing", "tool", "part", "day")
@@ -69,6 +70,26 @@ def history(seed: int) -> History:
         if above > CLEAR * below:
             return History(np.arange(1, WEEKS + 1), levels, float(np.round(np.sqrt(below * above), 2)))
     raise AssertionError("no clear history in a hundred draws")
+
+
+def shift(seed: int) -> pd.DataFrame:
+    """Record the current of four machines once a second, each for some minutes in which one cut is the hardest.
+
+    Returns
+    -------
+    DataFrame
+        ``machine``; ``second``, of the shift, which begins at another second for each; ``current_a`` (A), 2 A at rest.
+    """
+    rng = np.random.default_rng([seed, 4])
+    tables = []
+    for number in rng.permutation(np.arange(1, 5)):
+        count, first = int(rng.integers(150, 220)), int(rng.integers(5, 900))
+        second = first + np.arange(count)
+        cutting = (np.arange(count) % int(rng.integers(24, 40))) > 9
+        current = 2.0 + cutting * rng.uniform(4.5, 7.0) + rng.normal(0, 0.15, count)
+        current[int(rng.choice(np.flatnonzero(cutting)[5:]))] += rng.uniform(2.0, 4.0)
+        tables.append(pd.DataFrame({"machine": f"M{number}", "second": second, "current_a": np.round(current, 2)}))
+    return pd.concat(tables, ignore_index=True)
 
 
 def _level(machine: Machine, size_mm: float, rng: np.random.Generator) -> float:

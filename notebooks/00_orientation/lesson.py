@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 00. 이 세미나는 어떻게 진행되고, 우리 회사에는 어떤 사례가 맞습니까?
 #
-# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 15분 걸리고, 이어지는 과제는 약 25분입니다.
+# 프로그래밍을 해 본 적이 없어도 됩니다. 이 노트북에는 읽을 글과 실행할 셀이 번갈아 나옵니다. 셀을 하나씩 실행하고, 결과가 나오기 전에 **먼저 예측하고**, 나온 뒤에 비교하십시오. 약 35분 걸리고, 이어지는 과제는 약 55분입니다. 접힌 셀(`•••`)은 읽지 않고 지나가도 됩니다.
 #
 # 여기서 무엇을 눌러도 공장의 설비에는 아무 일도 생기지 않습니다. 이 강의의 데이터는 물리 모델로 만든 시뮬레이션인 트윈(twin)입니다.
 #
@@ -12,7 +12,7 @@
 # %% [markdown] lang="en"
 # # 00. How does this seminar work, and which case fits my company?
 #
-# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 15 minutes, and the assignment after it about 25.
+# You need not have programmed before. In this notebook texts to read and cells to run take turns. Run the cells one by one; before a result appears, **predict it**, and afterwards compare. This takes about 35 minutes, and the assignment after it about 55. Folded cells (`•••`) need not be read.
 #
 # Whatever you click here, nothing happens to any machine in a plant. The data of this lesson come from a physics-based simulation, a "twin".
 #
@@ -32,9 +32,10 @@ import numpy as np
 import pandas as pd
 
 import gangso.data
-from gangso import plots, tr, zones
+from gangso import checks, plots, tr, zones
 
 plots.use_style()
+checks.explain_errors()
 print(
     tr(
         ko=f"안녕하십니까. {zones.zone(zone).name}에 있는 공장을 예로 듭니다. 다른 곳에서 오셨어도 내용은 같습니다.",
@@ -81,9 +82,9 @@ is_much = stop_cost(8, 55_000) > 400_000
 is_much
 
 # %% [markdown] lang="ko"
-# 함수는 8시간에 440,000원이라고 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
+# 함수는 8시간의 비용을 계산했고, `>`는 그것이 400,000원**보다 큰지** 물었습니다. 답은 `True`(그렇다) 또는 `False`(아니다)입니다. `return` 앞의 네 칸은 그 줄이 함수 안에 있다는 표시라서, 지우면 안 됩니다.
 #
-# **빨간 글이 나와도 괜찮습니다.** 한국어이면 그대로 읽고, 영어로 여러 줄이면 **맨 아랫줄의 첫 낱말**만 보십시오. 그 뜻은 과제 첫머리의 표에 있습니다. 막히면 **커널 → 커널 재시작**(Kernel → Restart Kernel…) 메뉴를 누르고 **재시작**(Restart)을 누른 뒤, 맨 위의 셀부터 다시 실행하십시오. 여러분이 쓴 것은 지워지지 않습니다.
+# **빨간 글씨가 나와도 괜찮습니다.** 한국어이면 그대로 읽고, 영어로 여러 줄이면 맨 아래의 **화살표(→) 뒤에 있는 한국어**를 읽으십시오. 흔한 오류이면 무엇을 고칠지 거기에 적혀 있습니다. 막히면 **커널 → 커널 재시작**(Kernel → Restart Kernel…) 메뉴를 누르고 **재시작**(Restart)을 누른 뒤, 맨 위의 셀부터 다시 실행하십시오. 여러분이 쓴 것은 지워지지 않습니다.
 #
 # ## 2. 설비의 그림을 읽습니다
 #
@@ -94,9 +95,9 @@ is_much
 # 3. **제목**: 이 그림이 하려는 말을 한 문장으로 하면 무엇입니까?
 
 # %% [markdown] lang="en"
-# The function made KRW 440,000 of 8 hours, and `>` asked whether that is **more than** 400,000. The answer is `True` or `False`. The four spaces in front of `return` show that the line belongs to the function: leave them there.
+# The function computed the cost of 8 hours, and `>` asked whether that is **more than** 400,000. The answer is `True` or `False`. The four spaces in front of `return` show that the line belongs to the function: leave them there.
 #
-# **Red text is no harm.** If it is plain English, read it; if it is many lines with code, the **first word of the last line** is enough. A table at the beginning of the assignment says what it means. When stuck, choose **Kernel → Restart Kernel…** in the menu, press **Restart**, and run the cells again from the top. Nothing that you wrote is lost.
+# **Red text is no harm.** If it is plain English, read it; if it is many lines with code, read what stands **behind the arrow (→) at its end**: for common errors it says what to change. When stuck, choose **Kernel → Restart Kernel…** in the menu, press **Restart**, and run the cells again from the top. Nothing that you wrote is lost.
 #
 # ## 2. Reading a plot of a machine
 #
@@ -130,7 +131,7 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# 가로축은 주, 세로축은 진동의 실효값(RMS)이고 단위는 g(중력 가속도, 9.81 m/s²)입니다. 실효값은 떨림이 얼마나 센지를 하나의 수로 나타낸 것입니다.
+# 가로축은 주, 세로축은 진동의 실효값(RMS)이고 단위는 g(중력 가속도)입니다. 실효값은 떨림이 얼마나 센지를 하나의 수로 나타낸 것입니다.
 #
 # **여러분이라면 언제 점검했겠습니까?** 기준값을 넘은 주입니까, 더 일찍입니까? 이 그림만으로는 무엇이 고장인지, 다음 주에 어떻게 될지 알 수 없습니다. 그 답을 찾는 것이 이 과정의 사례들입니다.
 #
@@ -141,7 +142,7 @@ plt.show()
 # 베어링이 고장 난 주축들의 진동을 짧게 잘라, 한 조각마다 점을 하나 찍습니다. 가로는 소리로 치면 **높낮이**, 세로는 앞에서 본 **실효값**입니다. 고장 난 부위는 외륜, 내륜, 볼 가운데 하나입니다.
 
 # %% [markdown] lang="en"
-# Weeks run across; up runs the root mean square (RMS) of the vibration in g (9.81 m/s²), one number for how strong the shaking is.
+# Weeks run across; up runs the root mean square (RMS) of the vibration in g (the acceleration of gravity), one number for how strong the shaking is.
 #
 # **When would you have inspected it?** In the week above the limit, or before? This figure alone does not tell what is failing, nor what will happen next week. The cases of this course look for that.
 #
@@ -159,15 +160,9 @@ if data not in ("twin", "real"):
             en="The orientation uses the twin, not a file of your own; give your file to a case.",
         )
     )
-vibration = gangso.data.open(
-    "cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile
-)
+vibration = gangso.data.open("cwru", "real" if data == "real" else "twin", zone=zone, seed=seed, profile=profile)
 table = vibration.table[(vibration.table.fault != "normal") & (vibration.table.load_hp == 0)]
-counted = (
-    tr(ko="결함 크기 {}가지", en="{} sizes of fault")
-    if data == "real"
-    else tr(ko="설비 {}대", en="{} machines")
-)
+counted = tr(ko="결함 크기 {}가지", en="{} sizes of fault") if data == "real" else tr(ko="설비 {}대", en="{} machines")
 
 # %% name="dots" tags=["hide-input"]
 rows = []
@@ -250,7 +245,7 @@ plt.show()
 # - **A**: 점을 **무작위로** 나눕니다. 다섯에 하나를 시험합니다.
 # - **B**: **설비 하나를 통째로** 빼고 배운 뒤, 그 설비를 시험합니다. 공장에 새 설비가 들어온 것과 같습니다.
 #
-# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고(% 기호 없이) Shift + Enter를 네 번 치십시오. 처음 두 셀에서는 아무것도 나오지 않습니다. 부위가 셋이므로 무작위로 추측하면 약 33 %입니다.
+# **예측해 보십시오.** A와 B에서 각각 몇 %나 맞히겠습니까? 다음 셀의 두 숫자 50을 여러분의 예측으로 바꾸고(% 기호 없이) Shift + Enter를 네 번 치십시오. 처음 두 셀에서는 아무것도 나오지 않습니다. 부위가 셋이므로 무작위로 추측하면 셋에 하나를 맞힙니다.
 
 # %% [markdown] lang="en"
 # **What do you see?** Each numbered outline is one bearing, and in all three the outer race is failing. Bearings lie in different places although the failing part is the same: pieces cut from one bearing are very much alike. (On the vertical scale, equal steps are equal **factors**.)
@@ -260,7 +255,7 @@ plt.show()
 # - **A**: the dots are divided **at random**; one in five is tested.
 # - **B**: **one machine as a whole** is left out of learning and then tested, as if it had just been delivered.
 #
-# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and press Shift + Enter four times; the first two cells show nothing. There are three parts, so guessing gives about 33 %.
+# **Make a prediction.** How many per cent will it get right in A, and in B? Put your own numbers in place of the two 50s in the next cell, without a % sign, and press Shift + Enter four times; the first two cells show nothing. There are three parts, so guessing gets one in three right.
 
 # %%
 my_A = 50
@@ -283,10 +278,7 @@ by_unit = pd.Series(honest).groupby(dots.unit).mean()
 scores = {
     tr(ko="A: 무작위로 나눔", en="A: divided at random"): careless.mean(),
 }
-scores |= {
-    tr(ko=f"B: {name} 빼고 배움", en=f"B: {name} left out"): share
-    for name, share in by_unit.items()
-}
+scores |= {tr(ko=f"B: {name} 빼고 배움", en=f"B: {name} left out"): share for name, share in by_unit.items()}
 percent = [100 * share for share in scores.values()]
 figure, axis = plt.subplots(figsize=(9, 2.6))
 bars = axis.barh(list(scores), percent, color=["0.7"] + ["#0072B2"] * 3)
@@ -322,38 +314,17 @@ print(
 #
 # 이 과정은 강소연구개발특구(줄여서 **특구**) 열네 곳의 기업을 위해 만들었습니다. 특구마다 사례가 하나씩 있고, 이 오리엔테이션, 현장 검증, 우리 회사 과제가 더 있습니다. 사례 하나가 반나절입니다. 슬라이드를 보고, 이런 강의 노트북을 실행하고, **과제**를 풀고, **피드백**을 받습니다.
 #
-# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
+# **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글씨로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
 #
 # **내는 법.** 먼저 위쪽의 **▶▶** 단추를 누르고 **재시작**(Restart)을 골라 모두 다시 실행하고, 확인 셀을 끝까지 보십시오. 고치고 다시 실행하지 않은 답은 이때 드러납니다. 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
 #
-# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 까닭이 있는 페이지를 받습니다. "0 / 2, 기준값과 똑같은 진동은 넘은 것이 아닙니다"처럼 나옵니다. 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
+# **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 이유가 있는 페이지를 받습니다. "0 / 2, 기준값과 똑같은 진동은 넘은 것이 아닙니다"처럼 나옵니다. 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
 #
 # ## 5. 우리 회사는 얼마나 준비되어 있습니까?
 #
 # 과제에서 열두 질문에 0에서 3까지로 답합니다. 데이터, 사람, 공정, 오류의 비용에 세 가지씩이며, 공개된 진단 도구와 연구에서 가져왔습니다 [2-8]. 낮은 답은 부끄러운 것이 아니라 **먼저 할 일**입니다. 답하고 나면 여러분 회사의 그림과 다음에 할 일 셋, 사례를 배울 순서가 나옵니다.
 #
 # 열두 답의 무게를 모두 같게 둔 것은 저희의 가정이며, 이 진단은 대화의 시작이지 인증이 아닙니다.
-#
-# **월요일에 할 세 가지**
-#
-# 1. 동료 한 사람에게 같은 열두 질문을 주고, 답이 다른 곳을 이야기하십시오.
-# 2. 벽에 붙은 그림 하나를 골라 축, 단위, 제목이 있는지 보십시오.
-# 3. 최근에 들은 점수나 정확도 하나를 떠올려, 무엇을 빼고 배웠는지 물어보십시오.
-#
-# 이제 `assignment.ipynb`를 여십시오.
-#
-# **참고 문헌**
-#
-# [1] S. Kapoor, A. Narayanan, "Leakage and the reproducibility crisis in machine-learning-based science", *Patterns* 4 (2023) 100804. 자가 진단의 '서로 다른 개체' 문항도 여기에서 왔습니다. \
-# [2] K. Lichtblau 외, *IMPULS: Industrie 4.0 Readiness*, VDMA IMPULS-Stiftung (2015). \
-# [3] 산업통상자원부, 스마트공장 진단·평가모델 (2015-11-11 공청회; 이투데이 1232522). \
-# [4] J. Jöhnk, M. Weißert, K. Wyrtki, "Ready or Not, AI Comes", *Bus. Inf. Syst. Eng.* 63 (2021) 5-20. \
-# [5] S. Studer 외, "Towards CRISP-ML(Q)", *Mach. Learn. Knowl. Extr.* 3 (2021) 392-413. \
-# [6] E. Breck 외, "The ML Test Score", *IEEE Int. Conf. Big Data* (2017). \
-# [7] NIST, *AI Risk Management Framework* (AI RMF 1.0), NIST AI 100-1 (2023). \
-# [8] C. Elkan, "The Foundations of Cost-Sensitive Learning", *Proc. IJCAI* (2001) 973-978.
-#
-# 어느 문항이 어디에서 왔는지는 `course/readiness.toml`에 있습니다.
 
 # %% [markdown] lang="en"
 # **Why so different?** In A, right beside the tested dot there are dots **cut from the same bearing and learned already**, as if the exam questions had been seen before. This is called data leakage, an error found again and again in papers of many fields [1]. The score of B is lower, but close to **what the plant will really get**. See also how the machines differ: a fourth one may score higher or lower still.
@@ -377,7 +348,107 @@ print(
 # In the assignment you answer twelve questions with a level from 0 to 3, three each on data, people, process and the cost of errors. They come from published assessments and research [2-8]. A low answer is nothing to be ashamed of: it is **what to do first**. You then get a picture of your own company, three next steps and an order for the cases.
 #
 # That all twelve answers weigh the same is our assumption; this opens a conversation and certifies nothing.
+
+# %% [markdown] lang="ko"
+# ## 6. 사례에서 쓸 여섯 가지 표현 (20분)
 #
+# 사례의 코드는 거의 다음 여섯 가지로 되어 있습니다. 표에서 **골라내기**, **묶어서 계산하기**, **묶음마다 되풀이하기**, **가장 큰 것 찾기**, **글에 값 넣기**, **함수로 만들기**입니다. 하나씩 한 번 해 봅니다. 다음 셀은 설비 네 대의 모터 전류를 1초마다 적은 표입니다. 쉴 때는 약 2 A입니다.
+
+# %% [markdown] lang="en"
+# ## 6. Six idioms that the cases use (20 minutes)
+#
+# Nearly all code of the cases is made of these six: **picking out** rows of a table, **computing by group**, **repeating for each group**, **finding the largest**, **putting values into a text**, **making it a function**. Try each of them once. The next cell has a table of the motor currents of four machines, once a second; at rest it is about 2 A.
+
+# %% name="shift"
+log = exercises.load(CASE).shift(seed)
+log.head(3)
+
+# %% [markdown] lang="ko"
+# `log.current_a`는 표 `log`의 열 `current_a`입니다. **골라내기**: 대괄호 안에 조건을 넣으면 조건이 참인 행만 남습니다. 조건이 둘이면 `&`(그리고)로 잇고, **조건마다 소괄호**로 묶습니다. `==`는 "같다"를 묻습니다. 몇 행이 남겠습니까?
+
+# %% [markdown] lang="en"
+# `log.current_a` is the column `current_a` of the table `log`. **Picking out**: with a condition inside square brackets, only the rows remain for which it is true. Two conditions are joined by `&` (and), **each in round brackets**. `==` asks whether two things are equal. How many rows will remain?
+
+# %% name="masks"
+busy = log[log.current_a > 5]
+busy_m1 = log[(log.current_a > 5) & (log.machine == "M1")]
+len(log), len(busy), len(busy_m1)
+
+# %% [markdown] lang="ko"
+# **묶어서 계산하기**: `groupby("machine")`은 같은 설비의 행끼리 묶고, 그 뒤의 계산을 묶음마다 합니다.
+
+# %% [markdown] lang="en"
+# **Computing by group**: `groupby("machine")` puts the rows of each machine together, and what follows is computed for each group.
+
+# %% name="groups"
+busy.groupby("machine").current_a.mean()
+
+# %% [markdown] lang="ko"
+# **묶음마다 되풀이하기**: `for` 줄 아래 네 칸 들여 쓴 줄들이 묶음마다 한 번씩 실행됩니다. `name`은 설비의 이름, `rows`는 그 설비의 행입니다. **가장 큰 것 찾기**: `argmax()`는 가장 큰 값이 *몇 번째*인지를 0부터 세어 줍니다. 값이 아니라 번호입니다. 그 번호로 다른 열에서 같은 순간을 꺼냅니다. **글에 값 넣기**: `f"..."` 안의 중괄호에는 값이 들어가고, `:.1f`는 소수 한 자리라는 뜻입니다.
+#
+# **예측해 보십시오.** `k`와 `second[k]`는 같은 수일 것 같습니까?
+
+# %% [markdown] lang="en"
+# **Repeating for each group**: the lines below `for`, four spaces in, run once for each group. `name` is the machine's name, `rows` are its rows. **Finding the largest**: `argmax()` gives the *position* of the largest value, counted from 0: not the value itself. With this number the same moment is taken out of another column. **Putting values into a text**: in `f"..."` values go into the curly brackets; `:.1f` means one decimal.
+#
+# **Make a prediction.** Will `k` and `second[k]` be the same number?
+
+# %% name="peaks"
+for name, rows in log.groupby("machine"):
+    current, second = rows.current_a.to_numpy(), rows.second.to_numpy()
+    k = current.argmax()
+    print(f"{name}: k = {k}, {current[k]:.1f} A, {second[k]} s")
+
+# %% [markdown] lang="ko"
+# 같지 않습니다. `k`는 그 설비의 기록에서 몇 번째인지이고, 설비마다 기록이 시작된 때가 다릅니다.
+#
+# **함수로 만들기**: 같은 일을 다른 표에도 하려면 `def`로 이름을 붙이고, 결과를 `return`으로 돌려줍니다. `print`는 보여 주기만 하고 돌려주지 않습니다. 함수 안의 이름은 받은 것만 씁니다.
+
+# %% [markdown] lang="en"
+# They are not: `k` counts within that machine's record, and each record begins at another time.
+#
+# **Making it a function**: to do the same with another table, give it a name with `def` and hand the result back with `return`. `print` only shows, it hands nothing back. Inside, use only what the function was given.
+
+
+# %% name="function"
+def busy_share(rows, limit_a):
+    """Share of the time above a limit."""
+    busy = rows[rows.current_a > limit_a]
+    return len(busy) / len(rows)
+
+
+for name, rows in log.groupby("machine"):
+    print(f"{name}: {busy_share(rows, 5):.0%}")
+
+# %% [markdown] lang="ko"
+# **해 보십시오.** 5를 8로 바꾸어 실행하고, `return`을 지우고도 실행해 보십시오. 빨간 글씨의 화살표(→) 뒤에 무엇이라고 나옵니까? 다시 되돌려 두십시오. 과제의 6, 7, 8번에서 이 여섯 가지를 여러분의 기록에 씁니다.
+
+# %% [markdown] lang="en"
+# **Try it.** Change 5 to 8 and run it; then remove `return` and run it. What stands behind the arrow (→) in the red text? Put it back. Questions 6, 7 and 8 of the assignment ask for these six on a recording of your own.
+
+# %% [markdown] lang="ko"
+# **월요일에 할 세 가지**
+#
+# 1. 동료 한 사람에게 같은 열두 질문을 주고, 답이 다른 곳을 이야기하십시오.
+# 2. 벽에 붙은 그림 하나를 골라 축, 단위, 제목이 있는지 보십시오.
+# 3. 최근에 들은 점수나 정확도 하나를 떠올려, 무엇을 빼고 배웠는지 물어보십시오.
+#
+# 이제 `assignment.ipynb`를 여십시오.
+#
+# **참고 문헌**
+#
+# [1] S. Kapoor, A. Narayanan, "Leakage and the reproducibility crisis in machine-learning-based science", *Patterns* 4 (2023) 100804. 자가 진단의 '서로 다른 개체' 문항도 여기에서 왔습니다. \
+# [2] K. Lichtblau 외, *IMPULS: Industrie 4.0 Readiness*, VDMA IMPULS-Stiftung (2015). \
+# [3] 산업통상자원부, 스마트공장 진단·평가모델 (2015-11-11 공청회; 이투데이 1232522). \
+# [4] J. Jöhnk, M. Weißert, K. Wyrtki, "Ready or Not, AI Comes", *Bus. Inf. Syst. Eng.* 63 (2021) 5-20. \
+# [5] S. Studer 외, "Towards CRISP-ML(Q)", *Mach. Learn. Knowl. Extr.* 3 (2021) 392-413. \
+# [6] E. Breck 외, "The ML Test Score", *IEEE Int. Conf. Big Data* (2017). \
+# [7] NIST, *AI Risk Management Framework* (AI RMF 1.0), NIST AI 100-1 (2023). \
+# [8] C. Elkan, "The Foundations of Cost-Sensitive Learning", *Proc. IJCAI* (2001) 973-978.
+#
+# 어느 문항이 어디에서 왔는지는 `course/readiness.toml`에 있습니다.
+
+# %% [markdown] lang="en"
 # **Three things for Monday**
 #
 # 1. Give a colleague the same twelve questions, and talk about the answers that differ.

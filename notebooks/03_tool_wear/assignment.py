@@ -1,23 +1,25 @@
 # %% [markdown] lang="ko"
 # # 과제 3. 공구, 언제 교체해야 합니까?
 #
-# **약 90-120분, 20점.** 여섯 문항이 차례로 이어집니다. 힘의 특징을 만들고, 공구별로 검증하고, **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고, 구간의 폭을 정하고, 교체 규칙의 비용을 계산하고, 결정을 글로 씁니다.
+# **약 60분, 20점.** 여섯 문항입니다. 힘의 특징을 만들고(1번), 여러 공장에서 무엇을 통째로 빼고 채점할지 고르고(2번), **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고(3번), 구간의 약속을 가려내고(4번), 교체 규칙의 비용을 바르게 세고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
 # - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
-# - 강의에서 코드를 옮겨 올 때: 이름이 같은 `times_start`와 `mae_by_tool`은 여기서 받는 것과 돌려줄 것이 다릅니다. 쓰인 import와 `FORCES`도 함께 가져오십시오.
+# - "형식이 맞습니다"는 정답이라는 뜻이 아닙니다. 값은 채점할 때 봅니다.
+# - 강의에서 코드를 옮겨 올 때: `times_start`는 여기서 받는 것과 돌려줄 것이 다릅니다. 쓰인 import와 `FORCES`도 함께 가져오십시오.
 # - 아직 풀지 않은 문항이 있어도 **모두 실행**(Run All)은 끝까지 갑니다.
 
 # %% [markdown] lang="en"
 # # Assignment 3. When do we change the tool?
 #
-# **About 90 to 120 minutes, 20 points.** Six questions that build on each other. You make a feature of a force, validate tool by tool, say how worn **six tools of your own** are now, choose the width of an interval, compute what a rule for changing tools costs, and write down a decision.
+# **About 60 minutes, 20 points.** Six questions: you make a feature of a force (1), choose what has to be left out in several plants (2), say how worn **six tools of your own** are now (3), judge promises of intervals (4), count what a rule for changing tools costs (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
 # - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
-# - When you copy code from the lesson: `times_start` and `mae_by_tool` have the same names there but take and return something else here. Bring the imports and `FORCES` that the code uses.
+# - "The form is right" does not mean that the answer is: grading looks at the value.
+# - When you copy code from the lesson: `times_start` takes and returns something else here. Bring the imports and `FORCES` that the code uses.
 # - **Run All** goes through to the end even while questions are open.
 
 # %% given="setup"
@@ -33,7 +35,7 @@ exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다. 다르면 풀기 전에 강사에게 알리십시오.
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 2번, 3번, 4번 문항의 데이터는 이 아이디로 만들어집니다. 다르면 풀기 전에 강사에게 알리십시오.
 #
 # ## 1. 시작할 때의 몇 배 (3점)
 #
@@ -45,7 +47,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # - **확인 방법**: 이 예, 섞여 있는 두 공구, 나중의 기록이 앞의 값을 바꾸지 않는지
 
 # %% [markdown] lang="en"
-# Check that the name above is your id: the data of question 3 are made from it. If it differs, tell your instructor before you start.
+# Check that the name above is your id: the data of questions 2, 3 and 4 are made from it. If it differs, tell your instructor before you start.
 #
 # ## 1. Times its value at the start (3 points)
 #
@@ -94,9 +96,7 @@ checks.passed()
 force = np.array([100.0, 400, 100, 400, 100, 400, 100, 400, 100, 400, 300, 600])
 tool = np.array(["B", "A"] * 6)
 got = np.asarray(times_start(force, tool), dtype=float)
-assert got.shape == (12,), tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+assert got.shape == (12,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 assert abs(got[10] - 3) < 1e-6 and abs(got[11] - 1.5) < 1e-6, tr(
     ko=f"두 공구가 섞여 있습니다. 마지막 두 값은 3과 1.5여야 하는데 {got[10]:.3g}, {got[11]:.3g}입니다. 공구마다 따로 나누고, 행의 순서를 지켰습니까?",
     en=f"two tools are mixed: the last two values should be 3 and 1.5; got {got[10]:.3g} and {got[11]:.3g}. Is each tool divided "
@@ -107,9 +107,7 @@ rng = np.random.default_rng(8)
 tool = rng.permutation(np.repeat(["T9", "T10", "T2"], 30))
 force = rng.uniform(200, 900, 90)
 got = np.asarray(times_start(force, tool), dtype=float)
-assert got.shape == (90,), tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+assert got.shape == (90,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 for name in ("T9", "T10", "T2"):
     own = force[tool == name]
     assert np.allclose(got[tool == name], own / np.median(own[:5])), tr(
@@ -138,111 +136,125 @@ assert abs(late[5] - 260 / 210) < 1e-6, tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 2. 공구별 검증 (3점)
+# ## 2. 무엇을 통째로 빼고 채점합니까? (3점)
 #
-# 이웃한 기록은 서로 닮았습니다. **공구마다 한 번씩 통째로 빼고** 학습하여 그 공구의 오차를 재는 함수를 쓰십시오.
+# 여섯 공장이 마모를 예측하는 모델을 채점하려고 합니다. 점수가 **그 공장이 다음에 만날 것**에서의 점수가 되려면, 학습에서 무엇을 통째로 빼야 합니까? 여섯 공장은 아래 셀이 보여 줍니다. 여러분의 순서는 옆 사람과 다릅니다.
 #
-# - **받는 것**: scikit-learn 회귀 모델 `model`, 특징 `X` (기록 × 특징), 마모 `y` (µm), 공구 이름 `tool` (모델을 뺀 나머지는 NumPy 배열)
-# - **돌려줄 것**: 딕셔너리 `{공구 이름: MAE}`. 그 공구를 빼고 학습한 모델의 평균 절대 오차(µm)입니다.
-# - **확인 방법**: 모든 공구가 한 번씩 있는지, 시험할 공구를 학습에서 한 번도 보지 않았는지
+# - **돌려줄 것**: 변수 `units`에 `{"A": ..., ..., "F": ...}`. 값은 `"tools"`(공구, 인서트를 통째로), `"machines"`(설비를 통째로), `"melts"`(소재의 용해 로트를 통째로), `"later records"`(공구는 그대로 두고, 나중의 기록을 빼고 앞의 기록으로 학습), `"cannot say"`(가진 데이터로는 그 점수를 얻을 수 없음) 가운데 하나입니다.
+# - **확인 방법**: `"cannot say"`와 `"later records"`를 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
-# ## 2. Validation tool by tool (3 points)
+# ## 2. What is left out as a whole? (3 points)
 #
-# Neighbouring records are alike. Write a function that **leaves out each tool once, as a whole**, trains on the others, and measures the error on that tool.
+# Six plants want to score a model that predicts wear. For the score to be the one on **what that plant will meet next**, what has to be left out of training as a whole? The cell below shows the six plants; your order is not your neighbour's.
 #
-# - **Given**: a scikit-learn regression model `model`, features `X` (records × features), wear `y` (µm), names of the tools `tool` (all but the model are NumPy arrays)
-# - **Return**: a dictionary `{tool name: MAE}`: the mean absolute error (µm) of a model trained without that tool
-# - **How it is checked**: every tool occurs once, and no model has ever seen the tool that it is tested on
+# - **Return**: in the variable `units`, `{"A": ..., ..., "F": ...}`. A value is `"tools"` (whole tools or inserts), `"machines"` (whole machines), `"melts"` (whole melts of the material), `"later records"` (tools stay in: train on early records, score later ones), or `"cannot say"` (the data there are cannot give that score).
+# - **How it is checked**: 1 point if `"cannot say"` and `"later records"` are found, 2 more if all six are right
 
-
-# %% answer="honest"
-def mae_by_tool(model, X, y, tool):
-    ### BEGIN SOLUTION
-    from sklearn.base import clone
-
-    error = {}
-    for name in np.unique(tool):
-        held_out = tool == name
-        fitted = clone(model).fit(X[~held_out], y[~held_out])
-        error[str(name)] = float(np.mean(np.abs(fitted.predict(X[held_out]) - y[held_out])))
-    return error
-    ### END SOLUTION
-
-
-# %% given="records"
-from sklearn.dummy import DummyRegressor
-from sklearn.linear_model import LinearRegression
-from sklearn.neighbors import KNeighborsRegressor
-
-
-def records_of_tools(rng, tools=8, each=20):
-    """Features that only tell which tool and about which record it is, and wear of each tool's own."""
-    names = np.repeat([f"T{number:02d}" for number in range(tools)], each)
-    signature = rng.normal(size=(tools, 3)).repeat(each, axis=0)
-    when = np.tile(np.linspace(0, 1, each), tools)
-    wear = 300 * rng.uniform(0.2, 1.5, tools).repeat(each) * when
-    order = rng.permutation(len(names))
-    return np.column_stack([20 * signature, when])[order], wear[order], names[order]
-
-
-# %% check="honest" points=1
-X, y, tool = records_of_tools(np.random.default_rng(1))
-got = mae_by_tool(LinearRegression(), X, y, tool)
-assert isinstance(got, dict) and sorted(map(str, got)) == sorted(set(tool)), tr(
-    ko=f"공구 여덟 개가 한 번씩 들어 있는 딕셔너리여야 합니다. 돌려준 값: {type(got).__name__} {str(got)[:60]}",
-    en=f"should be a dictionary with each of the eight tools once; got {type(got).__name__} {str(got)[:60]}",
-)
-assert all(float(value) >= 0 for value in got.values()), tr(
-    ko="절대 오차는 음수일 수 없습니다. scikit-learn의 neg_mean_absolute_error는 부호가 반대입니다.",
-    en="an absolute error cannot be negative; scikit-learn's neg_mean_absolute_error has the opposite sign",
-)
-checks.passed()
-
-# %% check="honest.unseen" points=2
-X, y, tool = records_of_tools(np.random.default_rng(2))
-got = mae_by_tool(KNeighborsRegressor(2), X, y, tool)
-first = tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
-assert isinstance(got, dict) and sorted(map(str, got)) == sorted(set(tool)), first
-assert all(float(value) >= 0 for value in got.values()), first
-mean = np.mean([float(value) for value in got.values()])
-assert mean > 25, tr(
-    ko=f"이 특징은 어느 공구의 언제인지만 말해 주는데 MAE가 {mean:.1f} µm입니다. 시험하는 공구의 기록이 학습에도 들어 있습니다.",
-    en=f"these features only say which tool it is and when, yet the MAE is {mean:.1f} µm: records of the tested tool are in "
-    "training too",
-)
-# A model that only says the mean of its training: for T9 that is 84, and (|84 - 40| + |84 - 140|) / 2 = 50.
-tool = np.array(["T9", "T10", "T2", "T4", "T1", "T5"] * 2)
-y = np.array([40.0, 60, 20, 100, 10, 0, 140, 130, 220, 160, 50, 90])
-got = {
-    str(name): float(value)
-    for name, value in mae_by_tool(DummyRegressor(), np.zeros((12, 1)), y, tool).items()
+# %% given="plants"
+units = None  # your answer to question 2
+told = {
+    "next_tools": tr(
+        ko="선반 한 대에서 같은 부품을 깎은 공구 40개의 기록이 있습니다. 모델은 같은 선반에서 앞으로 쓸 공구들의 마모를 예측합니다.",
+        en="There are records of 40 tools that cut one part on one lathe. The model is to predict the wear of the tools that this lathe will use next.",
+    ),
+    "corners": tr(
+        ko="인서트 30개의 코너를 네 개씩 차례로 썼습니다. 코너마다 기록이 따로 있고, 한 인서트의 코너들은 코팅이 같아 비슷하게 닳습니다. 모델은 앞으로 살 인서트에 씁니다.",
+        en="The four corners of 30 inserts were used one after the other, each with a record of its own; the corners of one insert share its coating and wear alike. The model is for inserts that will be bought.",
+    ),
+    "fourth_lathe": tr(
+        ko="선반 석 대에서 공구 60개의 기록이 있습니다. 모델은 다음 달에 들어올 넷째 선반에서, 그곳의 기록 없이 바로 씁니다.",
+        en="There are records of 60 tools on three lathes. The model will be used at once on a fourth lathe that comes next month, without records from it.",
+    ),
+    "next_melt": tr(
+        ko="티타늄 용해 로트 여섯 개를 공구 50개로 깎았습니다. 로트마다 깎기 쉬운 정도가 다르고, 한 공구는 한 로트만 깎았습니다. 모델은 다음 로트에 씁니다.",
+        en="Six melts of titanium were cut with 50 tools, each tool on one melt; melts differ in how easily they are cut. The model is for the next melt.",
+    ),
+    "same_tool": tr(
+        ko="모델은 지금 물려 있는 공구마다 처음 서른 개의 부품에서 마모를 재어 맞춘 뒤, 바로 그 공구의 남은 부품에서만 씁니다.",
+        en="For each tool that is in the machine the wear is measured over its first thirty parts and the model fitted to it; it is then used for the rest of that very tool only.",
+    ),
+    "one_lathe": tr(
+        ko="선반 한 대에서 공구 80개의 기록이 있습니다. 알고 싶은 것은 이 모델이 다른 선반에서도 맞는지입니다.",
+        en="There are records of 80 tools on one lathe. What is to be known is whether the model holds on another lathe.",
+    ),
 }
-for n, x in {"T9": 50.0, "T10": 35.0, "T2": 100.0, "T4": 54.0, "T1": 66.0, "T5": 48.0}.items():
-    y_got = got.get(n, np.nan)
-    assert abs(y_got - x) < 1e-6, tr(
-        ko=f"공구 {n}의 MAE가 {x:.1f}이어야 하는데 {y_got:.1f}입니다. 이름과 점수의 순서가 어긋났거나, 절댓값을 평균하지 않았습니다. "
-        "한 번에 공구 하나만 뺐는지도 보십시오.",
-        en=f"the MAE of tool {n} should be {x:.1f}; got {y_got:.1f}. Names and scores are out of order, or the mean is not one of "
-        "absolute values. See, too, whether one tool is left out at a time.",
-    )
+for letter, plant in exercise.plants(seed).items():
+    print(f"{letter}. {told[plant]}")
+
+# %% answer="units"
+### BEGIN SOLUTION
+right = {
+    "next_tools": "tools",
+    "corners": "tools",
+    "fourth_lathe": "machines",
+    "next_melt": "melts",
+    "same_tool": "later records",
+    "one_lathe": "cannot say",
+}
+units = {letter: right[plant] for letter, plant in exercise.plants(seed).items()}
+### END SOLUTION
+
+# %% check="units" points=1
+assert units is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(units, dict) and set(units) == set("ABCDEF"), tr(
+    ko=f"units는 A부터 F까지 여섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(units)[:80]}",
+    en=f"units should be a dictionary with all of A to F; got {str(units)[:80]}",
+)
+allowed = ("tools", "machines", "melts", "later records", "cannot say")
+odd = [str(unit) for unit in units.values() if str(unit) not in allowed]
+assert not odd, tr(
+    ko=f"값은 {', '.join(allowed)} 가운데 하나여야 합니다. 지금 값: {odd[0][:40]}",
+    en=f"each value should be one of {', '.join(allowed)}; got {odd[0][:40]}",
+)
 ### BEGIN HIDDEN TESTS
-X, y, tool = records_of_tools(np.random.default_rng(3), tools=11, each=13)
-got = {
-    str(name): float(value)
-    for name, value in mae_by_tool(KNeighborsRegressor(2), X, y, tool).items()
-}
-for name in np.unique(tool):
-    rest = tool != name
-    fitted = KNeighborsRegressor(2).fit(X[rest], y[rest])
-    expected = np.mean(np.abs(fitted.predict(X[~rest]) - y[~rest]))
-    assert abs(expected - got[str(name)]) < 1e-6, tr(
-        ko="어느 공구의 MAE가 맞지 않습니다. 한 번에 공구 하나만 빼고, 나머지 공구 전부로 학습하십시오. 제곱 오차가 아니라 절대 오차입니다.",
-        en="the MAE of some tool is off: leave out one tool at a time, train on all the others, and take absolute errors, not "
-        "squared ones",
-    )
+from gangso import exercises
+
+truth = exercises.whole(CASE).units(seed)
+for unit, why in (
+    (
+        "cannot say",
+        tr(
+            ko="한 대뿐인 것을 빼면 학습할 것이 남지 않습니다. 그런 물음에는 어느 점수도 답이 아닙니다. 둘 이상 있으면 뺄 수 있습니다.",
+            en="where there is only one of what has to be left out, nothing is left to train on, and no score answers the question; where "
+            "there are several, one can be left out",
+        ),
+    ),
+    (
+        "later records",
+        tr(
+            ko="같은 공구의 앞쪽으로 맞추어 뒤쪽에 쓰는 모델만 시간으로 나눕니다. 새 공구에 쓸 모델을 그렇게 채점하면 점수가 부풀려집니다.",
+            en="only a model that is fitted on the beginning of a tool and used on the rest of it is split by time; for new tools that would flatter it",
+        ),
+    ),
+):
+    said = {letter for letter, answer in units.items() if answer == unit}
+    assert said == {letter for letter, answer in truth.items() if answer == unit}, why
 ### END HIDDEN TESTS
-checks.passed()
+checks.well_formed()
+
+# %% check="units.all" points=2
+assert units is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(units, dict) and set(units) == set("ABCDEF"), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+drawn = exercises.whole(CASE)
+truth, plant_of = drawn.units(seed), drawn.plants(seed)
+wrong = [plant_of[letter] for letter in "ABCDEF" if str(units[letter]) != truth[letter]]
+assert "next_melt" not in wrong and "fourth_lathe" not in wrong, tr(
+    ko="다음에 만날 것이 새 설비나 새 로트인 공장에서 다른 것을 뺐습니다. 공구만 빼면 같은 설비, 같은 로트의 다른 공구가 학습에 남습니다.",
+    en="in a plant that meets a new machine or a new melt next, something else was left out: with only the tool left out, other tools of "
+    "the same machine or melt stay in training",
+)
+assert not wrong, tr(
+    ko="아직 맞지 않는 공장이 있습니다. 다음에 만날 것은 무엇이고, 무엇이 함께 닳거나 함께 달라집니까? 그것을 통째로 뺍니다.",
+    en="some plant is not right yet: what does it meet next, and what wears or varies together? That is left out as a whole.",
+)
+### END HIDDEN TESTS
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 3. 여러분의 공구 여섯 개 (4점)
@@ -271,18 +283,14 @@ for name, rows in in_use.groupby("tool"):
     axes[0].plot(rows.feed_force_n.to_numpy(), label=name)
 for _, rows in known.groupby("tool"):
     axes[1].plot(rows.wear_um, rows.feed_force_n, lw=0.8)
-axes[0].set(
-    xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)")
-)
+axes[0].set(xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)"))
 axes[0].legend(ncols=2, fontsize=8)
 axes[0].set_title(tr(ko="쓰고 있는 공구: 마모를 모릅니다", en="in use: wear unknown"), fontsize=10)
 axes[1].set(
     xlabel=tr(ko="플랭크 마모 (µm)", en="flank wear (µm)"),
     ylabel=tr(ko="이송력 (N)", en="feed force (N)"),
 )
-axes[1].set_title(
-    tr(ko="지난 공구: 힘의 수준이 서로 다릅니다", en="past tools: levels differ"), fontsize=10
-)
+axes[1].set_title(tr(ko="지난 공구: 힘의 수준이 서로 다릅니다", en="past tools: levels differ"), fontsize=10)
 plt.show()
 
 # %% answer="tools"
@@ -308,9 +316,7 @@ assert wear_now is not None and not (isinstance(wear_now, dict) and not wear_now
     ko="이 문제는 아직 풀지 않았습니다. 풀었다면 위의 답 셀이 오류로 멈췄거나 wear_now가 비어 있습니다.",
     en="This question is still open. If you have answered it, the answer cell above stopped with an error or wear_now is empty.",
 )
-assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {
-    f"U{n}" for n in range(1, 7)
-}, tr(
+assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {f"U{n}" for n in range(1, 7)}, tr(
     ko=f"wear_now는 U1부터 U6까지의 딕셔너리여야 합니다. 지금 값: {str(wear_now)[:80]}",
     en=f"wear_now should be a dictionary from U1 to U6; got {str(wear_now)[:80]}",
 )
@@ -354,9 +360,7 @@ assert wear_now is not None and not (isinstance(wear_now, dict) and not wear_now
     en="This question is still open. If you have answered it, the answer cell above stopped with an error or wear_now is empty.",
 )
 first = tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
-assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {
-    f"U{n}" for n in range(1, 7)
-}, first
+assert isinstance(wear_now, dict) and {str(name) for name in wear_now} == {f"U{n}" for n in range(1, 7)}, first
 assert all(np.size(value) == 1 for value in wear_now.values()), first
 values = {str(name): float(np.ravel(value)[0]) for name, value in wear_now.items()}
 amounts = np.array(list(values.values()))
@@ -375,98 +379,106 @@ assert max(values, key=values.get) == max(truth, key=truth.get), tr(
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 4. 새 공구에서도 맞는 폭 (3점)
+# ## 4. 지킬 수 있는 약속입니까? (3점)
 #
-# 지난 공구 하나하나의 점수(그 공구 기록의 90 %를 담는 데 필요한 폭, µm)가 있습니다. 새 공구의 점수가 이 폭 안에 들 확률이 `share` 이상이 되도록 폭을 정하는 함수를 쓰십시오. 강의의 7절에서처럼, 점수 $n$개 가운데 $\lceil (n+1) \times \text{share} \rceil$번째로 작은 값입니다.
+# 여섯 회사가 말합니다. "다음 공구의 점수는 우리가 정한 폭 안에, 적어도 `promised_percent` %의 확률로 듭니다." 점수는 강의의 7절처럼 공구마다 하나(그 공구 기록의 90 %를 담는 데 필요한 폭)입니다. 약속마다 네 가지 가운데 하나로 답하십시오.
 #
-# - **받는 것**: 점수 `scores` (1차원 배열, µm, 순서는 아무래도 좋습니다), 약속하는 비율 `share` (0과 1 사이)
-# - **돌려줄 것**: 폭 하나(µm). 공구가 모자라 그 순위가 $n$보다 크면 `float("inf")`입니다. 그만큼은 약속할 수 없다는 뜻입니다.
-# - **예**: 점수 `[10, 20, 30, 40]`, 비율 0.8이면 4번째인 40입니다. 비율 0.9이면 5번째가 필요한데 공구가 넷이므로 `inf`입니다.
-# - **확인 방법**: 이 예, 순위가 $n$보다 클 때의 `inf`, 새 공구의 점수가 약속한 비율만큼 폭 안에 드는지
+# - **주어진 것**: 표 `promises`. `method`는 폭을 구한 방법(`plain` 강의의 방법, `jackknife+`, `jackknife-minmax`), `target_percent`는 그 방법이 목표로 한 비율, `tools`는 점수가 있는 지난 공구의 수, `next_tool`은 다음 공구(`same mix` 부품과 속도가 지난 공구와 같은 방식으로 섞임, `new material` 처음 깎는 소재)입니다.
+# - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"no guarantee"`(방법에 보장이 없거나, 보장의 조건이 깨짐) → `"too few"`($(n+1)$에 목표의 비율을 곱해 올림한 순위가 공구 수 $n$보다 큼) → `"too much"`(보장되는 것보다 많이 약속함) → `"holds"`.
+# - **확인 방법**: `"no guarantee"`와 `"too few"`를 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
-# ## 4. A width that holds for a new tool (3 points)
+# ## 4. Can this promise be kept? (3 points)
 #
-# For each past tool there is a score: the width (µm) that holds 90 % of its records. Write a function that chooses a width such that a new tool's score lies within it with a probability of `share` or more. As in section 7 of the lesson it is the $\lceil (n+1) \times \text{share} \rceil$-th smallest of $n$ scores.
+# Six companies say: "The next tool's score lies within our width with a probability of at least `promised_percent` per cent." There is one score a tool, as in section 7 of the lesson: the width that holds 90 % of its records. Answer for each promise with one of four words.
 #
-# - **Given**: scores `scores` (1-D array, µm, in any order), the share to be promised `share` (between 0 and 1)
-# - **Return**: one width (µm). Where there are too few tools, so that this rank exceeds $n$, return `float("inf")`: so much cannot be promised.
-# - **Example**: with scores `[10, 20, 30, 40]` and a share of 0.8 it is the 4th, 40. With a share of 0.9 it would be the 5th, and there are four tools: `inf`.
-# - **How it is checked**: this example, `inf` where the rank exceeds $n$, and that new tools' scores lie within the width as often as promised
+# - **Given**: the table `promises`: `method` by which the width was found (`plain` as in the lesson, `jackknife+`, `jackknife-minmax`), `target_percent` that the method aimed at, `tools` of the past whose scores there are, `next_tool` (`same mix`: parts and speeds mixed as in the past; `new material`: one that was never cut)
+# - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Look in this order: `"no guarantee"` (the method has none, or its condition does not hold) → `"too few"` (the rank, $(n+1)$ times the target rounded up, exceeds the number of tools $n$) → `"too much"` (more is promised than is guaranteed) → `"holds"`.
+# - **How it is checked**: 1 point if every `"no guarantee"` and `"too few"` is found, 2 more if all six are right
 
+# %% given="promises"
+promises = exercise.promises(seed)
+judged = None  # your answer to question 4
+promises
 
-# %% answer="width"
-def conformal_width(scores, share):
-    ### BEGIN SOLUTION
-    ordered = np.sort(np.asarray(scores, float))
-    rank = int(np.ceil(round((len(ordered) + 1) * share, 9)))
-    return float(ordered[rank - 1]) if rank <= len(ordered) else float("inf")
-    ### END SOLUTION
+# %% answer="promises"
+### BEGIN SOLUTION
+judged = {}
+for letter, row in promises.iterrows():
+    share = row.target_percent / 100
+    guaranteed = {"jackknife+": 1 - 2 * (1 - share), "jackknife-minmax": share}
+    if row.method == "plain" or row.next_tool == "new material":
+        judged[letter] = "no guarantee"
+    elif np.ceil(round((row.tools + 1) * share, 9)) > row.tools:
+        judged[letter] = "too few"
+    elif row.promised_percent / 100 > guaranteed[row.method] + 1e-9:
+        judged[letter] = "too much"
+    else:
+        judged[letter] = "holds"
+### END SOLUTION
 
-
-# %% check="width" points=1
-got = conformal_width(np.array([30.0, 10, 40, 20]), 0.8)
-assert got is not None and np.ndim(got) == 0, tr(
-    ko=f"폭 하나(수)를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
-    en=f"should return one width, a number; got {type(got).__name__}",
+# %% check="promises" points=1
+assert judged is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(judged, dict) and set(judged) == set("ABCDEF"), tr(
+    ko=f"judged는 A부터 F까지 여섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(judged)[:80]}",
+    en=f"judged should be a dictionary with all of A to F; got {str(judged)[:80]}",
 )
-assert abs(float(got) - 40) < 1e-9, tr(
-    ko=f"점수 [30, 10, 40, 20], 비율 0.8에서 폭은 40이어야 합니다. 돌려준 값: {float(got):.4g}",
-    en=f"for scores [30, 10, 40, 20] and a share of 0.8 the width should be 40; got {float(got):.4g}",
-)
-middle = conformal_width(np.array([30.0, 10, 40, 20]), 0.5)
-assert abs(float(middle) - 20) > 1e-9, tr(
-    ko="점수 [30, 10, 40, 20], 비율 0.5에서 20을 돌려주었습니다. 순위는 (n+1)로 셉니다. n보다 크면 inf입니다. 5 × 0.5를 올림한 3번째, 30입니다.",
-    en="for scores [30, 10, 40, 20] and a share of 0.5 the function gave 20. The rank is counted with (n+1), and above n it is inf: "
-    "5 × 0.5 rounded up is the 3rd, 30.",
-)
-half = conformal_width(np.array([30.0, 10, 40, 20, 50, 60, 70]), 0.5)
-assert abs(float(half) - 40) < 1e-9, tr(
-    ko=f"점수 7개, 비율 0.5이면 4번째로 작은 40이어야 합니다. 돌려준 값: {float(half):.4g}",
-    en=f"with 7 scores and a share of 0.5 it is the 4th smallest, 40; got {float(half):.4g}",
-)
-checks.passed()
-
-# %% check="width.few" points=1
-got = conformal_width(np.array([10.0, 20, 30, 40]), 0.9)
-assert got is not None and np.ndim(got) == 0, tr(
-    ko="폭 하나(수)를 돌려주어야 합니다.", en="should return one width, a number"
-)
-assert float(got) > 1e6, tr(
-    ko=f"공구 네 개로는 90 %를 약속할 수 없으므로 inf여야 하는데 {float(got):.4g}입니다. 순위는 (n+1)로 셉니다. n보다 크면 inf입니다. 가장 큰 점수를 돌려주면 지킬 수 없는 약속이 됩니다.",
-    en=f"four tools cannot promise 90 %, so this should be inf; got {float(got):.4g}. The rank is counted with (n+1), and above n it is inf. The largest score would be a promise that "
-    "cannot be kept.",
-)
-enough = conformal_width(np.arange(1.0, 10.0), 0.9)
-assert abs(float(enough) - 9) < 1e-9, tr(
-    ko=f"공구 아홉 개와 비율 0.9이면 9번째로 약속할 수 있는데 {float(enough):.4g}입니다.",
-    en=f"with nine tools and a share of 0.9 the 9th can be promised; got {float(enough):.4g}",
-)
-checks.passed()
-
-# %% check="width.kept" points=1
-rng = np.random.default_rng(4)
-inside = []
-for _ in range(60):
-    scores = rng.lognormal(3, 0.5, 13)
-    inside.append(float(conformal_width(scores, 0.8)))
-inside = np.mean([np.mean(rng.lognormal(3, 0.5, 400) <= width) for width in inside])
-assert 0.77 < inside < 0.92, tr(
-    ko=f"새 공구가 폭 안에 든 비율이 {inside:.2f}입니다. 0.8 이상이되 쓸데없이 넓지 않아야 합니다.",
-    en=f"new tools lie within the width in {inside:.2f} of cases; it should be 0.8 or more without being too wide",
+allowed = ("no guarantee", "too few", "too much", "holds")
+odd = [str(verdict) for verdict in judged.values() if str(verdict) not in allowed]
+assert not odd, tr(
+    ko=f"값은 {', '.join(allowed)} 가운데 하나여야 합니다. 지금 값: {odd[0][:40]}",
+    en=f"each value should be one of {', '.join(allowed)}; got {odd[0][:40]}",
 )
 ### BEGIN HIDDEN TESTS
-for n, share in ((4, 0.6), (9, 0.7), (13, 0.8), (20, 0.95), (19, 0.95), (25, 0.5), (12, 0.9)):
-    scores = np.random.default_rng(n).permutation(np.arange(1.0, n + 1))
-    rank = int(np.ceil(round((n + 1) * share, 9)))
-    expected = float(rank) if rank <= n else np.inf
-    got = float(conformal_width(scores, share))
-    assert got == expected or abs(got - expected) < 1e-9, tr(
-        ko=f"공구 {n}개, 비율 {share}에서 순위가 맞지 않습니다. (n+1) × 비율을 올림합니다. n × 비율이 아닙니다.",
-        en=f"with {n} tools and a share of {share} the rank is off: it is (n+1) × share rounded up, not n × share",
-    )
+from gangso import exercises
+
+truth = exercises.whole(CASE).judged(seed)
+for verdict, why in (
+    (
+        "no guarantee",
+        tr(
+            ko="강의의 방법(plain)에는 보장이 없고, 나머지 두 방법의 보장도 새 공구가 지난 공구와 교환 가능할 때만 성립합니다. 조건이 맞는 약속까지 버리지는 마십시오.",
+            en="the lesson's method (plain) has no guarantee, and the other two have one only where the new tool is exchangeable with the past "
+            "ones; where it is, there is a guarantee",
+        ),
+    ),
+    (
+        "too few",
+        tr(
+            ko="순위 (n+1) × 목표(올림)가 공구 수보다 크면 그 폭은 없습니다. 순위는 n이 아니라 (n+1)로 셉니다.",
+            en="where the rank, (n+1) × target rounded up, exceeds the number of tools, there is no such width; the rank is counted with (n+1), not n",
+        ),
+    ),
+):
+    said = {letter for letter, answer in judged.items() if answer == verdict}
+    assert said == {letter for letter, answer in truth.items() if answer == verdict}, why
 ### END HIDDEN TESTS
-checks.passed()
+checks.well_formed()
+
+# %% check="promises.all" points=2
+assert judged is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(judged, dict) and set(judged) == set("ABCDEF"), tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+truth = exercises.whole(CASE).judged(seed)
+said = {letter: str(verdict) for letter, verdict in judged.items()}
+assert not any(truth[letter] == "too much" and said[letter] == "holds" for letter in said), tr(
+    ko="지킬 수 없는 약속을 받아들였습니다. jackknife+가 80 %를 목표로 할 때 보장하는 것은 80 %가 아닙니다.",
+    en="you accept a promise that cannot be kept: what jackknife+ guarantees when it aims at 80 % is not 80 %",
+)
+assert not any(truth[letter] == "holds" and said[letter] == "too much" for letter in said), tr(
+    ko="지킬 수 있는 약속을 거절했습니다. 목표와 약속이 다르더라도, 약속이 보장되는 비율을 넘지 않으면 성립합니다. jackknife-minmax는 목표만큼 보장합니다.",
+    en="you refuse a promise that can be kept: it holds where no more is promised than is guaranteed, whatever the target. jackknife-minmax guarantees its target.",
+)
+assert said == truth, tr(
+    ko="아직 맞지 않는 약속이 있습니다. 조건, 공구의 수, 보장되는 비율의 차례로 보십시오.",
+    en="some promise is not judged rightly yet: look at the condition, then at the number of tools, then at what is guaranteed",
+)
+### END HIDDEN TESTS
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 5. 교체 규칙의 부품당 비용 (3점)
@@ -580,9 +592,7 @@ rng = np.random.default_rng(6)
 wear = np.concatenate([np.linspace(0, end, 60) for end in (280, 350, 420)])
 tool = np.repeat(["A", "B", "C"], 60)
 predicted = wear + rng.normal(0, 30, wear.size)
-amounts = [
-    float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)
-]
+amounts = [float(cost_per_part(predicted, wear, tool, t, 300, 30_000, 90_000)) for t in (60, 230, 420)]
 assert amounts[1] < amounts[0] and amounts[1] < amounts[2], tr(
     ko=f"너무 이른 교체(60 µm)와 너무 늦은 교체(420 µm)가 230 µm보다 싸면 안 됩니다: {[round(a) for a in amounts]}",
     en=f"changing far too early (60 µm) or too late (420 µm) should cost more than at 230 µm: {[round(a) for a in amounts]}",
@@ -609,6 +619,17 @@ for draw in range(8):
 ### END HIDDEN TESTS
 checks.passed()
 
+# %% given="mae"
+from sklearn.base import clone
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
+
+
+def left_out(model, X, y, tool):
+    """Wear predicted for each record by a model that has not seen its tool, and the MAE of each tool (µm)."""
+    predicted = cross_val_predict(clone(model), X, y, groups=tool, cv=LeaveOneGroupOut())
+    return predicted, pd.Series(np.abs(predicted - y)).groupby(np.asarray(tool)).mean()
+
+
 # %% given="costs"
 from gangso import zones
 
@@ -619,18 +640,18 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (4점, 강사가 채점)
 #
-# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 6개 가운데 지금 교체할 것과 더 쓸 것, 예측 마모와 그 오차(2번의 방법으로 지난 공구에서 잰 값), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다. 4번의 폭도 적으면 좋습니다.
+# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 6개 가운데 지금 교체할 것과 더 쓸 것, 예측 마모와 그 오차(지난 공구를 하나씩 빼고 잰 값. 위의 `left_out`이 계산합니다), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다.
 #
-# 기준은 300 µm, 교체 한 번의 비용은 날과 교체 비용의 합입니다. 문턱값은 5번의 함수로 정하십시오. 지난 공구를 하나씩 빼고 맞힌 마모(`cross_val_predict`)를 `predicted`에 넣고, 100부터 445 µm까지 5 µm씩 견주어 가장 싼 값을 고릅니다. 파손 비용은 이 함수에 없으므로 글에서 따로 다루십시오.
+# 기준은 300 µm, 교체 한 번의 비용은 날과 교체 비용의 합입니다. 문턱값은 5번의 함수로 정하십시오. `left_out`이 돌려주는, 지난 공구를 하나씩 빼고 맞힌 마모를 `predicted`에 넣고, 100부터 445 µm까지 5 µm씩 견주어 가장 싼 값을 고릅니다. 파손 비용은 이 함수에 없으므로 글에서 따로 다루십시오.
 #
 # 채점: 공구마다 결정과 근거가 되는 숫자가 있습니다 (1점). 오차를 공구별로 재어 숨기지 않습니다 (1점). 비용으로 여유를 설명합니다 (1점). 누가 언제 무엇을 할지, 무엇을 보면 결정이 바뀌는지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (4 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (measured on the past tools by the method of question 2), why the change comes below the limit, which of the costs above it rests on, one thing to verify on the tools that are taken out, who does what and when, and what would change the decision. The width of question 4 is welcome too.
+# Write a memo of **8 to 12 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (on the past tools with each left out in turn: `left_out` above computes it), why the change comes below the limit, which of the costs above it rests on, one thing to verify on the tools that are taken out, who does what and when, and what would change the decision.
 #
-# The limit is 300 µm, and one change costs the edge plus the change. Choose the threshold with the function of question 5: give it, as `predicted`, the wear of the past tools predicted with each tool left out (`cross_val_predict`), try 100 to 445 µm in steps of 5 µm, and take the cheapest. Breakage is not in this function, so treat it separately in the text.
+# The limit is 300 µm, and one change costs the edge plus the change. Choose the threshold with the function of question 5: give it, as `predicted`, the wear of the past tools predicted with each tool left out, which `left_out` returns, try 100 to 445 µm in steps of 5 µm, and take the cheapest. Breakage is not in this function, so treat it separately in the text.
 #
 # Grading: a decision for each tool, with the numbers that it rests on (1 point); the error is measured by tool and not hidden (1 point); the costs explain the margin (1 point); it is clear who does what by when, and what would change the decision (1 point).
 

@@ -1,4 +1,4 @@
-"""Tools of a participant's own for the assignment on tool wear."""
+"""Tools, plants and promises of a participant's own for the assignment on tool wear."""
 
 from dataclasses import replace
 
@@ -7,10 +7,19 @@ import pandas as pd
 
 from gangso.twins.turning import LIMIT_UM, Part, Taylor, Tool, cut
 
-__all__ = ["in_use", "known"]
+__all__ = ["in_use", "known", "plants", "promises"]
 
 KNOWN, IN_USE = 16, 6
 DEEP_MM, SHALLOW_MM = (2.6, 3.0, 3.4), (0.6, 0.7, 0.8)
+# What has to be left out as a whole for a score that the plant will meet: the plants are described in the assignment.
+UNITS = {
+    "next_tools": "tools",
+    "corners": "tools",
+    "fourth_lathe": "machines",
+    "next_melt": "melts",
+    "same_tool": "later records",
+    "one_lathe": "cannot say",
+}
 _TAYLOR = Taylor(n=0.25, c_m_min=180.0 * 24.0**0.25)
 _FORCES = ("feed_force_n", "radial_force_n", "cutting_force_n")
 
@@ -40,6 +49,65 @@ def in_use(seed: int) -> pd.DataFrame:
 def wear_now(seed: int) -> dict[str, float]:
     """Return the true wear in µm of each tool in use at its latest record."""
     return {f"U{number + 1}": _until_now(seed, number)[1] for number in range(IN_USE)}
+
+
+def plants(seed: int) -> dict[str, str]:
+    """Return which of the plants in the assignment's text stands under which letter, A to F."""
+    order = np.random.default_rng([seed, 98]).permutation(list(UNITS))
+    return dict(zip("ABCDEF", map(str, order), strict=True))
+
+
+def units(seed: int) -> dict[str, str]:
+    """Return what has to be left out as a whole in each plant, by its letter."""
+    return {letter: UNITS[plant] for letter, plant in plants(seed).items()}
+
+
+def promises(seed: int) -> pd.DataFrame:
+    """Return six promises of a width for tools to come.
+
+    Returns
+    -------
+    DataFrame
+        Indexed A to F: ``method`` (``"plain"``, ``"jackknife+"``, ``"jackknife-minmax"``), ``target_percent`` that the width was
+        computed for, ``tools`` whose scores there were, ``next_tool`` (``"same mix"`` or ``"new material"``), ``promised_percent``.
+    """
+    return _promises(seed).drop(columns="verdict")
+
+
+def judged(seed: int) -> dict[str, str]:
+    """Return of each promise ``"holds"``, ``"too much"``, ``"too few"`` or ``"no guarantee"``."""
+    return _promises(seed).verdict.to_dict()
+
+
+def _promises(seed: int) -> pd.DataFrame:
+    rng = np.random.default_rng([seed, 97])
+    # method, next tool, whether there are enough tools, verdict
+    kinds = [
+        ("jackknife-minmax", "same mix", True, "holds"),
+        ("jackknife+", "same mix", True, "too much"),
+        ("plain", "same mix", True, "no guarantee"),
+        (str(rng.choice(["jackknife+", "jackknife-minmax"])), "new material", True, "no guarantee"),
+        ("jackknife-minmax", "same mix", False, "too few"),
+        ("jackknife+", "same mix", True, str(rng.choice(["holds", "too much"]))),
+    ]
+    rows = []
+    for number in rng.permutation(len(kinds)):
+        method, next_tool, enough, verdict = kinds[number]
+        target = int(rng.choice([80, 85, 90]))
+        needed = int(np.ceil(target / (100 - target) - 1e-9))  # fewer tools have no score of the rank that is asked for
+        tools = int(rng.integers(needed + 2, 30)) if enough else int(rng.integers(3, needed))
+        promised = 2 * target - 100 if method == "jackknife+" and verdict == "holds" else target
+        rows.append(
+            {
+                "method": method,
+                "target_percent": target,
+                "tools": tools,
+                "next_tool": next_tool,
+                "promised_percent": promised,
+                "verdict": verdict,
+            }
+        )
+    return pd.DataFrame(rows, index=list("ABCDEF"))
 
 
 def _cut(seed: int, number: int, depths_mm: tuple[float, ...] = (1.0, 1.5, 2.2)) -> tuple[pd.DataFrame, np.ndarray]:

@@ -24,9 +24,10 @@ import numpy as np
 import pandas as pd
 
 import gangso.data
-from gangso import plots, tr, zones
+from gangso import checks, plots, tr, zones
 
 plots.use_style()
+checks.explain_errors()
 plant = zones.profile(zone, CASE)
 print(
     tr(

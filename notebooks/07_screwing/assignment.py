@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
 #
-# **약 120-150분, 20점.** 한 번에 풀지 않아도 됩니다. 1-3번까지 풀고 쉬어도 이어서 할 수 있습니다. 여섯 문항이 차례로 이어집니다. 곡선에서 특징(feature)을 계산하고, 곡선 길이로 답이 드러나지 않게 맞추고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 정직하게 점수를 매기고, 비용으로 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
+# **약 60분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 7. Which screws of this battery pack will come loose?
 #
-# **About 120 to 150 minutes, 20 points.** You need not do it at one sitting: stop after question 3, for example, and go on later. Six questions that build on each other. You compute features of a curve, align curves so that their length does not leak, find the three that will come loose among **twelve joints of your own**, score honestly, choose a threshold from costs, and write down a decision.
+# **About 60 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, choose thresholds without the pack that is scored, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -30,9 +30,9 @@ exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 2번과 3번 문항의 데이터는 이 아이디로 만들어집니다.
 #
-# ## 1. 곡선의 특징 (4점)
+# ## 1. 곡선의 특징 (3점)
 #
 # 토크-각도 곡선 하나에서 세 값을 계산하는 함수를 쓰십시오. 아래의 정의를 그대로 따르십시오.
 #
@@ -46,9 +46,9 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # - **확인 방법**: 이 곡선, 토크를 해제하는 기록이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
 
 # %% [markdown] lang="en"
-# Check that the name above is your id: the data of question 3 are made from it.
+# Check that the name above is your id: the data of questions 2 and 3 are made from it.
 #
-# ## 1. Features of a curve (4 points)
+# ## 1. Features of a curve (3 points)
 #
 # Write a function that computes three values from one torque-angle curve. Follow the definitions exactly.
 #
@@ -89,7 +89,7 @@ def made_curve(running_nm, seat_deg, final_nm, clamp_deg, held=0, climb_nm=0.0, 
     return np.append(angle, back), np.append(torque, np.zeros(held))
 
 
-# %% check="features" points=2
+# %% check="features" points=1
 got = curve_features(*made_curve(0.3, 1000, 3.0, 40))
 assert got is not None, tr(
     ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
@@ -187,103 +187,18 @@ assert abs(got["seat_deg"] - 1504) < 1.5, tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 2. 곡선 길이로 답이 드러나지 않게 맞추기 (3점)
+# ## 2. 여러분의 체결 12개 (4점)
 #
-# 곡선을 모델에 넣으려면 모두 같은 개수의 점이어야 합니다. 0을 채우면 길이가 샙니다. 곡선들을 **토크가 가장 큰 점에 맞추어** 같은 각도에서 읽는 함수를 쓰십시오.
-#
-# - **받는 것**: 곡선의 목록 `curves` (곡선마다 `(angle_deg, torque_nm)`), 읽을 범위 `last_deg` (°), 점의 수 `points`
-# - **돌려줄 것**: `(곡선의 수, points)` 모양의 배열. 한 행이 한 곡선이며, 토크가 가장 큰 점의 각도를 $A$라고 할 때 $A$ − `last_deg`부터 $A$까지 같은 간격으로 나눈 `points`개의 각도(양 끝 포함)에서 읽은 토크(Nm)입니다. 점 사이는 직선으로 잇습니다(`np.interp`).
-# - **예**: 1,000°까지 1 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오르는 곡선을 `last_deg=40`, `points=5`로 읽으면 1, 1.5, 2, 2.5, 3 Nm입니다.
-# - **확인 방법**: 이 예, 길이만 다른 같은 곡선, 더 촘촘히 기록한 같은 곡선
-
-# %% [markdown] lang="en"
-# ## 2. Aligned so that the length does not leak (3 points)
-#
-# To give curves to a model, all need the same number of points. Filled up with zeros, their length leaks. Write a function that **aligns the curves at their highest torque** and reads them at the same angles.
-#
-# - **Given**: a list of curves `curves`, each `(angle_deg, torque_nm)`; the range to read `last_deg` (°); the number of points `points`
-# - **Return**: an array of shape `(number of curves, points)`. One row is one curve: with $A$ the angle of its highest torque, the torque (Nm) at `points` equally spaced angles from $A$ − `last_deg` to $A$, both ends included, on straight lines between samples (`np.interp`).
-# - **Example**: a curve that turns at 1 Nm up to 1,000° and rises in a straight line to 3 Nm at 1,040°, read with `last_deg=40` and `points=5`, gives 1, 1.5, 2, 2.5, 3 Nm.
-# - **How it is checked**: with this example, with curves that differ in length only, and with the same curve recorded more densely
-
-
-# %% answer="aligned"
-def aligned(curves, last_deg, points):
-    ### BEGIN SOLUTION
-    rows = []
-    for angle, torque in curves:
-        end = int(np.argmax(torque))
-        at = np.linspace(angle[end] - last_deg, angle[end], points)
-        rows.append(np.interp(at, angle[: end + 1], torque[: end + 1]))
-    return np.array(rows)
-    ### END SOLUTION
-
-
-# %% check="aligned" points=1
-got = aligned([made_curve(1.0, 1000, 3.0, 40), made_curve(0.5, 800, 1.5, 40)], 40, 5)
-assert got is not None, tr(
-    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
-    en="nothing was returned: is `return` missing?",
-)
-assert np.shape(got) == (2, 5), tr(
-    ko=f"(곡선의 수, 점의 수) = (2, 5) 모양이어야 합니다. 돌려준 모양: {np.shape(got)}",
-    en=f"the shape should be (curves, points) = (2, 5); got {np.shape(got)}",
-)
-assert np.allclose(np.asarray(got)[0], [1, 1.5, 2, 2.5, 3], atol=0.02), tr(
-    ko=f"예의 곡선은 1, 1.5, 2, 2.5, 3 Nm여야 합니다. 돌려준 값: {np.round(np.asarray(got)[0], 2).tolist()}",
-    en=f"the example should give 1, 1.5, 2, 2.5, 3 Nm; got {np.round(np.asarray(got)[0], 2).tolist()}",
-)
-checks.passed()
-
-# %% check="aligned.length" points=2
-same = [made_curve(1.0, seat, 3.0, 40, held) for seat, held in ((900, 0), (1000, 150), (1300, 20))]
-got = np.asarray(aligned(same, 60, 31), dtype=float)
-assert got.shape == (3, 31), tr(
-    ko=f"(3, 31) 모양이어야 합니다. 돌려준 모양: {got.shape}",
-    en=f"the shape should be (3, 31); got {got.shape}",
-)
-assert np.ptp(got, axis=0).max() < 0.05, tr(
-    ko=f"마지막 60°의 모양이 같고 길이만 다른 세 곡선인데, 행이 {np.ptp(got, axis=0).max():.2f} Nm까지 다릅니다. 길이가 새고 있습니다: "
-    "기록의 끝이 아니라 토크가 가장 큰 점에 맞추십시오. 맞추었다면, 그 점 뒤의 기록을 잘라 냈습니까? 각도가 되돌아가면 `np.interp`의 값은 틀립니다.",
-    en=f"three curves that are the same over their last 60° and differ in length only give rows that differ by up to {np.ptp(got, axis=0).max():.2f} Nm. "
-    "The length leaks: align at the highest torque, not at the end of the record. If you did, did you cut off the record after that point? "
-    "Where the angle goes back, the values of `np.interp` are wrong.",
-)
-truth = 1.0 + 2.0 * np.clip((np.linspace(-60, 0, 31) + 40) / 40, 0, 1)
-assert np.abs(got - truth).max() < 0.05, tr(
-    ko=f"행은 1 Nm에서 시작하여 3 Nm에서 끝나야 합니다. 돌려준 첫 행: {got[0, 0]:.2f} ... {got[0, -1]:.2f} Nm. 각도가 A − last_deg에서 A까지 올라가는 순서입니까?",
-    en=f"a row should begin at 1 Nm and end at 3 Nm; your first one: {got[0, 0]:.2f} ... {got[0, -1]:.2f} Nm. Do the angles rise from A − last_deg to A?",
-)
-### BEGIN HIDDEN TESTS
-angle, torque = made_curve(0.8, 700, 2.4, 30, held=60)
-end = int(np.argmax(torque))
-dense = np.linspace(0, angle[end], 9001)
-got = np.asarray(aligned([(angle, torque), (dense, np.interp(dense, angle[: end + 1], torque[: end + 1]))], 50, 26))
-assert np.abs(got[0] - got[1]).max() < 0.03, tr(
-    ko="같은 곡선을 더 촘촘히 기록하자 행이 달라졌습니다. 표본의 번호가 아니라 각도로 읽으십시오.",
-    en="the same curve recorded more densely gives another row: read by angle, not by the number of the sample",
-)
-truth = 0.8 + 1.6 * np.clip((np.linspace(-50, 0, 26) + 30) / 30, 0, 1)
-assert np.abs(got[0] - truth).max() < 0.06, tr(
-    ko="다른 곡선에서 값이 맞지 않습니다. 각도가 A − last_deg에서 A까지 올라가는 순서이고, 토크를 그대로(Nm) 두었습니까?",
-    en="the values are off for another curve. Do the angles rise from A − last_deg to A, and is the torque left as it is (Nm)?",
-)
-### END HIDDEN TESTS
-checks.passed()
-
-# %% [markdown] lang="ko"
-# ## 3. 여러분의 체결 12개 (4점)
-#
-# 새 팩 세 개에서 체결 12개를 기록했습니다. 체결기는 모두 OK라고 했지만 **3개가 풀립니다**. 결함은 서로 다른 세 종류입니다. 비교할 수 있도록 괜찮다고 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 새 팩 세 개에서 체결 12개를 기록했습니다. 체결기는 모두 OK라고 했지만 **3개가 풀립니다**. 결함은 서로 다른 세 종류입니다. 비교할 수 있도록 양품으로 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: `reference` (양품 체결 48개)와 `new` (판정할 체결 12개). 각각 `{"angle_deg": 배열, "torque_nm": 배열, "pack": 팩 이름}`의 목록입니다.
-# - **돌려줄 것**: 변수 `loose`에 풀릴 체결의 번호(0-11) 셋의 목록. 예: `[1, 4, 9]`
-# - **확인 방법**: 셋 가운데 둘 이상 맞으면 2점, 셋 다 맞으면 2점을 더 받습니다.
+# - **돌려줄 것**: 변수 `loose`에 풀릴 체결의 번호(0-11) 3개의 목록. 예: `[1, 4, 9]`
+# - **확인 방법**: 3개 가운데 2개 이상 맞으면 2점, 모두 맞으면 2점을 더 받습니다.
 #
 # 먼저 그림을 보십시오. 마지막 토크는 모두 비슷하고, 기록의 길이는 공구를 언제 뗐는지에 따라 다릅니다. 회색 띠는 `reference`의 가운데 90 %입니다. 1번의 세 값으로 충분합니다. 체결마다 세 값이 `reference`의 평균에서 **몇 표준편차** 벗어났는지 비교하십시오.
 
 # %% [markdown] lang="en"
-# ## 3. Twelve joints of your own (4 points)
+# ## 2. Twelve joints of your own (4 points)
 #
 # Twelve joints of three new packs were recorded. The station said OK to all of them, yet **three will come loose**, with three different kinds of fault. For comparison you get 48 joints that were found good. These data are made from your id, so your neighbour's answer is not yours.
 #
@@ -296,7 +211,7 @@ checks.passed()
 # %% given="joints"
 reference = exercise.reference(seed)
 new = exercise.to_judge(seed)
-loose = None  # your answer to question 3
+loose = None  # your answer to question 2
 ends = [int(np.argmax(joint["torque_nm"])) for joint in reference]  # what comes after is no longer turning
 at = np.arange(0, np.median([joint["angle_deg"][end] for joint, end in zip(reference, ends, strict=True)]))
 usual = np.array(
@@ -325,7 +240,7 @@ def joint_numbers(loose):
     )
     answer = {int(number) for number in entries if number % 1 == 0}
     assert len(answer) == len(entries) == 3 and answer <= set(range(12)), tr(
-        ko=f"loose는 0부터 11까지의 서로 다른 번호 셋의 목록이어야 합니다. 지금 값: {str(loose)[:60]}",
+        ko=f"loose는 0부터 11까지의 서로 다른 번호 3개의 목록이어야 합니다. 지금 값: {str(loose)[:60]}",
         en=f"loose should be a list of three different numbers from 0 to 11; got {str(loose)[:60]}",
     )
     return answer
@@ -355,12 +270,12 @@ truth = set(drawn.loose(seed))
 if sorted(answer) == drawn.longest(seed) and answer != truth:
     raise AssertionError(
         tr(
-            ko="기록이 가장 긴 셋을 골랐습니다. 길이는 공구를 언제 뗐는지에도 달려 있습니다.",
+            ko="기록이 가장 긴 3개를 골랐습니다. 길이는 공구를 언제 뗐는지에도 달려 있습니다.",
             en="you chose the three longest records. The length also depends on when the tool was taken off.",
         )
     )
 assert len(truth & answer) >= 2, tr(
-    ko="셋 가운데 둘 이상이 맞지 않습니다. 양품 체결 48개에서 세 값이 각각, 그리고 함께 얼마나 흩어지는지와 비교하십시오.",
+    ko="3개 가운데 2개 이상이 맞지 않습니다. 양품 체결 48개에서 세 값이 각각, 그리고 함께 얼마나 흩어지는지와 비교하십시오.",
     en="fewer than two of the three are right. Compare with how the three values scatter among the 48 good joints, each by itself and together.",
 )
 ### END HIDDEN TESTS
@@ -374,39 +289,201 @@ from gangso import exercises
 
 drawn = exercises.whole(CASE)
 assert answer == set(drawn.loose(seed)), tr(
-    ko="셋이 모두 맞지는 않습니다. 결함의 종류가 셋이므로, 값 하나로 셋을 모두 찾을 수는 없습니다. 회전 토크, 착좌점, 그 뒤의 각도를 함께 보십시오.",
+    ko="3개가 모두 맞지는 않습니다. 결함의 종류가 세 가지이므로, 값 하나로 모두 찾을 수는 없습니다. 회전 토크, 착좌점, 그 뒤의 각도를 함께 보십시오.",
     en="not all three are right. There are three kinds of fault, so no single value finds them all: look at running torque, seating point and the angle after it together.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 4. 정직한 점수 (3점)
+# ## 3. 공급사의 표 읽기 (4점)
 #
-# 단일 부류 모델(one-class model)로 모든 체결에 점수를 매기는 함수를 쓰십시오. 어느 체결을 채점하든 기준은 **다른 가공품의, 괜찮다고 믿는 체결만으로** 만듭니다. 그 체결이 속한 가공품은 기준에 들어가지 않습니다.
+# 공급사 여섯 곳이 *풀릴 체결을 찾는* 모델을 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 여러분은 팩을 더 만들 때 어떻게 될지를 알아야 합니다. 줄마다 **그 주장을 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
-# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 괜찮다고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다. 가공품이 셋뿐일 수도 있으므로 **가공품을 하나씩** 빼십시오.
-# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 큰 쪽으로 벗어나든 작은 쪽으로 벗어나든, 기준에서 멀수록 큽니다. 어떤 모델이든 좋지만, 특징마다 크기와 단위가 다릅니다. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.
-# - **도움말**: 강의 5절의 `one_class(X, reference)`를 옮겨 와도 됩니다. 강의 11절처럼 가공품의 이름마다 기준을 새로 고르고, 그 가공품의 점수만 채우면 됩니다.
+# | 답 | 무엇이 잘못되었습니까? |
+# |---|---|
+# | `"target"` | 맞히는 목표가 곡선으로 계산한 것이어서, 체결기보다 나을 수 없습니다 |
+# | `"split"` | 한 팩의 체결이 학습과 시험 양쪽에 있습니다 |
+# | `"limit"` | 문턱값을 채점한 팩에서 골랐습니다 |
+# | `"few"` | 팩이 적어서, 주장하는 오경보율보다 높아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
+# | `"none"` | 흠이 없습니다 |
+# | `None` | 판단하지 않겠습니다 |
+#
+# - **주어진 것**: `offers` (여섯 줄의 표). `packs_tested`는 시험한 팩의 수, `packs_alarmed`는 그 가운데 오경보가 한 번이라도 난 팩의 수, `claimed_percent`는 오경보가 나는 팩이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **돌려줄 것**: 변수 `flaws`에 답 6개의 목록(표의 순서). 예: `["few", "none", None, "target", "split", "few"]`
+# - **도움말**: 강의 9절의 `decisions.rate(오경보가 난 팩, 시험한 팩)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다.
+# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 3 이상이면 2점, 6개가 모두 맞으면 2점을 더 받습니다.
+
+# %% [markdown] lang="en"
+# ## 3. Read suppliers' claims (4 points)
+#
+# Six suppliers offer a model that *finds the joints that will come loose*. Each line of the table is one report. You need to know what will happen on packs that are still to be made. For each line choose the one thing **that brings its claim down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
+#
+# | answer | what is wrong? |
+# |---|---|
+# | `"target"` | what is predicted was computed from the curve, so it cannot be better than the station |
+# | `"split"` | joints of one pack are in training and in test |
+# | `"limit"` | the threshold was chosen on the packs that were scored |
+# | `"few"` | the packs are so few that this result could come about with a rate above the claim (the 95 % bound is above it) |
+# | `"none"` | nothing |
+# | `None` | no verdict |
+#
+# - **Given**: `offers`, a table of six lines. `packs_tested` is how many packs were tested, `packs_alarmed` on how many of them there was a false alarm at all, and `claimed_percent` the share of packs with a false alarm (%) that the supplier claims to **stay below**.
+# - **Return**: in the variable `flaws`, a list of six answers in the order of the table, such as `["few", "none", None, "target", "split", "few"]`
+# - **Hint**: `decisions.rate(packs alarmed, packs tested)`, from section 9 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n.
+# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Three or more give 2 points, all six right give 2 more.
+
+# %% given="offers"
+import pandas as pd
+
+from gangso import decisions
+
+words = tr(
+    ko={
+        "clamp": "로드셀로 잰 체결력의 부족",
+        "returned": "반품을 분해해 확인한 불량",
+        "verdict": "체결기의 OK/NOK",
+        "pack": "팩을 통째로 뺌",
+        "joint": "체결을 무작위로 섞음",
+        "other": "다른 팩에서 고름",
+        "same": "시험한 팩에서 가장 좋은 값",
+    },
+    en={
+        "clamp": "clamp force too small, by load cell",
+        "returned": "bad, found by taking returns apart",
+        "verdict": "the station's OK/NOK",
+        "pack": "whole packs left out",
+        "joint": "joints shuffled",
+        "other": "chosen on other packs",
+        "same": "best value on the packs tested",
+    },
+)
+offers = pd.DataFrame(exercise.offers(seed)).replace(words)
+flaws = None  # your answer to question 3
+offers
+
+# %% given="reading-flaws"
+FLAWS = ("target", "split", "limit", "few", "none")
+
+
+def verdicts(flaws):
+    """Complain about anything but six of the known answers; return them."""
+    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 6, tr(
+        ko=f"flaws는 답 6개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
+        en=f"flaws should be a list of six answers; got {str(flaws)[:60]}",
+    )
+    unknown = [str(flaw) for flaw in flaws if flaw is not None and flaw not in FLAWS]
+    assert not unknown, tr(
+        ko=f"이런 답은 없습니다: {', '.join(unknown)}. 쓸 수 있는 답은 {', '.join(FLAWS)}와 None입니다.",
+        en=f"there is no such answer: {', '.join(unknown)}. Use {', '.join(FLAWS)} or None.",
+    )
+    return list(flaws)
+
+
+# %% answer="flaws"
+### BEGIN SOLUTION
+def flaw(offer):
+    """The one thing that brings a claim down."""
+    if offer.target == words["verdict"]:
+        return "target"
+    if offer.split == words["joint"]:
+        return "split"
+    if offer.threshold == words["same"]:
+        return "limit"
+    bound = decisions.rate(offer.packs_alarmed, offer.packs_tested).high
+    return "few" if 100 * bound > offer.claimed_percent else "none"
+
+
+flaws = [flaw(offer) for offer in offers.itertuples()]
+### END SOLUTION
+
+# %% check="flaws" points=2
+assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+answers = verdicts(flaws)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+truth = exercises.whole(CASE).flaws(seed)
+said = [(answer, true) for answer, true in zip(answers, truth, strict=True) if answer is not None]
+net = sum(1 if answer == true else -1 for answer, true in said)
+confused = [(answer, true) for answer, true in said if answer != true]
+hint = ""
+if ("none", "few") in confused:
+    hint = tr(
+        ko=" 흠이 없다고 한 줄 가운데 팩이 적은 것이 있습니다: 0개였다는 것은 0 %라는 뜻이 아닙니다. 95 % 상한을 계산하십시오.",
+        en=" Among the lines that you call flawless is one with few packs: none seen does not mean 0 %. Compute the 95 % bound.",
+    )
+elif ("few", "none") in confused:
+    hint = tr(
+        ko=" 팩이 충분한 줄을 적다고 했습니다. 상한과 주장하는 값을 비교하십시오.",
+        en=" A line with enough packs is called few. Compare the bound with the claim.",
+    )
+elif confused:
+    hint = tr(
+        ko=f" '{confused[0][0]}'이라고 한 줄을 다시 읽으십시오: 목표, 나누는 방법, 문턱값을 고른 팩, 팩의 수를 하나씩 보십시오.",
+        en=f" Read the line again that you call '{confused[0][0]}': target, split, where the threshold was chosen, number of packs, one by one.",
+    )
+assert net >= 3, tr(
+    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 3 이상이어야 합니다.{hint}",
+    en=f"right ones less wrong ones: {net}; 3 or more are needed.{hint}",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
+# %% check="flaws.all" points=2
+assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+answers = verdicts(flaws)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+assert answers == exercises.whole(CASE).flaws(seed), tr(
+    ko="6개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 문턱값을 고른 팩, 그리고 상한을 차례로 보십시오.",
+    en="not all six are right. For each line look at target, split, where the threshold was chosen, and the bound, in turn.",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
+# %% [markdown] lang="ko"
+# ## 4. 남의 코드에서 누수 고치기 (3점)
+#
+# 아래의 `suppliers_scores`는 공급사가 보낸 단일 부류 모델(one-class model)입니다. 돌아가고 점수도 좋게 나오지만, **다음에 만날 팩에서의 점수가 아닙니다.** 어디가 새는지 찾아, 고친 함수 `scores_by_workpiece`를 쓰십시오. 새는 곳은 한 군데가 아닙니다. 이 함수의 한 줄 한 줄에서 **"무엇을 빼고 배웠습니까?"** 를 물으십시오.
+#
+# 고친 함수에서는, 어느 체결을 채점하든 기준이 **다른 가공품의, 양품이라고 믿는 체결만으로** 만들어져야 합니다.
+#
+# - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 양품이라고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다. 가공품이 3개뿐일 수도 있으므로 **가공품을 하나씩** 빼십시오.
+# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 큰 쪽으로 벗어나든 작은 쪽으로 벗어나든, 기준에서 멀수록 큽니다. 어떤 모델이든 좋지만, 특징마다 크기와 단위가 다릅니다. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 난수를 쓰는 모델이면 `random_state`를 정하십시오.
 # - **확인 방법**: 단위가 다른 특징 가운데 하나만 벗어난 체결도 찾는지, 같은 가공품의 다른 체결을 바꾸어도 점수가 그대로인지, 믿지 않는 체결을 바꾸어도 믿는 체결의 점수가 그대로인지
 
 # %% [markdown] lang="en"
-# ## 4. An honest score (3 points)
+# ## 4. Mend a leak in somebody else's code (3 points)
 #
-# Write a function that gives every joint a score with a one-class model. Whichever joint is scored, the reference is made from **the joints believed good of other workpieces, and from nothing else**: the workpiece of that joint is not in it.
+# `suppliers_scores` below is a one-class model that a supplier sent. It runs, and its scores look good, but they are **not the scores on the packs that will come next**. Find where it leaks and write the mended function `scores_by_workpiece`. There is more than one leak: ask of every line **"what was left out when this was learned?"**
+#
+# In the mended function, whichever joint is scored, the reference is made from **the joints believed good of other workpieces, and from nothing else**.
 #
 # - **Given**: features `X` (joints × features), for each joint the name of its workpiece `workpiece`, and whether it is believed good `believed` (true or false). All are NumPy arrays. There may be only three workpieces, so leave out **one workpiece at a time**.
-# - **Return**: an array of scores, one a joint, in the order of `X`: the further from the reference, upwards or downwards, the larger. Any model will do, but features differ in size and unit. The score of a joint should depend on its own features and on its reference, and on nothing else. If your model uses chance, set `random_state`.
-# - **Hint**: you may copy `one_class(X, reference)` from section 5 of the lesson. As in section 11, choose the reference anew for each workpiece's name and fill in the scores of that workpiece only.
+# - **Return**: an array of scores, one a joint, in the order of `X`: the further from the reference, upwards or downwards, the larger. Any model will do, but features differ in size and unit. The score of a joint should depend on its own features and on its reference, and on nothing else. If your model uses random numbers, set `random_state`.
 # - **How it is checked**: a joint that is off in one feature only is found, whatever that feature's unit; the score of a joint stays the same when other joints of its workpiece change; scores of believed joints stay the same when joints that are not believed change
+
+# %% given="supplier"
+from sklearn.covariance import LedoitWolf
+from sklearn.model_selection import KFold
+from sklearn.preprocessing import StandardScaler
+
+
+def suppliers_scores(X, workpiece, believed):
+    """What the supplier sent."""
+    Z = StandardScaler().fit_transform(X)
+    score = np.empty(len(X))
+    for train, test in KFold(5, shuffle=True, random_state=0).split(Z):
+        spread = LedoitWolf().fit(Z[train])
+        score[test] = spread.mahalanobis(Z[test])
+    return score
 
 
 # %% answer="honest"
 def scores_by_workpiece(X, workpiece, believed):
     ### BEGIN SOLUTION
-    from sklearn.covariance import LedoitWolf
-    from sklearn.preprocessing import StandardScaler
-
     score = np.empty(len(X))
     for name in np.unique(workpiece):
         here = workpiece == name
@@ -489,8 +566,8 @@ X, workpiece, believed = made_joints(np.random.default_rng(2), workpieces=3, eac
 before = usable(scores_by_workpiece(X, workpiece, believed), X)
 in_order(before, ~believed)
 assert same(before, usable(scores_by_workpiece(X, workpiece, believed), X)), tr(
-    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.",
-    en="the same data give other scores at each call. If your model uses chance, set `random_state`.",
+    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰는 모델이면 `random_state`를 정하십시오.",
+    en="the same data give other scores at each call. If your model uses random numbers, set `random_state`.",
 )
 for name in ("W00", "W01", "W02"):
     row = np.flatnonzero((workpiece == name) & believed)[3]
@@ -523,8 +600,8 @@ X, workpiece, believed = made_joints(np.random.default_rng(3), workpieces=3, eac
 before = usable(scores_by_workpiece(X, workpiece, believed), X)
 in_order(before, ~believed)
 assert same(before, usable(scores_by_workpiece(X, workpiece, believed), X)), tr(
-    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 우연을 쓰는 모델이면 `random_state`를 정하십시오.",
-    en="the same data give other scores at each call. If your model uses chance, set `random_state`.",
+    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰는 모델이면 `random_state`를 정하십시오.",
+    en="the same data give other scores at each call. If your model uses random numbers, set `random_state`.",
 )
 changed = X.copy()
 changed[~believed] += 5 * UNITS
@@ -549,44 +626,54 @@ assert np.abs(after - before)[believed].max() <= 1e-6 * np.ptp(before), tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 5. 공장의 비율과 비용이 정하는 문턱값 (3점)
+# ## 5. 채점할 팩을 빼고 정하는 문턱값 (3점)
 #
-# 점수가 문턱값 **이상이면** 체결을 확인합니다. 체결 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
+# 점수가 문턱값 **이상이면** 체결을 확인합니다. 문턱값은 체결 하나의 기대 비용이 가장 작게 정합니다.
 #
 # $$q \, P(\text{놓침}) \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
 #
-# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 문턱값 이상인 것의 비율입니다. 이 둘만 시험 데이터에서 구합니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량 체결이 얼마나 많은지는 공장의 비율 `q`가 정합니다.
+# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 문턱값 이상인 것의 비율입니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량이 얼마나 많은지는 공장의 불량률 `q`가 정합니다.
 #
-# - **받는 것**: 시험 데이터의 점수 `score` (배열)와 나쁜지 `bad` (참/거짓 배열, 둘 다 들어 있음), 공장의 비율 `q`, 놓친 것 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
-# - **돌려줄 것**: 문턱값 하나(실수). 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
-# - **예**: 점수 `[1.5, 2.5, 4, 6]`, 나쁨 `[False, False, True, False]`, 고장 100만 원, 확인 3,000원입니다. `q`가 0.002이면 4부터 확인하는 것이 가장 쌉니다: 놓침은 0, 오경보는 3개 가운데 1개이므로 체결당 0.998 × 1/3 × 3,000 = 998원입니다. `q`가 0.0001이면 하나도 확인하지 않는 것이 가장 쌉니다: 0.0001 × 1 × 100만 = 100원입니다.
-# - **확인 방법**: 여러분의 문턱값에서 나오는 기대 비용을, 있을 수 있는 가장 작은 기대 비용과 비교합니다.
+# 문턱값을 고른 체결에서 그 비용을 재면 실제보다 좋아 보입니다. 그래서 팩마다, **그 팩을 뺀 나머지 팩에서** 문턱값을 고릅니다.
+#
+# - **받는 것**: 점수 `score`, 불량인지 `bad` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상이고 어느 팩을 빼도 양품과 불량이 남습니다), 공장의 불량률 `q`, 놓친 것 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
+# - **돌려줄 것**: 문턱값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 문턱값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값입니다. 가장 싼 문턱값이 여럿이면 아무것이나 좋습니다.
+# - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, 고장 100만 원, 확인 3,000원입니다. 팩 A의 문턱값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 문턱값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
+# - **도움말**: 강의의 `decisions.choose`를 써도 되고, 팩마다 반복문을 써도 됩니다.
+# - **확인 방법**: 팩마다 *나머지 팩에서의* 기대 비용을 가능한 최소와 비교하고, 한 팩의 점수를 바꾸어도 그 팩의 문턱값이 그대로인지 봅니다.
 
 # %% [markdown] lang="en"
-# ## 5. A threshold decided by the plant's share and costs (3 points)
+# ## 5. Thresholds chosen without the pack that is scored (3 points)
 #
-# A joint is checked if its score is **at or above** the threshold. Write a function that finds the threshold with the lowest expected cost of one joint.
+# A joint is checked if its score is **at or above** the threshold. The threshold is the one with the lowest expected cost of one joint.
 #
 # $$q \, P(\text{miss}) \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
 #
-# $P(\text{miss})$ is the share **of the bad joints** whose score is below the threshold, $P(\text{false alarm})$ the share **of the good joints** at or above it. Only these two are taken from the test data. How many joints are bad is decided by the plant's share `q`, because the test data have many bad ones on purpose.
+# $P(\text{miss})$ is the share **of the bad joints** whose score is below the threshold, $P(\text{false alarm})$ the share **of the good joints** at or above it. The test data have many bad joints on purpose, so how many are bad is decided by the plant's share `q`.
 #
-# - **Given**: of the test data the scores `score` (array) and whether a joint is bad `bad` (array of true and false, both occur); the plant's share `q`; the cost of one miss `cost_failure` and of one check `cost_check` (KRW)
-# - **Return**: one threshold (a number). If checking nothing is cheapest, return a value above all scores.
-# - **Example**: scores `[1.5, 2.5, 4, 6]`, bad `[False, False, True, False]`, KRW 1,000,000 for a failure, 3,000 for a check. With `q` = 0.002 it is cheapest to check from 4 on: no miss, and 1 of 3 good joints is a false alarm, so 0.998 × 1/3 × 3,000 = KRW 998 a joint. With `q` = 0.0001 it is cheapest to check nothing: 0.0001 × 1 × 1,000,000 = KRW 100.
-# - **How it is checked**: the expected cost at your threshold is compared with the lowest there is
+# A cost measured on the joints that chose the threshold looks better than it will be. So for each pack the threshold is chosen **on the other packs, without that one**.
+#
+# - **Given**: scores `score`, whether a joint is bad `bad` (true or false), the name of each joint's pack `pack` (all NumPy arrays; there are two packs or more, and good and bad joints remain whichever pack is left out), the plant's share `q`, the cost of one miss `cost_failure` and of one check `cost_check` (KRW)
+# - **Return**: an array of thresholds, one a joint, in the order of `score`. Joints of one pack have the same one. If checking nothing is cheapest, it is a value above all scores. Where several are cheapest, any of them will do.
+# - **Example**: scores `[1.5, 4, 2.5, 6, 3, 5]`, bad `[False, True, False, False, False, True]`, packs `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, KRW 1,000,000 for a failure, 3,000 for a check. The threshold of pack A is chosen on B and C: checking from 5 on there is no miss, and 1 of 3 good joints is a false alarm, so 0.998 × 1/3 × 3,000 = KRW 998 is the lowest. That of pack B is chosen on A and C: checking from 4 on costs KRW 0.
+# - **Hint**: you may use `decisions.choose` of the lesson, or a loop over the packs.
+# - **How it is checked**: for each pack, the expected cost *on the other packs* is compared with the lowest there is, and the threshold of a pack has to stay the same when its own scores change
 
 
 # %% answer="threshold"
-def best_threshold(score, bad, q, cost_failure, cost_check):
+def thresholds(score, bad, pack, q, cost_failure, cost_check):
     ### BEGIN SOLUTION
-    score, bad = np.asarray(score, float), np.asarray(bad, bool)
-    candidates = np.append(np.unique(score), score.max() + 1)
-    costs = [
-        q * np.mean(score[bad] < t) * cost_failure + (1 - q) * np.mean(score[~bad] >= t) * cost_check
-        for t in candidates
-    ]
-    return float(candidates[np.argmin(costs)])
+    limit = np.empty(len(score))
+    for name in np.unique(pack):
+        other = pack != name
+        tried = np.append(np.unique(score[other]), score.max() + 1)
+        costs = [
+            q * np.mean(score[other & bad] < t) * cost_failure
+            + (1 - q) * np.mean(score[other & ~bad] >= t) * cost_check
+            for t in tried
+        ]
+        limit[pack == name] = tried[np.argmin(costs)]
+    return limit
     ### END SOLUTION
 
 
@@ -597,54 +684,114 @@ def expected_cost(threshold, score, bad, q, cost_failure, cost_check):
     return q * np.mean(~checked[bad]) * cost_failure + (1 - q) * np.mean(checked[~bad]) * cost_check
 
 
-def one_number(threshold):
-    """Complain about anything but one number that can be compared with a score; return it."""
-    assert threshold is not None, tr(
+def lowest_cost(score, bad, q, cost_failure, cost_check):
+    """The lowest expected cost that any threshold gives."""
+    return min(expected_cost(t, score, bad, q, cost_failure, cost_check) for t in [*score, score.max() + 1])
+
+
+def of_each_pack(got, pack):
+    """Complain about anything but one number a joint, the same within a pack; return them by pack."""
+    assert got is not None, tr(
         ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?"
     )
-    assert np.ndim(threshold) == 0 and not isinstance(threshold, (str, dict)), tr(
-        ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
-        en=f"should return one threshold, a number; got {type(threshold).__name__}",
+    assert np.shape(got) == (len(pack),), tr(
+        ko=f"체결마다 문턱값 하나, 모두 {len(pack)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
+        en=f"should be an array with one threshold a joint, {len(pack)} in all; got shape {np.shape(got)}",
     )
-    assert not np.isnan(threshold), tr(ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
-    return threshold
+    got = np.asarray(got)
+    assert got.dtype.kind in "iuf" and not np.isnan(got).any(), tr(
+        ko="문턱값은 모두 수여야 하는데 글자나 빈 값(NaN)이 있습니다.",
+        en="thresholds should all be numbers; there is text or an empty value (NaN)",
+    )
+    found = {name: got[pack == name] for name in np.unique(pack)}
+    differing = [name for name, limits in found.items() if len(set(limits.tolist())) > 1]
+    assert not differing, tr(
+        ko=f"팩 {differing[0]} 안에서 문턱값이 체결마다 다릅니다. 체결이 아니라 팩을 하나씩 빼십시오."
+        if differing
+        else "",
+        en=f"within pack {differing[0]} the thresholds differ. Leave out one pack at a time, not one joint."
+        if differing
+        else "",
+    )
+    return {name: limits[0] for name, limits in found.items()}
+
+
+def example():
+    """The data of the question's example."""
+    score, bad = np.array([1.5, 4, 2.5, 6, 3, 5]), np.array([False, True, False, False, False, True])
+    return score, bad, np.array(["A", "A", "B", "B", "C", "C"])
+
+
+def made_packs(draw, packs=12, each=30):
+    """Scores of joints of several packs, in the order of the line; the highest score is a good joint's."""
+    rng = np.random.default_rng(100 + draw)
+    pack = rng.permutation(np.repeat([f"P{number:02d}" for number in range(packs)], each))
+    bad = rng.random(len(pack)) < 0.1 + 0.1 * (draw % 3)
+    score = np.exp(rng.normal(1.0, 0.7, len(pack)) + 1.5 * bad)
+    score[np.flatnonzero(~bad)[0]] = score.max() + 5
+    return score, bad, pack
 
 
 # %% check="threshold" points=1
-score, bad = np.array([1.5, 2.5, 4.0, 6.0]), np.array([False, False, True, False])
-threshold = one_number(best_threshold(score, bad, 0.002, 1_000_000, 3_000))
-cost = expected_cost(threshold, score, bad, 0.002, 1_000_000, 3_000)
-assert not isinstance(threshold, (int, np.integer)) or cost < 999, tr(
-    ko=f"돌려준 값은 {threshold}입니다. 번호가 아니라 점수의 값을 돌려주십시오.",
-    en=f"got {threshold}. Return the value of a score, not its number.",
-)
-assert abs(threshold - 998) > 1, tr(
-    ko="998은 가장 작은 기대 비용입니다. 비용이 아니라 그 비용이 나오는 문턱값을 돌려주십시오.",
-    en="998 is the lowest expected cost: return the threshold that gives it, not the cost.",
-)
-assert abs(cost - 998) < 1, tr(
-    ko=f"위의 예에서 q = 0.002일 때 문턱값 {float(threshold):.3g}의 기대 비용은 {cost:,.0f}원입니다. 998원으로 줄일 수 있습니다. "
-    "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
-    en=f"in the example with q = 0.002, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 998 is possible. "
-    "Are misses a share of the bad joints, and false alarms a share of the good ones?",
-)
+score, bad, pack = example()
+limits = of_each_pack(thresholds(score, bad, pack, 0.002, 1_000_000, 3_000), pack)
+for name, possible in (("A", 998), ("B", 0), ("C", 998)):
+    other = pack != name
+    cost = expected_cost(limits[name], score[other], bad[other], 0.002, 1_000_000, 3_000)
+    assert abs(cost - possible) < 1, tr(
+        ko=f"예의 팩 {name}: 문턱값 {limits[name]:.3g}의 기대 비용은 나머지 두 팩에서 {cost:,.0f}원입니다. {possible}원으로 줄일 수 있습니다. 그 팩을 뺀 팩에서 골랐습니까? "
+        "번호나 비용이 아니라 점수의 값을 돌려주었습니까? 놓침은 불량 가운데의, 오경보는 양품 가운데의 비율입니까?",
+        en=f"pack {name} of the example: a threshold of {limits[name]:.3g} costs KRW {cost:,.0f} on the other two packs; {possible} is possible. Was it chosen without that pack? "
+        "Do you return the value of a score, not its number or a cost? Are misses a share of the bad joints, and false alarms a share of the good ones?",
+    )
 checks.passed()
 
-# %% check="threshold.share" points=2
-score, bad = np.array([1.5, 2.5, 4.0, 6.0]), np.array([False, False, True, False])
-threshold = one_number(best_threshold(score, bad, 0.0001, 1_000_000, 3_000))
-cost = expected_cost(threshold, score, bad, 0.0001, 1_000_000, 3_000)
+# %% check="threshold.unseen" points=1
+score, bad, pack = example()
+before = of_each_pack(thresholds(score, bad, pack, 0.002, 1_000_000, 3_000), pack)
+assert expected_cost(before["B"], score[pack != "B"], bad[pack != "B"], 0.002, 1_000_000, 3_000) < 1, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+)
+for name in ("A", "B", "C"):
+    changed = score.copy()
+    changed[pack == name] = [9.0, 0.1]
+    after = of_each_pack(thresholds(changed, bad, pack, 0.002, 1_000_000, 3_000), pack)
+    same = expected_cost(after[name], score[pack != name], bad[pack != name], 0.002, 1_000_000, 3_000)
+    was = expected_cost(before[name], score[pack != name], bad[pack != name], 0.002, 1_000_000, 3_000)
+    assert abs(same - was) < 1, tr(
+        ko=f"팩 {name}의 점수를 바꾸자 팩 {name}의 문턱값이 달라졌습니다. 채점할 팩을 보고 골랐습니다.",
+        en=f"the threshold of pack {name} changed when its own scores changed: the pack that is scored was looked at.",
+    )
+### BEGIN HIDDEN TESTS
+score, bad, pack = made_packs(20, packs=4, each=12)
+for name in np.unique(pack):
+    here = pack == name
+    changed, turned = score.copy(), bad.copy()
+    changed[here], turned[here] = changed[here][::-1] * 0.3, ~turned[here]
+    after = of_each_pack(thresholds(changed, turned, pack, 0.01, 1_500_000, 4_100), pack)
+    cost = expected_cost(after[name], score[~here], bad[~here], 0.01, 1_500_000, 4_100)
+    assert cost <= lowest_cost(score[~here], bad[~here], 0.01, 1_500_000, 4_100) * 1.000001, tr(
+        ko=f"팩 {name}의 점수와 불량 여부를 바꾸자 팩 {name}의 문턱값이 나빠졌습니다. 채점할 팩을 보고 골랐습니다.",
+        en=f"the threshold of pack {name} became worse when its own scores and labels changed: the pack that is scored was looked at.",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="threshold.share" points=1
+score, bad, pack = example()
+limits = of_each_pack(thresholds(score, bad, pack, 0.0001, 1_000_000, 3_000), pack)
+cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0001, 1_000_000, 3_000)
 assert abs(cost - 100) < 1, tr(
-    ko=f"q = 0.0001이면 하나도 확인하지 않는 것이 가장 싸서 기대 비용이 100원인데, 문턱값 {float(threshold):.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
-    "문턱값도 살펴보았습니까? 불량 체결이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
-    en=f"with q = 0.0001 checking nothing is cheapest, at KRW 100; your threshold of {float(threshold):.3g} costs {cost:,.0f}. Did you try a threshold "
+    ko=f"q = 0.0001이면 팩 A에서는 하나도 확인하지 않는 것이 가장 싸서 100원인데, 문턱값 {limits['A']:.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
+    "문턱값도 살펴보았습니까? 불량이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
+    en=f"with q = 0.0001 checking nothing is cheapest for pack A, at KRW 100; your threshold of {limits['A']:.3g} costs {cost:,.0f}. Did you try a threshold "
     "above all scores, too? Does the number of bad joints come from q, not from the test data?",
 )
-threshold = one_number(best_threshold(score, bad, 0.5, 1_500, 3_000))
-cost = expected_cost(threshold, score, bad, 0.5, 1_500, 3_000)
+limits = of_each_pack(thresholds(score, bad, pack, 0.5, 1_500, 3_000), pack)
+cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.5, 1_500, 3_000)
 assert abs(cost - 500) < 1, tr(
-    ko=f"q = 0.5, 고장 1,500원, 확인 3,000원이면 기대 비용을 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 오경보의 비용에 (1 − q)를 곱했습니까?",
-    en=f"with q = 0.5, KRW 1,500 for a failure and 3,000 for a check, KRW 500 is possible; yours costs {cost:,.0f}. Are false alarms multiplied by (1 − q)?",
+    ko=f"q = 0.5, 고장 1,500원, 확인 3,000원이면 팩 A에서 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 오경보의 비용에 (1 − q)를 곱했습니까?",
+    en=f"with q = 0.5, KRW 1,500 for a failure and 3,000 for a check, KRW 500 is possible for pack A; yours costs {cost:,.0f}. Are false alarms multiplied by (1 − q)?",
 )
 ### BEGIN HIDDEN TESTS
 for q, cost_failure, cost_check in (
@@ -655,25 +802,18 @@ for q, cost_failure, cost_check in (
     (0.6, 10_000, 9_000),
 ):
     for draw in range(3):
-        rng = np.random.default_rng(100 + draw)
-        bad = rng.random(400) < 0.05 + 0.3 * draw
-        score = np.exp(rng.normal(1.0, 0.7, 400) + 1.5 * bad)
-        score[np.flatnonzero(~bad)[0]] = score.max() + 5  # the highest score is a good joint's
-        cost = expected_cost(
-            one_number(best_threshold(score, bad, q, cost_failure, cost_check)),
-            score,
-            bad,
-            q,
-            cost_failure,
-            cost_check,
-        )
-        lowest = min(expected_cost(t, score, bad, q, cost_failure, cost_check) for t in [*score, score.max() + 1])
-        assert cost <= lowest * 1.000001, tr(
-            ko=f"q = {q}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
-            "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
-            en=f"with q = {q}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
-            "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",
-        )
+        score, bad, pack = made_packs(draw)
+        limits = of_each_pack(thresholds(score, bad, pack, q, cost_failure, cost_check), pack)
+        for name, limit in limits.items():
+            other = pack != name
+            cost = expected_cost(limit, score[other], bad[other], q, cost_failure, cost_check)
+            lowest = lowest_cost(score[other], bad[other], q, cost_failure, cost_check)
+            assert cost <= lowest * 1.000001, tr(
+                ko=f"q = {q}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
+                "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
+                en=f"with q = {q}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
+                "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",
+            )
 ### END HIDDEN TESTS
 checks.passed()
 
@@ -687,23 +827,23 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 품질 책임자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 체결 12개에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나를 적습니다.
+# 품질 책임자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 체결 12개에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나와 그것을 **몇 개** 잴지를 적습니다.
 #
 # 채점: 근거가 되는 특징과 숫자가 있습니다 (1점). 불확실함과 찾지 못하는 것을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences** to the head of quality: what you found among your twelve joints and on what grounds, how sure you are, what to do with those packs now, what this method does **not** find, what the costs rest on, and the one further measurement that could change your decision.
+# Write a memo of **8 to 12 sentences** to the head of quality: what you found among your twelve joints and on what grounds, how sure you are, what to do with those packs now, what this method does **not** find, what the costs rest on, and the one further measurement that could change your decision, on **how many** joints.
 #
 # Grading: features and numbers that it rests on (1 point), uncertainty and what is not found are not hidden (1 point), it is clear who does what by when (1 point).
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 괜찮은 48개의 평균에서 몇 표준편차 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 풀림 토크를 재어 확인하겠다고 씁니다.
+# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 몇 표준편차 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 체결 방향으로 다시 돌려 잔류 토크를 30개쯤 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure; and it would measure the breakaway torque after a day.
+# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure; and it would read the residual torque of about 30 joints, in the tightening direction, after a day, and say, in packs as in question 3, how many would settle it.
 # ### END SOLUTION

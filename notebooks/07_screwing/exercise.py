@@ -5,7 +5,7 @@ import numpy as np
 from gangso.twins.screw_station import Driven, drive, programme
 from gangso.twins.screwing import Joint, random_joint, usual_clamp_n
 
-__all__ = ["reference", "to_judge"]
+__all__ = ["offers", "reference", "to_judge"]
 
 FINAL_NM = 2.0
 SCATTER = 0.06
@@ -15,6 +15,8 @@ NEW_PACKS = 3
 JOINTS = 8  # of a pack in the reference; four of each new one are to be judged
 JUDGED = 12
 LOOSE_KINDS = ("cross_thread", "missing_washer", "soft_joint")
+FLAWS = ("target", "split", "limit", "few", "none")
+CLAIMS = (1.0, 2.0, 5.0)  # per cent of packs with a false alarm
 
 
 def reference(seed: int) -> list[dict]:
@@ -52,6 +54,36 @@ def longest(seed: int) -> list[int]:
     """Return the three joints of `seed` with the longest records: what judging by the length gives."""
     lengths = [-joint["angle_deg"].size for joint in to_judge(seed)]
     return sorted(np.argsort(lengths, kind="stable")[:3].tolist())
+
+
+def offers(seed: int) -> list[dict]:
+    """Report what six suppliers say of their model: words for target, split and threshold, packs, and the share claimed.
+
+    At most one thing brings a claim down; the numbers of packs are far enough on one side of it to be computed by the rule
+    of three, too.
+    """
+    return [_offer(np.random.default_rng([seed, 5, line]), flaw) for line, flaw in enumerate(flaws(seed))]
+
+
+def flaws(seed: int) -> list[str]:
+    """Return what brings each of the claims of `seed` down: one of `FLAWS`, each at least once."""
+    rng = np.random.default_rng([seed, 6])
+    return [str(flaw) for flaw in rng.permutation([*FLAWS, str(rng.choice(FLAWS))])]
+
+
+def _offer(rng: np.random.Generator, flaw: str) -> dict:
+    claimed = float(rng.choice(CLAIMS))
+    alarmed = int(rng.integers(0, 2))
+    bound = (3.0, 4.75)[alarmed]  # about: the exact bound of so many events, times the packs
+    times = rng.uniform(0.2, 0.5) if flaw == "few" else rng.uniform(1.4, 3.0)
+    return {
+        "target": "verdict" if flaw == "target" else str(rng.choice(["clamp", "returned"])),
+        "split": "joint" if flaw == "split" else "pack",
+        "threshold": "same" if flaw == "limit" else "other",
+        "packs_tested": int(times * bound / (claimed / 100)),
+        "packs_alarmed": alarmed,
+        "claimed_percent": claimed,
+    }
 
 
 def _draw(seed: int) -> list[str]:

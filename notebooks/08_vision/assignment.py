@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 60-90분, 20점.** 여섯 문항이고, 3번은 1번과 2번의 함수를 씁니다. 밝기를 고르게 하고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 아홉 장**에서 피팅을 찾고, 정직하게 채점하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
+# **약 60분, 20점.** 여섯 문항입니다. 남의 코드에서 누수를 고치고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장**에서 피팅을 찾고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 8. Can a camera find the pit that the eye misses?
 #
-# **About 60 to 90 minutes, 20 points.** Six questions; the third uses the functions of the first two. You even out the brightness, measure the area of dark pieces, find the pits in **nine photographs of your own**, score honestly, choose a threshold from costs, and write down a decision.
+# **About 60 minutes, 20 points.** Six questions. You mend a leak in somebody else's code, measure the area of dark pieces, find the pits in **nine photographs of your own**, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -33,144 +33,177 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # %% [markdown] lang="ko"
 # 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 사진은 이 아이디로 만들어집니다.
 #
-# ## 1. 밝기를 고르게 (3점)
+# ## 1. 남의 코드에서 누수 고치기 (3점)
 #
-# 등은 사진의 한쪽을 더 밝게 합니다. 사진을 **둘레의 밝기로 나누어** 고르게 하는 함수를 쓰십시오(배경 보정, 강의 2절).
+# 아래의 `suppliers_scores`는 공급사가 보낸 이상 탐지입니다. 정상 사진의 특징을 기억해 두고, 사진마다 *가장 가까운 정상 사진까지의 거리*를 점수로 냅니다. 돌아가고 점수도 좋지만, **다음에 만날 부품에서의 점수가 아닙니다.** 같은 부품의 다른 사진이 어디에 쓰였는지, 척도(평균과 표준편차)를 어느 사진에서 배웠는지 한 줄씩 물으십시오. 새는 곳은 한 군데가 아닙니다.
 #
-# - **받는 것**: 사진 `image` (2차원 배열, 0-255의 정수 `uint8`), 둘레의 크기 `background_px` (가우스 필터의 표준편차, 화소)
-# - **돌려줄 것**: 같은 모양의 실수 배열 `image / background - 1`. `background`는 `ndimage.gaussian_filter`로 흐린 사진입니다. 둘레와 같은 밝기는 0, 둘레의 절반인 밝기는 -0.5가 됩니다.
-# - **예**: 어디나 밝기 100인 사진에서는 어디나 0입니다. 밝기 50인 화소 하나가 있으면 그 화소는 약 -0.5입니다.
-# - **주의**: `uint8`끼리의 계산은 255를 넘거나 소수가 되면 틀립니다. 먼저 `image.astype(float)`로 바꾸십시오.
-# - **확인 방법**: 한쪽이 밝은 사진, 등이 어두워진 사진, 어두운 점 하나, 밝기가 갑자기 바뀌는 경계
+# 고친 함수 `scores_by_part`에서는, 어느 사진을 채점하든 **다른 부품의 정상 사진만** 척도와 기억에 쓰여야 합니다.
+#
+# - **받는 것**: 특징 `X` (사진 × 특징), 사진마다의 부품 이름 `part`, 피팅이 있는지 `pitted` (참/거짓). 모두 NumPy 배열입니다. 부품이 3개뿐일 수도 있습니다.
+# - **돌려줄 것**: 점수의 배열(사진마다 하나, `X`의 순서). 클수록 의심스럽습니다. 거리를 재는 방법은 바꾸어도 좋지만, 특징마다 크기와 단위가 다르다는 것을 잊지 마십시오. 난수를 쓰면 `random_state`를 정하십시오.
+# - **확인 방법**: 특징 하나만 크게 벗어난 사진도 찾는지, 같은 부품의 다른 사진을 바꾸어도 점수가 그대로인지, 피팅 사진을 바꾸어도 정상 사진의 점수가 그대로인지
 
 # %% [markdown] lang="en"
 # Check that the name above is your id: the photographs of question 3 are made from it.
 #
-# ## 1. Even brightness (3 points)
+# ## 1. Mend a leak in somebody else's code (3 points)
 #
-# A lamp makes one side of a photograph brighter. Write a function that evens it out by **dividing by the brightness of the surroundings** (flat-field correction, section 2 of the lesson).
+# `suppliers_scores` below is an anomaly detection that a supplier sent. It keeps the features of good photographs and scores each photograph by *its distance to the nearest good one*. It runs, and its scores look good, but they are **not the scores on the parts that will come next**. Ask of every line where other photographs of the same part were used, and from which photographs the scale (mean and standard deviation) was learned. There is more than one leak.
 #
-# - **Given**: a photograph `image` (2-D array of whole numbers 0-255, `uint8`), the size of the surroundings `background_px` (standard deviation of a Gaussian filter, in pixels)
-# - **Return**: an array of real numbers of the same shape, `image / background - 1`. `background` is the photograph blurred by `ndimage.gaussian_filter`. As bright as the surroundings gives 0, half as bright gives -0.5.
-# - **Example**: a photograph of brightness 100 everywhere gives 0 everywhere. With one pixel of brightness 50, that pixel is about -0.5.
-# - **Mind**: arithmetic among `uint8` goes wrong above 255 and with fractions. Convert first: `image.astype(float)`.
-# - **How it is checked**: with a photograph that is brighter on one side, with dimmer lamps, with one dark spot, and beside an edge where brightness changes at once
+# In the mended function `scores_by_part`, whichever photograph is scored, scale and memory come from **good photographs of other parts, and from nothing else**.
+#
+# - **Given**: features `X` (photographs × features), for each photograph the name of its part `part`, and whether it has a pit `pitted` (true or false). All are NumPy arrays. There may be only three parts.
+# - **Return**: an array of scores, one a photograph, in the order of `X`; larger means more suspicious. You may measure distance in another way, but mind that features differ in size and unit. If you use random numbers, set `random_state`.
+# - **How it is checked**: a photograph that is far off in one feature only is found; the score of a photograph stays the same when other photographs of its part change; scores of good photographs stay the same when pitted ones change
+
+# %% given="supplier"
+from sklearn.neighbors import NearestNeighbors
+from sklearn.preprocessing import StandardScaler
 
 
-# %% answer="flatten"
-def flatten(image, background_px):
+def suppliers_scores(X, part, pitted):
+    """What the supplier sent."""
+    Z = StandardScaler().fit_transform(X)
+    memory = NearestNeighbors(n_neighbors=2).fit(Z[~pitted])
+    away, _ = memory.kneighbors(Z)
+    return np.where(pitted, away[:, 0], away[:, 1])  # a good photograph's nearest is itself
+
+
+# %% answer="memory"
+def scores_by_part(X, part, pitted):
     ### BEGIN SOLUTION
-    image = image.astype(float)
-    return image / ndimage.gaussian_filter(image, background_px) - 1
+    score = np.empty(len(X))
+    for name in np.unique(part):
+        here = part == name
+        scale = StandardScaler().fit(X[~here & ~pitted])
+        memory = NearestNeighbors(n_neighbors=1).fit(scale.transform(X[~here & ~pitted]))
+        score[here] = memory.kneighbors(scale.transform(X[here]))[0][:, 0]
+    return score
     ### END SOLUTION
 
 
-# %% given="sloped"
-def sloped(strength=1.0, spot=None):
-    """A photograph that is brighter on the right; with a dark spot at (row, column), if asked."""
-    image = np.linspace(60, 200, 200)[None] * np.ones((80, 1))
-    if spot is not None:
-        image[spot[0] - 2 : spot[0] + 3, spot[1] - 2 : spot[1] + 3] *= 0.5
-    return (strength * image).astype(np.uint8)
+# %% given="photographed"
+UNITS = np.array([0.02, 5.0, 300.0])  # one standard deviation of each feature
 
 
-def as_picture(got, like):
-    """Complain about anything but real numbers of the photograph's shape; return them as an array."""
-    assert got is not None, tr(
-        ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
-        en="nothing was returned: is `return` missing?",
+def made_photographs(rng, parts=12, each=8):
+    """Features of photographs of parts that differ a little; the last photograph of each has a pit."""
+    names = np.repeat([f"S{number:02d}" for number in range(parts)], each)
+    X = rng.normal(size=(len(names), 3)) + np.repeat(0.4 * rng.normal(size=(parts, 3)), each, axis=0)
+    pitted = np.arange(len(names)) % each == each - 1
+    X[pitted] += 9  # far off in all three features
+    order = rng.permutation(len(names))
+    return X[order] * UNITS + [0.5, 120.0, 2000.0], names[order], pitted[order]
+
+
+def usable(got, X):
+    """Complain about scores that no test can be made with; return them as an array."""
+    assert got is not None and np.shape(got) == (len(X),), tr(
+        ko=f"사진마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
+        en=f"should be an array with one score a photograph, {len(X)} in all; got shape {np.shape(got)}",
     )
-    got = np.asarray(got)
-    assert got.shape == like.shape, tr(
-        ko=f"사진과 같은 모양 {like.shape}이어야 하는데 {got.shape}입니다.",
-        en=f"should have the photograph's shape {like.shape}; it has {got.shape}",
-    )
-    assert got.dtype.kind == "f", tr(
-        ko=f"실수 배열이어야 하는데 {got.dtype}입니다. 먼저 image.astype(float)로 바꾸었습니까?",
-        en=f"should hold real numbers; it holds {got.dtype}. Did you convert with image.astype(float) first?",
-    )
+    got = np.asarray(got, dtype=float)
     assert np.isfinite(got).all(), tr(
-        ko="빈 값(NaN)이나 무한대가 있습니다.", en="there are empty (NaN) or infinite values"
+        ko="점수에 빈 값(NaN)이나 무한대가 있습니다.", en="there are empty (NaN) or infinite scores"
     )
     return got
 
 
-# %% check="flatten" points=1
-image = sloped()
-got = as_picture(flatten(image, 10), image)
-middle = got[20:60, 40:160]
-assert abs(middle.mean()) < 0.05, tr(
-    ko=f"점이 없는 사진의 가운데는 0에 가까워야 하는데 평균이 {middle.mean():.2f}입니다. 나눈 뒤 1을 뺐습니까?",
-    en=f"without a spot the middle should be close to 0; its mean is {middle.mean():.2f}. Was 1 subtracted after dividing?",
-)
-left, right = got[20:60, 40:60].mean(), got[20:60, 140:160].mean()
-assert abs(left - right) < 0.05, tr(
-    ko=f"왼쪽 평균 {left:.2f}, 오른쪽 평균 {right:.2f}: 아직 한쪽이 밝습니다. 사진 전체의 평균이 아니라 둘레의 밝기로 나누었습니까?",
-    en=f"mean on the left {left:.2f}, on the right {right:.2f}: one side is still brighter. Did you divide by the surroundings, not by the mean of the whole photograph?",
-)
-assert np.abs(got).max() < 1, tr(
-    ko=f"값이 {got.min():.3g}에서 {got.max():.3g}까지입니다. 밝기의 비에서 1을 뺀 값이라면 여기서는 -1과 1 사이입니다. 배경을 빼기만 하지 않았습니까?",
-    en=f"values run from {got.min():.3g} to {got.max():.3g}; a ratio of brightness less 1 lies between -1 and 1 here. Did you only subtract the background?",
-)
-checks.passed()
-
-# %% check="flatten.lamp" points=1
-bright, dim = sloped(1.0, (40, 100)), sloped(0.5, (40, 100))
-before, after = as_picture(flatten(bright, 10), bright), as_picture(flatten(dim, 10), dim)
-assert np.abs(before - before.mean()).max() > 0.2, tr(
-    ko="첫 번째 확인부터 통과하십시오. 어두운 점이 보이지 않습니다.",
-    en="pass the first check before this one: the dark spot does not show",
-)
-assert np.abs(before - after).max() < 0.05, tr(
-    ko=f"등이 절반으로 어두워지자 값이 {np.abs(before - after).max():.2f}까지 달라졌습니다. 배경을 빼지 않고 나누어야 등의 세기가 사라집니다.",
-    en=f"with the lamp at half its strength values changed by up to {np.abs(before - after).max():.2f}. Only dividing by the background removes the lamp's strength; subtracting does not.",
-)
-checks.passed()
-
-# %% check="flatten.spot" points=1
-image = sloped(1.0, (40, 100))
-kept = image.copy()
-got = as_picture(flatten(image, 20), image)
-assert got[40, 100] < 0, tr(
-    ko=f"둘레보다 어두운 점의 값이 {got[40, 100]:.2f}입니다. 어두우면 음수여야 합니다.",
-    en=f"the value of a spot darker than its surroundings is {got[40, 100]:.2f}; it should be negative",
-)
-assert got[40, 100] > -1, tr(
-    ko=f"점의 값이 {got[40, 100]:.2f}입니다. 밝기를 배경으로 나누었습니까?",
-    en=f"the value of the spot is {got[40, 100]:.2f}. Is the brightness divided by the background?",
-)
-assert -0.55 < got[40, 100] < -0.4, tr(
-    ko=f"둘레의 절반 밝기인 점의 값은 약 -0.5여야 하는데 {got[40, 100]:.2f}입니다. background_px를 필터의 크기로 쓰고 있습니까?",
-    en=f"a spot half as bright as its surroundings should be about -0.5; it is {got[40, 100]:.2f}. Is background_px the filter's size?",
-)
-image = sloped(1.0, (40, 100))
-small, large = (as_picture(flatten(image, size), image)[40, 100] for size in (3, 20))
-assert small > large + 0.1, tr(
-    ko="background_px를 3과 20으로 바꾸어도 점의 값이 거의 달라지지 않습니다. 함수 안에 정해 둔 값이 있지 않습니까?",
-    en="with a background_px of 3 and of 20 the spot has almost the same value: is a number fixed inside the function?",
-)
-step = np.where(np.arange(160) < 80, 80, 160).astype(np.uint8) * np.ones((160, 1), np.uint8)
-for picture, place, way in (
-    (step, (80, 65), tr(ko="열", en="columns")),
-    (step.T, (65, 80), tr(ko="행", en="rows")),
-):
-    value = as_picture(flatten(picture, 15), picture)[place]
-    assert -0.17 < value < -0.11, tr(
-        ko=f"밝기가 두 배로 바뀌는 경계에서 {way} 15개만큼 어두운 쪽의 값은 background_px가 15일 때 약 -0.14여야 하는데 {value:.2f}입니다. background는 "
-        "ndimage.gaussian_filter로 가로와 세로 모두 흐린 사진입니까?",
-        en=f"15 {way} into the darker side of an edge where brightness doubles, the value should be about -0.14 with a background_px of 15; it is {value:.2f}. Is "
-        "background the photograph blurred by ndimage.gaussian_filter, both along rows and along columns?",
+def in_order(got, far):
+    """Complain if photographs that are far off in every feature do not have the highest scores, where they stand in X."""
+    assert np.median(got[far]) > np.median(got[~far]) and got[far].min() > np.quantile(got[~far], 0.6), tr(
+        ko="모든 값이 크게 벗어난 사진의 점수가 높지 않습니다. 클수록 의심스러워야 합니다. 점수가 `X`의 순서대로입니까?",
+        en="photographs whose values are all far off do not have high scores: larger should mean more suspicious. Are the scores in the order of `X`?",
     )
-dark = sloped(0.1)
-assert as_picture(flatten(dark, 10), dark)[20:60, 40:160].mean() < 0.015, tr(
-    ko="어두운 사진의 가운데가 0보다 밝게 나옵니다. uint8을 흐리면 결과도 정수로 잘립니다. 흐리기 전에 실수로 바꾸었습니까?",
-    en="in a dark photograph the middle comes out too bright: blurring uint8 cuts the result to whole numbers. Did you convert before blurring?",
+
+
+def same(first, second):
+    """Whether scores are the same, but for rounding, on whatever scale they are."""
+    return np.abs(first - second).max() <= 1e-6 * np.ptp(first)
+
+
+# %% check="memory" points=1
+X, part, pitted = made_photographs(np.random.default_rng(1), parts=4, each=20)
+in_order(usable(scores_by_part(X, part, pitted), X), pitted)
+rows = np.flatnonzero(pitted)[:3]
+single = X.copy()
+single[rows] = np.median(X[~pitted], axis=0) + np.diag(9 * UNITS)
+got = usable(scores_by_part(single, part, pitted), X)
+for row, number in zip(rows, (1, 2, 3), strict=True):
+    assert got[row] > np.median(got[~pitted]), tr(
+        ko=f"{number}번째 특징만 9 표준편차 벗어난 사진의 점수가 높지 않습니다. 특징의 크기가 다릅니다: 다른 부품의 정상 사진으로 표준화했습니까?",
+        en=f"a photograph that is 9 standard deviations off in feature {number} only does not get a high score. Features differ in size: did you standardise, by good photographs of other parts?",
+    )
+### BEGIN HIDDEN TESTS
+single[rows] = np.median(X[~pitted], axis=0) - np.diag(9 * UNITS)
+got = usable(scores_by_part(single, part, pitted), X)
+for row in rows:
+    assert got[row] > np.median(got[~pitted]), tr(
+        ko="특징 하나만 9 표준편차 *작은* 사진의 점수가 높지 않습니다. 작은 쪽으로 벗어난 것도 멉니다.",
+        en="a photograph that is 9 standard deviations too *small* in one feature does not get a high score. That is far off, too.",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="memory.part" points=1
+X, part, pitted = made_photographs(np.random.default_rng(2), parts=3, each=30)
+before = usable(scores_by_part(X, part, pitted), X)
+in_order(before, pitted)
+assert same(before, usable(scores_by_part(X, part, pitted), X)), tr(
+    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰면 `random_state`를 정하십시오.",
+    en="the same data give other scores at each call. If you use random numbers, set `random_state`.",
+)
+for name in ("S00", "S01", "S02"):
+    row = np.flatnonzero((part == name) & ~pitted)[3]
+    others = (part == name) & (np.arange(len(X)) != row)
+    changed = X.copy()
+    changed[others] += 6 * UNITS * np.random.default_rng(3).normal(1, 0.5, (others.sum(), 3))
+    after = usable(scores_by_part(changed, part, pitted), X)
+    assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
+        ko="같은 부품의 다른 사진을 바꾸자 점수가 달라졌습니다. 채점하는 부품이 자기 기억이나 척도에 들어 있습니다.",
+        en="The score of a photograph changed when others of its own part changed: that part is in its own memory, or in its scale.",
+    )
+### BEGIN HIDDEN TESTS
+X, part, pitted = made_photographs(np.random.default_rng(5), parts=5, each=16)
+before = usable(scores_by_part(X, part, pitted), X)
+for row in np.flatnonzero(~pitted)[[2, 31]]:
+    others = (part == part[row]) & (np.arange(len(X)) != row)
+    changed = X.copy()
+    changed[others] -= 5 * UNITS * np.random.default_rng(6).normal(1, 0.5, (others.sum(), 3))
+    after = usable(scores_by_part(changed, part, pitted), X)
+    assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
+        ko="부품이 5개일 때, 같은 부품의 다른 사진을 바꾸자 점수가 달라졌습니다. 채점하는 부품이 자기 기억이나 척도에 들어 있습니다.",
+        en="With five parts, the score of a photograph changed when others of its own part changed: that part is in its own memory, or in its scale.",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="memory.pitted" points=1
+X, part, pitted = made_photographs(np.random.default_rng(3), parts=3, each=30)
+before = usable(scores_by_part(X, part, pitted), X)
+in_order(before, pitted)
+assert same(before, usable(scores_by_part(X, part, pitted), X)), tr(
+    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰면 `random_state`를 정하십시오.",
+    en="the same data give other scores at each call. If you use random numbers, set `random_state`.",
+)
+changed = X.copy()
+changed[pitted] += 5 * UNITS
+after = usable(scores_by_part(changed, part, pitted), X)
+assert np.abs(after - before)[~pitted].max() <= 1e-6 * np.ptp(before), tr(
+    ko="피팅이 있는 사진을 바꾸자 정상 사진의 점수가 달라졌습니다. 피팅 사진이 척도나 기억에 들어 있습니다.",
+    en="Scores of good photographs changed when pitted ones changed: those are in the scale or in the memory.",
 )
 ### BEGIN HIDDEN TESTS
-dim = sloped(0.2, (40, 100))
-assert -0.55 < as_picture(flatten(dim, 20), dim)[40, 100] < -0.35, tr(
-    ko="어두운 사진에서 값이 맞지 않습니다. 정수끼리 나누거나 큰 수를 더하지 않았습니까?",
-    en="values are off in a dark photograph: whole-number division, or a large number added?",
+rng = np.random.default_rng(7)
+X, part, pitted = made_photographs(rng, parts=4, each=20)
+pitted |= rng.random(len(X)) < 0.3  # pitted, but hardly to be seen
+before = usable(scores_by_part(X, part, pitted), X)
+changed = X.copy()
+changed[pitted] -= 4 * UNITS
+after = usable(scores_by_part(changed, part, pitted), X)
+assert np.abs(after - before)[~pitted].max() <= 1e-6 * np.ptp(before), tr(
+    ko="피팅 사진이 많을 때, 그것을 바꾸자 정상 사진의 점수가 달라졌습니다. 피팅 사진이 척도나 기억에 들어 있습니다.",
+    en="Where many are pitted, scores of good photographs changed when those changed: they are in the scale or in the memory.",
 )
 ### END HIDDEN TESTS
 checks.passed()
@@ -232,11 +265,7 @@ def as_pieces(got):
         en=f"should return a list; got {type(got).__name__}",
     )
     for piece in got:
-        lacking = (
-            {"area_mm2", "row", "column"} - set(piece)
-            if isinstance(piece, dict)
-            else {"area_mm2"}
-        )
+        lacking = {"area_mm2", "row", "column"} - set(piece) if isinstance(piece, dict) else {"area_mm2"}
         assert not lacking, tr(
             ko=f"덩어리마다 area_mm2, row, column이 든 딕셔너리여야 합니다. 없는 것: {', '.join(sorted(lacking))}",
             en=f"each piece should be a dictionary with area_mm2, row and column; lacking: {', '.join(sorted(lacking))}",
@@ -304,7 +333,7 @@ assert as_pieces(pieces(np.zeros((20, 20), dtype=bool), 50.0, 0.0)) == [], tr(
     en="without any marked pixel the list should be empty",
 )
 assert len(as_pieces(pieces(blotches, 500.0, 0.5))) == 3, tr(
-    ko="한 변이 500 µm인 화소에서 4화소는 1 mm²이므로 남아야 합니다. pixel_um을 쓰고 있습니까? smallest_mm2를 화소 수와 견주지 않았습니까?",
+    ko="한 변이 500 µm인 화소에서 4화소는 1 mm²이므로 남아야 합니다. pixel_um을 쓰고 있습니까? smallest_mm2를 화소 수와 비교하지 않았습니까?",
     en="with sides of 500 µm, 4 pixels are 1 mm² and should be kept. Do you use pixel_um? Is smallest_mm2 compared with an area, not with a number of pixels?",
 )
 assert len(as_pieces(pieces(blotches, 500.0, 1.0))) == 3, tr(
@@ -335,13 +364,13 @@ assert len(exact) == 1, tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 3. 여러분의 사진 아홉 장 (4점)
+# ## 3. 여러분의 사진 9장 (4점)
 #
-# 부품 아홉 개를 한 장씩 찍었습니다. **셋에만** 피팅이 있습니다. 등의 세기가 사진마다 다르고, 멀쩡한 부품에도 때가 있습니다. 이 사진은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 부품 9개를 한 장씩 찍었습니다. **3개에만** 피팅이 있습니다. 등의 세기가 사진마다 다르고, 멀쩡한 부품에도 때가 있습니다. 이 사진은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: `photographs`, 모양 (9, 96, 256)의 배열. 한 화소는 50 µm입니다.
-# - **만들 것**: 딕셔너리 `found`. 피팅이 있는 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). **셋이어야 합니다.** 예: `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **방법**: 강의 2절의 순서를 권합니다. 밝기를 고르게 하고(1번, `background_px`는 12), 잡음을 줄이고(`flat = ndimage.gaussian_filter(flat, 0.7)`), 결을 따라 짧은 어두운 것만 남기고(`ndimage.grey_closing(flat, size=(1, 25)) - flat`), 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 문턱값은 0.15에서 시작해 그림을 보며 고르십시오. 찾은 자리에 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 피팅 위인지 확인하고, 답은 `found`라는 이름에 넣으십시오.
+# - **만들 것**: 딕셔너리 `found`. 피팅이 있는 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). **3개여야 합니다.** 예: `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
+# - **방법**: 강의 2절의 순서를 권합니다. `flatten`으로 밝기를 고르게 하고, 잡음을 조금 줄이고, `ndimage.grey_closing`으로 결을 따라 짧은 어두운 것만 남기고, 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 창의 크기와 문턱값은 **여러분이 정합니다.** 피팅의 지름은 0.8-1.2 mm이고 화소는 50 µm입니다. 창은 찾을 것보다 넓어야 합니다. 찾은 자리에 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 피팅 위인지 확인하고, 답은 `found`라는 이름에 넣으십시오.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 번호와 자리는 채점할 때 확인합니다. 자리는 피팅에서 0.5 mm 안이면 맞습니다.
 
 # %% [markdown] lang="en"
@@ -351,10 +380,17 @@ checks.passed()
 #
 # - **Given**: `photographs`, an array of shape (9, 96, 256). A pixel is 50 µm.
 # - **Make**: a dictionary `found`: number of each photograph with a pit (0-8) → place of the pit `(row, column)` in pixels. **There have to be three.** For instance `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness (question 1, with a `background_px` of 12), reduce the noise (`flat = ndimage.gaussian_filter(flat, 0.7)`), keep what is dark and short along the lay (`ndimage.grey_closing(flat, size=(1, 25)) - flat`), and find the largest piece among the pixels above a threshold (question 2). Begin with a threshold of 0.15 and choose by looking at pictures. Mark each place in a picture (`plt.plot(column, row, "r+")`) to see that it lies on the pit, and give the answer the name `found`.
+# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness by `flatten`, reduce the noise a little, keep what is dark and short along the lay by `ndimage.grey_closing`, and find the largest piece among the pixels above a threshold (question 2). The sizes of the windows and the threshold are **yours to choose**: pits are 0.8 to 1.2 mm across and a pixel is 50 µm, and a window has to be wider than what it should find. Mark each place in a picture (`plt.plot(column, row, "r+")`) to see that it lies on the pit, and give the answer the name `found`.
 # - **How it is checked**: the visible check sees the form only. Numbers and places are checked in grading; a place is right within 0.5 mm of the pit.
 
+
 # %% given="photographs"
+def flatten(image, background_px):
+    """Brightness relative to the surroundings, as in the lesson: 0 as bright as these, -0.5 half as bright."""
+    image = image.astype(float)
+    return image / ndimage.gaussian_filter(image, background_px) - 1
+
+
 photographs = exercise.line_photographs(seed)
 found = None  # until you have answered
 figure, axes = plt.subplots(3, 3, figsize=(11.5, 6))
@@ -370,9 +406,7 @@ largest = {}
 for number, photograph in enumerate(photographs):
     flat = ndimage.gaussian_filter(flatten(photograph, 12), 0.7)
     dark = ndimage.grey_closing(flat, size=(1, 25)) - flat
-    largest[number] = (
-        pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}]
-    )[0]
+    largest[number] = (pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
 three = sorted(largest, key=lambda number: -largest[number]["area_mm2"])[:3]
 found = {number: (largest[number]["row"], largest[number]["column"]) for number in three}
 ### END SOLUTION
@@ -386,7 +420,7 @@ def numbers_of(found):
         en=f"found should be a dictionary; it is {type(found).__name__}",
     )
     assert len(found) == 3, tr(
-        ko=f"피팅이 있는 사진은 셋인데 {len(found)}개입니다.",
+        ko=f"피팅이 있는 사진은 3장인데 {len(found)}개입니다.",
         en=f"three photographs have a pit; found has {len(found)}",
     )
     for number in found:
@@ -413,9 +447,7 @@ def places_of(found):
 
 
 # %% check="finding" points=2
-assert found is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
+assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
 from gangso import exercises
@@ -425,22 +457,20 @@ truth = drawn.pits(seed)
 hint = tr(ko="", en="")
 if chosen == drawn.darkest(seed):
     hint = tr(
-        ko=" 가장 어두운 세 장을 골랐습니다: 등의 세기가 사진마다 다릅니다.",
+        ko=" 가장 어두운 3장을 골랐습니다: 등의 세기가 사진마다 다릅니다.",
         en=" These are the three darkest: the lamp differs between photographs.",
     )
 elif [number - 1 for number in chosen] == sorted(truth):
     hint = tr(ko=" 번호를 1부터 세지 않았습니까?", en=" Did you count from 1?")
 assert chosen == sorted(truth), tr(
-    ko=f"셋 가운데 {len(set(chosen) & set(truth))}개가 맞습니다.{hint}",
+    ko=f"3장 가운데 {len(set(chosen) & set(truth))}개가 맞습니다.{hint}",
     en=f"{len(set(chosen) & set(truth))} of the three are right.{hint}",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
 
 # %% check="finding.places" points=2
-assert found is not None, tr(
-    ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open."
-)
+assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 places = places_of(found)
 ### BEGIN HIDDEN TESTS
 from gangso import exercises
@@ -458,139 +488,174 @@ away = {
 }
 right = [number for number in away if away[number] <= 0.5]
 assert len(right) == 3, tr(
-    ko=f"세 자리 가운데 {len(right)}곳이 피팅에서 0.5 mm 안입니다. (행, 열)의 순서와, 때가 아니라 피팅을 짚었는지 보십시오.",
+    ko=f"3곳 가운데 {len(right)}곳이 피팅에서 0.5 mm 안입니다. (행, 열)의 순서와, 때가 아니라 피팅을 짚었는지 보십시오.",
     en=f"{len(right)} of the three places are within 0.5 mm of a pit. See whether the order is (row, column), and whether it is the pit and not dirt.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 4. 같은 나이끼리 (3점)
+# ## 4. 불량률이 바뀌면 무엇이 바뀝니까? (3점)
 #
-# 부품은 돌수록 더러워지고, 피팅은 늦게 생깁니다. 강의 1절처럼 **같은 나이끼리** 견준 AUC를 계산하는 함수를 쓰십시오.
+# 지금은 **사람만** 봅니다. 공급사는 두 가지를 제안합니다. **카메라가 의심한 것만 사람이 다시 보거나**(`"again"`), **사람과 카메라가 모두 보고 하나라도 의심하면 불합격**시킵니다(`"either"`). 사람만보다 싼지는 불량률 $q$에 달려 있습니다. 점검 한 번의 기대 비용은 이렇습니다. $h$는 사람이 놓치는 비율, $w$는 사람이 멀쩡한 것을 불합격시키는 비율, $m$과 $r$은 카메라의 놓침과 과검, $K$는 점검 한 번에 드는 카메라의 값입니다.
 #
-# - **받는 것** (모두 사진 순서의 NumPy 배열): 점수 `score` (클수록 의심), 부품 이름 `part`, 부품 안에서 몇 번째 사진인지 `number`, 피팅이 있는지 `pitted` (참/거짓)
-# - **견줄 사진**: 피팅이 있는 사진 **전부**와, **한 번도 피팅이 생기지 않은 부품**의 사진 가운데 `number`가 *피팅이 있는 사진의 가장 작은 `number`* **이상**인 것. 나머지 사진은 쓰지 않습니다. 피팅이 생긴 부품의 아직 멀쩡한 사진도 쓰지 않습니다.
-# - **돌려줄 것**: 이 사진들의 ROC 곡선 아래 면적(실수 하나). `sklearn.metrics.roc_auc_score(참/거짓, 점수)`를 써도 됩니다.
-# - **예**: 점수가 `number` 그대로(시계)이면, 모든 사진으로 계산한 AUC는 높지만, 같은 나이끼리의 AUC는 훨씬 낮아 0.5를 조금 넘을 뿐입니다.
+# $$\text{사람만} = q\, h\, E + (1 - q)\, w\, F + L$$
+#
+# $$\text{다시} = q\, [m + (1 - m)\, h]\, E + (1 - q)\, r\, w\, F + [q (1 - m) + (1 - q)\, r]\, L + K$$
+#
+# $$\text{하나라도} = q\, m\, h\, E + (1 - q)\, [r + (1 - r)\, w]\, F + L + K$$
+#
+# **계산하기 전에 적어 두십시오.** 두 흐름은 각각 불량이 *많은* 공장과 *적은* 공장 가운데 어디에서 이득이겠습니까? 그다음 **사람만과 비용이 같아지는 불량률**을 찾는 함수를 쓰십시오. 비용은 모두 $q$의 직선이므로, 한 점에서 만나거나 만나지 않습니다.
+#
+# - **받는 것**: 흐름 `flow` (`"again"`이나 `"either"`), `m, r, h, w` (비율), `E, F, L, K` (원)
+# - **돌려줄 것**: 딕셔너리 `{"share": q, "above": 답}`. `share`는 두 비용이 같아지는 불량률이고, `above`는 불량률이 **그보다 높을 때** 싼 쪽, `"people"`(사람만) 또는 `flow`입니다. 0과 1 *사이*(0과 1은 빼고)에 그런 불량률이 없으면 `None`을 돌려주십시오.
+# - **예**: `m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, L=1_000, K=500`이고 `flow`가 `"again"`이면 약 0.0171이고, 그보다 높으면 사람만 보는 쪽이 쌉니다. 다른 값은 그대로 두고 `K=3_000`이면 어디에서나 사람만이 싸므로 `None`입니다.
 
 # %% [markdown] lang="en"
-# ## 4. At the same age (3 points)
+# ## 4. What changes when the share of bad ones changes? (3 points)
 #
-# Parts get dirty as they run, and pits come late. Write a function that computes the AUC **at the same age**, as in section 1 of the lesson.
+# At present **people alone** look. A supplier proposes one of two things: **people look again only at what a camera suspects** (`"again"`), or **people and camera both look, and either may reject** (`"either"`). Whether that is cheaper than people alone depends on the share of bad ones, $q$. The expected cost of one inspection is as follows, with $h$ the share that people miss, $w$ the share of good ones that people reject, $m$ and $r$ the camera's misses and false rejects, and $K$ what the camera costs for one inspection.
 #
-# - **Given** (NumPy arrays, one value a photograph): the score `score` (larger: more suspicious), the name of the part `part`, the number of the photograph within its part `number`, and whether it has a pit `pitted` (true or false)
-# - **Photographs to compare**: **all** photographs with a pit; and, **of parts that never have one**, those whose `number` is **at or above** the *smallest `number` of a photograph with a pit*. Others are not used. Good photographs of parts that pit later are not used either.
-# - **Return**: the area under the ROC curve of these photographs (one real number). You may use `sklearn.metrics.roc_auc_score(true_or_false, score)`.
-# - **Example**: if the score is the `number` itself (a clock), the AUC over all photographs is high; at the same age it is far lower, only a little above 0.5.
+# $$\text{people} = q\, h\, E + (1 - q)\, w\, F + L$$
+#
+# $$\text{again} = q\, [m + (1 - m)\, h]\, E + (1 - q)\, r\, w\, F + [q (1 - m) + (1 - q)\, r]\, L + K$$
+#
+# $$\text{either} = q\, m\, h\, E + (1 - q)\, [r + (1 - r)\, w]\, F + L + K$$
+#
+# **Write down before you compute:** does each flow pay in a plant with *many* bad ones, or in one with *few*? Then write a function that finds **the share at which it costs the same as people alone**. All costs are straight lines in $q$, so they meet in one point or not at all.
+#
+# - **Given**: the flow `flow` (`"again"` or `"either"`), `m, r, h, w` (shares), `E, F, L, K` (KRW)
+# - **Return**: a dictionary `{"share": q, "above": answer}`. `share` is the share at which both cost the same, and `above` the cheaper one where the share is **higher**, `"people"` or `flow`. If there is no such share *between* 0 and 1 (0 and 1 excluded), return `None`.
+# - **Example**: `flow="again"` and `m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, L=1_000, K=500` give about 0.0171, and above that people alone are cheaper. With `K=3_000` and all else as it was, people alone are cheaper everywhere: `None`.
 
 
-# %% answer="honest"
-def same_age_auc(score, part, number, pitted):
+# %% answer="switch"
+def switch(flow, m, r, h, w, E, F, L, K):
     ### BEGIN SOLUTION
-    from sklearn.metrics import roc_auc_score
+    def gain(q):
+        people = q * h * E + (1 - q) * w * F + L
+        again = q * (m + (1 - m) * h) * E + (1 - q) * r * w * F + (q * (1 - m) + (1 - q) * r) * L + K
+        either = q * m * h * E + (1 - q) * (r + (1 - r) * w) * F + L + K
+        return people - (again if flow == "again" else either)
 
-    never = ~np.isin(part, part[pitted])
-    chosen = pitted | (never & (number >= number[pitted].min()))
-    return roc_auc_score(pitted[chosen], score[chosen])
+    at_none, at_all = gain(0), gain(1)
+    if at_none * at_all >= 0:
+        return None
+    return {"share": at_none / (at_none - at_all), "above": flow if at_all > 0 else "people"}
     ### END SOLUTION
 
 
-# %% given="runs"
-def runs(rng, parts=12, shots=10, sure=0.0):
-    """Photographs of parts of which every second one pits late; a score with a share `sure` of the truth."""
-    part = np.repeat([f"S{number:02d}" for number in range(parts)], shots)
-    number = np.tile(np.arange(shots), parts)
-    begins = np.where(np.arange(parts) % 2 == 1, rng.integers(6, 9, parts), shots)
-    pitted = number >= np.repeat(begins, shots)
-    score = 0.3 * number + rng.normal(size=len(part)) + 4 * sure * pitted
-    order = rng.permutation(len(part))
-    return score[order], part[order], number[order], pitted[order]
+# %% given="plants"
+PLANT = dict(flow="again", m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, L=1_000, K=500)
 
 
-def one_area(got):
-    """Complain about anything but one number from 0 to 1; return it."""
-    assert got is not None and np.ndim(got) == 0 and not isinstance(got, str | dict), tr(
-        ko=f"실수 하나를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
-        en=f"should return one number; got {type(got).__name__}",
+def truth(flow, m, r, h, w, E, F, L, K):
+    """Both ends of what a flow saves against people: where q is 0, and where it is 1."""
+    if flow == "either":
+        return -r * (1 - w) * F - K, h * E * (1 - m) - K
+    return w * F + L - r * w * F - r * L - K, h * E + L - (m + (1 - m) * h) * E - (1 - m) * L - K
+
+
+def as_answer(got):
+    """Complain about anything but None or a dictionary with a share and a word; return it."""
+    if got is None:
+        return None
+    assert isinstance(got, dict) and {"share", "above"} <= set(got), tr(
+        ko=f"'share'와 'above'가 든 딕셔너리이거나 None이어야 합니다. 돌려준 값: {str(got)[:60]}",
+        en=f"should be a dictionary with 'share' and 'above', or None; got {str(got)[:60]}",
     )
-    assert not np.isnan(float(got)), tr(
-        ko="돌려준 값이 nan입니다. 이렇게 고르면 피팅이 있는 사진이나 없는 사진이 하나도 남지 않습니다. 가장 작은 number '이상'입니까?",
-        en="got nan: with this choice no photograph with a pit, or none without, was left. Is it 'at or above' the smallest number?",
+    assert got["above"] in ("people", "again", "either"), tr(
+        ko=f"'above'는 \"people\"이거나 받은 flow여야 합니다. 돌려준 값: {got['above']}",
+        en=f"'above' should be \"people\" or the flow that was given; got {got['above']}",
     )
-    assert 0 <= float(got) <= 1, tr(
-        ko=f"면적은 0에서 1 사이인데 {float(got):.3g}입니다.",
-        en=f"an area lies between 0 and 1; got {float(got):.3g}",
+    assert np.ndim(got["share"]) == 0 and not isinstance(got["share"], str), tr(
+        ko="'share'는 실수 하나여야 합니다.", en="'share' should be one number"
     )
-    return float(got)
+    return float(got["share"]), got["above"]
 
 
-# %% check="honest" points=1
-score, part, number, pitted = runs(np.random.default_rng(1))
-clock = one_area(same_age_auc(number.astype(float), part, number, pitted))
-assert clock < 0.85, tr(
-    ko=f"시계의 점수가 {clock:.2f}입니다. 피팅이 생기기 전의 이른 사진을 함께 견주지 않았습니까?",
-    en=f"the clock scores {clock:.2f}: are early photographs, from before any pit, compared too?",
+# %% check="switch" points=1
+got = as_answer(switch(**PLANT))
+assert got is not None, tr(
+    ko="예에서는 두 비용이 0.0171에서 만나는데 None(또는 아무것도 돌려주지 않음)입니다. return을 빠뜨리지 않았습니까?",
+    en="in the example both cost the same at 0.0171; you return None, or nothing. Is `return` missing?",
 )
-perfect = one_area(same_age_auc(pitted.astype(float), part, number, pitted))
-assert perfect > 0.999, tr(
-    ko=f"답을 그대로 점수로 주었는데 {perfect:.2f}입니다. 클수록 의심스럽다는 방향과 견줄 사진을 확인하십시오.",
-    en=f"with the truth itself as the score you return {perfect:.2f}; it should be 1. Check that larger means more suspicious, and which photographs are compared.",
+start, end = truth(**PLANT)
+assert not np.isclose(got[0], 100 * start / (start - end), rtol=0.02), tr(
+    ko="퍼센트가 아니라 비율(0에서 1 사이)을 돌려주십시오.", en="return a share (from 0 to 1), not per cent"
+)
+assert abs(got[0] - start / (start - end)) < 0.0002, tr(
+    ko=f"예의 'share'는 약 0.0171이어야 하는데 {got[0]:.4g}입니다. 다시 보는 비용 L이 의심한 것에만, 카메라 값 K가 모든 점검에 들어 있습니까?",
+    en=f"'share' of the example should be about 0.0171; got {got[0]:.4g}. Is the look L paid for what is suspected only, and K for every inspection?",
 )
 checks.passed()
 
-# %% check="honest.never" points=1
-part = np.repeat(["a", "b", "c"], 4)
-number = np.tile(np.arange(4), 3)
-pitted = np.array([0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 0, 0], dtype=bool)
-score = np.array([0.1, 0.3, 0.95, 0.5, 0.1, 0.2, 0.6, 0.9, 0.1, 0.2, 0.7, 0.4])
-got = one_area(same_age_auc(score, part, number, pitted))
-assert abs(got - 4 / 9) > 0.005, tr(
-    ko=f"{got:.3g}: 부품 a는 사진 3에서 피팅이 생기는데, 그 전의 멀쩡한 사진도 견주고 있습니다. 어느 부품의 사진만 정상으로 씁니까?",
-    en=f"{got:.3g}: part a pits at number 3, and a good photograph of it from before is compared too. Of which parts alone are good photographs used?",
+# %% check="switch.above" points=1
+got = as_answer(switch(**PLANT))
+assert got is not None and abs(got[0] - 0.0171) < 0.0005, tr(
+    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
-assert abs(got - 5 / 6) > 0.005, tr(
-    ko=f"{got:.3g}: 피팅이 생기지 않은 부품의 이른 사진도 견주고 있습니다. number를 보고 있습니까?",
-    en=f"{got:.3g}: early photographs of the part that never pits are compared too. Does `number` enter?",
+assert got[1] == "people", tr(
+    ko="예에서 불량률이 0.0171보다 높으면 사람만이 쌉니다. 카메라가 놓친 것은 아무도 다시 보지 않으므로, 불량이 많을수록 그 값이 큽니다.",
+    en="in the example people alone are cheaper above 0.0171: what the camera misses nobody looks at again, which costs more the more bad ones there are.",
 )
-assert got < 0.999, tr(
-    ko="1: 피팅이 있는 사진의 number 가운데 가장 작은 것부터, 그 number를 포함해 견줍니까? 모든 부품에서 가장 작은 것입니다.",
-    en="1: do you compare from the smallest number of a photograph with a pit on, that number included? It is the smallest of all parts.",
+got = as_answer(switch(**PLANT | {"flow": "either"}))
+start, end = truth(**PLANT | {"flow": "either"})
+assert got is not None and abs(got[0] - start / (start - end)) < 0.0002 and got[1] == "either", tr(
+    ko=f'flow가 "either"이면 답이 다릅니다. 돌려준 값: {got}. 둘이 함께 보면 놓침은 줄고 과검은 늡니다. 어느 쪽이 불량률과 함께 커집니까?',
+    en=f'with flow "either" the answer is another one; got {got}. When both look, misses fall and false rejects grow: which of them grows with the share of bad ones?',
 )
-assert abs(got - 0.806) > 0.005, tr(
-    ko=f"{got:.3g}: 평균 정밀도(average precision)가 아니라 ROC 곡선 아래 면적입니까?",
-    en=f"{got:.3g}: is it the area under the ROC curve, and not average precision?",
-)
-assert abs(got - 2 / 3) < 0.005, tr(
-    ko=f"부품 a와 b에만 피팅이 생기고 c는 끝까지 멀쩡한 자료에서 {got:.3g}입니다. 이 셀의 자료를 표로 적고 견줄 사진을 하나씩 골라 보십시오.",
-    en=f"parts a and b pit and c never does: got {got:.3g}. Write this cell's data down as a table and choose the photographs to compare one by one.",
-)
-checks.passed()
-
-# %% check="honest.other" points=1
-for draw in (2, 3):
-    score, part, number, pitted = runs(np.random.default_rng(draw), sure=0.5)
-    got = one_area(same_age_auc(score, part, number, pitted))
-    scaled = one_area(same_age_auc(10 * score + 5, part, number, pitted))
-    turned = one_area(same_age_auc(-score, part, number, pitted))
-    assert abs(got + turned - 1) < 1e-6, tr(
-        ko="점수의 부호를 바꾸면 AUC는 1에서 뺀 값이 되어야 합니다. ROC 곡선 아래 면적입니까? 점수를 참/거짓으로 바꾸지 않았습니까?",
-        en="with the signs of the scores turned round the AUC should become 1 minus itself. Is it the area under the ROC curve? Were scores turned into true and false?",
-    )
-    assert abs(got - scaled) < 1e-6, tr(
-        ko="점수를 모두 10배 하고 5를 더하자 AUC가 달라졌습니다. AUC는 순서만 봅니다. 점수를 참/거짓으로 바꾸지 않았습니까?",
-        en="multiplying all scores by 10 and adding 5 changed the AUC, which depends on their order only. Were scores turned into true and false?",
-    )
 ### BEGIN HIDDEN TESTS
-for draw in range(4, 9):
-    score, part, number, pitted = runs(np.random.default_rng(draw), parts=9 + draw, sure=0.3)
-    never = ~np.isin(part, part[pitted])
-    sound = score[never & (number >= number[pitted].min())]
-    above = (score[pitted][:, None] > sound).mean()
-    got = one_area(same_age_auc(score, part, number, pitted))
-    assert abs(got - above) < 0.005, tr(
-        ko=f"보지 못한 자료에서 {got:.3f}인데 {above:.3f}에 가까워야 합니다. 견줄 사진을 문항의 설명과 맞추어 보십시오.",
-        en=f"on unseen data you return {got:.3f}; it should be close to {above:.3f}. Compare the photographs that you use with the question.",
+rng = np.random.default_rng(11)
+for _ in range(60):
+    plant = dict(
+        flow=str(rng.choice(["again", "either"])),
+        m=rng.uniform(0, 0.4),
+        r=rng.uniform(0, 0.5),
+        h=rng.uniform(0.02, 0.5),
+        w=rng.uniform(0, 0.1),
+        E=rng.uniform(1_000, 3_000_000),
+        F=rng.uniform(5_000, 200_000),
+        L=rng.uniform(200, 9_000),
+        K=rng.uniform(50, 6_000),
+    )
+    start, end = truth(**plant)
+    if start * end >= 0:
+        continue
+    got = as_answer(switch(**plant))
+    assert got is not None and abs(got[0] - start / (start - end)) < 1e-4, tr(
+        ko="다른 공장의 값에서 'share'가 맞지 않습니다. 정해 둔 값이 있거나 식의 한 항이 빠지지 않았습니까?",
+        en="'share' is off for another plant: is a number fixed, or a term of the formula missing?",
+    )
+    assert got[1] == (plant["flow"] if end > 0 else "people"), tr(
+        ko="다른 공장의 값에서 'above'가 맞지 않습니다. 늘 같은 답이 아닙니다: 만나는 점보다 높은 곳의 비용을 비교하십시오.",
+        en="'above' is off for another plant. It is not always the same: compare the costs above the point where they meet.",
+    )
+### END HIDDEN TESTS
+checks.passed()
+
+# %% check="switch.none" points=1
+got = as_answer(switch(**PLANT))
+assert got is not None, tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+got = as_answer(switch(**PLANT | {"K": 3_000}))
+assert got is None, tr(
+    ko=f"K = 3,000이면 어디에서나 사람만이 싼데 {got}을(를) 돌려주었습니다. 직선이 0과 1 밖에서 만나면 답은 None입니다.",
+    en=f"with K = 3,000 people alone are cheaper everywhere; you return {got}. Where the lines meet outside 0 to 1 the answer is None.",
+)
+### BEGIN HIDDEN TESTS
+for change in (
+    {"K": 0.0, "m": 0.0},
+    {"L": 0, "w": 0.0, "K": 100},
+    {"E": 0, "K": 0},
+    {"flow": "either", "E": 1_000, "K": 900},
+    {"flow": "either", "r": 0.0, "K": 100},
+):
+    plant = PLANT | change
+    start, end = truth(**plant)
+    got = as_answer(switch(**plant))
+    assert (got is None) == (start * end >= 0), tr(
+        ko="한쪽이 어디에서나 싼 공장에서 None이 아니거나, 만나는 공장에서 None입니다.",
+        en="for a plant where one is cheaper everywhere you do not return None, or you do where they meet",
     )
 ### END HIDDEN TESTS
 checks.passed()
@@ -598,18 +663,18 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 5. 사람이 다시 보는 흐름의 문턱값 (3점)
 #
-# 카메라의 점수가 문턱값 **이상**인 부품만 사람이 다시 봅니다. 사람은 피팅이 있는 것의 23 %를 통과시키고, 없는 것의 2 %를 불합격시킵니다. 부품 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오. $m$은 **피팅이 있는 것 가운데** 카메라가 놓치는 비율(점수가 문턱값보다 낮음), $r$은 **없는 것 가운데** 카메라가 의심하는 비율(문턱값 이상)입니다.
+# 카메라의 점수가 문턱값 **이상**인 부품만 사람이 다시 봅니다. 사람은 피팅이 있는 것의 23 %를 통과시키고, 없는 것의 2 %를 불합격시킨다고 합시다(다른 부품에서 잰 값입니다. 여러분의 라인에서는 다시 잽니다). 부품 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오. $m$은 **피팅이 있는 것 가운데** 카메라가 놓치는 비율(점수가 문턱값보다 낮음), $r$은 **없는 것 가운데** 카메라가 의심하는 비율(문턱값 이상)입니다.
 #
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{유출}} + (1 - q) \, r \times 0.02 \, C_{\text{과검}} + [q (1 - m) + (1 - q) r] \, C_{\text{검사}}$$
 #
-# - **받는 것**: *문턱값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량 비율 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
+# - **받는 것**: *문턱값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량률 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
 # - **돌려줄 것**: 문턱값 하나(실수). 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
 # - **예**: 점수 `[1.0, 2.0, 3.0, 4.0]`, 피팅 `[False, True, False, True]`, `q` = 0.01, 유출 100만 원, 과검 4만 원, 검사 1,000원입니다. 문턱값 2에서 $m$ = 0, $r$ = 0.5이므로 2,300 + 396 + 505 = 3,201원이고, 이보다 싼 문턱값은 없습니다.
 
 # %% [markdown] lang="en"
 # ## 5. The threshold when people look again (3 points)
 #
-# People look again only at parts whose score from the camera is **at or above** a threshold. They accept 23 % of those with a pit and reject 2 % of those without. Write a function that finds the threshold with the lowest expected cost of one part. $m$ is the share, **of those with a pit**, that the camera misses (score below the threshold), and $r$ the share, **of those without**, that it suspects (at or above).
+# People look again only at parts whose score from the camera is **at or above** a threshold. Say that they accept 23 % of those with a pit and reject 2 % of those without (measured on other parts; on your own line measure anew). Write a function that finds the threshold with the lowest expected cost of one part. $m$ is the share, **of those with a pit**, that the camera misses (score below the threshold), and $r$ the share, **of those without**, that it suspects (at or above).
 #
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{escape}} + (1 - q) \, r \times 0.02 \, C_{\text{false reject}} + [q (1 - m) + (1 - q) r] \, C_{\text{look}}$$
 #
@@ -627,9 +692,7 @@ def best_threshold(score, pitted, q, escape, false_reject, look):
         m = np.mean(score[pitted] < limit)
         r = np.mean(score[~pitted] >= limit)
         costs.append(
-            q * (m + (1 - m) * 0.23) * escape
-            + (1 - q) * r * 0.02 * false_reject
-            + (q * (1 - m) + (1 - q) * r) * look
+            q * (m + (1 - m) * 0.23) * escape + (1 - q) * r * 0.02 * false_reject + (q * (1 - m) + (1 - q) * r) * look
         )
     return float(candidates[np.argmin(costs)])
     ### END SOLUTION
@@ -649,9 +712,7 @@ def one_limit(limit):
         ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",
         en=f"should return one threshold, a number; got {type(limit).__name__}",
     )
-    assert not np.isnan(limit), tr(
-        ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)"
-    )
+    assert not np.isnan(limit), tr(ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
     return float(limit)
 
 
@@ -666,7 +727,7 @@ limit = one_limit(best_threshold(score, pitted, 0.01, 1_000_000, 40_000, 1_000))
 cost = expected_cost(limit, score, pitted, 0.01, 1_000_000, 40_000, 1_000)
 assert abs(cost - 3201) < 1, tr(
     ko=f"위의 예에서 문턱값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. 여러분의 식으로 문턱값 2의 비용을 계산해 "
-    "세 항 2,300 + 396 + 505와 견주어 보십시오. 점수가 문턱값과 같은 부품도 다시 봅니다. 번호가 아니라 점수의 값을 돌려주었습니까?",
+    "세 항 2,300 + 396 + 505와 비교해 보십시오. 점수가 문턱값과 같은 부품도 다시 봅니다. 번호가 아니라 점수의 값을 돌려주었습니까?",
     en=f"in the example a threshold of {limit:.3g} costs KRW {cost:,.0f}; 3,201 is possible. Compute the cost at threshold 2 with your formula and "
     "compare it with the three terms 2,300 + 396 + 505. A score equal to the threshold is looked at again. Do you return the value of a score, not its position?",
 )
@@ -744,20 +805,20 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 6. 결정 (3점, 사람이 채점합니다)
 #
-# 공장장에게 보내는 메모를 다섯 문장쯤 쓰십시오. 안산의 공장은 한 해에 볼 스크류 12,000개를 만들고, 그 가운데 1 %쯤에 피팅이 있습니다. 지금은 사람이 모두 봅니다. 공급사는 "사진 276장에서 AUC 0.95, 무작위로 나눈 검증"이라는 보고서와 함께 카메라를 팔려고 합니다.
+# 공장장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 안산의 공장은 쓰고 있는 볼 스크류를 한 해에 12,000번 점검하고, 그 가운데 1 %쯤에 피팅이 있습니다. 지금은 사람이 모두 봅니다. 공급사는 "사진 276장에서 AUC 0.95, 무작위로 나눈 검증"이라는 보고서와 함께 카메라를 팔려고 합니다.
 #
 # 메모에 담을 것: (1) 그 0.95를 믿습니까? 왜입니까? (2) 사기 전에 무엇을 찍어 어떻게 재라고 요구하겠습니까? (3) 처음 몇 달 동안 사람과 카메라의 일을 어떻게 나누고, 등이 바뀐 것을 어떻게 알아차리겠습니까?
 #
 # | 점 | 기준 |
 # |---|---|
-# | 1 | 그 분할에서 모델이 피팅 대신 무엇을 배울 수 있는지 말하고, 무엇과 견주어야 드러나는지 요구합니다 |
+# | 1 | 그 분할에서 모델이 피팅 대신 무엇을 배울 수 있는지 말하고, 무엇과 비교해야 드러나는지 요구합니다 |
 # | 1 | 무엇을 몇 개 찍고 무엇을 단위로 놓침과 과검을 셀지 제안하고, 그 수로는 얼마나 불확실한지 말합니다 |
 # | 1 | 누가 무엇을 하는지와, 등이나 카메라가 바뀐 것을 알아차릴 방법과 그때 할 일을 정합니다 |
 
 # %% [markdown] lang="en"
 # ## 6. The decision (3 points, graded by a person)
 #
-# Write a memo of about five sentences to the plant's manager. The plant in Ansan makes 12,000 ball screws a year, of which some 1 % have a pit. At present people look at all of them. A supplier offers a camera with a report that says "AUC 0.95 on 276 photographs, validated with a random split".
+# Write a memo of **8 to 12 sentences** to the plant's manager. The plant in Ansan inspects ball screws in service 12,000 times a year; some 1 % have a pit. At present people look at all of them. A supplier offers a camera with a report that says "AUC 0.95 on 276 photographs, validated with a random split".
 #
 # The memo should say: (1) Do you believe the 0.95, and why? (2) What would you have photographed, and how measured, before buying? (3) How do people and camera share the work in the first months, and how would you notice that the lamp has changed?
 #

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 9. 이 협동로봇이 곧 멈출지, 몇 초 앞서 알 수 있습니까?
 #
-# **약 90-120분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 목표를 반응 시간만큼 옮기고, 앞을 보지 않는 특징을 만들고, **여러분만의 셀**에서 멈출 사이클을 고르고, 사이클로 나누어 검증하고, 경보 예산에서 문턱값을 정하고, 결정을 글로 씁니다.
+# **약 60분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 팔려는 경보를 가려내고(1번), 앞을 보지 않는 특징을 만들고(2번), **여러분만의 로봇 셀**에서 멈출 사이클을 고르고(3번), 남의 코드에서 잘못을 찾아 고치고(4번), 경보 예산에서 문턱값을 정하고(5번), 결정을 글로 씁니다(6번).
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 9. Will the cobot stop in the next seconds?
 #
-# **About 90 to 120 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You shift a target by the reaction time, make a feature that does not look ahead, choose which cycles of **a cell of your own** will stop, validate by cycle, set a threshold from an alarm budget, and write down a decision.
+# **About 60 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You judge alarms that are offered (1), make a feature that does not look ahead (2), choose which cycles of **a robot cell of your own** will stop (3), find and mend what is wrong in given code (4), set a threshold from an alarm budget (5), and write down a decision (6).
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -29,132 +29,112 @@ exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 데이터는 이 아이디로 만들어집니다.
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 1번과 3번 문항의 데이터는 이 아이디로 만들어집니다.
 #
-# ## 1. 반응 시간만큼 옮긴 목표 (3점)
+# ## 1. 이 경보를 사겠습니까? (3점)
 #
-# 한 행이 1초인 기록에서, `lead`초 이상 앞서 맞힐 목표를 만드는 함수를 쓰십시오. 강의의 4절과 같습니다.
+# 여섯 회사가 보호 정지를 미리 알린다는 경보를 팔려고 합니다. 정밀도(`precision_percent`, 울린 경보 가운데 맞은 비율)는 회사가 말하는 값입니다. 경보마다 네 가지 가운데 하나로 답하십시오.
 #
-# - **받는 것**: 사건의 표시 `event` (행마다 0 또는 1), 행마다의 사이클 이름 `cycle`, 앞섬 시간 `lead`와 창 `window` (초). 모두 시간 순서의 NumPy 배열이고, 한 사이클의 행은 이어져 있습니다.
-# - **돌려줄 것**: 길이가 `event`와 같은 두 배열 `(use, y)`. `use`는 쓸 수 있는 행이면 참입니다. 곧 그 사이클에 사건이 없거나, 첫 사건의 시작까지 `lead`초 이상 남은 행입니다. `y`는 쓸 수 있는 행 가운데 첫 사건의 시작까지 `lead`초 이상, `lead + window`초 미만 남은 행이면 참입니다.
-# - **예**: 한 사이클의 표시가 `[0, 0, 0, 0, 1, 1, 0]`, `lead=2`, `window=2`이면 `use`는 앞의 세 행(0, 1, 2초)만 참이고, `y`는 1초와 2초만 참입니다.
-# - **확인 방법**: 위의 예, 사건이 두 번인 사이클, 다음 사이클이 사건으로 시작하는 경우
+# - **주어진 것**: 표 `alarms`. `gaps_filled`는 빠진 값을 무엇으로 채웠는지(`from before` 그때까지의 값으로, `from both sides` 앞뒤의 값으로), `divided_by`는 학습과 시험을 무엇으로 나누었는지(`rows` 초, `cycles` 사이클), `alarm_s`는 경보에서 정지까지의 시간(초), `slowdown_s`는 이 셀이 손을 쓰는 데 걸리는 시간(초)입니다.
+# - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"looks ahead"`(아직 오지 않은 값을 씀) → `"leak"`(시험한 사이클의 다른 초가 학습에 있음) → `"too late"`(경보가 와도 손쓸 시간이 모자람) → `"usable"`(앞의 셋이 아님).
+# - **확인 방법**: `"looks ahead"`와 `"leak"`을 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다. 정밀도가 높은 것이 좋은 경보입니까?
 
 # %% [markdown] lang="en"
-# Check that the name above is your id: the data of question 3 are made from it.
+# Check that the name above is your id: the data of questions 1 and 3 are made from it.
 #
-# ## 1. A target shifted by the reaction time (3 points)
+# ## 1. Would you buy this alarm? (3 points)
 #
-# Write a function that makes, for a log with one row a second, a target to be predicted at least `lead` seconds ahead, as in section 4 of the lesson.
+# Six companies offer alarms that announce a protective stop. The precision (`precision_percent`, the share of alarms that are right) is what the company says. Answer for each alarm with one of four words.
 #
-# - **Given**: the marks of the event `event` (0 or 1 in each row), the name of each row's cycle `cycle`, the lead time `lead` and the window `window` (s). All are NumPy arrays in the order of time; the rows of a cycle follow each other.
-# - **Return**: two arrays `(use, y)` as long as `event`. `use` is true for the rows that can be used: those of cycles without an event, and those with at least `lead` seconds left until the first event of their cycle begins. `y` is true for the usable rows with at least `lead` and less than `lead + window` seconds left.
-# - **Example**: for one cycle with the marks `[0, 0, 0, 0, 1, 1, 0]`, `lead=2`, `window=2`, `use` is true in the first three rows only (seconds 0, 1, 2), and `y` in seconds 1 and 2 only.
-# - **How it is checked**: with this example, with two events in one cycle, and with a next cycle that begins with an event
+# - **Given**: the table `alarms`: `gaps_filled` by which missing values were replaced (`from before`: by what there was until then; `from both sides`: by values before and after), `divided_by` by what training and test were divided (`rows`, that is seconds, or `cycles`), `alarm_s` the time from the alarm to the stop (s), `slowdown_s` the time that this cell needs to act (s)
+# - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Look in this order: `"looks ahead"` (it uses values that have not come yet) → `"leak"` (other seconds of the tested cycle were in training) → `"too late"` (when the alarm comes there is not enough time to act) → `"usable"` (none of the three).
+# - **How it is checked**: 1 point if every `"looks ahead"` and `"leak"` is found, 2 more if all six are right. Is the alarm with the highest precision the best one?
 
+# %% given="alarms"
+alarms = exercise.alarms(seed)
+judged = None  # your answer to question 1
+alarms
 
-# %% answer="target"
-def target_ahead(event, cycle, lead, window):
-    ### BEGIN SOLUTION
-    rows = pd.DataFrame({"event": event, "cycle": cycle})
-    rows["second"] = rows.groupby("cycle").cumcount()
-    first = rows.second.where(rows.event == 1, np.inf).groupby(rows.cycle).transform("min")
-    left = (first - rows.second).to_numpy()
-    use = left >= lead
-    return use, use & (left < lead + window)
-    ### END SOLUTION
+# %% answer="alarms"
+### BEGIN SOLUTION
+judged = {}
+for letter, row in alarms.iterrows():
+    if row.gaps_filled == "from both sides":
+        judged[letter] = "looks ahead"
+    elif row.divided_by == "rows":
+        judged[letter] = "leak"
+    elif row.alarm_s < row.slowdown_s:
+        judged[letter] = "too late"
+    else:
+        judged[letter] = "usable"
+### END SOLUTION
 
-
-# %% check="target" points=1
-got = target_ahead(np.array([0, 0, 0, 0, 1, 1, 0]), np.array(["a"] * 7), 2, 2)
-assert got is not None, tr(
-    ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
-    en="nothing was returned: is `return` missing?",
+# %% check="alarms" points=1
+assert judged is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(judged, dict) and set(judged) == set("ABCDEF"), tr(
+    ko=f"judged는 A부터 F까지 여섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(judged)[:80]}",
+    en=f"judged should be a dictionary with all of A to F; got {str(judged)[:80]}",
 )
-assert isinstance(got, tuple | list) and len(got) == 2, tr(
-    ko=f"두 배열 (use, y)를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
-    en=f"should return two arrays, (use, y); got {type(got).__name__}",
-)
-use, y = (np.asarray(values).astype(float) for values in got)
-assert use.shape == y.shape == (7,), tr(
-    ko=f"두 배열의 길이는 event와 같은 7이어야 합니다. 돌려준 모양: {use.shape}, {y.shape}",
-    en=f"both arrays should be as long as event, 7; their shapes are {use.shape} and {y.shape}",
-)
-assert use.tolist() != [1, 1, 1, 1, 0, 0, 0], tr(
-    ko="시작까지 1초 남은 행도 use가 참입니다. lead가 2초이면 그 행의 경보는 늦습니다.",
-    en="use is true where 1 second is left; with a lead of 2 seconds an alarm in that row is too late",
-)
-assert use.tolist() != [1, 1, 0, 0, 0, 0, 0], tr(
-    ko="정확히 lead초 남은 행도 씁니다(이상).",
-    en="rows with exactly lead seconds left are used as well (at least lead)",
-)
-assert use.tolist() == [1, 1, 1, 0, 0, 0, 0], tr(
-    ko=f"예에서 use는 0, 1, 2초만 참이어야 합니다. 지금 참인 초: {np.flatnonzero(use).tolist()}. 사건이 시작된 뒤의 행도 뺍니다.",
-    en=f"in the example use should be true in seconds 0, 1, 2 only; it is in {np.flatnonzero(use).tolist()}. Rows after the "
-    "event has begun are left out too.",
-)
-assert y.tolist() == [0, 1, 1, 0, 0, 0, 0], tr(
-    ko=f"예에서 y는 1초와 2초만 참이어야 합니다. 지금 참인 초: {np.flatnonzero(y).tolist()}",
-    en=f"in the example y should be true in seconds 1 and 2 only; it is in {np.flatnonzero(y).tolist()}",
-)
-checks.passed()
-
-# %% check="target.first" points=1
-got = target_ahead(np.array([0, 0, 0, 1, 0, 0, 0, 0, 1, 0]), np.array(["a"] * 10), 1, 3)
-assert isinstance(got, tuple | list) and len(got) == 2, tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
-use, y = (np.asarray(values).astype(bool) for values in got)
-assert use.shape == y.shape == (10,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
-assert not use[3:].any() and not y[3:].any(), tr(
-    ko="한 사이클에 사건이 두 번이면 첫 사건만 맞힙니다. 첫 사건이 시작된 뒤의 행이 아직 쓰이고 있습니다.",
-    en="with two events in a cycle only the first one is to be predicted; rows after it has begun are still in use",
-)
-assert use[:3].all() and y[:3].all(), tr(
-    ko="첫 사건의 앞 세 행은 use와 y가 모두 참이어야 합니다 (lead=1, window=3).",
-    en="the three rows before the first event should be true in both use and y (lead=1, window=3)",
+allowed = ("looks ahead", "leak", "too late", "usable")
+odd = [str(verdict) for verdict in judged.values() if str(verdict) not in allowed]
+assert not odd, tr(
+    ko=f"값은 {', '.join(allowed)} 가운데 하나여야 합니다. 지금 값: {odd[0][:40]}",
+    en=f"each value should be one of {', '.join(allowed)}; got {odd[0][:40]}",
 )
 ### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(4)
-for lead, window in ((1, 1), (2, 5), (3, 2)):
-    event = (rng.random(60) < 0.08).astype(int)
-    name = np.repeat(["c3", "c1", "c2", "c9"], 15)
-    got_use, got_y = target_ahead(event, name, lead, window)
-    for at in range(60):
-        begins = np.flatnonzero(event[at // 15 * 15 : at // 15 * 15 + 15])
-        left = begins[0] - at % 15 if begins.size else np.inf
-        assert bool(got_use[at]) == (left >= lead) and (bool(got_y[at]) == (lead <= left < lead + window)), tr(
-            ko=f"다른 기록에서 {at}번째 행이 틀립니다 (lead={lead}, window={window}).",
-            en=f"on another log, row {at} is wrong (lead={lead}, window={window})",
-        )
-### END HIDDEN TESTS
-checks.passed()
+from gangso import exercises
 
-# %% check="target.cycles" points=1
-got = target_ahead(np.array([0, 0, 0, 0, 1, 1, 0, 0]), np.array(["a", "a", "a", "a", "b", "b", "b", "b"]), 1, 4)
-assert isinstance(got, tuple | list) and len(got) == 2, tr(
+truth = exercises.whole(CASE).judged(seed)
+for verdict, why in (
+    (
+        "looks ahead",
+        tr(
+            ko="앞뒤의 값으로 채우면, 현장에서는 아직 오지 않은 값을 씁니다. 그 점수는 현장에서 나올 수 없습니다. 그때까지의 값으로 채우는 것은 괜찮습니다.",
+            en="filling gaps from both sides uses values that have not come yet on the line, so such a score cannot be had there; filling from before is sound",
+        ),
+    ),
+    (
+        "leak",
+        tr(
+            ko="초로 나누면 한 사이클의 이웃한 초가 학습과 시험에 함께 들어갑니다. 사이클로 나누면 그렇지 않습니다.",
+            en="divided by rows, neighbouring seconds of one cycle are in training and in test; divided by cycles, they are not",
+        ),
+    ),
+):
+    said = {letter for letter, answer in judged.items() if answer == verdict}
+    assert said == {letter for letter, answer in truth.items() if answer == verdict}, why
+### END HIDDEN TESTS
+checks.well_formed()
+
+# %% check="alarms.all" points=2
+assert judged is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(judged, dict) and set(judged) == set("ABCDEF"), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
-use, y = (np.asarray(values).astype(bool) for values in got)
-assert use.shape == y.shape == (8,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
-assert use[:4].all(), tr(
-    ko="사이클 a에는 사건이 없으므로 네 행 모두 쓸 수 있어야 합니다.",
-    en="cycle a has no event, so all four of its rows should be usable",
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+truth = exercises.whole(CASE).judged(seed)
+said = {letter: str(verdict) for letter, verdict in judged.items()}
+assert not any(truth[letter] == "too late" and said[letter] == "usable" for letter in said), tr(
+    ko="늦은 경보를 샀습니다. 경보에서 정지까지의 시간이 손쓰는 데 걸리는 시간보다 짧으면, 맞아도 쓸 수 없습니다.",
+    en="you buy an alarm that comes too late: where the time to the stop is shorter than the time to act, it is of no use even if it is right",
 )
-assert not y[:4].any(), tr(
-    ko="사이클 a의 행이 사이클 b의 사건을 맞히고 있습니다. 사이클의 경계를 넘지 마십시오.",
-    en="rows of cycle a predict the event of cycle b: do not look across the border of a cycle",
+assert not any(truth[letter] == "usable" and said[letter] != "usable" for letter in said), tr(
+    ko="쓸 수 있는 경보를 버렸습니다. 정밀도가 낮은 것은 네 가지 이유에 없습니다. 시간이 꼭 맞으면 늦지 않습니다.",
+    en="you refuse an alarm that is usable: a low precision is none of the three reasons, and just enough time is not too late",
 )
-assert not use[4:].any(), tr(
-    ko="사이클 b는 사건으로 시작하므로 쓸 수 있는 행이 없습니다.",
-    en="cycle b begins with its event, so none of its rows can be used",
+assert said == truth, tr(
+    ko="아직 맞지 않는 경보가 있습니다. 앞을 보는지, 무엇으로 나누었는지, 시간이 되는지의 차례로 보십시오.",
+    en="some alarm is not judged rightly yet: look at whether it looks ahead, then at the split, then at the time",
 )
-checks.passed()
+### END HIDDEN TESTS
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 2. 앞을 보지 않는 특징 (3점)
 #
-# 무거운 물건을 들면 전류의 **크기**가 커집니다. 지금까지 몇 초 동안의 가장 큰 값을 특징으로 씁니다.
+# 무거운 부품을 들면 전류의 **크기**가 커집니다. 지금까지 몇 초 동안의 가장 큰 값을 특징으로 씁니다.
 #
 # - **받는 것**: 한 관절의 전류 `current` (A, 1차원 배열, 음수일 수 있음), 행마다의 사이클 이름 `cycle`, 돌아볼 시간 `seconds` (초)
 # - **돌려줄 것**: 길이가 같은 배열. 그 행과 *바로 앞* `seconds`개 행에서 전류 크기의 최댓값(A)입니다. 같은 사이클의 행만 봅니다.
@@ -357,31 +337,41 @@ assert hits >= expected + 10, tr(
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 4. 사이클로 나눈 평균 정밀도 (3점)
+# ## 4. 이 코드의 점수는 왜 믿을 수 없습니까? (3점)
 #
-# 한 사이클의 행들은 서로 닮았습니다. **한 사이클의 행이 모두 같은 묶음에 들어가게** 다섯 묶음으로 나누어 교차 검증하고, 평균 정밀도(AP)를 계산하는 함수를 쓰십시오.
+# 어느 회사가 다음 함수로 평균 정밀도(AP)를 계산하여 보고서에 실었습니다. **잘못이 세 군데** 있습니다. 모두 찾아 고친 함수를 쓰십시오. 하나는 점수를 부풀리고, 둘은 AP를 AP가 아니게 합니다.
 #
-# - **받는 것**: scikit-learn 분류기 `model` (`predict_proba`가 있음), 특징 `X` (행 × 특징), 정답 `y` (0과 1), 행마다의 사이클 이름 `cycle` (모델을 뺀 나머지는 NumPy 배열). `model`은 강의의 `scored`에서와 달리 이미 만든 분류기입니다. `model()`이 아니라 `clone(model)`을 쓰십시오.
-# - **돌려줄 것**: 실수 하나. 모든 행의 점수를 그 행의 사이클을 보지 않은 모델로 매긴 뒤 한 번에 계산한 AP입니다.
-# - **확인 방법**: 정답과 아무 관계 없는 특징에서 기준 비율에 가까운지, 뚜렷한 특징에서 높은지, 점수(확률)를 쓰는지
+# - **받는 것**: scikit-learn 분류기 `model` (`predict_proba`가 있음), 특징 `X` (행 × 특징), 정답 `y` (0과 1), 행마다의 사이클 이름 `cycle` (모델을 뺀 나머지는 NumPy 배열). `model`은 이미 만든 분류기이므로 `model()`이 아니라 `clone(model)`을 씁니다.
+# - **돌려줄 것**: 실수 하나. 모든 행에 그 행의 사이클을 보지 않은 모델이 매긴 **점수**를 모아, **한 번에** 계산한 AP입니다.
+# - **확인 방법**: 정답과 아무 관계 없는 특징에서 기준 비율에 가까운지, 뚜렷한 특징에서 높은지, 사건이 몇 사이클뿐인 데이터에서도 그런지
 
 # %% [markdown] lang="en"
-# ## 4. Average precision by cycle (3 points)
+# ## 4. Why can this code's score not be trusted? (3 points)
 #
-# The rows of a cycle look alike. Write a function that cross-validates with five folds in which **all rows of a cycle are in the same fold**, and computes the average precision (AP).
+# A company computed an average precision (AP) with the function below and put it into a report. **Three things in it are wrong.** Find them all, and write the function mended. One of them flatters the score; with the other two the AP is no AP.
 #
-# - **Given**: a scikit-learn classifier `model` (it has `predict_proba`), features `X` (rows × features), labels `y` (0 and 1), the name of each row's cycle `cycle` (all but the model are NumPy arrays). Unlike in `scored` of the lesson, `model` is a classifier that has been made already: use `clone(model)`, not `model()`.
-# - **Return**: one number: the AP over all rows together, each scored by a model that has not seen its cycle
-# - **How it is checked**: it is close to the base rate for features that have nothing to do with the labels, high for clear features, and uses scores (probabilities)
+# - **Given**: a scikit-learn classifier `model` (it has `predict_proba`), features `X` (rows × features), labels `y` (0 and 1), the name of each row's cycle `cycle` (all but the model are NumPy arrays). `model` is a classifier that has been made already: use `clone(model)`, not `model()`.
+# - **Return**: one number: the AP computed **once** over all rows, each with a **score** by a model that has not seen its cycle
+# - **How it is checked**: it is close to the base rate for features that have nothing to do with the labels, high for clear features, and so also on data with few cycles that stop
+
+# %% given="company"
+from sklearn.base import clone
+from sklearn.metrics import average_precision_score
+from sklearn.model_selection import KFold, StratifiedGroupKFold
+
+
+def company_ap(model, X, y, cycle):
+    """Average precision as in the company's report."""
+    parts = []
+    for train, test in KFold(5, shuffle=True, random_state=0).split(X):
+        guess = clone(model).fit(X[train], y[train]).predict(X[test])
+        parts.append(average_precision_score(y[test], guess))
+    return float(np.mean(parts))
 
 
 # %% answer="honest"
 def ap_by_cycle(model, X, y, cycle):
     ### BEGIN SOLUTION
-    from sklearn.base import clone
-    from sklearn.metrics import average_precision_score
-    from sklearn.model_selection import StratifiedGroupKFold
-
     score = np.empty(len(y))
     folds = StratifiedGroupKFold(5, shuffle=True, random_state=0)
     for train, test in folds.split(X, y, cycle):

@@ -1,11 +1,11 @@
-"""A cobot cell of a participant's own for the assignment on the cobot."""
+"""A cobot cell, and alarms that are offered for it, of a participant's own for the assignment on the cobot."""
 
 import numpy as np
 import pandas as pd
 
 from gangso.twins.cobot import Cell, simulate
 
-__all__ = ["cell"]
+__all__ = ["alarms", "cell"]
 
 CYCLES, TOLD, SECONDS = 960, 520, 3
 DECLARED_KG = 1.4, 2.5  # of the programme for light parts, and of the one for heavy parts: gripper and part
@@ -42,6 +42,54 @@ def stopping(seed: int) -> list[int]:
     """Return which of the cycles to come stop."""
     stops = _draw(seed)[1].iloc[_told(_draw(seed)[1]) :]
     return stops.index[stops].tolist()
+
+
+def alarms(seed: int) -> pd.DataFrame:
+    """Return six alarms that are offered for the cell, as their makers describe them.
+
+    Returns
+    -------
+    DataFrame
+        Indexed A to F: ``gaps_filled`` (``"from before"`` or ``"from both sides"``), ``divided_by`` (``"rows"`` or ``"cycles"``),
+        ``alarm_s`` (s between the alarm and the stop), ``slowdown_s`` (s that the cell needs to act), ``precision_percent``.
+    """
+    return _alarms(seed).drop(columns="verdict")
+
+
+def judged(seed: int) -> dict[str, str]:
+    """Return of each alarm ``"looks ahead"``, ``"leak"``, ``"too late"`` or ``"usable"``."""
+    return _alarms(seed).verdict.to_dict()
+
+
+def _alarms(seed: int) -> pd.DataFrame:
+    rng = np.random.default_rng([seed, 93])
+    kinds = [
+        "usable",
+        "too late",
+        "too late",
+        "leak",
+        "looks ahead",
+        str(rng.choice(["usable", "leak", "looks ahead"])),
+    ]
+    rows = []
+    for kind in rng.permutation(kinds):
+        slowdown_s = int(rng.integers(2, 5))
+        late = kind == "too late" or (kind != "usable" and rng.random() < 0.3)
+        alarm_s = int(rng.integers(0, slowdown_s)) if late else slowdown_s + int(rng.integers(0, 4))
+        rows.append(
+            {
+                "gaps_filled": "from both sides" if kind == "looks ahead" else "from before",
+                "divided_by": "rows" if kind == "leak" else "cycles",
+                "alarm_s": alarm_s,
+                "slowdown_s": slowdown_s,
+                # The better the score, the less it says: the alarms that cheat have the highest.
+                "precision_percent": int(rng.integers(88, 99))
+                if kind in ("leak", "looks ahead")
+                else int(rng.integers(35, 70)),
+                "verdict": str(kind),
+            }
+        )
+    return pd.DataFrame(rows, index=list("ABCDEF"))
 
 
 def _told(stops: pd.Series) -> int:

@@ -24,10 +24,11 @@ import numpy as np
 import pandas as pd
 
 import gangso.data
-from gangso import plots, tr, zones
-from gangso.twins.cobot import GRIPPER_KG, MAX_PAYLOAD_KG
+from gangso import checks, plots, tr, zones
+from gangso.twins.ur3 import GRIPPER_KG, MAX_PAYLOAD_KG
 
 plots.use_style()
+checks.explain_errors()
 plant = zones.profile(zone, CASE)
 print(
     tr(
@@ -848,7 +849,8 @@ print(tr(ko="교대당 오경보:", en="false alarms a shift:"), round(alarm[~en
 
 # %% name="remedy"
 from gangso.data.sets.ur3_cobotops.twin import cell_of
-from gangso.twins.cobot import Remedy, payload_error, try_remedies
+from gangso.twins.cobot import try_remedies
+from gangso.twins.ur3 import Remedy, payload_error
 
 REMEDIES = {
     tr(ko="오늘대로", en="as today"): Remedy(),

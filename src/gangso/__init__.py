@@ -10,7 +10,8 @@ from gangso import workplace as workplace  # knows the language of a cohort's fo
 from gangso.words import tr
 
 # Loaded when first asked for: a lesson asks for `tr`, and nbgrader, papermill and pandas take seconds.
-_CALLS = {name: ("gangso.calls", name) for name in ("build", "grade", "modules", "run", "slides", "verify")}
+_NAMES = ("build", "check", "check_course", "feedback", "grade", "modules", "run", "slides", "verify")
+_CALLS = {name: ("gangso.calls", name) for name in _NAMES}
 _CALLS["open_data"] = ("gangso.data", "open")
 __all__ = ["tr", *sorted(_CALLS)]
 

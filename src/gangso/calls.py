@@ -15,9 +15,12 @@ from gangso import words, workplace, zones
 from gangso.errors import GangsoError
 
 if TYPE_CHECKING:  # imported where they are used: nbgrader and papermill take seconds, and no call needs both
+    from gangso.desk.checking import Checked
     from gangso.grading.attacks.runner import AttackReport
     from gangso.grading.batch.coordinator import Step
     from gangso.grading.course.course_directory import CourseAssignment
+    from gangso.grading.questions.check_course import CourseReport
+    from gangso.grading.questions.survivors import MutantReport
     from gangso.grading.questions.verify import VerifyReport
     from gangso.notebook.publish import Product
 
@@ -134,14 +137,40 @@ def slides(
     return produce(Job(slug, "deck", lang, Path(out) / lang / slug, as_pdf=pdf), on_step)
 
 
+def check(notebook: Path | str) -> "Checked":
+    """Run an assignment from its start in a kernel of its own, and say what its checks say; its file stays as it is.
+
+    Parameters
+    ----------
+    notebook
+        Path of a participant's assignment.
+
+    Returns
+    -------
+    Checked
+        Its questions with state and messages, in the language of its folder.
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read, has no questions, or its kernel ends.
+    """
+    import asyncio
+
+    from gangso.desk import checking
+
+    return asyncio.run(checking.check(Path(notebook)))
+
+
 def verify(
     names: Sequence[str] = (),
     lang: str | None = None,
     attacks: bool = False,
+    mutants: bool = False,
     *,
     on_step: Callable[[str, int, int], None] | None = None,
-) -> "tuple[VerifyReport, ...] | AttackReport":
-    """Grade the answers corpus of cases, or the corpus of attacks.
+) -> "tuple[VerifyReport, ...] | tuple[MutantReport, ...] | AttackReport":
+    """Grade the answers corpus of cases, mutants of its right answers, or the corpus of attacks.
 
     Parameters
     ----------
@@ -151,12 +180,14 @@ def verify(
         Language of the messages; None for both, and with `attacks` for the reader's.
     attacks
         Grade the attacks instead of the answers.
+    mutants
+        Grade right answers changed in one place instead of the answers; in one language.
     on_step
         Called with the case (or ``""``), and how many of how many answers have been graded.
 
     Returns
     -------
-    tuple of VerifyReport, or AttackReport
+    tuple of VerifyReport or of MutantReport, or AttackReport
         Each says whether it is `ok`.
 
     Raises
@@ -172,10 +203,14 @@ def verify(
         from gangso.grading.attacks import runner as hostile
 
         return hostile.verify(tuple(names), _language(lang), on_step=tell(""))
+    slugs = [program.module(name).slug for name in names] or _all_ready()
+    if mutants:
+        from gangso.grading.questions import survivors
+
+        return tuple(survivors.survivors(slug, on_step=tell(slug)) for slug in slugs)
     from gangso.grading.questions import verify as answers
 
     langs = (workplace.check_language(lang),) if lang else words.LANGUAGES
-    slugs = [program.module(name).slug for name in names] or _all_ready()
     return tuple(answers.verify(slug, langs, on_verdict=tell(slug)) for slug in slugs)
 
 
@@ -240,20 +275,93 @@ def grade(
         else course_directory.open_course(Path(course), assignment)
     )
     chosen = course_directory.select(opened.participants(), tuple(students))
+    steps = []
     if not students:
         outside = course_directory.left_out(opened)
         chosen = tuple(who for who in chosen if who not in outside)
-    steps = []
+        steps += coordinator.passed_over(opened)
+    of = len(chosen) + len(steps)
+    for step in steps if on_step is not None else ():
+        on_step(step, of)
     with closing(
         coordinator.grade(opened, chosen, force=force, scheduler=scheduler, count=workers, sandboxed=sandboxed)
     ) as grading:
         for step in grading:
             steps.append(step)
             if on_step is not None:
-                on_step(step, len(chosen))
+                on_step(step, of)
     scores = course_directory.scores(opened)
     graded = {step.participant for step in steps if step.outcome != "failed"}
     return Grading(tuple(steps), {who: score for who, score in scores.items() if who in graded})
+
+
+def feedback(
+    assignment: str, course: Path | str = Path(), students: Sequence[str] = (), lang: str | None = None
+) -> "tuple[Step, ...]":
+    """Write feedback pages for any nbgrader course, without a line of its hidden tests, into its ``feedback/``.
+
+    Parameters
+    ----------
+    course
+        nbgrader's course directory.
+    students
+        Only these; none for all.
+    lang
+        ``"ko"`` or ``"en"``; None for the language of this computer or folder.
+
+    Returns
+    -------
+    tuple of Step
+        One for each graded submission.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, has no such assignment or student, or nothing has been graded.
+    """
+    from gangso.grading.course import course_directory
+    from gangso.grading.feedback import pages
+
+    opened = course_directory.open_course(Path(course), assignment)
+    chosen = course_directory.select(opened.participants(), tuple(students))
+    return tuple(pages.write(opened, chosen, _language(lang)))
+
+
+def check_course(
+    directory: Path | str = Path(),
+    assignment: str | None = None,
+    *,
+    on_step: "Callable[[CourseReport], None] | None" = None,
+) -> "tuple[CourseReport, ...]":
+    """Say which checks of any nbgrader course will be graded otherwise than their author meant, before participants meet them.
+
+    Parameters
+    ----------
+    directory
+        nbgrader's course directory, with the solutions in ``source/``.
+    assignment
+        None for all.
+    on_step
+        Called with each report.
+
+    Returns
+    -------
+    tuple of CourseReport
+        One for each assignment; each says whether it is `ok`.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, or has no such assignment.
+    """
+    from gangso.grading.questions.check_course import look_through
+
+    reports = []
+    for report in look_through(Path(directory), assignment):
+        reports.append(report)
+        if on_step is not None:
+            on_step(report)
+    return tuple(reports)
 
 
 def _language(lang: str | None) -> str:

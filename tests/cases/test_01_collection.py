@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 from reading import claimed, printed, shown, table
 
+from gangso import zones
+
 CASE = "01_collection"
 
 
@@ -21,9 +23,36 @@ def test_the_collecting_lesson_runs_in_another_zone_and_leaves_nothing_running(e
     text = printed(shown(executions.elsewhere(CASE).execution.notebook))
     assert re.search(r"thrown away: (\d+); numbers missing on the disk: \1\b", text)
     assert "10 recognised as duplicates" in text
+    assert "Missing: 0; written twice: 0" in text  # the collector was killed
+    assert (
+        int(re.search(r"Missing: (\d+)\nthe box says: 200 acknowledged, 0 thrown away", text)[1]) > 20
+    )  # the broker was
+    assert "online\noffline" in text.replace("\n\n", "\n")
+    for lifetime, taken_over in ((60, True), (0.3, False)):
+        said = re.search(
+            rf"lifetime {lifetime} s: taken over {taken_over}, sent again (\d+)\n+"
+            r" +filled from the history (\d+), longest step left (\S+) s",
+            text,
+        )
+        assert (int(said[1]) > 0, int(said[2]) > 0) == (taken_over, not taken_over) and float(said[3]) < 0.05
     ports = {int(port) for port in re.findall(r"127\.0\.0\.1:(\d+)", text)} - {1}
     assert len(ports) >= 3  # the machine, and the two with certificates
     assert [port for port in ports if listening(port)] == []
+
+
+def test_what_is_read_too_slowly_does_not_pass_and_what_has_no_limits_is_not_judged(executions):
+    text = printed(shown(executions.elsewhere(CASE).execution.notebook))
+    assert "without limits: not judged" in text and "100 Hz: repair" in text and "10 Hz: stop" in text
+    one_in_ten, mean, filtered = (float(x) for x in re.findall(r"(?:one in ten|mean of ten): (\S+) bar", text))
+    assert one_in_ten > 5 * mean and mean > filtered
+    left, off = re.search(r"standard deviation: (\S+) s\n.*floor\): (\S+) s", text).groups()
+    assert float(left) < 0.05 and float(off) == pytest.approx(0.3, abs=0.06)  # the filter's delay looks like a clock
+
+
+def test_connecting_costs_what_its_parts_do():
+    for zone in zones.all_zones():
+        costs = zones.profile(zone.id, "collection").costs
+        assert costs.connection.typical == 600_000 + 8 * 2 * costs.labour.typical == 1_240_000, zone.id
 
 
 def test_the_collecting_lesson_reaches_its_figures_on_the_public_data(public):

@@ -8,7 +8,7 @@ import pytest
 from reading import claimed, printed, shown, table
 
 import gangso.data
-from gangso import exercises
+from gangso import decisions, exercises
 
 CASE = "07_screwing"
 DRAWN = exercises.whole(CASE)
@@ -26,10 +26,37 @@ def test_the_screwing_lesson_reaches_its_figures_on_the_public_data(public):
     assert "same verdict as the station: 5000 of 5000" in text
     worn = [float(auc) for auc in re.findall(r"used 10 times or more.*AUC ([\d.]+)", text)]
     assert worn == pytest.approx([0.833, 0.903], abs=0.015)
+    # Used threads are the easy target: all methods are within two thousandths of the windows, and that is what is printed.
+    assert reached["eight windows"] == pytest.approx(reached["features, one-class model"], abs=0.005)
+    assert "chosen for each of 5 units without it" in text
     transferred = float(re.search(r"forest of first and used threads ([\d.]+)", text)[1])
     assert transferred > 0.97
     # What a station's files say of its network is nowhere under the cells.
     assert not re.search(r"\b\d{1,3}(\.\d{1,3}){3}\b|([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", text)
+
+
+def test_on_the_twin_no_model_is_established_to_beat_eight_windows_and_a_model_saves_nothing(executions):
+    """The verdicts of the decision, as a reader finds them: computed by `gangso.decisions`, against the plant's rule."""
+    cells = shown(executions.get(CASE, "lesson", "ko").execution.notebook)
+    assert "확인되지 않았습니다" in cells["code-paired"]
+    assert "절감이 확인되었습니다" in cells["code-saving-of-windows"]
+    assert "손해가 확인되었습니다" in cells["code-saving-of-model"]
+    auc = {name: float(value) for name, value in re.findall(r"(창 .+): AUC ([\d.]+)", cells["code-all-windows"])}
+    assert auc.pop("창 여덟 개") > 0.05 + max(auc.values())
+    assert max(auc, key=auc.get) == "창 하나: 착좌 뒤 각도"
+
+
+def test_what_brings_a_suppliers_claim_down_is_decided_by_the_exact_bound():
+    """For many participants: every flaw occurs, and few or enough packs are told apart by Clopper and Pearson."""
+    for seed in range(60):
+        flaws = DRAWN.flaws(seed)
+        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 6
+        for offer, flaw in zip(DRAWN.offers(seed), flaws, strict=True):
+            assert (offer["target"] == "verdict") == (flaw == "target")
+            assert (offer["split"] == "joint") == (flaw == "split")
+            assert (offer["threshold"] == "same") == (flaw == "limit")
+            bound = decisions.rate(offer["packs_alarmed"], offer["packs_tested"]).high
+            assert (100 * bound > offer["claimed_percent"]) == (flaw == "few")
 
 
 def own_joints():

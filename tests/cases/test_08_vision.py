@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from executions import source
 from PIL import Image
-from reading import claimed, printed, shown, table
+from reading import claimed, printed, rows, shown, table
 
 import gangso.data
 from gangso.notebook.compile import compile_source
@@ -29,6 +29,11 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public)
         assert reached[method] == pytest.approx(value, abs=0.08 if "CNN" in method or "patch" in method else 0.03), (
             method
         )
+    # Leaving out whole developments is not enough: the card's 2 x 2.
+    quarters = {name: [float(value) for value in values] for name, values in rows(cells, "code-careless").items()}
+    assert quarters["random split"] == pytest.approx([0.939, 0.753], abs=0.03)
+    assert quarters["parts left out"] == pytest.approx([0.867, 0.475], abs=0.03)
+    assert quarters["the clock (number)"] == pytest.approx([0.872, 0.494], abs=0.002)
     assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
     assert reached["thumbnails, random split"] > 0.9 > 0.65 > reached["thumbnails, forest"]
     assert min(reached[name] for name in reached if "CNN" in name) > reached["top-hat"] > reached["thumbnails, forest"]
@@ -66,6 +71,37 @@ def test_the_patch_distance_of_a_photograph_hangs_on_no_photograph_that_was_not_
     other = flat.copy()
     other[0] *= 5
     assert not np.allclose(away(other)[0], before[0], rtol=0.1)  # one that was learned from does count
+
+
+def test_the_old_way_of_the_patch_distance_would_have_been_caught():
+    """The leak that was here once, a scale from all photographs, changes what another photograph's score is."""
+    lesson = functions()
+    flat = np.random.default_rng(1).normal(0, 0.1, (6, 96, 128)).astype(np.float32)
+    model = lesson["network"]()
+
+    def away(photographs):
+        features = lesson["embed"](model, photographs)
+        scaled = (features - features.mean(axis=(0, 1, 2))) / features.std(axis=(0, 1, 2))
+        return lesson["distance"](scaled[4:5], scaled[:3].reshape(-1, features.shape[-1]))
+
+    other = flat.copy()
+    other[5] = 50 * flat[5] + 1
+    assert not np.allclose(away(other), away(flat), rtol=0.1)
+
+
+def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_not_established(executions):
+    """The 2 x 2 of split and comparison, the remedies on the same pits, and the verdicts of `gangso.decisions`."""
+    cells = shown(executions.get(CASE, "lesson", "ko").execution.notebook)
+    quarters = {name: [float(value) for value in values] for name, values in rows(cells, "code-careless").items()}
+    left_out, clock = quarters["부품을 뺌"], quarters["시계 (사진의 번호)"]
+    assert left_out[0] > 0.7 > 0.65 > left_out[1] and clock[0] > 0.8
+    assert 0.45 < clock[1] < 0.65  # from the first pit on: hardly anything is left of the age
+    a90 = re.findall(r"a90 (\d+|inf) µm, a90/95 (\d+|inf) µm", cells["code-a90"])
+    assert len(a90) == 2 and all(float(bound) >= float(size) for size, bound in a90)
+    assert cells["code-remedies-paired"].count("단위마다의 차이") == 5
+    verdicts = [values[-1] for values in rows(cells, "code-savings").values()]
+    assert verdicts and all("확인" in verdict for verdict in verdicts)
+    assert "음수일 확률" in cells["code-saving-of-learning"]
 
 
 def elsewhere(folder):

@@ -5,8 +5,10 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from executions import source
 from reading import claimed, printed, shown, table
 
+from gangso import exercises
 from gangso.twins.rotating import BearingGeometry, Fault, Machine, simulate
 
 CASE = "11_spindle"
@@ -31,7 +33,10 @@ def test_the_spindle_lesson_runs_in_other_zones_and_decides_what_its_data_bear(z
 
 def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(public):
     """The table of the card is what the lesson prints: careless 0.998, honest 0.56, and better than that honestly."""
-    reached, card = table(public(CASE), "code-comparison"), claimed("cwru")
+    cells = public(CASE)
+    # What the lesson says of the ball's order on the public recordings is what it is there.
+    assert re.search(r"(\d\.\d\d) here, \1 on the public recordings", cells["code-ball-line"])
+    reached, card = table(cells, "code-comparison"), claimed("cwru")
     assert set(card) == set(reached)
     for method, value in card.items():
         # A network's weights differ a little with the processor; the others only in rounding.
@@ -60,3 +65,56 @@ def elsewhere(folder):
 def test_a_companys_own_geometry_decides_where_peaks_are_sought(executions):
     text = printed(shown(executions.elsewhere(CASE).execution.notebook))
     assert re.search(r"SP-02.*inner race", text, flags=re.DOTALL) and "none is clear" in text
+
+
+@pytest.mark.parametrize("seed", range(40, 46))
+def test_every_participant_has_faults_a_recording_that_says_nothing_and_loud_sound_spindles(seed):
+    drawn = exercises.whole(CASE)
+    spindles, verdicts = drawn.spindles(seed), drawn.truth(seed).verdicts
+    assert len(spindles) == len(verdicts) == 6
+    assert verdicts.count("cannot say") == 1 and verdicts.count("none") >= 3
+    assert 1 <= sum(verdict in ("inner", "outer") for verdict in verdicts) <= 2
+    for spindle, verdict in zip(spindles, verdicts, strict=True):
+        unclear = spindle["fs_hz"] < 5000 or np.isnan(spindle["speed_rpm"])
+        assert unclear == (verdict == "cannot say")
+        if not unclear:
+            out_db = drawn._out_db(**spindle)
+            assert (max(out_db.values()) > 12) == (verdict != "none")
+            assert verdict == "none" or verdict == max(out_db, key=out_db.get)
+    failing = [verdict in ("inner", "outer") for verdict in verdicts]
+    assert not failing[int(np.argmax([spindle["acceleration"].std() for spindle in spindles]))]
+
+
+def test_a_suppliers_claim_holds_where_the_exact_bound_over_bearings_says_so():
+    drawn = exercises.whole(CASE)
+    for seed in range(200):
+        claims, right = drawn.claims(seed), drawn.judged(seed)
+        assert {"holds", "too few", "leak", "cannot say"} == set(right.values())
+        for letter, row in claims.iterrows():
+            leaks, known = row.split in ("windows", "recordings"), not np.isnan(row.bearings)
+            assert leaks == (right[letter] == "leak") and (known or right[letter] == "cannot say")
+            if known and not leaks:
+                bound = 100 * (1 - 0.05 ** (1 / row.bearings))
+                assert right[letter] == ("holds" if bound < row.claimed_percent else "too few")
+                # Three over n agrees, and who counts recordings is wrong.
+                assert (300 / row.bearings < row.claimed_percent) == (right[letter] == "holds")
+                assert 300 / row.recordings < row.claimed_percent
+
+
+def test_what_was_left_of_the_public_lives_is_what_the_lesson_says(real_data):
+    """Runs to failure of 17 bearings: the records that the mirror has, 84 evenly spaced and the last five of each."""
+    folder = real_data / "pronostia_raw"
+    if not folder.is_dir():
+        pytest.skip("the mirror has no pronostia_raw")
+    left = []
+    for path in sorted(folder.glob("*.npz")):
+        run = np.load(path)
+        rms = (run["acc"][:, :, 0] * float(run["scale_g"])).std(axis=1)
+        doubled = 20 * np.log10(rms / np.median(rms[3:13])) > 6
+        twice = np.flatnonzero(doubled[:-1] & doubled[1:])
+        end = int(run["n_snapshots"])
+        left.append(round((end - int(run["snapshot"][twice[0]])) / end, 3) if len(twice) else 0.0)
+    code = "\n".join(cell.source for cell in source(CASE, "lesson").cells if cell.name == "real-lives")
+    lists = re.findall(r"\[([^\[\]]+)\]", code)
+    told = [float(number) for number in re.findall(r"\d\.?\d*", " ".join(lists[:2]))]
+    assert told == left

@@ -10,6 +10,7 @@ from nbclient import NotebookClient
 from gangso import handing_in, words
 from gangso.grading.course import demo, desk
 from gangso.grading.questions import verify
+from gangso.grading.questions.survivors import survivors
 from gangso.grading.settings import CODE_STUBS
 from gangso.workplace import Workplace
 
@@ -29,6 +30,10 @@ def test_it_is_worth_twenty_points_and_its_own_solution_gets_them_all(case, exec
 def test_no_right_answer_is_rejected_and_no_wrong_one_accepted(case):
     report = verify.verify(case)
     assert {verdict.file: verdict.problems for verdict in report.verdicts if verdict.problems} == {}
+
+
+def test_no_mutant_of_a_share_survives_where_the_survivors_were_gone_through(case):
+    assert [outcome for outcome in survivors(case, share=2, gone_through=True).outcomes if outcome.survivors] == []
 
 
 @pytest.mark.parametrize("lang", words.LANGUAGES)

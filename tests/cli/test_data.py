@@ -1,16 +1,16 @@
 """`gangso data check`: what was understood is shown, what is refused ends with 2, both in the reader's language."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from commands import gangso
+
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess:
-    command = [str(Path(sys.executable).with_name("gangso")), "data", "check", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    return gangso("data", "check", *arguments, cwd=folder)
 
 
 @pytest.fixture

@@ -9,22 +9,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from commands import GANGSO, gangso
 from gangso.cli import COMMANDS
 from gangso.cli import gangso as gangso_group
 from running import Runtime, eventually
-
-GANGSO = Path(sys.executable).with_name("gangso")
-
-
-def gangso(*arguments, cwd, lang="en_US.UTF-8", **environment):
-    return subprocess.run(
-        [GANGSO, *map(str, arguments)],
-        cwd=cwd,
-        env=os.environ | {"LANG": lang} | environment,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
 
 
 def files(folder):

@@ -13,11 +13,11 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from commands import GANGSO
 from gangso import workplace
 from gangso.cli import lab
 from running import alive, eventually, runtime_folder
 
-GANGSO = Path(sys.executable).with_name("gangso")
 TOKEN = "t"
 
 
@@ -33,13 +33,25 @@ def test_it_opens_the_lessons_in_their_language_without_news_and_the_instructors
     assert words.get("jupyterlab", {}).get("menu\x04File", ["File"]) == [file_menu]
     config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
     disabled = config["disabledExtensions"]
-    # Nothing of the instructor's, and no list of assignments that without an exchange ends in an error; Validate stays.
-    own = {"assignment-list", "course-list", "create-assignment", "formgrader", "menu"}
-    assert {"@jupyterlab/apputils-extension:announcements", *(f"@jupyter/nbgrader:{name}" for name in own)} <= {
-        *disabled
-    }
-    assert "@jupyter/nbgrader:validate-assignment" not in disabled
+    of_nbgrader = ("create-assignment", "assignment-list", "course-list", "formgrader", "menu", "validate-assignment")
+    off = {"@jupyterlab/apputils-extension:announcements", *(f"@jupyter/nbgrader:{name}" for name in of_nbgrader)}
+    assert off <= {*disabled}
     assert (tmp_path / "desk" / "00_orientation" / "assignment.ipynb").is_file()
+
+
+def test_its_button_checks_an_assignment_below_the_desk_and_nothing_else(tmp_path: Path):
+    with opened(tmp_path, "ko") as url:
+        page = eventually(lambda: _get(f"{url}lab"), 60)
+        config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+        (button,) = [each for each in config["federated_extensions"] if each["name"] == "@gangso/desk"]
+        script = _get(f"{url}lab/extensions/@gangso/desk/{button['load']}")
+        told = json.loads(_get(f"{url}gangso/check", b'{"path": "00_orientation/assignment.ipynb"}'))
+        lesson = json.loads(_get(f"{url}gangso/check", b'{"path": "00_orientation/lesson.ipynb"}'))
+        outside = _get(f"{url}gangso/check", b'{"path": "../secret.ipynb"}')
+    assert '"@gangso/desk"' in script
+    assert {question["state"] for question in told["questions"]} == {"open", "by hand"}
+    assert told["summary"].endswith("채점할 때는 다른 데이터로도 확인합니다.")
+    assert "문제가 없습니다" in lesson["error"] and outside is None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")

@@ -269,3 +269,49 @@ def test_a_collector_that_no_longer_finds_room_says_so_and_acknowledges_nothing(
             folder.unlink()
             with collection.collect_mqtt(endpoint, folder) as again:
                 assert again.wait_for(lambda told: told.get("messages") == 5, 30)
+
+
+def test_a_broker_that_is_killed_takes_along_what_it_had_acknowledged_and_held_in_memory(tmp_path):
+    """Nobody collects, the broker dies, another takes its port: what it held is gone, the rest comes, the box's count is 0."""
+    with collection.start_broker() as broker:
+        endpoint = collection.Endpoint.of(broker)
+        collection.collect_mqtt(endpoint, tmp_path, every_s=0.1).stop()  # the broker learns the subscription
+        options = {"samples": 10, "fs_hz": 100.0, "pace": 5.0, "buffer": 400, "messages": 200}
+        with collection.start_sensor(endpoint, MachineTool(), **options) as sensor:
+            held = sensor.wait_for(lambda told: told.get("acknowledged", 0) > 40, 30)["acknowledged"]
+            broker.kill()
+            with (
+                collection.start_broker(port=endpoint.port),
+                collection.collect_mqtt(endpoint, tmp_path, every_s=0.1) as collector,
+            ):
+                done = sensor.wait_for(lambda told: told["event"] == "done", 60)
+                collector.wait_for(lambda told: told.get("messages", 0) >= 10, 30)
+                deadline = time.monotonic() + 20
+                while max((seq for _, seq in on_disk(tmp_path)), default=0) < 199 and time.monotonic() < deadline:
+                    time.sleep(0.1)
+    seqs = [seq for _, seq in on_disk(tmp_path)]
+    assert done["lost"] == 0 and done["acknowledged"] == 200  # the box believes that all is well
+    assert not set(range(held)) & set(seqs)  # and what the dead broker held is nowhere
+    assert seqs[-1] == 199
+
+
+def test_a_sensor_that_is_killed_leaves_its_last_will():
+    told = []
+    with collection.start_broker() as broker:
+        endpoint = collection.Endpoint.of(broker)
+        watcher = paho.Client(paho.CallbackAPIVersion.VERSION2, client_id="watcher")
+        watcher.on_message = lambda client, data, message: told.append((message.topic, message.payload))
+        watcher.connect(endpoint.host, endpoint.port)
+        watcher.subscribe("gangso/machines/+/status", qos=1)
+        watcher.loop_start()
+        for end in ("kill", "stop"):
+            sensor = collection.start_sensor(endpoint, MachineTool(), samples=10)
+            sensor.wait_for(lambda told: told.get("acknowledged", 0) > 2, 30)
+            getattr(sensor, end)()
+            deadline = time.monotonic() + 10
+            while (not told or told[-1][1] != b"offline") and time.monotonic() < deadline:
+                time.sleep(0.05)
+        watcher.disconnect()
+        watcher.loop_stop()
+    status = "gangso/machines/MC-01/status"
+    assert told == [(status, b"online"), (status, b"offline")] * 2

@@ -1,6 +1,7 @@
 """The machine's server says what its signals are, and its collector keeps them, those it missed included."""
 
 import time
+from itertools import pairwise
 
 import duckdb
 import pytest
@@ -8,6 +9,7 @@ from asyncua.sync import Client
 
 from gangso import collection
 from gangso.collection.machine_process import URI
+from gangso.collection.subscriptions import revised_ms
 from gangso.collection.units import NAMESPACE, UNITS, unit_id
 from gangso.errors import GangsoError
 from gangso.twins.machine_tool import SIGNALS, MachineTool
@@ -32,7 +34,8 @@ def test_every_signal_has_its_unit_and_range_in_a_namespace_of_its_own(machine):
             if name in SIGNALS:
                 limits = node.get_child("0:EURange").read_value()
                 assert (limits.Low, limits.High) == SIGNALS[name]
-                assert limits.Low <= node.read_value() <= limits.High
+                found_value = node.read_data_value(raise_on_bad_status=False)
+                assert found_value.StatusCode.is_bad() or limits.Low <= found_value.Value.Value <= limits.High
 
 
 def test_units_have_the_numbers_of_the_standard():
@@ -52,21 +55,146 @@ def test_scalars_and_waveforms_are_kept_at_the_rate_of_the_machine(machine, tmp_
     assert waves.time.diff().dt.total_seconds().iloc[2:].median() == pytest.approx(0.1, abs=1e-3)
 
 
-def test_a_collector_that_was_killed_fills_what_it_missed_from_the_servers_history(machine, tmp_path):
-    # The pressure never rests: a load that stays at 0 is not sent again, and looks like a gap.
-    endpoint, options = collection.Endpoint.of(machine), {"signals": ["coolant_pressure"], "every_s": 0.2}
-    collector = collection.collect_opcua(endpoint, tmp_path, **options)
+@pytest.mark.parametrize(
+    ("requested", "publishing", "minimum", "granted"),
+    [
+        (20, 100, 20, 20),
+        (25, 100, 20, 40),
+        (5, 100, 20, 20),
+        (0, 100, 20, 20),
+        (-1, 90, 20, 100),
+        (1500, 100, 1000, 2000),
+    ],
+)
+def test_a_sampling_interval_is_revised_to_what_the_machine_can_do(requested, publishing, minimum, granted):
+    assert revised_ms(requested, publishing, minimum) == granted
+
+
+class Heard:
+    def __init__(self):
+        self.found = []
+
+    def datachange_notification(self, node, value, data):
+        self.found.append(data.monitored_item.Value)
+
+
+def test_each_monitored_item_has_its_own_sampling_interval_and_queue(machine):
+    """One subscription publishes every 400 ms: what has gathered in between is what each item's interval and queue say."""
+    heard = {key: Heard() for key in ("fast", "slow", "short queue", "last only", "temperature")}
+    with Client(f"opc.tcp://127.0.0.1:{machine.ready['port']}/gangso") as client:
+        index = client.get_namespace_index(URI)
+        pressure, temperature = (
+            client.get_node(f"ns={index};s=machine.{name}") for name in ("coolant_pressure", "spindle_temperature")
+        )
+        for key, (node, sampling_ms, queue) in {
+            "fast": (pressure, 20, 100),
+            "slow": (pressure, 100, 100),
+            "short queue": (pressure, 20, 5),
+            "last only": (pressure, 20, 1),
+            "temperature": (temperature, 20, 100),
+        }.items():
+            subscription = client.create_subscription(400, heard[key])
+            subscription.subscribe_data_change(node, queuesize=queue, sampling_interval=sampling_ms)
+        time.sleep(3.3)
+    steps = {
+        key: [round((b - a).total_seconds(), 3) for a, b in pairwise(x.SourceTimestamp for x in each.found[1:])]
+        for key, each in heard.items()
+    }
+    assert set(steps["fast"]) == {0.02} and len(steps["fast"]) > 100
+    assert set(steps["slow"]) == {0.1}
+    assert min(steps["last only"]) > 0.3
+    assert 0.02 in steps["short queue"] and max(steps["short queue"]) > 0.2  # the newest five of twenty
+    assert set(steps["temperature"]) == {1.0}
+    # Overflow: the bit says before which value something was lost.
+    lost = [x.StatusCode.value & 0x480 == 0x480 for x in heard["short queue"].found]
+    assert any(lost) and not any(x.StatusCode.value & 0x480 == 0x480 for x in heard["fast"].found)
+    assert {x.StatusCode.name for x in heard["temperature"].found} == {"Good", "UncertainLastUsableValue"}
+
+
+def test_status_is_kept_and_a_bad_value_is_none(machine, tmp_path):
+    with collection.collect_opcua(
+        collection.Endpoint.of(machine), tmp_path, signals=["coolant_flow"], sampling_ms=20, every_s=0.2
+    ) as collector:
+        collector.wait_for(lambda told: told.get("values", 0) > 130, 60)
+    rows = duckdb.sql(f"SELECT status, value FROM '{tmp_path}/*.parquet'").df()
+    assert set(rows.status) == {"Good", "BadSensorFailure"}
+    assert rows.value[rows.status != "Good"].isna().all() and rows.value[rows.status == "Good"].notna().all()
+
+
+OPTIONS = {
+    "signals": ["coolant_pressure"],
+    "sampling_ms": 20,
+    "every_s": 0.2,
+}  # never at rest: every sample is a change
+
+
+def killed_and_back(machine, folder, away_s, **options):
+    """Start a collector, kill it, and start another after a while; return it with what is on the disk in the end."""
+    endpoint = collection.Endpoint.of(machine)
+    collector = collection.collect_opcua(endpoint, folder, **OPTIONS, **options)
     collector.wait_for(lambda told: told.get("values", 0) > 40, 60)
     collector.kill()
-    time.sleep(1.5)
-    with collection.collect_opcua(endpoint, tmp_path, **options) as again:
-        assert again.ready["filled"] > 40
-        again.wait_for(lambda told: told.get("values", 0) > again.ready["filled"] + 40, 60)
-    rows = duckdb.sql(f"SELECT time FROM '{tmp_path}/*.parquet' ORDER BY time").df()
+    time.sleep(away_s)
+    with collection.collect_opcua(endpoint, folder, **OPTIONS, **options) as again:
+        begun = again.ready
+        again.wait_for(lambda told: told.get("values", 0) > 100, 60)
+    rows = duckdb.sql(f"SELECT time, overflow FROM '{folder}/*.parquet' ORDER BY time").df()
     assert not rows.time.duplicated().any()
-    assert rows.time.diff().dt.total_seconds().iloc[2:].max() < 0.05
+    return begun, rows.time.diff().dt.total_seconds().max(), rows.overflow.sum()
+
+
+def test_a_subscription_outlives_its_collector_and_nothing_is_missing(machine, tmp_path):
+    begun, longest, lost = killed_and_back(machine, tmp_path, 1.5)
+    assert begun["taken_over"] and begun["republished"] > 0 and begun["filled"] == 0
+    assert longest < 0.03 and lost == 0
+
+
+def test_after_the_lifetime_the_subscription_is_gone_and_the_history_fills_the_gap(machine, tmp_path):
+    begun, longest, _ = killed_and_back(machine, tmp_path, 3.0, lifetime_s=0.5)
+    assert not begun["taken_over"] and begun["filled"] > 100
+    assert longest < 0.03
+
+
+def test_a_queue_that_was_too_short_loses_says_so_and_is_filled_from_the_history(machine, tmp_path):
+    begun, longest, _ = killed_and_back(machine, tmp_path / "filled", 2.0, queue=25)
+    assert begun["taken_over"] and begun["filled"] > 40 and longest < 0.03
+    begun, longest, lost = killed_and_back(machine, tmp_path / "lost", 2.0, queue=25, history=False)
+    assert begun["taken_over"] and begun["filled"] == 0 and longest > 1.0 and lost >= 1
 
 
 def test_a_signal_that_the_machine_does_not_have_is_named(machine, tmp_path):
     with pytest.raises(GangsoError, match="spindle_lod"):
         collection.collect_opcua(collection.Endpoint.of(machine), tmp_path, signals=["spindle_lod"])
+
+
+def test_tags_of_another_server_are_collected_by_their_node_ids(tmp_path):
+    """A server that is not the twin: its own namespace, words and switches among its values, no history, no units."""
+    from asyncua import ua
+    from asyncua.sync import Server
+
+    server = Server()
+    server.set_endpoint("opc.tcp://127.0.0.1:0/")
+    server.set_security_policy([ua.SecurityPolicyType.NoSecurity])
+    index = server.register_namespace("urn:somebody:press")
+    press = server.nodes.objects.add_object(index, "Press")
+    force = press.add_variable(ua.NodeId("PLC.Force", index), "Force", 1.5)
+    program = press.add_variable(ua.NodeId("PLC.Program", index), "Program", "A-17")
+    guard = press.add_variable(ua.NodeId(7, index), "Guard", True)
+    server.start()
+    try:
+        port = server.aio_obj.bserver._server.sockets[0].getsockname()[1]
+        endpoint = collection.Endpoint(port, path="/")
+        tags = {"프레스 하중": force, "program": program, "guard": guard}
+        tags = {name: node.nodeid.to_string() for name, node in tags.items()}
+        with collection.collect_opcua(endpoint, tmp_path, signals=tags, every_s=0.1) as collector:
+            collector.wait_for(lambda told: told.get("values", 0) >= 3, 30)
+            force.write_value(2.5)
+            collector.wait_for(lambda told: told.get("values", 0) >= 4, 30)
+        rows = duckdb.sql(f"SELECT signal, value, text FROM '{tmp_path}/*.parquet' ORDER BY time").df()
+        assert rows.value[rows.signal == "프레스 하중"].tolist() == [1.5, 2.5]
+        assert rows.text[rows.signal == "program"].tolist() == ["A-17"]
+        assert rows.value[rows.signal == "guard"].tolist() == [1.0]
+        with pytest.raises(GangsoError, match="does not give 'x'.*BadNodeIdUnknown"):
+            collection.collect_opcua(endpoint, tmp_path / "x", signals={"x": f"ns={index};s=PLC.Farce"})
+    finally:
+        server.stop()

@@ -8,7 +8,7 @@ from gangso.collection.quality import Limits, drift_of, inspect
 from gangso.errors import GangsoError
 from gangso.words import use
 
-GOOD = Limits("bar", 0, 100, longest_gap_s=10, frozen_s=20, levels=8)
+GOOD = Limits("bar", 0, 100, longest_gap_s=10, frozen_s=20, levels=8, fastest_hz=0.1)
 
 
 def signal(seconds: int = 600, seed: int = 0) -> pd.DataFrame:
@@ -113,8 +113,44 @@ def test_a_rate_that_is_too_low_stops_and_one_above_does_not():
     assert rules(signal(), Limits("bar", 0, 100, fastest_hz=0.4)) == {}
 
 
+def test_a_ripple_that_has_folded_in_does_not_pass_although_nobody_wants_to_see_it():
+    """18.6 Hz read ten times a second stands at 1.4 Hz, as strong as ever: below half the rate, and false."""
+    at = np.arange(600) / 10
+    table = pd.DataFrame({"time": at, "pressure": 50 + 5 * np.cos(2 * np.pi * 18.6 * at)})
+    spectrum = np.abs(np.fft.rfft(table.pressure - 50))
+    assert np.fft.rfftfreq(600, 0.1)[spectrum.argmax()] == pytest.approx(1.4)
+    assert spectrum.max() == pytest.approx(5 * 600 / 2, rel=1e-6)
+    found = {}
+    for name, limit in {
+        "ripple known": Limits("bar", 0, 100, fastest_hz=18.6),
+        "filter ahead": Limits("bar", 0, 100, fastest_hz=18.6, filter_hz=4.0),
+        "filter too high": Limits("bar", 0, 100, fastest_hz=18.6, filter_hz=5.0),
+        "nobody knows": Limits("bar", 0, 100),
+    }.items():
+        report = inspect(table, {"pressure": limit}, every_s=0.1)
+        found[name] = report.verdict, [finding.limit for finding in report.findings if finding.rule == "rate"]
+    assert found == {
+        "ripple known": ("stop", [37.2]),
+        "filter ahead": ("train", []),
+        "filter too high": ("stop", [10.0]),
+        "nobody knows": ("repair", [0]),
+    }
+
+
+def test_without_limits_nothing_is_judged_and_never_passes():
+    table = signal().assign(flow=1.0, words="on")
+    report = inspect(table, {})
+    assert (report.verdict, report.unjudged) == ("not judged", ("pressure", "flow"))
+    half = inspect(table, {"pressure": GOOD}, every_s=1.0)
+    assert (half.verdict, half.unjudged) == ("train", ("flow",))
+    with use("en"):
+        assert "Not judged, for want of limits: flow" in half._repr_html_()
+    with use("ko"):
+        assert "판정하지 않은 신호: flow" in half._repr_html_()
+
+
 def test_a_signal_that_warms_up_drifts_and_noise_does_not():
-    limit = Limits("degC", 0, 100, drift=5)
+    limit = Limits("degC", 0, 100, drift=5, fastest_hz=0.1)
     warming = signal().assign(pressure=lambda table: 20 + 40 * (1 - np.exp(-table.time / 200)) + 0.1 * table.pressure)
     assert rules(warming, limit) == {("pressure", "drift"): "repair"}
     assert rules(signal(), limit) == {}
@@ -123,7 +159,7 @@ def test_a_signal_that_warms_up_drifts_and_noise_does_not():
 
 
 def test_a_unit_that_nobody_wrote_down_is_asked_for():
-    assert rules(signal(), Limits("", 0, 100)) == {("pressure", "unit"): "repair"}
+    assert rules(signal(), Limits("", 0, 100, fastest_hz=0.1)) == {("pressure", "unit"): "repair"}
 
 
 def test_recordings_are_not_bridged():

@@ -54,7 +54,9 @@ def test_every_zone_has_a_plant_whose_figures_are_in_order():
         assert plant.costs.escape.typical > 10 * plant.costs.false_reject.typical > plant.costs.inspection.typical
 
 
-def test_the_public_photographs_are_four_developments_and_come_from_the_cache_the_second_time(real_data, tmp_path, monkeypatch):
+def test_the_public_photographs_are_four_developments_and_come_from_the_cache_the_second_time(
+    real_data, tmp_path, monkeypatch
+):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))  # its own: it is broken below
     first = gangso.data.open("ball_screw", "real")
     assert first.image.shape == first.mask.shape == (276, 96, 256)

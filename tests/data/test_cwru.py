@@ -11,7 +11,7 @@ import scipy.io
 import gangso.data
 from gangso import zones
 from gangso.data import store
-from gangso.data.sets.cwru import Recordings, read_mat
+from gangso.data.sets.cwru import Recordings, open_growing, read_mat
 from gangso.errors import GangsoError
 from gangso.twins.rotating import SKF_6205
 
@@ -254,3 +254,17 @@ def test_two_recordings_of_one_name_are_not_mixed(tmp_path: Path) -> None:
     (tmp_path / "measurement.toml").write_text("fs_hz = 12000\n")
     with pytest.raises(GangsoError, match="recording 'a' occurs twice"):
         gangso.data.open("cwru", tmp_path)
+
+
+def test_a_fault_grows_on_the_same_machines_and_is_measured_twice() -> None:
+    sizes = [0.1, 0.5, 2.0]
+    growing = open_growing(sizes, zone="changwon", seed=3)
+    table = growing.table
+    assert table.groupby(["bearing", "size_mm"]).size().eq(2).all()
+    assert table.groupby(["machine", "fault"]).bearing.nunique().eq(2).all() and table["bearing"].nunique() == 18
+    assert list(table["size_mm"].unique()) == sizes
+    rms = table.assign(rms=[growing.signal(name).std() for name in table.recording]).groupby("size_mm").rms.median()
+    assert rms.is_monotonic_increasing and rms[2.0] > 3 * rms[0.1]
+    again = open_growing(sizes, zone="changwon", seed=3)
+    np.testing.assert_array_equal(again.signal("G07-1-0"), growing.signal("G07-1-0"))
+    assert not np.array_equal(growing.signal("G07-1-0"), growing.signal("G07-1-1"))

@@ -12,6 +12,7 @@ from sklearn.preprocessing import StandardScaler
 
 import gangso.data
 from gangso import collection
+from gangso.collection.quality import drift_of
 from gangso.data import registry
 from gangso.errors import GangsoError
 from gangso.twins.pump_loop import SENSORS
@@ -38,16 +39,22 @@ def test_the_public_files_are_what_the_card_says(real_data):
 
 
 def test_the_quality_report_objects_to_what_drifts_and_to_coarse_steps_in_both(real_data):
+    """On the rows that a model learns as normal, and on no others: the fault itself raises the drift."""
     for runs in (gangso.data.open("skab", "real"), gangso.data.open("skab", "twin", seed=3, profile="full")):
-        report = collection.inspect(runs.table, runs.limits, every_s=1.0, run="run", event="anomaly")
+        calm = runs.table.groupby("run").head(400)
+        report = collection.inspect(calm, runs.limits, every_s=1.0, run="run")
         assert report.verdict == "repair"
         found = {(finding.signal, finding.rule) for finding in report.findings if finding.rule != "gap"}
         assert found == {
             ("", "missing"),
+            ("", "rate"),  # nobody wrote down what was present, or a filter
             ("pressure_bar", "levels"),
             ("temperature_c", "drift"),
             ("thermocouple_c", "drift"),
         }, runs.source
+        drifts = {name: drift_of(calm[name].to_numpy(), calm.run.to_numpy(str)) for name in runs.signals}
+        assert max(drifts[name] for name in drifts if name not in ("temperature_c", "thermocouple_c")) < 1.3
+        assert min(drifts["temperature_c"], drifts["thermocouple_c"]) > 3.5
 
 
 def magnitudes(runs) -> tuple[np.ndarray, np.ndarray]:
@@ -98,7 +105,7 @@ def test_korean_headings_and_times_of_a_spreadsheet_are_read(tmp_path):
     assert runs.table.run.unique().tolist() == ["가"]
     assert (runs.every_s, runs.limits["토출 압력"].unit, runs.limits["유량"].unit) == (1.0, "bar", "")
     report = collection.inspect(runs.table, runs.limits, every_s=1.0, run="run")
-    assert {(found.signal, found.rule) for found in report.findings} == {("유량", "unit")}
+    assert {(found.signal, found.rule) for found in report.findings} == {("", "rate"), ("유량", "unit")}
 
 
 def test_afternoons_and_dotted_dates_are_read(tmp_path):

@@ -389,6 +389,23 @@ def test_it_is_not_told_what_happens_elsewhere(confined: Confined, tmp_path: Pat
         holds(it, "fcntl.flock(own, fcntl.LOCK_EX) is None", "fcntl.lockf(own, fcntl.LOCK_EX) is None")
 
 
+def test_no_lock_is_seen_by_another_kernel(confined: Confined):
+    """Whoever locks what all may read, by whichever call, is told that it worked; nobody else learns of it."""
+    with confined() as one, confined() as other:
+        for it in (one, other):
+            it.run("import fcntl, os, struct; shared = open(os.__file__)")
+        one.run("fcntl.flock(shared, fcntl.LOCK_EX)")
+        one.run("fcntl.lockf(shared, fcntl.LOCK_SH)")
+        one.run("fcntl.fcntl(shared, 37, struct.pack('hhqqi4x', fcntl.F_RDLCK, 0, 0, 0, 0))")  # F_OFD_SETLK
+        asked = "struct.unpack('hhqqi4x', fcntl.fcntl(shared, {}, struct.pack('hhqqi4x', fcntl.F_WRLCK, 0, 0, 0, 0)))[0]"
+        holds(
+            other,
+            "fcntl.flock(shared, fcntl.LOCK_EX | fcntl.LOCK_NB) is None",
+            f"{asked.format(5)} == fcntl.F_UNLCK",  # F_GETLK
+            f"{asked.format(36)} == fcntl.F_UNLCK",  # F_OFD_GETLK
+        )
+
+
 def test_the_guard_cannot_be_stopped(confined: Confined):
     """Its limits hold although the kernel signals its whole group."""
     with confined(cpu_seconds=2) as it:

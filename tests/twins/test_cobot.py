@@ -6,19 +6,8 @@ import pytest
 
 from gangso import zones
 from gangso.errors import GangsoError
-from gangso.twins.cobot import (
-    CYCLE_S,
-    GRIPPER_KG,
-    JOINTS,
-    MAX_PAYLOAD_KG,
-    Cell,
-    Remedy,
-    payload_error,
-    pose,
-    simulate,
-    torques,
-    try_remedies,
-)
+from gangso.twins.cobot import Cell, simulate, try_remedies
+from gangso.twins.ur3 import CYCLE_S, GRIPPER_KG, JOINTS, MAX_PAYLOAD_KG, Remedy, payload_error, pose, torques
 
 TIMES = np.arange(0, CYCLE_S, 0.1)
 WARM = np.full((TIMES.size, JOINTS), 30.0)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from gangso.errors import GangsoError
-from gangso.twins.machine_tool import CYCLE_S, SIGNALS, MachineTool, play, waveform
+from gangso.twins.machine_tool import CYCLE_S, SIGNALS, MachineTool, play, status, waveform
 
 SHIFT_S = np.arange(0, 600, 0.1)
 
@@ -39,11 +39,24 @@ def test_the_load_is_the_cutting_power():
     assert (fast - 4) / (slow - 4) == pytest.approx(2, rel=0.1)
 
 
-def test_pressure_ripples_once_for_each_plunger_and_turn():
-    machine = MachineTool(pump_rpm=200)
-    pressure = play(machine, np.arange(0, 20, 0.01), rng())["coolant_pressure"]
-    assert machine.ripple_hz == 10
-    assert peak_hz(pressure, 100) == pytest.approx(10, abs=0.1)
+def test_pressure_ripples_where_the_sum_of_half_sines_of_its_plungers_does():
+    """Of an odd number at twice the plungers times the speed, and at nothing below; of an even number at the plungers alone."""
+    turn = np.arange(2000) / 2000
+    for plungers, order in ((3, 6), (4, 4), (5, 10), (7, 14)):
+        delivery = sum(np.clip(np.sin(2 * np.pi * (turn - k / plungers)), 0, None) for k in range(plungers))
+        lines = np.abs(np.fft.rfft(delivery - delivery.mean()))
+        assert np.flatnonzero(lines > 0.05 * lines.max())[0] == order
+        machine = MachineTool(pump_rpm=60, plungers=plungers)
+        assert machine.ripple_hz == order
+        pressure = play(machine, np.arange(0, 20, 0.01), rng())["coolant_pressure"]
+        assert peak_hz(pressure, 100) == pytest.approx(order, abs=0.1)
+
+
+def test_the_flow_is_bad_for_a_moment_and_the_temperature_uncertain_every_other_second():
+    states = status(np.arange(0, 60, 0.01))
+    assert set(states) == {"coolant_flow", "spindle_temperature"}
+    assert (states["coolant_flow"] == "BadSensorFailure").mean() == pytest.approx(0.05, abs=0.001)
+    assert (states["spindle_temperature"][::100] == "UncertainLastUsableValue").tolist() == [True, False] * 30
 
 
 def test_teeth_show_in_the_waveform_while_cutting_only():

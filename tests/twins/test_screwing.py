@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gangso.errors import GangsoError
-from gangso.twins.screw_station import drive, programme
+from gangso.twins.screw_station import AT_REST, READING, drive, programme, residual_nm
 from gangso.twins.screwing import FAULTS, Joint, random_joint, usual_clamp_n
 
 
@@ -119,3 +119,24 @@ def test_what_cannot_be_simulated_is_said(fault, use):
     with pytest.raises(GangsoError) as refused:
         random_joint(1.4, fault, use, 0.1, rng, rng)
     assert "cross_thread" in refused.value.en and "cross_thread" in refused.value.ko
+
+
+def test_the_residual_torque_is_friction_of_rest_and_the_clamp_force_left_times_its_lever():
+    """No thread is formed any more; by hand it is read with some per cent of scatter."""
+    joint = Joint(head_friction=0.3)
+    at_rest = replace(joint, thread_friction=AT_REST * joint.thread_friction, head_friction=AT_REST * 0.3)
+    turning = AT_REST * (0.11 + 0.06 * (joint.seat_deg - 100) / 1400)  # the twin's friction in a formed thread, 1.4 Nm
+    rng = np.random.default_rng(1)
+    read = np.array([residual_nm(joint, 500.0, rng) for _ in range(4000)])
+    assert np.median(read) == pytest.approx(turning + 0.5 * at_rest.lever_mm, rel=0.01)
+    assert np.log(read).std() == pytest.approx(READING, rel=0.05)
+
+
+def test_the_residual_torque_shows_creep_that_the_curve_cannot_show_but_not_a_change_of_friction():
+    kept, crept = driven(Joint(settling=0.1)), driven(Joint(settling=0.5))
+    assert np.array_equal(kept.torque_nm, crept.torque_nm)
+    mean = lambda joint, clamp: np.mean([residual_nm(joint, clamp, np.random.default_rng(n)) for n in range(50)])  # noqa: E731
+    assert mean(Joint(), crept.clamp_n) < 0.8 * mean(Joint(), kept.clamp_n)
+    rough = driven(Joint(head_friction=0.33, settling=0.1))
+    assert rough.clamp_n < 0.85 * kept.clamp_n
+    assert mean(Joint(head_friction=0.33), rough.clamp_n) == pytest.approx(mean(Joint(), kept.clamp_n), rel=0.05)

@@ -1,5 +1,4 @@
 # A check of the participant's own, with fifty points.
-# deserves: refused
 
 # %% answer="level"
 level = -1.5

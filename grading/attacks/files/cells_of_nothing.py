@@ -1,5 +1,4 @@
-# Cells that are null, numbers and lists, with sources and outputs that are no text.
-# deserves: refused
+# Cells that are null, numbers and lists, with sources and outputs that are no text, behind the answers.
 
 # %% make
 def make(folder):

@@ -1,5 +1,4 @@
 # Checks are given a hundred points, their cells made the participant's own.
-# deserves: refused
 
 # %% answer="level"
 level = -1.5

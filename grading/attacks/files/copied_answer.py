@@ -1,5 +1,4 @@
 # An answer cell that was copied with its metadata: two cells claim to be the answer to one question.
-# deserves: refused
 
 # %% make
 def make(folder):

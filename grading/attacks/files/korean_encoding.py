@@ -1,5 +1,4 @@
-# A notebook saved in CP949 instead of UTF-8.
-# deserves: refused
+# A notebook saved in CP949 instead of UTF-8; all is answered.
 
 # %% make
 def make(folder):

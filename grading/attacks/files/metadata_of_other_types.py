@@ -1,5 +1,4 @@
-# nbgrader's metadata are texts, lists and numbers where tables are expected.
-# deserves: refused
+# nbgrader's metadata are texts, lists and numbers where tables are expected; all is answered.
 
 # %% make
 def make(folder):

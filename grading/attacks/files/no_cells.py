@@ -1,5 +1,5 @@
-# A notebook with an empty list of cells: nothing is answered.
-# open: the rest
+# A notebook with an empty list of cells.
+# deserves: refused
 
 # %% make
 def make(folder):

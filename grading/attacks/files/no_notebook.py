@@ -1,5 +1,4 @@
-# No notebook at all.
-# deserves: refused
+# The notebook has another name; all is answered.
 
 # %% make
 def make(folder):

@@ -1,5 +1,5 @@
-# A notebook of format 3.
-# open: the rest
+# A notebook of format 3 without a cell.
+# deserves: refused
 
 # %% make
 def make(folder):

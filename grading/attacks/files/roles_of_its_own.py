@@ -1,5 +1,4 @@
 # Cells of the participant's own with roles that nobody has given: solutions, locked ones, tasks, with names that are markup.
-# deserves: refused
 
 # %% make
 def make(folder):

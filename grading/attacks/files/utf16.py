@@ -1,5 +1,4 @@
-# A notebook saved in UTF-16.
-# deserves: refused
+# A notebook saved in UTF-16; all is answered.
 
 # %% make
 def make(folder):

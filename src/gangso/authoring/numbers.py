@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(?<![\w.,/°-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\d,]*\
 # What is no claim: code, formulas, addresses, titles' and lists' own numbers, standards, years, other parts of the course.
 _NO_CLAIM = re.compile(
     r"`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|https?://\S+|\]\([^)]*\)|(?m:^#+ .*$)|(?m:^\[\d+\].*$)|(?m:^\s*\d+\. )"
-    r"|\b(?:ISO|IEC|VDI|VDMA|KS|DIN|EN|IEEE|ASTM|RFC|SKF|doi|DOI)[ -]?[A-Z]{0,5}[ :/-]?[\d.:/-]+"
+    r"|\b(?:ISO|IEC|VDI/VDE|VDI|VDMA|MIL-HDBK|KS|DIN|EN|IEEE|ASTM|RFC|SKF|doi|DOI)[ -]?[A-Z]{0,5}[ :/-]?[\d.:/-]+"
     r"|\b(?:19|20)\d\d\b년?|\d+(?:\s*(?:,|과|와|-|–)\s*\d+)*\s*(?:절|번|장|단계|번째|쪽)"
     r"|(?:[Ss]ections?|[Qq]uestions?|[Cc]ases?|[Ff]igures?|[Ss]teps?|pp?\.)\s*\d+(?:\s*(?:,|and|to|-|–)\s*\d+)*"
     r"|\d+(?:\s*(?:-|–|~|to|에서)\s*\d+)?\s*(?:분|minutes?\b)",

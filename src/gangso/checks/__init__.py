@@ -4,15 +4,20 @@ A check reads names that the answer cell above it was to make. Where that cell s
 something else, a check would speak of an open question or pass what an earlier run had left. JupyterLab tells the kernel
 which cell it runs, so `speak_plainly` remembers what came of each answer cell (`cells`), and says what is the matter with
 it (`reasons`). Elsewhere, as in grading, no cell is known, and a check says what it says.
+
+An error in a reader's own cell keeps its traceback, and below it stands what it mostly means, in the reader's language
+(`explained`): in assignments by `speak_plainly`, in lessons by `explain_errors`.
 """
 
 import traceback
 from types import TracebackType
 
 from IPython import get_ipython
+from IPython.core.interactiveshell import InteractiveShell
 
 from gangso.checks import reasons
 from gangso.checks.cells import ran
+from gangso.checks.explained import explain, own_line
 from gangso.words import tr
 
 
@@ -25,11 +30,23 @@ def speak_plainly() -> None:
     shell = get_ipython()
     if shell is None:
         return
+    explain_errors()
     shell.set_custom_exc((Exception,), _show)
     # Whose methods the shell calls after a cell: the cell that calls this may be run again.
     if ran not in [getattr(function, "__self__", None) for function in shell.events.callbacks["post_run_cell"]]:
         shell.events.register("pre_run_cell", ran.before)
         shell.events.register("post_run_cell", ran.after)
+
+
+def explain_errors() -> None:
+    """From now on, say below the traceback of a common error in this kernel what it means, in the reader's language.
+
+    Outside IPython this does nothing.
+    """
+    shell = get_ipython()
+    if shell is not None and not isinstance(shell._showtraceback, _Explained):
+        # Everything that is shown of an error goes through this, syntax errors of every stage included; custom exceptions do not.
+        shell._showtraceback = _Explained(shell)
 
 
 def passed(on_other_data: bool = True) -> None:
@@ -84,5 +101,19 @@ def _show(shell, etype: type, value: Exception, tb: TracebackType, tb_offset: in
             shell.showsyntaxerror()  # nothing of the cell has run
         return []
     lines = [f"\x1b[1m{message}\x1b[0m"]
-    shell._showtraceback(etype, value, lines)
+    shell._showtraceback.plainly(etype, value, lines)
     return lines
+
+
+class _Explained:
+    """What shows an error in a shell, with what the error means below it."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self.shell, self.plainly = shell, shell._showtraceback
+
+    def __call__(self, kind: type, error: BaseException, lines: list[str]) -> None:
+        shell, words = self.shell, None
+        if isinstance(error, Exception):
+            source = shell.history_manager.input_hist_raw[-1] if shell.history_manager else ""
+            words = explain(error, shell.user_ns, own_line(error.__traceback__, shell.user_ns, source))
+        self.plainly(kind, error, [*lines, f"\n\x1b[1m→ {words}\x1b[0m"] if words else lines)

@@ -8,6 +8,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from gangso.checks.cells import Run, mentioned, names, ran
+from gangso.checks.explained import explain
 from gangso.entries import nearest
 from gangso.words import tr
 
@@ -26,7 +27,8 @@ def of_failure(shell: Any, error: Exception, tb: TracebackType) -> str | None:
     frames = list(traceback.walk_tb(tb))
     own = [line for frame, line in frames if run and _cell(shell, frame) == run.number]
     if own and not isinstance(error, NotImplementedError):
-        return _stopped_inside(error, run.source.splitlines(), own[-1])
+        words = explain(error, namespace, _line(run.source.splitlines(), own[-1]))
+        return _stopped_inside(error, run.source.splitlines(), own[-1]) + (f"\n→ {words}" if words else "")
     in_check = [
         (frame, line) for frame, line in frames if frame.f_globals is namespace and frame.f_code.co_name == "<module>"
     ]
@@ -98,13 +100,17 @@ def _stopped(error: BaseException) -> str:
 
 def _stopped_inside(error: Exception, lines: list[str], line: int) -> str:
     said = traceback.format_exception_only(error)[-1].strip()
-    code = lines[line - 1].strip() if line <= len(lines) else ""
+    code = _line(lines, line)
     return tr(
         ko=f"답 셀의 함수가 실행되다가 {line}번째 줄에서 오류로 멈추었습니다. 그 줄을 고치고, 답 셀부터 다시 실행하십시오.\n"
         f"  {code}\n{said}",
         en=f"The function in the answer cell stopped with an error in line {line} of that cell. Mend that line, and run the "
         f"answer cell again, then this one.\n  {code}\n{said}",
     )
+
+
+def _line(lines: list[str], number: int) -> str:
+    return lines[number - 1].strip() if number <= len(lines) else ""
 
 
 def _left_over(name: str, is_function: bool) -> str:

@@ -62,6 +62,11 @@ COMMANDS = {
             en="Make one file of an assignment to hand in, and a receipt.",
         ),
     ),
+    "check": (
+        "check",
+        "check",
+        tr(ko="과제의 답을 문제마다 확인합니다.", en="Check the answers of an assignment, question by question."),
+    ),
     "cohort": (
         "teach",
         "cohort",
@@ -71,6 +76,22 @@ COMMANDS = {
         "grade",
         "grade",
         Text(ko="nbgrader 과정의 제출물을 한꺼번에 채점합니다.", en="Grade the submissions of any nbgrader course."),
+    ),
+    "check-course": (
+        "check_course",
+        "check_course",
+        tr(
+            ko="남의 nbgrader 과정에서 다르게 채점될 확인 셀을 미리 알려 줍니다.",
+            en="Say before the seminar which checks of any nbgrader course are graded otherwise than meant.",
+        ),
+    ),
+    "feedback": (
+        "feedback",
+        "feedback",
+        tr(
+            ko="nbgrader 과정의 피드백을 숨긴 시험 없이 씁니다.",
+            en="Write feedback for any nbgrader course, without a line of its hidden tests.",
+        ),
     ),
     "verify": (
         "teach",

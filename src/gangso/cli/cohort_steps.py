@@ -14,15 +14,16 @@ def grade_with_bars(
     made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True
 ) -> list[converters.Step]:
     """Grade and write feedback with progress bars; return the submissions that could not be graded."""
-    remarked: list[converters.Step] = []
-    failed = _with_bar(
-        made, case, tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed), remarked
-    )
+    told: list[converters.Step] = []
+    handed_in = converters.submissions(made, case)
+    failed = _with_bar(made, case, tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed), told)
     for step in failed:
-        if step.blame == "submission":
+        # What lies in another place is the instructor's to move: who handed it in need not do anything.
+        if step.blame == "submission" and step.participant in handed_in:
             feedback_pages.write_refusal(made, case, step)
     failed += write_pages(made, case)
-    show.remarks(remarked)
+    show.notes(told)
+    show.remarks(told)
     for name in converters.strangers(made, case):
         show.fail(stranger(made.folder, case, name))
     if waiting := people.waiting(made, case):
@@ -55,7 +56,7 @@ def _with_bar(
     case: str,
     what: str,
     stream: Generator[converters.Step, None, None],
-    remarked: list[converters.Step],
+    told: list[converters.Step],
 ) -> list[converters.Step]:
     total, failed = len(converters.submissions(made, case)), []
     with show.progress() as bars, interrupts.remembered() as check:
@@ -65,8 +66,8 @@ def _with_bar(
                 bars.advance(bar)
                 if step.outcome == "failed":
                     failed.append(step)
-                if step.remarks:
-                    remarked.append(step)
+                if step.remarks or step.notes:
+                    told.append(step)
                 check()
         bars.update(bar, completed=total)
     return failed

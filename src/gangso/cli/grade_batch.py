@@ -15,6 +15,7 @@ from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
 from gangso.grading.batch.coordinator import Step
 from gangso.grading.course import course_directory
+from gangso.grading.feedback import pages
 from gangso.words import tr
 
 
@@ -67,7 +68,24 @@ def _tell(
     scores = _scores(course)
     if target:
         _write(target, course, steps, scores)
-    _summarise(steps, scores, seconds)
+    _summarise(course, steps, scores, seconds)
+
+
+def _tell_of_feedback(course: course_directory.CourseAssignment) -> None:
+    """Say once that nbgrader's own feedback would show this course's hidden tests to everybody."""
+    told = course.folder / pages.TOLD
+    if told.exists() or not pages.shows_hidden_tests(course):
+        return
+    show.console.print(
+        tr(
+            ko=f"이 과정에는 숨긴 시험이 있고, nbgrader generate_feedback은 그것을 모두에게 보여 줍니다. 대신 "
+            f"'gangso feedback --course {course.folder} {course.assignment}'을 쓰십시오. (한 번만 알립니다.)",
+            en="This course has hidden tests, and nbgrader generate_feedback shows them to everybody. Use "
+            f"'gangso feedback --course {course.folder} {course.assignment}' instead. (This is said once.)",
+        ),
+        markup=False,
+    )
+    told.touch()
 
 
 def _scores(course: course_directory.CourseAssignment) -> Mapping[str, tuple[float, float]]:
@@ -96,7 +114,12 @@ def _rate(graded: int, seconds: float) -> str:
     return tr(ko=f"하나에 {each:.2f}초", en=f"{each:.2f} s each") if graded else ""
 
 
-def _summarise(steps: Sequence[Step], scores: Mapping[str, tuple[float, float]], seconds: float) -> None:
+def _summarise(
+    course: course_directory.CourseAssignment,
+    steps: Sequence[Step],
+    scores: Mapping[str, tuple[float, float]],
+    seconds: float,
+) -> None:
     done = [step for step in steps if step.outcome == "done"]
     kept = [step for step in steps if step.outcome == "kept"]
     failed = [step for step in steps if step.outcome == "failed"]
@@ -113,7 +136,9 @@ def _summarise(steps: Sequence[Step], scores: Mapping[str, tuple[float, float]],
             f"{min(points):g} – {max(points):g}",
         )
     show.console.print(table)
+    show.notes(steps)
     show.remarks(steps)
+    _tell_of_feedback(course)
     for step in failed:
         show.fail(f"{_blame(step)}: {step.participant}: {step.reason}")
 
@@ -146,6 +171,7 @@ def _write(
                 "score": score,
                 "points": points,
                 "remarks": [str(remark) for remark in step.remarks],
+                "notes": [str(note) for note in step.notes],
             }
         )
     part = target.with_name(f"{target.name}.part")

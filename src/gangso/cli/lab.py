@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from traitlets.config import Config
 
-from gangso import course, handing_in, words, workplace
+from gangso import course, desk, handing_in, words, workplace
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
@@ -20,6 +20,7 @@ from gangso.words import tr
 
 # JupyterLab in the desk's language, without what is not for attendees: a question about news, and the instructor's sidebar.
 LAB_SETTINGS = Path(__file__).with_name("lab_settings")
+LAB_EXTENSIONS = Path(desk.__file__).with_name("labextensions")
 KERNEL = "python3"  # of a participant's notebooks
 HOME = Path("lab")  # desks lie in here unless told otherwise
 
@@ -72,7 +73,7 @@ def lab(
         for path in desks.set_up(folder, place, [opened.slug] if opened else ready, handed_out):
             show.console.print(path, markup=False)
         tell(folder)
-    options = [f"--ServerApp.root_dir={folder.resolve()}"]
+    options = [f"--ServerApp.root_dir={folder.resolve()}", f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"]
     if opened and (folder / opened.slug / "lesson.ipynb").is_file():
         options.append(f"--LabApp.default_url=/lab/tree/{opened.slug}/lesson.ipynb")
     if not browser:

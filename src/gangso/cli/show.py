@@ -8,9 +8,12 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from gangso.cli import plain_signs
 from gangso.grading.feedback import signs
 
 # A log has no width of its own; a score table needs more than the 80 columns that rich would assume.
+for stream in (sys.stdout, sys.stderr):
+    plain_signs.use(stream)
 console = Console(highlight=False, width=None if sys.stdout.isatty() else 120)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -38,6 +41,13 @@ def remarks(steps: Iterable[Any]) -> None:
     for text, who in concerned.items():
         more = f" +{len(who) - 5}" if len(who) > 5 else ""
         fail(f"{text} ({', '.join(who[:5])}{more})")
+
+
+def notes(steps: Iterable[Any]) -> None:
+    """Print what was mended of the graded submissions, or passed over, by participant."""
+    for step in steps:
+        for note in step.notes:
+            fail(f"{step.participant}: {note}")
 
 
 def fail(message: str) -> None:

@@ -16,7 +16,7 @@ from gangso.grading.attacks import attack_table
 from gangso.grading.attacks.runner import AttackReport
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, local_time, people, report
-from gangso.grading.questions import verify_table
+from gangso.grading.questions import mutant_table, verify_table
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -137,9 +137,11 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
     "verify",
     help=tr(
         ko="맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다. "
-        "--attacks는 grading/attacks의 공격을 모두 채점하고, 하나라도 막지 못하면 1로 끝납니다.",
+        "--attacks는 grading/attacks의 공격을 모두 채점하고, 하나라도 막지 못하면 1로 끝납니다. "
+        "--mutants는 맞는 답을 한 곳씩 바꾸어 채점하고, 이유 없이 만점을 받는 것이 있으면 1로 끝납니다.",
         en="Exits with 1 on a false accept or a false reject. With --attacks, grade every attack in grading/attacks, and exit "
-        "with 1 if one gets through.",
+        "with 1 if one gets through. With --mutants, grade right answers changed in one place, and exit with 1 if one gets full "
+        "marks without a listed reason.",
     ),
 )
 @click.argument("names", nargs=-1, metavar=tr(ko="[사례|공격]...", en="[CASE|ATTACK]..."))
@@ -155,25 +157,41 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
     help=tr(ko="답 대신 공격을 채점합니다", en="grade the attacks instead of the answers"),
 )
 @click.option(
+    "--mutants",
+    is_flag=True,
+    help=tr(ko="맞는 답을 한 곳씩 바꾼 것을 채점합니다", en="grade right answers changed in one place"),
+)
+@click.option(
     "--json",
     "target",
     type=click.Path(path_type=Path, dir_okay=False),
     help=tr(ko="--attacks의 결과를 JSON으로도 씁니다", en="write the outcome of --attacks as JSON too"),
 )
-def verify_answers(names: tuple[str, ...], lang: str | None, details: bool, attacks: bool, target: Path | None) -> int:
+def verify_answers(
+    names: tuple[str, ...], lang: str | None, details: bool, attacks: bool, mutants: bool, target: Path | None
+) -> int:
+    if attacks and mutants:
+        raise click.UsageError(
+            tr(ko="--attacks와 --mutants는 함께 쓸 수 없습니다.", en="--attacks and --mutants exclude each other.")
+        )
     with show.progress() as bars:
         tasks = {}
 
         def on_step(slug: str, done: int, of: int) -> None:
             if slug not in tasks:
                 what = tr(ko="답", en="answers") if slug else tr(ko="공격", en="attacks")
+                what = tr(ko="변이", en="mutants") if mutants else what
                 tasks[slug] = bars.add_task(f"{slug} {what}".strip(), total=None)
             bars.update(tasks[slug], completed=done, total=of)
 
-        found = calls.verify(names, lang, attacks, on_step=on_step)
+        found = calls.verify(names, lang, attacks, mutants, on_step=on_step)
     if attacks:
         return _show_attacks(found, details, target)
     for each in found:
+        if mutants:
+            show.console.print(*mutant_table.details(each), sep="\n")
+            show.console.print(mutant_table.summary(each))
+            continue
         if details:
             show.console.print(verify_table.details(each))
         show.console.print(verify_table.summary(each))

@@ -1,4 +1,8 @@
-"""The MQTT broker (rumqttd, by the package iotcore) in a process of its own; started by `gangso.collection.start_broker`."""
+"""The MQTT broker (rumqttd, by the package iotcore) in a process of its own; started by `gangso.collection.start_broker`.
+
+It holds sessions and messages in memory alone. What it has acknowledged and not yet handed out is gone when it dies, as with
+every broker without persistence: a lesson shows it.
+"""
 
 import os
 import socket
@@ -18,9 +22,7 @@ def main(options: dict) -> None:
     """Serve until the starting process ends; tells its port, or none where somebody else took it meanwhile."""
     from iotcore.iotcore import IotCoreBroker
 
-    with socket.socket() as free:
-        free.bind((HOST, 0))
-        port = free.getsockname()[1]
+    port = options.get("port") or _free_port()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "broker.toml"
         path.write_text(configuration(port, options), encoding="utf-8")
@@ -51,6 +53,12 @@ def configuration(port: int, options: dict) -> str:
         "[v4.1.connections]\nconnection_timeout_ms = 5000\nmax_payload_size = 4194304\nmax_inflight_count = 100\n"
         f"dynamic_filters = true\n{users}"
     )
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return free.getsockname()[1]
 
 
 def _listens(port: int) -> bool:

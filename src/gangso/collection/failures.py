@@ -90,3 +90,13 @@ def refused_login(where: str, reason: str) -> CollectionError:
         ko=f"{where}: 브로커가 접속을 거부했습니다 ({reason}). 사용자 이름과 비밀번호를 확인하십시오.",
         en=f"{where}: the broker refuses the login ({reason}). Check the user's name and the password.",
     )
+
+
+def unknown_tag(signal: str, node: str, reason: str) -> CollectionError:
+    """Return what to tell when a server does not give out a value that is asked for."""
+    return CollectionError(
+        ko=f"서버가 '{signal}' ({node})을(를) 주지 않습니다 ({reason}). 노드 ID를 서버의 주소 공간에서 다시 확인하십시오. OPC UA 브라우저"
+        "(예: UaExpert)에서 그대로 복사하는 것이 가장 확실합니다.",
+        en=f"the server does not give '{signal}' ({node}): {reason}. Check its NodeId in the server's address space; an OPC UA "
+        "browser such as UaExpert lets you copy it as it is.",
+    )

@@ -1,7 +1,10 @@
 """An OPC UA server that plays a machine tool; started by `gangso.collection.start_machine`.
 
 Below ``Objects`` stands one object, the machine, with its signals: each a variable with its unit (EngineeringUnits) and
-range (EURange). The acceleration is an array: a tenth of a second of waveform as one value.
+range (EURange), and with how often it is renewed (MinimumSamplingInterval). The acceleration is an array: a tenth of a
+second of waveform as one value. Values carry a status: the flow meter's plug is loose, and the temperature's transmitter
+answers every other second only (`gangso.twins.machine_tool.status`). What a client asks for, sampling and publishing
+interval, queue and lifetime, is honoured (`gangso.collection.subscriptions`).
 """
 
 import asyncio
@@ -18,11 +21,13 @@ import numpy as np
 from gangso.collection.certificates import SERVER_URI
 from gangso.collection.processes import child, tell
 from gangso.collection.units import NAMESPACE, UNITS, unit_id
-from gangso.twins.machine_tool import SIGNALS, MachineTool, play, waveform
+from gangso.twins.machine_tool import SIGNALS, MachineTool, play, status, waveform
 
 URI = "urn:gangso:machine-tool"  # of the namespace: its index can differ from server to server
 HOST = "127.0.0.1"
 WAVEFORM_S = 0.1
+# Renewed no more often than this, in s: a controller reads a temperature once a second.
+SLOW = {"spindle_temperature": 1.0}
 REMEMBERED = 20_000  # values of each signal that can be asked for afterwards
 
 
@@ -35,6 +40,9 @@ def main(options: dict) -> None:
 async def _serve(options: dict) -> None:
     from asyncua import Server
 
+    from gangso.collection.subscriptions import install
+
+    install()
     server = Server()
     gc.disable()  # the standard's seven thousand nodes stay: looking through them for what can go takes half of the start
     await server.init()
@@ -45,7 +53,8 @@ async def _serve(options: dict) -> None:
     await _secure(server, options.get("certificates"))
     index = await server.register_namespace(URI)
     machine = await server.nodes.objects.add_object(index, options["name"])
-    nodes = {name: await _signal(machine, index, name) for name in [*SIGNALS, "vibration"]}
+    every_s = {name: SLOW.get(name, 1 / options["fs_hz"]) for name in SIGNALS} | {"vibration": WAVEFORM_S}
+    nodes = {name: await _signal(machine, index, name, 1000 * step) for name, step in every_s.items()}
     for attempt in range(5):
         port = _free_port()
         server.set_endpoint(f"opc.tcp://{HOST}:{port}/gangso")
@@ -82,7 +91,7 @@ async def _secure(server, certificates: dict | None) -> None:
     server.set_certificate_validator(CertificateValidator(CertificateValidatorOptions.TRUSTED_VALIDATION, trusted))
 
 
-async def _signal(machine, index: int, name: str):
+async def _signal(machine, index: int, name: str, minimum_ms: float):
     from asyncua import ua
 
     code, symbol, words = UNITS[name]
@@ -97,6 +106,8 @@ async def _signal(machine, index: int, name: str):
     )
     await node.add_property(0, "EngineeringUnits", unit)
     await node.add_property(0, "EURange", ua.Range(Low=low, High=high))
+    shortest = ua.DataValue(ua.Variant(minimum_ms, ua.VariantType.Double))
+    await node.write_attribute(ua.AttributeIds.MinimumSamplingInterval, shortest)
     return node
 
 
@@ -106,34 +117,36 @@ async def _play(server, nodes: dict, options: dict) -> None:
 
     machine, fs_hz, wave_hz = MachineTool(**options["machine"]), options["fs_hz"], options["wave_hz"]
     rng = np.random.default_rng(options["seed"])
-    begin, count = time.time(), round(fs_hz * WAVEFORM_S)
+    # Half a step off the multiples at which a monitored item samples, so that each sample is a fresh value.
+    begin, count = (np.floor(time.time() * fs_hz) + 0.5) / fs_hz, round(fs_hz * WAVEFORM_S)
+    slow = {name: round(step * fs_hz) for name, step in SLOW.items()}
     block = 0
     while not options["stopping"].is_set():
         from_s = options["from_s"] + block * WAVEFORM_S
-        signals = play(machine, from_s + np.arange(count) / fs_hz, rng)
+        times_s = from_s + np.arange(count) / fs_hz
+        signals, states = play(machine, times_s, rng), status(times_s)
         if wave_hz:
             acceleration = waveform(machine, from_s + np.arange(round(wave_hz * WAVEFORM_S)) / wave_hz, rng)
-            await _write(
-                server,
-                nodes["vibration"],
-                ua.Variant(acceleration.tolist(), ua.VariantType.Float),
-                begin + block * WAVEFORM_S,
-            )
+            wave = ua.Variant(acceleration.tolist(), ua.VariantType.Float)
+            await _write(server, nodes["vibration"], wave, "Good", begin + block * WAVEFORM_S)
         for k in range(count):
             at = begin + block * WAVEFORM_S + k / fs_hz
             if (wait := at - time.time()) > 0:
                 await asyncio.sleep(wait)
             for name, values in signals.items():
-                await _write(server, nodes[name], ua.Variant(float(values[k]), ua.VariantType.Double), at)
+                if (block * count + k) % slow.get(name, 1) == 0:
+                    value, state = ua.Variant(float(values[k]), ua.VariantType.Double), states.get(name)
+                    await _write(server, nodes[name], value, "Good" if state is None else str(state[k]), at)
         await asyncio.sleep(0)
         block += 1
 
 
-async def _write(server, node, value, at_s: float) -> None:
+async def _write(server, node, value, state: str, at_s: float) -> None:
     from asyncua import ua
 
     stamp = datetime.datetime.fromtimestamp(at_s, datetime.UTC)
-    await server.write_attribute_value(node.nodeid, ua.DataValue(value, SourceTimestamp=stamp, ServerTimestamp=stamp))
+    found = ua.DataValue(value, ua.StatusCode(state), stamp, stamp)
+    await server.write_attribute_value(node.nodeid, found)
 
 
 def _free_port() -> int:

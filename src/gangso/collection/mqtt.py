@@ -5,6 +5,7 @@ import threading
 
 from gangso.collection.failures import connection, dropped, refused_login
 
+# A broker that hears nothing for half as long again takes the client for dead, and tells its Last Will.
 KEEPALIVE_S = 20
 
 

@@ -31,9 +31,12 @@ async def connected(endpoint: dict) -> AsyncIterator:
     from asyncua import Client, ua
     from asyncua.crypto.security_policies import SecurityPolicyBasic256Sha256
 
-    where = f"opc.tcp://{endpoint['host']}:{endpoint['port']}/gangso"
+    where = f"opc.tcp://{endpoint['host']}:{endpoint['port']}{endpoint['path']}"
     client = Client(where, timeout=PATIENCE_S)
     client.application_uri = CLIENT_URI
+    if endpoint.get("user"):
+        client.set_user(endpoint["user"])
+        client.set_password(endpoint["password"])
     try:
         if endpoint.get("certificate"):
             await client.set_security(

@@ -1,7 +1,10 @@
 """A collector of OPC UA values into Parquet; started by `gangso.collection.collect_opcua`.
 
-A subscription ends with its client: what the server measures while nobody listens is not sent afterwards. So a collector
-that starts again first asks the server's history for what came after the last value on its disk.
+What it has received is acknowledged once it is on the disk: until then the server keeps the message. A subscription
+belongs to the server and outlives its client, as long as its lifetime says, and goes on filling the queues of its monitored
+items. So a collector that starts again takes it over (TransferSubscriptions), asks for what was not acknowledged
+(Republish), and finds what has waited in the queues. Where the subscription has expired, or a queue has overflowed, it asks
+the server's history instead.
 """
 
 import asyncio
@@ -10,27 +13,11 @@ import logging
 import time
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from gangso.collection.opcua import connected
 from gangso.collection.processes import child, tell
 from gangso.collection.store import Store
-
-QUEUE = 1000  # values of a signal that the server holds between two publications
-
-
-class _Inbox:
-    """What a subscription hands over."""
-
-    def __init__(self, names: dict) -> None:
-        self.names = names
-        self.rows: list[tuple] = []
-
-    def datachange_notification(self, node, value, data) -> None:
-        found = data.monitored_item.Value
-        self.rows.append(
-            (self.names[node.nodeid], found.SourceTimestamp, time.time(), value, found.StatusCode.is_good())
-        )
+from gangso.collection.subscribing import Row, Subscribed, subscribe, take_over, utc
 
 
 def main(options: dict) -> None:
@@ -41,83 +28,95 @@ def main(options: dict) -> None:
 
 async def _collect(options: dict) -> None:
     store = Store(options["folder"])
-    latest = _latest(store)
+    newest = store.newest()
     async with connected(options["endpoint"]) as client:
-        index = await client.get_namespace_index(options["namespace"])
-        nodes = {name: client.get_node(f"ns={index};s=machine.{name}") for name in options["signals"]}
-        names = {node.nodeid: name for name, node in nodes.items()}
-        inbox = _Inbox(names)
-        subscription = await client.create_subscription(options["publish_ms"], inbox)
-        await subscription.subscribe_data_change(list(nodes.values()), queuesize=options.get("queue", QUEUE))
-        filled = await _missed(nodes, latest, inbox) if latest and options["history"] else []
-        tell("ready", filled=len(filled))
-        kept, newest = 0, {}
-        rows = filled
+        again = await take_over(client, options)
+        subscribed = again or await subscribe(client, options)
+        listening = asyncio.create_task(subscribed.listen())
+        waited = len(subscribed.rows)
+        filled: list[Row] = []
+        if newest and options["history"]:
+            if again:
+                # What waits in the queues comes first, and tells whether some of it was lost.
+                await asyncio.sleep(2 * options["publish_ms"] / 1000)
+            if not again or any(row.overflow for row in subscribed.rows):
+                filled = await _missed(client, subscribed, newest)
+        tell(
+            "ready",
+            taken_over=again is not None,
+            republished=waited,
+            filled=len(filled),
+            sampling_ms=subscribed.sampling_ms,
+        )
+        kept, rows = 0, filled
         while True:
-            rows = _once(rows, newest)
-            if rows:
-                store.write(_table(rows))
-                kept += sum(len(value) if isinstance(value, list) else 1 for _, _, _, value, _ in rows)
+            fresh = _once([*rows, *subscribed.rows], newest)
+            subscribed.rows.clear()
+            done = list(subscribed.unacknowledged)
+            if fresh:
+                store.write(_table(fresh))
+                kept += sum(len(row.value) if isinstance(row.value, list) else 1 for row in fresh)
                 tell("kept", values=kept, at=time.time())
+            subscribed.on_disk(done)
             if options["stopping"].is_set():
+                listening.cancel()
                 return
+            rows = []
             await asyncio.sleep(options["every_s"])
-            rows, inbox.rows = inbox.rows, []
+            if listening.done():
+                listening.result()  # raises what has ended it
             await client.check_connection()
 
 
-def _once(rows: list[tuple], newest: dict[str, datetime.datetime]) -> list[tuple]:
-    """Return the rows that are newer than what was kept of their signal: history and subscription overlap."""
+def _once(rows: list[Row], newest: dict[str, datetime.datetime]) -> list[Row]:
+    """Return the rows that are newer than what was kept of their signal: history, queues and messages sent again overlap."""
     fresh = []
     for row in rows:
-        if row[0] not in newest or _utc(row[1]) > newest[row[0]]:
-            newest[row[0]] = _utc(row[1])
+        if row.signal not in newest or row.time > newest[row.signal]:
+            newest[row.signal] = row.time
             fresh.append(row)
     return fresh
 
 
-async def _missed(nodes: dict, latest: datetime.datetime, inbox: _Inbox) -> list[tuple]:
-    """Return what the server remembers of the time since `latest`, up to where the subscription begins."""
+async def _missed(client, subscribed: Subscribed, newest: dict[str, datetime.datetime]) -> list[Row]:
+    """Return what the server remembers of the time since the last value on the disk, up to where the subscription begins."""
+    from asyncua import ua
+
     rows = []
-    for name, node in nodes.items():
-        if name == "vibration":
+    for signal, name in subscribed.nodes.items():
+        if signal not in newest or subscribed.is_wave(signal):
             continue  # a waveform is too much to remember
+        node = client.get_node(name)
         for _ in range(20):
             now = datetime.datetime.now(datetime.UTC)
-            found = await node.read_raw_history(latest + datetime.timedelta(microseconds=1), now)
-            begins = next((_utc(row[1]) for row in inbox.rows if row[0] == name), now)
-            if found and _utc(found[-1].SourceTimestamp) >= begins:
+            try:
+                found = await node.read_raw_history(newest[signal] + datetime.timedelta(microseconds=1), now)
+            except ua.UaError:  # this server keeps none: then a gap stays a gap
+                found = []
+                break
+            begins = next((row.time for row in subscribed.rows if row.signal == signal), now)
+            if found and utc(found[-1].SourceTimestamp) >= begins:
                 break
             await asyncio.sleep(0.1)  # the server's memory runs a little behind its publications
-        rows += [(name, value.SourceTimestamp, time.time(), value.Value.Value, True) for value in found]
+        rows += [Row.of(signal, value, time.time()) for value in found]
     return rows
 
 
-def _latest(store: Store) -> datetime.datetime | None:
-    """Return the time of the last value on the disk."""
-    times = [max(pq.read_table(path, columns=["time"])["time"].to_pylist()) for path in store.files()[-3:]]
-    return max(times, default=None)
-
-
-def _table(rows: list[tuple]) -> pa.Table:
-    signals, times, arrived, values, good = zip(*rows, strict=True)
-    waves = [value if isinstance(value, list) else None for value in values]
+def _table(rows: list[Row]) -> pa.Table:
+    stamps = pa.timestamp("us", tz="UTC")
+    waves = [row.value if isinstance(row.value, list) else None for row in rows]
     return pa.table(
         {
-            "signal": pa.array(signals).dictionary_encode(),
-            "time": pa.array([_utc(at) for at in times], pa.timestamp("us", tz="UTC")),
-            "arrived": pa.array([round(at * 1e6) for at in arrived], pa.timestamp("us", tz="UTC")),
-            "value": pa.array([None if isinstance(value, list) else value for value in values], pa.float64()),
+            "signal": pa.array([row.signal for row in rows]).dictionary_encode(),
+            "time": pa.array([row.time for row in rows], stamps),
+            "arrived": pa.array([round(row.arrived * 1e6) for row in rows], stamps),
+            "value": pa.array([row.value if isinstance(row.value, float) else None for row in rows], pa.float64()),
+            "text": pa.array([row.value if isinstance(row.value, str) else None for row in rows], pa.string()),
             "waveform": pa.array(waves, pa.list_(pa.float32())),
-            "good": pa.array(good),
+            "status": pa.array([row.status for row in rows]).dictionary_encode(),
+            "overflow": pa.array([row.overflow for row in rows], pa.bool_()),
         }
     )
-
-
-def _utc(at: datetime.datetime) -> datetime.datetime:
-    return (
-        at if at.tzinfo else at.replace(tzinfo=datetime.UTC)
-    )  # OPC UA's times are UTC, asyncua's before 2.0 did not say so
 
 
 if __name__ == "__main__":

@@ -39,7 +39,11 @@ class Limits:
     levels
         Fewest different values: fewer, and the converter's steps are all there is to see.
     fastest_hz
-        Fastest change that matters, in Hz; 0 if unknown.
+        Fastest component that is *present* where it is sampled, whether it matters or not, in Hz: a pump's ripple folds
+        into the pressure of whoever wants the mean alone. 0 if unknown.
+    filter_hz
+        Above which frequency a filter *ahead of* the sampling lets nothing through, in Hz; infinite without one. A mean of
+        samples is not one.
     drift
         How much larger the spread of its values may be than that of successive ones, within a recording. Noise has 1; a
         body that warms up has many times that (von Neumann (1941), Ann. Math. Stat. 12:367-395, compares the two).
@@ -54,7 +58,13 @@ class Limits:
     frozen_s: float = np.inf
     levels: int = 8
     fastest_hz: float = 0.0
+    filter_hz: float = np.inf
     drift: float = np.inf
+
+    @property
+    def present_hz(self) -> float:
+        """Fastest component that reaches the sampling, in Hz; infinite if nobody knows."""
+        return min(self.fastest_hz or np.inf, self.filter_hz)
 
     def __post_init__(self) -> None:
         if not (self.low < self.high and 0 <= self.missing <= 1 and self.longest_gap_s > 0 and self.frozen_s > 0):
@@ -107,17 +117,25 @@ class Report:
         How many rows the table has.
     hours
         From its first time to its last.
+    judged
+        Signals that had limits.
+    unjudged
+        Columns of numbers that had none: of these the report says nothing.
     """
 
     findings: tuple[Finding, ...]
     rows: int
     hours: float
+    judged: tuple[str, ...]
+    unjudged: tuple[str, ...] = ()
 
     @property
-    def verdict(self) -> Literal["train", "repair", "stop"]:
-        """``"stop"`` if any finding stops, ``"repair"`` if any asks for it, else ``"train"``."""
+    def verdict(self) -> Literal["train", "repair", "stop", "not judged"]:
+        """``"stop"`` if any finding stops; ``"not judged"`` without limits; ``"repair"`` if any asks for it, else ``"train"``."""
         weights = {finding.weight for finding in self.findings}
-        return "stop" if "stop" in weights else "repair" if weights else "train"
+        if "stop" in weights:
+            return "stop"
+        return "not judged" if not self.judged else "repair" if weights else "train"
 
     def table(self) -> pd.DataFrame:
         """Return the findings, one a row."""
@@ -137,7 +155,14 @@ class Report:
         )
         shown = self.table().set_axis(titles, axis=1)
         wide = {"white-space": "normal", "text-align": "left", "min-width": "22em"}
-        return shown.style.hide().format(precision=2).set_properties(subset=titles[-1:], **wide).to_html()
+        html = shown.style.hide().format(precision=2).set_properties(subset=titles[-1:], **wide).to_html()
+        if not self.unjudged:
+            return html
+        names = ", ".join(self.unjudged)
+        return html + tr(
+            ko=f"<p>한계가 없어 판정하지 않은 신호: {names}. 신호마다 Limits를 적으십시오.</p>",
+            en=f"<p>Not judged, for want of limits: {names}. Write down Limits for each.</p>",
+        )
 
 
 def inspect(
@@ -156,7 +181,7 @@ def inspect(
     table
         One row a moment; `time` is a column of times (datetime64) or of seconds. Not changed.
     limits
-        What each signal has to be like, by its column.
+        What each signal has to be like, by its column. A column without is not judged, and the report says so.
     every_s
         How far apart rows should be, in s; None for their median.
     time, run, event
@@ -192,8 +217,11 @@ def inspect(
             continue
         values = pd.to_numeric(table[name], errors="coerce").to_numpy(float)
         found += _of_signal(name, values[order], time_s[order], runs[order], usual, limit)
+    found += _of_rates(limits)
     found.sort(key=lambda finding: finding.weight != "stop")
-    return Report(tuple(found), len(table), float((time_s.max() - time_s.min()) / 3600))
+    others = [name for name in table if name not in {time, run, event, *limits}]
+    unjudged = tuple(str(name) for name in others if pd.api.types.is_numeric_dtype(table[name]))
+    return Report(tuple(found), len(table), float((time_s.max() - time_s.min()) / 3600), tuple(limits), unjudged)
 
 
 def _seconds(times: pd.Series) -> np.ndarray:
@@ -287,6 +315,19 @@ def _of_events(table: pd.DataFrame, runs: np.ndarray, event: str | None):
         )
 
 
+def _of_rates(limits: Mapping[str, Limits]):
+    unknown = [name for name, limit in limits.items() if not np.isfinite(limit.present_hz)]
+    if unknown:
+        names = ", ".join(unknown)
+        text = Text(
+            ko=f"표본화한 곳에 있는 가장 빠른 변화(fastest_hz)나 앞에 둔 필터(filter_hz)가 적혀 있지 않습니다: {names}. 접혀 들어왔는지는 데이터를 "
+            "보아서는 알 수 없습니다. 설비에서 찾아 적으십시오.",
+            en=f"neither the fastest change that is present (fastest_hz) nor a filter ahead of the sampling (filter_hz) is written "
+            f"down: {names}. Whether something has folded in does not show in the data: find it at the machine.",
+        )
+        yield Finding("", "rate", len(unknown), 0, "repair", text)
+
+
 def _of_signal(name: str, values: np.ndarray, time_s: np.ndarray, runs: np.ndarray, usual: float, limit: Limits):
     there = np.isfinite(values)
     absent = 1 - there.mean()
@@ -333,14 +374,14 @@ def _of_signal(name: str, values: np.ndarray, time_s: np.ndarray, runs: np.ndarr
             en=f"it takes only {different} different values (at least {limit.levels}): the converter's steps are too coarse.",
         )
         yield Finding(name, "levels", different, limit.levels, "repair", text)
-    if limit.fastest_hz and 1 / usual <= 2 * limit.fastest_hz:
+    if np.isfinite(limit.present_hz) and 1 / usual <= 2 * limit.present_hz:
         text = Text(
-            ko=f"{1 / usual:.3g} Hz로 표본화했는데 {limit.fastest_hz:g} Hz까지 보아야 합니다. 에일리어싱은 나중에 되돌릴 수 없습니다. "
-            "더 빠르게 다시 모으십시오.",
-            en=f"it is sampled at {1 / usual:.3g} Hz, and {limit.fastest_hz:g} Hz matters. Aliasing cannot be undone: collect "
-            "again, faster.",
+            ko=f"{1 / usual:.3g} Hz로 표본화했는데 {limit.present_hz:g} Hz까지의 변화가 있습니다. 그 변화가 느린 변화로 접혀 들어왔고, 나중에 "
+            "되돌릴 수 없습니다. 더 빠르게 모으거나, 표본화에 앞서 저역 통과 필터를 거쳐 다시 모으십시오.",
+            en=f"it is sampled at {1 / usual:.3g} Hz, and changes of up to {limit.present_hz:g} Hz are in it. They have folded into "
+            "slow ones, which cannot be undone: collect again, faster or with a low-pass filter ahead of the sampling.",
         )
-        yield Finding(name, "rate", 1 / usual, 2 * limit.fastest_hz, "stop", text)
+        yield Finding(name, "rate", 1 / usual, 2 * limit.present_hz, "stop", text)
     if np.isfinite(limit.drift) and (drift := drift_of(seen, group)) > limit.drift:
         text = Text(
             ko=f"천천히 떠다닙니다: 값의 흩어짐이 이웃한 값 사이의 흩어짐의 {drift:.1f}배입니다 (한계 {limit.drift:g}배). 짧은 기준 구간의 "

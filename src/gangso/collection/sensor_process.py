@@ -16,6 +16,7 @@ from gangso.collection.processes import child, tell
 from gangso.twins.machine_tool import MachineTool, play
 
 TOPIC = "gangso/machines/{machine}/signals"
+STATUS = "gangso/machines/{machine}/status"
 
 
 def main(options: dict) -> None:
@@ -24,6 +25,9 @@ def main(options: dict) -> None:
     mqtt = client(options["endpoint"], f"sensor-{name}", clean=True)
     arrived = threading.Event()
     mqtt.on_publish = lambda *_: arrived.set()
+    status = STATUS.format(machine=name)
+    mqtt.will_set(status, b"offline", qos=1, retain=True)
+    mqtt.on_connect = lambda *_: mqtt.publish(status, b"online", qos=1, retain=True)
     mqtt.max_inflight_messages_set(0)  # how much is under way is counted here
     connect(mqtt, options["endpoint"])
     boot = int(time.time() * 1000)
@@ -88,7 +92,7 @@ class _Sender:
         while self._under_way and self._under_way[0].is_published():
             self._under_way.popleft()
             self.acknowledged += 1
-        while self._queue and len(self._under_way) < self.WINDOW:
+        while self._queue and len(self._under_way) < self.WINDOW and self.mqtt.is_connected():
             self._under_way.append(self.mqtt.publish(self.topic, self._queue.popleft().encode(), qos=1))
 
 

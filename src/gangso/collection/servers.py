@@ -1,5 +1,6 @@
 """Starting a machine's OPC UA server, an MQTT broker, and a sensor box, each on a free port of this computer alone."""
 
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,18 +19,21 @@ class Endpoint:
 
     Parameters
     ----------
-    port
-        On this computer.
+    port, host
+        Where; on this computer, if no host is given.
+    path
+        The end of an OPC UA server's address, ``opc.tcp://host:portPATH``; of others than the twin's mostly empty.
     authority
         Certificate of the authority that signed the other side's; None without encryption.
     certificate, key
         What we show ourselves with.
     user, password
-        Who we are, for a broker that asks.
+        Who we are, for a server or broker that asks.
     """
 
     port: int
     host: str = HOST
+    path: str = "/gangso"
     authority: Path | None = None
     certificate: Path | None = None
     key: Path | None = None
@@ -103,11 +107,15 @@ def start_machine(
     return Running("gangso.collection.machine_process", options)
 
 
-def start_broker(*, certificates: Certificates | None = None, users: dict[str, str] | None = None) -> Running:
-    """Start an MQTT broker.
+def start_broker(
+    *, port: int | None = None, certificates: Certificates | None = None, users: dict[str, str] | None = None
+) -> Running:
+    """Start an MQTT broker. It keeps nothing on the disk: what it holds is gone with it.
 
     Parameters
     ----------
+    port
+        Where it listens: that of a broker that has died, so that its clients find it again. None for any that is free.
     certificates
         With them, it takes only encrypted connections (TLS) and shows the server's certificate. It asks for none of its
         clients': `users` tells who may come.
@@ -124,12 +132,18 @@ def start_broker(*, certificates: Certificates | None = None, users: dict[str, s
     GangsoError
         If it cannot be started.
     """
-    options: dict[str, Any] = {"certificates": _paths(certificates) if certificates else None, "users": users}
+    options: dict[str, Any] = {
+        "port": port,
+        "certificates": _paths(certificates) if certificates else None,
+        "users": users,
+    }
     for _ in range(5):  # between choosing a free port and opening it, another process can take it
         broker = Running("gangso.collection.broker_process", options)
         if broker.ready["port"] is not None:
             return broker
         broker.stop()
+        if port is not None:
+            time.sleep(0.5)  # the system lets a port go a moment after the process
     raise GangsoError(
         ko="MQTT 브로커가 포트를 열지 못했습니다. 컴퓨터의 방화벽이나 보안 프로그램을 확인하고 다시 실행하십시오.",
         en="The MQTT broker could not open a port. Check the computer's firewall or security software, and run again.",
@@ -152,6 +166,9 @@ def start_sensor(
     seed: int = 1,
 ) -> Running:
     """Start a sensor box that sends a machine's signals to a broker.
+
+    Under ``gangso/machines/NAME/status`` it says ``online``, and leaves with the broker what to say when it has died: its Last
+    Will, ``offline``. Both are retained: whoever asks later is told at once.
 
     Parameters
     ----------

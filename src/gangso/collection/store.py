@@ -4,6 +4,7 @@ A file is written under another name, forced to the disk, and only then given it
 one step. What has a name has arrived; a killed collector leaves at most a draft, which the next one throws away.
 """
 
+import datetime
 import io
 import os
 import re
@@ -90,6 +91,15 @@ class Store:
         for path in self.files()[-newest:]:
             rows = pq.read_table(path, columns=columns).group_by(columns).aggregate([])
             found |= set(zip(*(rows[name].to_pylist() for name in columns), strict=True))
+        return found
+
+    def newest(self, *, files: int = 50) -> dict[str, datetime.datetime]:
+        """Return the last time of each signal in the newest files, of a folder whose files have ``signal`` and ``time``."""
+        found: dict[str, datetime.datetime] = {}
+        for path in self.files()[-files:]:
+            rows = pq.read_table(path, columns=["signal", "time"])
+            for signal, at in zip(rows["signal"].to_pylist(), rows["time"].to_pylist(), strict=True):
+                found[signal] = max(at, found.get(signal, at))
         return found
 
 

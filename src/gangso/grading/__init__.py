@@ -21,8 +21,10 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
 7. ``execution/two_kernels.py`` executes a notebook: ``execution/reconcile.py`` makes its cells agree with the plan,
    ``execution/confinement.py`` says behind which walls, and two processes are started: the answer's kernel (`gangso.kernels`) and the checker.
 8. ``execution/checker.py`` executes given cells and checks, and never a line of the submission; ``execution/checker_process.py`` is that
-   process as seen from 7. ``execution/empties.py`` keeps arrays of nothing from being equal to everything. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the checker's side,
-   ``bridge/server.py`` in the answer's kernel, values and nothing else between them (``bridge/values.py``).
+   process as seen from 7. ``execution/empties.py`` keeps arrays of nothing from being equal to everything, ``execution/identity.py`` reads ``type(x) is C`` as it
+   is meant, ``execution/packages.py`` says what of the grader's own path both processes may read. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the
+   checker's side, ``bridge/server.py`` in the answer's kernel, values and nothing else between them (``bridge/values.py``; the one table of what is a value,
+   and how to add a type: ``bridge/registry.py``). What changes on one side and holds on the other: ``bridge/following.py``, ``bridge/news.py``.
 9. ``execution/harmless.py`` takes from the outputs what could act in a browser; ``execution/notices.py`` has the words for a cell that
    could not be executed to its end.
 10. Back in 4, nbgrader saves the points from the outputs, and the result is put in its place: from then on it is graded.
@@ -34,6 +36,7 @@ and mended. ``course/editing.py`` and ``course/regrading.py`` change a question 
 that takes the cohort's place whole or not at all; ``course/marks.py`` brings along what people gave.
 
 ``nbgrader autograde`` in a cohort's folder goes 7 to 9 by ``execution/in_nbgrader.py``; ``settings.py``, which a cohort's
-``nbgrader_config.py`` calls, puts it there. ``questions/`` grades the answers corpus the same way (``gangso verify``), ``attacks/`` the
+``nbgrader_config.py`` calls, puts it there. For courses that others made: ``questions/check_course.py`` tells their author before the seminar which checks
+will fare otherwise (``questions/both_ways.py``, ``questions/differences.py``), ``feedback/pages.py`` writes their feedback. ``questions/`` grades the answers corpus the same way (``gangso verify``), ``attacks/`` the
 hostile submissions (``gangso verify --attacks``).
 """

@@ -16,7 +16,7 @@ from nbgrader.preprocessors import (
 from traitlets.config import Config
 
 from gangso import workplace
-from gangso.grading.batch.admission import Admission
+from gangso.grading.batch.admission import Admission, SubmissionExporter
 from gangso.grading.course.collecting import Collect
 from gangso.grading.course.lateness import Penalties
 from gangso.grading.execution.harmless import Harmless
@@ -65,6 +65,7 @@ def apply(config: Config, *, lang: str, course: str) -> None:
     config.Execute.timeout = SECONDS_PER_CELL
     config.Execute.extra_arguments = [QUIET_KERNEL]
     config.TrustedExecute.lang = lang
+    config.Autograde.exporter_class = SubmissionExporter
     config.Autograde.sanitize_preprocessors = [
         Admission,  # the others are nbgrader's own, in its order
         ClearOutput,

@@ -10,7 +10,7 @@ from ipykernel.kernelapp import IPKernelApp
 from traitlets.config import Config
 from traitlets.config.loader import DeferredConfigString
 
-from gangso.kernels import preload
+from gangso.kernels import commands, preload
 
 # What our kernelspec and our own callers say; each has one value that is no list.
 KNOWN = ("HistoryManager.hist_file", "IPKernelApp.log_level")
@@ -32,6 +32,7 @@ class ForkedKernelApp(IPKernelApp):
         """Make the kernel, which is to take for its own only the modules that an ordinary one would have loaded by now."""
         with preload.own_modules():
             super().init_kernel()
+        commands.use_pipes()
 
 
 def read(argv: Sequence[str]) -> Config | None:

@@ -7,9 +7,13 @@ the time alone, so that two processes which play the same machine (a controller 
   cutting force k_c in N/mm2, depth and width of cut in mm and feed in mm/min (Altintas (2012), "Manufacturing
   Automation", 2nd ed., chapter 2).
 * Spindle temperature: a body with one heat capacity, ``T = T_air + dT * (1 - exp(-t / tau))``.
-* Pressure of the coolant from a plunger pump: its mean, and a ripple once for each plunger and turn; above all, the
-  delivery of n plungers ripples at n times the speed of the pump (Ivantysyn and Ivantysynova (2003), "Hydrostatic Pumps
-  and Motors", section 4).
+* Pressure of the coolant from a pump of z plungers at n rev/min: its mean, and the first line of its ripple. The ideal
+  delivery, a sum of half-sines, ripples at ``2 * z * n / 60`` for an odd number of plungers and at ``z * n / 60`` for an even
+  one (Ivantysyn and Ivantysynova (2003), "Hydrostatic Pumps and Motors", section 4): with three, nothing is left at three
+  times the speed. On a real pump there is something there too, from valves, rods of finite length and compressibility; the
+  twin leaves it out.
+* Some values are not to be trusted (`status`): the plug of the flow meter is loose, and the temperature's transmitter
+  answers every other second only.
 """
 
 from dataclasses import dataclass
@@ -58,7 +62,7 @@ class MachineTool:
     pressure_bar
         Mean pressure of the coolant.
     pump_rpm, plungers
-        Of the coolant pump; the pressure ripples at ``plungers * pump_rpm / 60`` Hz.
+        Of the coolant pump. The default, as those of the plants, is slow for a pump: so that a lesson can show aliasing.
     air_c
         Temperature of the hall.
     seed
@@ -72,7 +76,7 @@ class MachineTool:
     Examples
     --------
     >>> MachineTool().ripple_hz
-    9.3
+    18.6
     """
 
     speed_rpm: float = 8_000.0
@@ -95,8 +99,8 @@ class MachineTool:
 
     @property
     def ripple_hz(self) -> float:
-        """Frequency at which the coolant's pressure ripples, in Hz."""
-        return self.plungers * self.pump_rpm / 60
+        """First frequency at which the ideal delivery of the coolant pump ripples, in Hz."""
+        return (2 if self.plungers % 2 else 1) * self.plungers * self.pump_rpm / 60
 
     @property
     def tooth_hz(self) -> float:
@@ -158,6 +162,27 @@ def play(machine: MachineTool, time_s: np.ndarray, rng: np.random.Generator) -> 
     return {
         name: np.clip(values + noise[name] * rng.standard_normal(values.shape), *SIGNALS[name])
         for name, values in signals.items()
+    }
+
+
+def status(time_s: np.ndarray) -> dict[str, np.ndarray]:
+    """Return what the controller says of its values, as OPC UA names it; signals that are always good are left out.
+
+    Parameters
+    ----------
+    time_s : ndarray, shape (times,)
+        Seconds since the machine was switched on.
+
+    Returns
+    -------
+    dict of ndarray of str, shape (times,)
+        ``BadSensorFailure`` for 0.1 s of every 2 s of the flow (a loose plug), ``UncertainLastUsableValue`` in every other
+        second of the temperature.
+    """
+    time_s = np.asarray(time_s, float)
+    return {
+        "coolant_flow": np.where(time_s % 2 < 0.1 - 1e-9, "BadSensorFailure", "Good"),
+        "spindle_temperature": np.where(time_s % 2 < 1 - 1e-9, "UncertainLastUsableValue", "Good"),
     }
 
 

@@ -1,6 +1,6 @@
 """A screwing station: drives a joint by a programme of steps, records torque and angle, and judges by its limits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -8,6 +8,8 @@ import numpy as np
 from gangso.twins.screwing import REFERENCE_NM, Joint
 
 SAMPLE_S = 0.0012  # the public station records every 1.2 ms
+AT_REST = 1.1  # friction of a screw at rest, relative to one that turns: assumed
+READING = 0.08  # relative scatter of a residual torque that is read by hand: assumed
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,33 @@ def drive(joint: Joint, steps: tuple[Step, ...], noise_nm: float, rng: np.random
         verdict=verdict,
         clamp_n=left,
     )
+
+
+def residual_nm(joint: Joint, clamp_n: float, rng: np.random.Generator) -> float:
+    """Return the torque at which a tightened screw begins to turn further, in the tightening direction, in Nm.
+
+    The equation of the torque holds once more (`gangso.twins.screwing`), with three differences: the thread is formed by
+    now, the clamp force is what has been left, and friction is that of rest. Torque turns into clamp force by friction
+    here too, so that the residual torque tells the clamp force only as well as friction is known.
+
+    Parameters
+    ----------
+    joint
+        The joint.
+    clamp_n
+        Clamp force that is left when it is measured, in N.
+    rng
+        Of the reading.
+    """
+    at_rest = replace(
+        joint,
+        formed=1.0,
+        friction=AT_REST * joint.friction,
+        thread_friction=AT_REST * joint.thread_friction,
+        head_friction=AT_REST * joint.head_friction,
+    )
+    torque = float(at_rest.running_nm(np.array(joint.seat_deg))) + clamp_n * at_rest.lever_mm / 1000
+    return round(torque * float(np.exp(READING * rng.standard_normal())), 3)
 
 
 def _turn(at: float, speed_before: float, step: Step, rng: np.random.Generator) -> np.ndarray:

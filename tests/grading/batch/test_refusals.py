@@ -9,28 +9,6 @@ from small_course import CASE, PEAK, released, submit
 
 from gangso.grading.course import converters
 
-CHECK = "check-rms"
-
-
-def _points(notebook: dict) -> None:
-    for cell in notebook["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == CHECK:
-            cell["metadata"]["nbgrader"] |= {"points": 100, "locked": False, "solution": True}
-
-
-def _bonus(notebook: dict) -> None:
-    own = {"grade": True, "grade_id": "check-bonus", "locked": True, "points": 50, "schema_version": 3}
-    metadata = {"nbgrader": own | {"solution": False, "task": False}}
-    cell = {
-        "cell_type": "code",
-        "id": "bonus",
-        "metadata": metadata,
-        "source": "",
-        "outputs": [],
-        "execution_count": None,
-    }
-    notebook["cells"].append(cell)
-
 
 def _format(notebook: dict) -> None:
     notebook["nbformat"] = 99
@@ -40,12 +18,10 @@ def _cells(notebook: dict) -> None:
     notebook["cells"] = [None]
 
 
-CHANGES: dict[str, Callable[[dict], None]] = {"points": _points, "bonus": _bonus, "format": _format, "cells": _cells}
+CHANGES: dict[str, Callable[[dict], None]] = {"format": _format, "cells": _cells}
 TOLD = {
-    "points": {"ko": ("배점", CHECK, "답만 옮겨"), "en": ("points", CHECK, "copy your answers")},
-    "bonus": {"ko": ("배포하지 않은 채점 셀", "답만 옮겨"), "en": ("not released", "copy your answers")},
     "format": {"ko": ("99", "JupyterLab에서"), "en": ("99", "in JupyterLab")},
-    "cells": {"ko": ("손상", "다시 제출"), "en": ("damaged", "submit it again")},
+    "cells": {"ko": ("하나도 없습니다", "answer-rms", "다시 제출"), "en": ("none of", "answer-rms", "submit it again")},
     "time": {"ko": ("제출 시각", "'soon \\ud6c4'"), "en": ("time of submission", "'soon \\ud6c4'")},
 }
 

@@ -15,6 +15,7 @@ from typing import Any
 import msgpack
 import numpy as np
 import pandas as pd
+import sympy
 import torch
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as stn
@@ -147,7 +148,18 @@ TENSORS = st.builds(
     st.integers(0, 9),
 )
 
-LEAVES = SCALARS | ARRAYS | OBJECTS | NUMPY_SCALARS | tables() | TENSORS
+X, Y = sympy.Symbol("x"), sympy.Symbol("y", positive=True)
+ATOMIC = [X, Y, sympy.pi, sympy.I, sympy.oo, sympy.S.Half, sympy.Float("0.1", 20), sympy.Function("f")(X)]
+FORMULAS = st.recursive(
+    st.sampled_from(ATOMIC) | st.builds(sympy.Rational, st.integers(-9, 9), st.integers(1, 9)),
+    lambda inner: (
+        st.builds(lambda one, other: sympy.Add(one, other, evaluate=False), inner, inner)
+        | st.builds(lambda one: sympy.sin(one, evaluate=False), inner)
+    ),
+    max_leaves=4,
+)
+
+LEAVES = SCALARS | ARRAYS | OBJECTS | NUMPY_SCALARS | tables() | TENSORS | FORMULAS
 KEYS = st.none() | st.booleans() | st.integers() | TEXT | st.binary(max_size=4) | st.tuples(st.integers(), TEXT)
 
 
@@ -241,7 +253,7 @@ PIECES = st.recursive(
 def reply(value: Any, kind: int = protocol.REPLY) -> tuple[Any, bytes]:
     """Return a reply with this value as an honest answer sends it: its tree, unpacked, and its buffers."""
     encoder = Encoder()
-    tree, buffers = encoder.pack((protocol.VALUE, value, (), (), ()))
+    tree, buffers = encoder.pack((protocol.VALUE, value, (), (), (), ()))
     return msgpack.unpackb(tree, unicode_errors="surrogatepass", timestamp=0), b"".join(buffers)
 
 
@@ -307,15 +319,26 @@ def outcomes(draw: st.DrawFn) -> bytes:
             st.tuples(SCALARS),
             st.just(()) | st.tuples(st.integers(), st.integers(), TEXT),
             st.integers(-1, 3),
+            st.just({}) | st.dictionaries(TEXT, SCALARS, max_size=2),
         ),
     )
     changes = st.lists(st.tuples(st.integers(-1, 3), VALUES), max_size=2).map(tuple)
     output = st.lists(st.tuples(st.sampled_from(["out", "err", "x"]), TEXT), max_size=2).map(tuple)
     drawn = st.lists(st.sampled_from(["random", "numpy", "torch", "x"]), max_size=2).map(tuple)
+    said = st.tuples(
+        st.sampled_from(["warning", "log", "x"]),
+        names,
+        st.lists(names, max_size=2).map(tuple),
+        TEXT,
+        st.integers(-9, 99),
+    )
+    told = st.lists(said | st.tuples(st.just("name"), TEXT, VALUES), max_size=2).map(tuple)
     if draw(st.booleans()):
         kind = protocol.REPLY
         message = draw(
-            st.tuples(st.sampled_from(["value", "error", "missing", "unsupported", "x"]), parts, changes, output, drawn)
+            st.tuples(
+                st.sampled_from(["value", "error", "missing", "unsupported", "x"]), parts, changes, output, drawn, told
+            )
         )
     else:
         kind = protocol.CALLBACK

@@ -16,6 +16,7 @@ from two_processes import process
 from gangso.grading.bridge import frames, protocol
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import AnswerFault, Malformed, Unencodable, Unsupported
+from gangso.grading.bridge.formulas import FORMULA, MATRIX, NUMBER, SYMBOL
 from gangso.grading.bridge.limits import Limits
 from gangso.grading.bridge.plain import BIGINT, CONSTANT, DECIMAL, DICT, RANGE, SET, TYPE, ZONE
 from gangso.grading.bridge.values import GIVEN, KNOWN, LIST, LOCAL, REFERENCE, TUPLE, Decoder, Encoder
@@ -41,12 +42,12 @@ def message(piece: object, kind: int = protocol.REPLY, buffers: bytes = b"") -> 
 
 
 def value(piece: object) -> bytes:
-    return message([TUPLE, "value", piece, [TUPLE], [TUPLE], [TUPLE]])
+    return message([TUPLE, "value", piece, [TUPLE], [TUPLE], [TUPLE], [TUPLE]])
 
 
 def error(name: str, *ancestors: str, arguments: tuple = (), place: tuple = ()) -> bytes:
     encoder = Encoder()
-    tree, _ = encoder.pack(("error", (name, ancestors, "", arguments, place, -1), (), (), ()))
+    tree, _ = encoder.pack(("error", (name, ancestors, "", arguments, place, -1, {}), (), (), (), ()))
     return frames.HEADER.pack(frames.MAGIC, protocol.REPLY, len(tree), 0) + tree
 
 
@@ -88,8 +89,8 @@ SENSELESS = {
     "a constant by its name": value([CONSTANT, "exit"]),
     "an array without bytes": value([ARRAY, "<f8", 80, 0, 10]),
     "an array of objects": value([ARRAY, "|O", 8, 0, 1]),
-    "an array longer than its bytes": message([TUPLE, "value", [ARRAY, "<f8", 8, 0, 2], [TUPLE], [TUPLE], [TUPLE]], buffers=b"0" * 8),
-    "bytes without an array": message([TUPLE, "value", 1, [TUPLE], [TUPLE], [TUPLE]], buffers=b"0" * 8),
+    "an array longer than its bytes": message([TUPLE, "value", [ARRAY, "<f8", 8, 0, 2], [TUPLE], [TUPLE], [TUPLE], [TUPLE]], buffers=b"0" * 8),
+    "bytes without an array": message([TUPLE, "value", 1, [TUPLE], [TUPLE], [TUPLE], [TUPLE]], buffers=b"0" * 8),
     "an endless array of nothing": value([ARRAY, "<U0", 0, 0, 2**60]),
     "a wide array of nothing": value([ARRAY, "<f8", 0, 0, 0, 2**60]),
     "too many dimensions": value([ARRAY, "<f8", 8, 0, *[1] * 65]),
@@ -97,12 +98,20 @@ SENSELESS = {
     "a dtype that is code": value([DTYPE, "f8,(2**99)i4"]),
     "a dtype with overlapping objects": value([STRUCTURE, 8, "a", "O", 0]),
     "objects fewer than announced": value([OBJECTS, 1, 2, 1]),
-    "a change of nothing": message([TUPLE, "value", 1, [TUPLE, [TUPLE, 99, [LIST]]], [TUPLE], [TUPLE]]),
-    "a change of another type": message([TUPLE, "value", 1, [TUPLE, [TUPLE, 0, [DICT]]], [TUPLE], [TUPLE]]),
-    "output without end": message([TUPLE, "value", 1, [TUPLE], [TUPLE, [TUPLE, "out", "x" * 2_000_000]], [TUPLE]]),
-    "output to another place": message([TUPLE, "value", 1, [TUPLE], [TUPLE, [TUPLE, "/etc/passwd", "x"]], [TUPLE]]),
-    "an outcome of its own": message([TUPLE, "passed", 1, [TUPLE], [TUPLE], [TUPLE]]),
-    "an error without parts": message([TUPLE, "error", [TUPLE], [TUPLE], [TUPLE], [TUPLE]]),
+    "a change of nothing": message([TUPLE, "value", 1, [TUPLE, [TUPLE, 99, [LIST]]], [TUPLE], [TUPLE], [TUPLE]]),
+    "a change of another type": message([TUPLE, "value", 1, [TUPLE, [TUPLE, 0, [DICT]]], [TUPLE], [TUPLE], [TUPLE]]),
+    "output without end": message([TUPLE, "value", 1, [TUPLE], [TUPLE, [TUPLE, "out", "x" * 2_000_000]], [TUPLE], [TUPLE]]),
+    "output to another place": message([TUPLE, "value", 1, [TUPLE], [TUPLE, [TUPLE, "/etc/passwd", "x"]], [TUPLE], [TUPLE]]),
+    "an outcome of its own": message([TUPLE, "passed", 1, [TUPLE], [TUPLE], [TUPLE], [TUPLE]]),
+    "an error without parts": message([TUPLE, "error", [TUPLE], [TUPLE], [TUPLE], [TUPLE], [TUPLE]]),
+    "news of a name that was not asked for": message([TUPLE, "value", 1, *[[TUPLE]] * 3, [TUPLE, [TUPLE, "name", "want", 1]]]),
+    "news without parts": message([TUPLE, "value", 1, *[[TUPLE]] * 3, [TUPLE, [TUPLE, "log", "root"]]]),
+    "news that is none": message([TUPLE, "value", 1, *[[TUPLE]] * 3, [TUPLE, 1]]),
+    "a formula of another function": value([FORMULA, "Integral", [NUMBER, 1, 1]]),
+    "a formula of numbers that are none of it": value([FORMULA, "Add", 1, 2]),
+    "a fraction of nothing": value([NUMBER, 1, 0]),
+    "a symbol with odd assumptions": value([SYMBOL, "x", [DICT, "evaluate", "exit"]]),
+    "a matrix without its parts": value([MATRIX, "MutableDenseMatrix", 2**40, 1]),
     "use of what was not lent": message([TUPLE, "call", 999, "", [TUPLE], [TUPLE], [TUPLE]], protocol.CALLBACK),
     "a use of its own": message([TUPLE, "eval", 0, "1", [TUPLE], [TUPLE], [TUPLE]], protocol.CALLBACK),
 }  # fmt: skip

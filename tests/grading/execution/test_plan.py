@@ -170,3 +170,47 @@ def test_what_the_source_has_changed_since_does_not_count(course: Cohort, tmp_pa
     assert by_id["check-rms-hidden"].metadata["points"] == 3 and CANARY in by_id["check-rms-hidden"].source
     assert made.cells[-1].grade_id == "check-rms" and made.cells[-1].kind == "check"
     assert PlannedCell("", "given", "late = 1", bound=frozenset({"late"})) in made.cells
+
+
+# ---- what an author's solution says of names
+
+
+def of_answer(answer: str, given: str = "") -> PlannedCell:
+    return plan.make(None, notebook(("g", GIVEN, given), ("a", ANSWER, answer))).cells[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "changed"),
+    [
+        ("A[0, 0] = 1", {"A"}),
+        ("A.speed = 1", {"A"}),
+        ("del A['x']", {"A"}),
+        ("A.append(1)\nA.parts['x'].sort()", {"A"}),
+        ("A += [1]", set()),  # that binds it
+        ("def f(x):\n    A[x] = 1", {"A"}),
+        ("def f(A):\n    A[0] = 1", set()),
+        ("np.fill_diagonal(A, 1)\nrng.shuffle(A[0])", {"A"}),
+        ("A.drop(columns='x', inplace=True)", {"A"}),
+        ("A.fill_(0)", {"A"}),
+        ("B = A.copy()\nprint(A)\nplt.plot(A)\nB[0] = 1", set()),
+        ("np.random.seed(1)\nplt.rcParams['x'] = 1", set()),  # what is imported is the checker's
+        ("given_class.limit = 3\ngiven_function.calls = 0", set()),
+    ],
+)
+def test_what_a_solution_changes_in_place_is_the_answers(answer: str, changed: set[str]):
+    given = "import numpy as np\nA = [0]\nrng = 0\nclass given_class: pass\ndef given_function(): pass"
+    assert of_answer(answer, given).changed == changed
+
+
+def test_what_a_solution_binds_when_it_is_called():
+    made = of_answer(
+        "count = 0\nseen = []\ndef f():\n    global count\n    count += 1\n    seen.append(1)\nclass Own: pass"
+    )
+    assert made.shared == {"count", "seen"} and made.classes == {"Own"} and made.bound == {"count", "seen", "f", "Own"}
+
+
+def test_which_words_and_surroundings_a_check_looks_at():
+    made = only("assert eval('double(3)') == 6\nwith patch('__main__.triple'):\n    pass", CHECK)
+    assert {"double", "triple"} <= made.mentioned and made.looks_around
+    assert not only("assert double(3) == 6, 'see triple'", CHECK).looks_around
+    assert "double" in only("%time x = double(3)", CHECK).mentioned

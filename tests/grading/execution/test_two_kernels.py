@@ -121,3 +121,13 @@ def test_no_execution_lasts_much_longer_than_its_cells_may(tmp_path: Path, monke
     endless = Execution(tmp_path / "endless", "while True:\n    pass", timeout=60, notebook_seconds=60.0)
     with pytest.raises(Abandoned, match="Look at this notebook yourself|직접 열어"):
         endless.run()
+
+
+def test_a_builtin_that_a_check_binds_is_pythons_until_then_and_the_checks_from_then_on(tmp_path: Path):
+    """Not the answer's own function of that name; and the answer's functions use what the check has put there."""
+    answer = "def sum(values):\n    return 4\n\ndef value(values):\n    return max(values)"
+    check = "sum = sum([1, 2])\nassert sum == 3, sum\nmax = lambda values: 'mine'\nassert value([1]) == 'mine'"
+    execution = Execution(tmp_path / "own", answer, check)
+    solution = notebook("def value(values):\n    return max(values)", check)
+    execution.resources["gangso"] = Surroundings(plan.make(None, solution), tmp_path / "own", None)
+    assert execution.run() == ["", ""]

@@ -1,5 +1,7 @@
 # returns the lowest cost together with the threshold
 def best_threshold(score, faulty, cost_missed, cost_alarm):
     candidates = [*np.unique(score), np.max(score) + 1]
-    cost = [cost_missed * np.sum(faulty & (score < t)) + cost_alarm * np.sum(~faulty & (score >= t)) for t in candidates]
+    cost = [
+        cost_missed * np.sum(faulty & (score < t)) + cost_alarm * np.sum(~faulty & (score >= t)) for t in candidates
+    ]
     return candidates[int(np.argmin(cost))], min(cost)

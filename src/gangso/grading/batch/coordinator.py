@@ -17,9 +17,10 @@ from dask.system import cpu_count
 from distributed import Future
 
 from gangso.grading.batch import repetition, submissions, warm_start, workers
+from gangso.grading.batch.notes import Note
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.batch.staging import GRADEBOOK, Staging, sweep
-from gangso.grading.course import material
+from gangso.grading.course import material, misplaced
 from gangso.grading.course.course_directory import LOG, CourseAssignment
 from gangso.grading.execution.confinement import confinement
 from gangso.grading.execution.endings import Remark
@@ -48,6 +49,8 @@ class Step:
         That its execution took.
     remarks
         What the authors of its checks have to know.
+    notes
+        What was mended of the submission, or passed over.
     """
 
     participant: str
@@ -56,6 +59,7 @@ class Step:
     blame: Literal["", "submission", "grader"] = field(default="", compare=False)
     seconds: float = field(default=0.0, compare=False)
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+    notes: tuple[Note, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,12 @@ def grade(
                 yield from _Batch(course, workers.Crew(client), patience or Patience(), log).run(todo)
 
 
+def passed_over(course: CourseAssignment) -> Iterator[Step]:
+    """Say of submissions that lie where nobody looks that they are not graded, and where they belong."""
+    for each in misplaced.find(course):
+        yield Step(each.participant, "failed", str(each.reason), "submission")
+
+
 def _is_graded(course: CourseAssignment, participant: str) -> bool:
     places = course.submitted(participant), course.autograded(participant)
     return submissions.state(*places, course.directory.ignore) == "graded"
@@ -225,7 +235,7 @@ class _Batch:
         job.staging = Staging(self.course, job.participant, self.log)
         try:
             task = self._with_gradebook(lambda: job.staging.prepare(self.released))
-        except (Refused, *GRADEBOOK, OSError) as error:
+        except Exception as error:  # of ours too: one submission must not stop the others
             return self._failed(job, error)
         if task is None:
             return self._save(job, None)
@@ -253,18 +263,19 @@ class _Batch:
     def _save(self, job: _Job, executed: Executed | None) -> Step:
         try:
             self._with_gradebook(lambda: job.staging.finish(executed))
-        except (Refused, *GRADEBOOK, OSError) as error:
+        except Exception as error:  # of ours too: one submission must not stop the others
             return self._failed(job, error)
-        if executed is None:
-            return Step(job.participant, "done")
-        for remark in executed.remarks:
-            self.log.warning("%s: %s", job.participant, remark)
-        return Step(job.participant, "done", seconds=executed.seconds, remarks=executed.remarks)
+        remarks = executed.remarks if executed else ()
+        for told in (*remarks, *job.staging.notes):
+            self.log.warning("%s: %s", job.participant, told)
+        seconds = executed.seconds if executed else 0.0
+        return Step(job.participant, "done", seconds=seconds, remarks=remarks, notes=job.staging.notes)
 
     def _failed(self, job: _Job, error: Exception) -> Step:
         job.staging.discard()
         if isinstance(error, Refused):
             return Step(job.participant, "failed", str(error), "submission")
+        self.log.error("%s", job.participant, exc_info=error)
         reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
         return Step(job.participant, "failed", f"{type(error).__name__}: {reason}", "grader")
 

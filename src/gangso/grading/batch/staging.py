@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.writers import FilesWriter
 from nbformat.warnings import DuplicateCellId, MissingIDFieldWarning
@@ -24,12 +25,12 @@ from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 from sqlalchemy import exc
 from traitlets.utils.importstring import import_item
 
 from gangso.errors import GangsoError
-from gangso.grading.batch import refusals, submissions
+from gangso.grading.batch import choice, moments, recovery, refusals, submissions
+from gangso.grading.batch.notes import Note
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.course.course_directory import CourseAssignment, inside
 from gangso.grading.course.material import Released, read_files
@@ -110,6 +111,8 @@ class Staging:
         self.submitted = self.desk / SUBMITTED / participant / course.assignment
         self.autograded = self.desk / AUTOGRADED / participant / course.assignment
         self.mark = ""
+        self.notes: tuple[Note, ...] = ()
+        self._worked = participant
         self._before: Points | None = None
         self._is_known = False
         directory = Desk(
@@ -143,16 +146,7 @@ class Staging:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, target)
         self.mark = submissions.fingerprint(self.submitted, ignored)
-        self._check_time()
-        if not self.notebooks:
-            raise Refused(
-                ko=f"제출물에 과제 노트북({self._expected()})이 없습니다.",
-                en=f"The submission has no notebook of the assignment ({self._expected()}).",
-            )
-        try:
-            worked = identity(self.course.folder, self.course.assignment, self.participant, self.notebooks)
-        except OtherId as error:
-            raise Refused(ko=error.ko, en=error.en) from error
+        self.notes = (*self._folder_notes(), *moments.settle(self.submitted), *self._settle_notebooks(released))
         with self._nbgrader():
             self.converter.begin(self.notebooks)
             self.converter.run_pre_convert_hook()
@@ -166,7 +160,7 @@ class Staging:
         files = {file.path: file for file in read_files(self.submitted, ignored)}
         files |= {file.path: file for file in released.overwriting}
         return Task(
-            worked,
+            self._worked,
             self.course.assignment,
             tuple(sanitised),
             tuple(files.values()),
@@ -248,25 +242,30 @@ class Staging:
         found = sorted(path for path in self.submitted.glob("*.ipynb") if path.is_file())
         return [path for path in found if path.stem in self.course.notebooks]
 
-    def _check_time(self) -> None:
-        path = self.submitted / submissions.TIMESTAMP
-        text = path.read_bytes().strip() if path.is_file() else b""
+    def _settle_notebooks(self, released: Released) -> Iterator[Note]:
+        """Put each notebook of the assignment in its place, as nbgrader can take it; yield what that took."""
+        chosen, notes = choice.choose(self.submitted, released.sheets, self.course.directory.ignore)
+        # From the files as they came: outputs, which say it best, are left out of what is graded.
+        files = [self.submitted / one.path for one in chosen.values()]
         try:
-            if text:
-                parse_utc(text.decode())
-        except (ValueError, OverflowError, OSError) as error:  # the name of a time zone is looked up among files
-            shown = ascii(text[:40].decode(errors="replace"))
-            raise Refused(
-                ko=f"제출 시각({submissions.TIMESTAMP})을 읽을 수 없습니다: {shown}. 그 파일을 고치지 말고 다시 제출하십시오.",
-                en=f"The time of submission ({submissions.TIMESTAMP}) cannot be read: {shown}. Submit it again, with that "
-                "file as it is made.",
-            ) from error
+            self._worked = identity(self.course.folder, self.course.assignment, self.participant, files)
+        except OtherId as error:
+            raise Refused(ko=error.ko, en=error.en) from error
+        yield from notes
+        for name, one in chosen.items():
+            yield from one.notes
+            yield from recovery.recover(one.notebook, released.sheets[name])
+            place = self.submitted / f"{name}.ipynb"
+            if place.is_dir():
+                shutil.rmtree(place)
+            place.write_bytes(nbformat.writes(one.notebook).encode())
+
+    def _folder_notes(self) -> Iterator[Note]:
+        if (name := self.course.folder_of(self.participant)) != self.participant:
+            yield Note("folder", name, self.participant)
 
     def _stamp(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
-        return submissions.stamp(notebook, self.mark), resources
-
-    def _expected(self) -> str:
-        return ", ".join(f"{name}.ipynb" for name in self.course.notebooks)
+        return submissions.stamp(notebook, self.mark, self.notes), resources
 
     @contextmanager
     def _nbgrader(self) -> Iterator[None]:

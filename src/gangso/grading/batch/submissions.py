@@ -3,18 +3,19 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal
 
 from nbformat import NotebookNode
-from nbgrader.utils import parse_utc
 
 from gangso.errors import GangsoError
+from gangso.grading.batch import moments
+from gangso.grading.batch.moments import TIMESTAMP
+from gangso.grading.batch.notes import Note, of_metadata, to_metadata
 
-TIMESTAMP = "timestamp.txt"
 MARK = "gangso_grading"  # in the metadata of an autograded notebook: the fingerprint of what was graded
 MOST_FILES, MOST_BYTES, DEEPEST = 2_000, 100 << 20, 40  # of a submission, folders among its files: more is no answer
 IGNORED = (".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback")  # nbgrader's own default
@@ -94,10 +95,16 @@ def fingerprint(folder: Path, ignored: Sequence[str] = IGNORED) -> str:
     return digest.hexdigest()
 
 
-def stamp(notebook: NotebookNode, mark: str) -> NotebookNode:
-    """Write into an autograded notebook which submission it is of."""
-    notebook.metadata[MARK] = {"submission": mark}
+def stamp(notebook: NotebookNode, mark: str | None, notes: Iterable[Note] = ()) -> NotebookNode:
+    """Write into an autograded notebook which submission it is of (None: nobody has said), and what was mended of it."""
+    notebook.metadata[MARK] = {"submission": mark, "notes": to_metadata(notes)}
     return notebook
+
+
+def notes_of(notebook: NotebookNode) -> tuple[Note, ...]:
+    """Return what was mended of the submission that an autograded notebook is of."""
+    written = notebook.metadata.get(MARK, {})
+    return of_metadata(written.get("notes") if isinstance(written, dict) else None)
 
 
 def state(submitted: Path, autograded: Path, ignored: Sequence[str] = IGNORED) -> Literal["graded", "changed", "new"]:
@@ -128,8 +135,7 @@ def _mark(path: Path) -> str | None:
 
 def _timestamp(folder: Path) -> datetime | None:
     """Return the moment in a submission's ``timestamp.txt``, or None."""
-    path = folder / TIMESTAMP
     try:
-        return parse_utc(path.read_text(encoding="utf-8").strip())
+        return moments.read((folder / TIMESTAMP).read_bytes()).at
     except (OSError, ValueError):
         return None

@@ -8,17 +8,8 @@ import numpy as np
 
 from gangso.grading.bridge.faults import Malformed, Unencodable
 from gangso.grading.bridge.plain import TYPES
-from gangso.grading.bridge.values import (
-    DECODERS,
-    DERIVED,
-    ENCODERS,
-    MUTABLE,
-    Decoder,
-    Encoder,
-    Piece,
-    encodes,
-    want,
-)
+from gangso.grading.bridge.registry import Piece, register
+from gangso.grading.bridge.values import Decoder, Encoder, want
 
 ARRAY, OBJECTS, SCALAR, DTYPE, FLOAT64, STRUCTURE, SUBARRAY = range(32, 39)
 
@@ -92,11 +83,6 @@ def _shape(decoder: Decoder, sides: list, most: int) -> tuple[int, ...]:
 def _bytes(array: np.ndarray) -> memoryview:
     flat = array.reshape(-1)
     return memoryview(flat.view(np.uint8) if flat.nbytes else b"")
-
-
-@encodes(np.ndarray)
-def _(encoder: Encoder, value: np.ndarray) -> Piece:
-    return array(encoder, value)
 
 
 def array(encoder: Encoder, value: np.ndarray) -> Piece:
@@ -173,6 +159,12 @@ def _decode_dtype(decoder: Decoder, piece: list) -> np.dtype:
     return np.dtype(object) if piece[0] is None else decode_dtype(decoder, piece[0])
 
 
+def _fill(target: np.ndarray, content: np.ndarray) -> None:
+    if target.shape != content.shape or target.dtype != content.dtype:
+        raise Malformed("a changed array of another shape")
+    target[...] = content
+
+
 SCALAR_TYPES = {kind for kind in np.sctypeDict.values() if kind is not np.object_}
 TYPES.update(
     {
@@ -180,21 +172,22 @@ TYPES.update(
         for kind in SCALAR_TYPES | {np.ndarray, np.generic, np.number, np.integer, np.floating}
     }
 )
-ENCODERS.update(dict.fromkeys(SCALAR_TYPES, _scalar))
-ENCODERS[np.float64] = lambda encoder, value: [FLOAT64, float(value)]
-ENCODERS.update({type(np.dtype(kind)): _dtype for kind in (*SCALAR_TYPES, object)})
-ENCODERS[np.dtype] = _dtype
-DERIVED[np.ndarray] = _derived
-DERIVED[np.generic] = _scalar
-MUTABLE.add(np.ndarray)
-DECODERS.update(
-    {
-        ARRAY: _array,
-        OBJECTS: _objects,
-        SCALAR: _decode_scalar,
-        DTYPE: _decode_dtype,
-        FLOAT64: lambda decoder, piece: np.float64(want(piece, float)[0]),
-        STRUCTURE: _structure,
-        SUBARRAY: _subarray,
-    }
+register(*SCALAR_TYPES, tag=SCALAR, encode=_scalar, decode=_decode_scalar)
+register(np.generic, derived=_scalar)
+register(
+    np.float64,
+    tag=FLOAT64,
+    encode=lambda encoder, value: [FLOAT64, float(value)],
+    decode=lambda decoder, piece: np.float64(want(piece, float)[0]),
 )
+register(
+    np.dtype,
+    *{type(np.dtype(kind)) for kind in (*SCALAR_TYPES, object)},
+    tag=DTYPE,
+    encode=_dtype,
+    decode=_decode_dtype,
+)
+register(np.ndarray, tag=ARRAY, encode=array, derived=_derived, decode=_array, fill=_fill)
+register(tag=OBJECTS, decode=_objects)
+register(tag=STRUCTURE, decode=_structure)
+register(tag=SUBARRAY, decode=_subarray)

@@ -1,5 +1,6 @@
 """What the answer gets for something of the check's that is no value: it can be used, and that is all."""
 
+import types
 from typing import Any, Protocol
 
 from gangso.grading.bridge import protocol
@@ -29,7 +30,7 @@ class Borrowed:
         return self
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if name.startswith("_") and name not in protocol.TOLD:
             raise AttributeError(name)
         return self._gangso_server.use("get", self, name)
 
@@ -45,12 +46,18 @@ def _call(self: Borrowed, /, *arguments: Any, **named: Any) -> Any:
     return self._gangso_server.use("call", self, "", arguments, named)
 
 
+def _get(self: Borrowed, owner: Any, kind: type | None = None) -> Any:
+    """A function of the check's that was put into a class of the answer's is a method there."""
+    return self if owner is None else types.MethodType(self, owner)
+
+
 METHODS = {
     protocol.CALLABLE: ("__call__", _call),
     protocol.ITERABLE: ("__iter__", _method("iter")),
     protocol.ITERATOR: ("__next__", _method("next")),
     protocol.SIZED: ("__len__", _method("len")),
     protocol.ITEMS: ("__getitem__", _method("item")),
+    protocol.FUNCTION: ("__get__", _get),
 }
 
 

@@ -1,11 +1,13 @@
 """Arguments that the answer changed in place: found on its side, brought about on the check's."""
 
 import sys
-from collections import Counter, deque
+from collections import deque
 from typing import Any
 
+from gangso.grading.bridge import plain  # noqa: F401 - registers what FILLED is made of
 from gangso.grading.bridge.faults import Malformed, Unencodable
-from gangso.grading.bridge.values import ENCODERS, Encoder, Piece
+from gangso.grading.bridge.registry import CONTAINERS, ENCODERS, FILL, Piece
+from gangso.grading.bridge.values import Encoder
 
 
 class Content:
@@ -17,10 +19,31 @@ class Content:
 
 def _content(encoder: Encoder, content: Content) -> Piece:
     value = content.value
-    return encoder.encode(module_state(value)) if is_module(value) else ENCODERS[type(value)](encoder, value)
+    if is_module(value):
+        return encoder.encode(module_state(value))
+    encode = ENCODERS.get(type(value))
+    return encoder.encode(dict(vars(value))) if encode is None else encode(encoder, value)
 
 
 ENCODERS[Content] = _content
+
+
+class Untracked:
+    """A value that the receiver gets a copy of: what it does to that is not told."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def _untracked(encoder: Encoder, untracked: Untracked) -> Piece:
+    before, encoder.track = encoder.track, False
+    try:
+        return encoder.encode(untracked.value)
+    finally:
+        encoder.track = before
+
+
+ENCODERS[Untracked] = _untracked
 
 
 def snapshot(value: Any) -> Any:
@@ -92,22 +115,7 @@ def apply(target: Any, content: Any) -> None:
         raise Malformed("a changed argument of another type")
     if target is content:
         return
-    if isinstance(target, list | bytearray):
-        target[:] = content
-    elif isinstance(target, dict | set):
-        target.clear()
-        # Counter.update would add.
-        (dict.update if type(target) is Counter else type(target).update)(target, content)
-    elif isinstance(target, deque):
-        target.clear()
-        target.extend(content)
-    elif isinstance(target, sys.modules["numpy"].ndarray):
-        if target.shape != content.shape or target.dtype != content.dtype:
-            raise Malformed("a changed array of another shape")
-        target[...] = content
-    else:
-        # Tables and tensors: their codecs know how.
-        APPLIERS[type(target)](target, content)
+    FILL[type(target)](target, content)
 
 
 def _apply_module(module: Any, content: Any) -> None:
@@ -129,4 +137,15 @@ def _apply_module(module: Any, content: Any) -> None:
         parts[name].training = flag is True
 
 
-APPLIERS: dict[type, Any] = {}
+FILLED = (CONTAINERS | {bytearray}) & FILL.keys()
+"""Python's own containers: what a name of the answer's is bound to is followed while a check runs, if it is one of them."""
+
+
+def fill(target: Any, source: Any) -> None:
+    """Give an object the content of another of its class: a container, or an object with attributes."""
+    if type(target) in FILLED:
+        apply(target, source)
+    elif target is not source:
+        own = vars(source)
+        vars(target).clear()
+        vars(target).update(own)

@@ -6,13 +6,15 @@ Whatever comes, late, malformed, too large or of the wrong type, ends in an `Ans
 import inspect
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, MutableMapping
 from contextlib import suppress
 from typing import Any
 
 from gangso.grading.bridge import (
     changes,
     lending,
+    made,
+    news,
     plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
     protocol,
     raised,
@@ -21,9 +23,9 @@ from gangso.grading.bridge.conversation import Conversation
 from gangso.grading.bridge.faults import AnswerFault, BridgeError, Malformed, Missing, Unencodable, Unsupported
 from gangso.grading.bridge.following import Following
 from gangso.grading.bridge.limits import DEFAULT, Limits
-from gangso.grading.bridge.references import References
+from gangso.grading.bridge.references import References, rebuilt
 from gangso.grading.bridge.remote import Remote, is_remote
-from gangso.grading.bridge.values import LOCAL, TUPLE, Decoder, Encoder
+from gangso.grading.bridge.values import GIVEN, LOCAL, TUPLE, Decoder, Encoder
 
 
 class Answer(Conversation):
@@ -52,9 +54,10 @@ class Answer(Conversation):
         super().__init__(connection, limits)
         self.given: dict[str, type] = {}
         self._nesting = 0
+        self._classes: set[int] = set()  # handles of classes that the author's solution has too
         self._references = References(self)
         self._lent = lending.Lent(self)
-        self._following = Following()
+        self._following = Following(self._packed)
         self._unsupported: Unsupported | None = None
 
     @property
@@ -75,7 +78,18 @@ class Answer(Conversation):
         """
         return self.ask("name", None, name)
 
-    def follow(self, namespace: Mapping[str, Any], fetched: Mapping[str, Any]) -> None:
+    def knows_class(self, value: Any) -> None:
+        """Take it that the check's author knows that this is a class, and what it makes, objects of it."""
+        if is_remote(value) and value._gangso_flags & protocol.CLASS:
+            self._classes.add(value._gangso_handle)
+
+    def follow(
+        self,
+        namespace: MutableMapping[str, Any],
+        fetched: Mapping[str, Any],
+        to_logs: bool = False,
+        shared: Collection[str] = (),
+    ) -> None:
         """Do in the answer's kernel what the check does to names of the answer, until `rest`.
 
         A check that deletes a function of the answer, or puts another in its place, sees what the rest of the answer does
@@ -87,8 +101,16 @@ class Answer(Conversation):
             Where the check's names are.
         fetched
             What `lookup` has given for names that are bound there.
+        to_logs
+            The check may listen to logs.
+        shared
+            Names that the author's solution binds or fills when it is called: the answer may, even if the check has bound them.
         """
-        self._following.names(namespace, fetched)
+        self._following.names(namespace, fetched, to_logs, shared)
+
+    def is_theirs(self, name: str) -> bool:
+        """Say whether a name that `follow` looks at is bound to what the answer's kernel has given, and not by the check anew."""
+        return self._following.is_theirs(name)
 
     def in_step(self) -> None:
         """Take the random states of both processes for equal: both have just run the same cell."""
@@ -128,12 +150,15 @@ class Answer(Conversation):
                 ko=f"확인 셀이 답에 넘길 수 없는 값을 넘겼습니다: {error}",
                 en=f"the check hands the answer something that cannot be handed over: {error}",
             ) from None
+        is_made = handle in self._classes if what == "call" else what == "operate" and target._gangso_made
         self._nesting += 1
         try:
             status, value = self._converse(tree, buffers, tracked)
         finally:
             self._nesting -= 1
         if status == protocol.VALUE:
+            if is_made and is_remote(value):
+                object.__setattr__(value, "_gangso_made", True)
             return value
         if status == protocol.MISSING:
             raise Missing(f"name {name!r} is not defined", name=name)
@@ -157,8 +182,12 @@ class Answer(Conversation):
                     self.fail(Malformed("an unknown kind of message"))
                 self._serve(message)
             with self.judging():
-                status, value, changes, output, drawn = protocol.parts(message, str, object, tuple, tuple, tuple)
+                status, value, changes, output, drawn, told = protocol.parts(
+                    message, str, object, tuple, tuple, tuple, tuple
+                )
                 self._print(output)
+                self._following.take(told, self.given)
+                said = [news.Said(*protocol.parts(part, *news.FIELDS)) for part in told if part[:1] != ("name",)]
                 for index, content in (protocol.parts(change, int, object) for change in changes):
                     self._change(given, index, content)
                 if not all(type(generator) is str for generator in drawn):
@@ -174,6 +203,8 @@ class Answer(Conversation):
             )
             raise
         self._following.drawn(list(drawn))
+        for each in said:
+            each.again()
         if self._unsupported is not None:
             unsupported, self._unsupported = self._unsupported, None
             raise unsupported
@@ -212,7 +243,9 @@ class Answer(Conversation):
             return protocol.short(*protocol.parts((value,), str))
         if status != protocol.ERROR:
             raise Malformed("an unknown outcome")
-        name, ancestors, message, arguments, place, cause = protocol.parts(value, str, tuple, str, tuple, tuple, int)
+        name, ancestors, message, arguments, place, cause, own = protocol.parts(
+            value, str, tuple, str, tuple, tuple, int, dict
+        )
         if not name.isidentifier() or not all(type(text) is str for text in ancestors):
             raise Malformed("not an error")
         if place:
@@ -222,7 +255,9 @@ class Answer(Conversation):
             return ours
         if name == "StopIteration":
             return StopIteration(*arguments)
-        return raised.error(name, list(ancestors), protocol.short(message), arguments, place or None)
+        error = raised.error(name, list(ancestors), protocol.short(message), arguments, place or None)
+        raised.told(error, own)
+        return error
 
     # ---- messages
 
@@ -262,11 +297,42 @@ class Answer(Conversation):
     def _change(self, given: list[Any], index: int, content: Any) -> None:
         if not 0 <= index < len(given):
             raise Malformed("a change of something that was not given")
-        changes.apply(given[index], content)
+        target = given[index]
+        if self._is_given(target):
+            own = rebuilt(type(target), content)
+            vars(target).clear()
+            vars(target).update(own)
+        else:
+            changes.apply(target, content)
+
+    def _is_given(self, value: Any) -> bool:
+        """Return whether this is an object of a class that both processes have, with attributes."""
+        return self.given.get(type(value).__name__) is type(value) and hasattr(value, "__dict__")
+
+    def _packed(self, value: Any) -> bytes | None:
+        """Return what tells, later, whether the check has changed a value of the answer's in place."""
+        is_given = not is_remote(value) and self._is_given(value)
+        if not is_given and (type(value) not in changes.FILLED or len(value) > news.MOST_ITEMS):
+            return None
+        encoder = Encoder(self.limits, refer=lambda part: self._identified(encoder, part))
+        try:
+            tree, buffers = encoder.pack(dict(vars(value)) if is_given else value)
+        except Unencodable:
+            return None
+        return bytes(tree) + b"".join(buffers) if len(tree) + sum(map(len, buffers)) <= news.MOST_BYTES else None
+
+    def _identified(self, encoder: Encoder, part: Any) -> list:
+        if is_remote(part):
+            return [LOCAL, part._gangso_handle]
+        if self._is_given(part):
+            return [GIVEN, type(part).__name__, encoder.encode(dict(vars(part)))]
+        raise Unencodable("the check's own")
 
     # ---- references, both ways
 
     def _lend(self, value: Any, bundle: lending.Bundle) -> list:
+        if isinstance(value, type) and (stand_in := vars(value).get("_gangso_stand_in")) is not None:
+            value = stand_in  # an exception class of the answer's
         return self._lend_part(value) if is_remote(value) else self._lent.piece(value, bundle)
 
     def _lend_part(self, proxy: Remote) -> list:
@@ -283,6 +349,12 @@ class Answer(Conversation):
             if type(text) is str:
                 return text
         return f"<{type(proxy).__name__} of the answer>"
+
+    def code(self, proxy: Remote) -> made.Code:
+        """Return what a check may read of the code of the answer's function."""
+        parts = self.ask("code", proxy)
+        with self.judging():
+            return made.understood(parts)
 
     def signature(self, proxy: Remote) -> inspect.Signature:
         """Return the signature of the answer's callable."""

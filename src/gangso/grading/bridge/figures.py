@@ -15,7 +15,8 @@ from matplotlib import collections, lines, patches
 from gangso.grading.bridge import artists
 from gangso.grading.bridge.arrays import array
 from gangso.grading.bridge.faults import Malformed
-from gangso.grading.bridge.values import DECODERS, DERIVED, Decoder, Encoder, Piece, want
+from gangso.grading.bridge.registry import Piece, register
+from gangso.grading.bridge.values import Decoder, Encoder, want
 
 FIGURE, AXES, LINE, PATCH, POINTS, IMAGE, TEXT = range(80, 87)
 
@@ -179,23 +180,15 @@ def _decode_figure(decoder: Decoder, piece: list) -> artists.Figure:
     return artists.Figure(axes, _tuple(size, 2), title)
 
 
-DERIVED.update(
-    {
-        matplotlib.figure.Figure: _figure,
-        matplotlib.axes.Axes: _axes,
-        lines.Line2D: _line,
-        patches.Rectangle: _patch,
-        matplotlib.text.Text: lambda encoder, value: [TEXT, value.get_text()],
-    }
+register(matplotlib.figure.Figure, tag=FIGURE, derived=_figure, decode=_decode_figure)
+register(matplotlib.axes.Axes, tag=AXES, derived=_axes, decode=_decode_axes)
+register(lines.Line2D, tag=LINE, derived=_line, decode=_decode_line)
+register(patches.Rectangle, tag=PATCH, derived=_patch, decode=_decode_patch)
+register(
+    matplotlib.text.Text,
+    tag=TEXT,
+    derived=lambda encoder, value: [TEXT, value.get_text()],
+    decode=lambda decoder, piece: artists.Text(*want(piece, str)),
 )
-DECODERS.update(
-    {
-        FIGURE: _decode_figure,
-        AXES: _decode_axes,
-        LINE: _decode_line,
-        PATCH: _decode_patch,
-        POINTS: _decode_points,
-        IMAGE: _decode_image,
-        TEXT: lambda decoder, piece: artists.Text(*want(piece, str)),
-    }
-)
+register(tag=POINTS, decode=_decode_points)
+register(tag=IMAGE, decode=_decode_image)

@@ -163,7 +163,8 @@ class Lent:
         if number is None:
             number = self._numbers[id(value)] = len(self._objects)
             self._objects.append(value)
-        return [REFERENCE, "lent", number, protocol.capabilities(value)]
+        is_function = protocol.FUNCTION if type(value) is types.FunctionType else 0
+        return [REFERENCE, "lent", number, protocol.capabilities(value) | is_function]
 
     def find(self, number: int) -> Any:
         if not 0 <= number < len(self._objects):
@@ -181,8 +182,8 @@ class Lent:
         if use == "call":
             return target(*arguments, **named)
         if use == "get":
-            sealed = isinstance(target, SEALED) or _counts(target, name)
-            if not name.isidentifier() or name.startswith("_") or sealed:
+            sealed = isinstance(target, SEALED) or name.startswith("_") or _counts(target, name)
+            if not name.isidentifier() or (sealed and not (name in protocol.TOLD and isinstance(target, FUNCTIONS))):
                 raise AttributeError(f"no attribute {name!r}")
             return getattr(target, name)
         if use == "iter":

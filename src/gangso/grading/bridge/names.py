@@ -22,6 +22,19 @@ CERTAIN = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom,
 CERTAIN += (ast.ClassDef, ast.With, ast.AsyncWith, ast.Expr, ast.Assert)
 """Statements after which what they bind is bound; of a branch or a loop it may not be."""
 
+LOOK_AROUND = {"dir", "eval", "exec", "globals", "locals", "vars", "__main__", "In"}
+"""Who uses one of these may use names that no syntax tells."""
+
+IN_PLACE = {
+    *("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse"),  # of lists
+    *("update", "setdefault", "popitem", "add", "discard", "appendleft", "popleft", "extendleft", "rotate"),
+    *("fill", "put", "itemset", "resize", "add_node", "add_edge", "add_nodes_from", "add_edges_from", "remove_node"),
+}
+"""Methods that change the object that they are of."""
+
+FILLING = {"fill_diagonal", "put", "place", "putmask", "copyto", "shuffle", "heappush", "heapify", "insort"}
+"""Functions that change what they are first given."""
+
 RUNS_BODY = re.compile(r"\A\s*%%(time|timeit|capture|prun)\b[^\n]*\n")
 """Cell magics around a cell that is still Python."""
 
@@ -108,6 +121,90 @@ def imports(source: str) -> list[Import]:
         elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
             waiting += reversed(list(ast.iter_child_nodes(node)))
     return found
+
+
+def defined(source: str) -> set[str]:
+    """Return the names that a cell imports, or defines as functions or classes, at its top level.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    found = {statement.name for statement in _statements(source) if isinstance(statement, kinds)}
+    return found.union(each.name for each in imports(source))
+
+
+def classes(source: str) -> set[str]:
+    """Return the names that a cell defines as classes, at its top level.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    return {statement.name for statement in _statements(source) if isinstance(statement, ast.ClassDef)}
+
+
+def rebinds(source: str) -> set[str]:
+    """Return the names of the notebook that a cell's functions bind when they are called: those that they declare global.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    uses = (use for statement in _statements(source) for use in _uses(_compile(statement)))
+    return {use.name for use in uses if use.binds and use.deferred}
+
+
+def changed(source: str) -> set[str]:
+    """Return the names whose objects a cell changes in place where it says so: their parts are set, or a method fills them.
+
+    In the bodies of its functions, too: ``def record(x): results[x] = 1`` changes what `results` names, unless the function
+    has bound that name itself.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    found: set[str] = set()
+    for statement in _statements(source):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load):
+                found |= _root(node)
+            elif isinstance(node, ast.AugAssign):
+                found |= _root(node.target)
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                is_told = any(word.arg == "inplace" for word in node.keywords)
+                if node.func.attr in IN_PLACE or is_told or node.func.attr.endswith("_"):
+                    found |= _root(node.func.value)
+                if node.func.attr in FILLING and node.args:
+                    found |= _root(node.args[0])
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FILLING:
+                found |= _root(node.args[0]) if node.args else set()
+    return found & (needed(source) | bound(source))
+
+
+def _root(node: ast.AST) -> set[str]:
+    """Return the name of whose parts an expression is: ``a`` of ``a.b[0].c``; none of a call's result."""
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return {node.id} if isinstance(node, ast.Name) else set()
+
+
+def mentioned(source: str) -> set[str]:
+    """Return the words in a cell's texts, and in what it hands to magics: any of them may be a name that it looks up.
+
+    Raises
+    ------
+    SyntaxError
+    """
+    texts = (
+        node.value
+        for statement in _statements(source)
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
 def _statements(source: str) -> list[ast.stmt]:

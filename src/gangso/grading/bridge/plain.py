@@ -12,18 +12,8 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from gangso.grading.bridge.faults import Malformed, Unencodable
-from gangso.grading.bridge.values import (
-    DECODERS,
-    DERIVED,
-    ENCODERS,
-    Decoder,
-    Encoder,
-    Held,
-    Piece,
-    encodes,
-    load_codec,
-    want,
-)
+from gangso.grading.bridge.registry import ENCODERS, Piece, load, register
+from gangso.grading.bridge.values import LIST, TUPLE, Decoder, Encoder, Held, want
 
 (DICT, SET, FROZENSET, BYTEARRAY, BIGINT, COMPLEX, RANGE, SLICE, CONSTANT, TYPE) = range(2, 12)
 (DATETIME, DATE, TIME, TIMEDELTA, TIMEZONE, ZONE, DECIMAL, FRACTION) = range(12, 20)
@@ -42,21 +32,8 @@ CHUNK = 256  # keys hashed between two looks at the clock: keys can be made to c
 
 # ---- containers
 
-ENCODERS.update(
-    {
-        set: lambda encoder, value: encoder.items(SET, list(value)),
-        frozenset: lambda encoder, value: encoder.items(FROZENSET, list(value)),
-        dict: lambda encoder, value: encoder.items(DICT, [*value.keys(), *value.values()]),
-        OrderedDict: lambda encoder, value: encoder.items(ORDERED, [*value.keys(), *value.values()]),
-        Counter: lambda encoder, value: encoder.items(COUNTER, [*value.keys(), *value.values()]),
-        deque: lambda encoder, value: encoder.items(DEQUE, [value.maxlen, *value]),
-        bytearray: lambda encoder, value: [BYTEARRAY, bytes(value)],
-    }
-)
 
-
-@encodes(defaultdict)
-def _(encoder: Encoder, value: defaultdict) -> Piece:
+def _encode_default_dict(encoder: Encoder, value: defaultdict) -> Piece:
     factory = value.default_factory
     name = getattr(factory, "__name__", None) if factory in FACTORIES.values() else None
     return encoder.items(DEFAULT_DICT, [name, *value.keys(), *value.values()])
@@ -97,45 +74,31 @@ def _deque(decoder: Decoder, piece: list) -> deque:
 # ---- numbers, times and the rest
 
 
-@encodes(int)
-def _(encoder: Encoder, value: int) -> Piece:
+def _encode_integer(encoder: Encoder, value: int) -> Piece:
     if value.bit_length() > encoder.limits.integer_bits:
         raise Unencodable(f"an integer of {value.bit_length():,} bits")
     return [BIGINT, value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)]
 
 
-@encodes(complex)
-def _(encoder: Encoder, value: complex) -> Piece:
+def _encode_complex(encoder: Encoder, value: complex) -> Piece:
     return [COMPLEX, value.real, value.imag]
 
 
-@encodes(range)
-def _(encoder: Encoder, value: range) -> Piece:
+def _encode_range(encoder: Encoder, value: range) -> Piece:
     return encoder.items(RANGE, [value.start, value.stop, value.step])
 
 
-@encodes(slice)
-def _(encoder: Encoder, value: slice) -> Piece:
+def _encode_slice(encoder: Encoder, value: slice) -> Piece:
     return encoder.items(SLICE, [value.start, value.stop, value.step])
 
 
-@encodes(type)
-def _(encoder: Encoder, value: type) -> Piece:
+def _encode_type(encoder: Encoder, value: type) -> Piece:
     if value.__module__ == "numpy":
-        load_codec("arrays")
+        load("numpy")
         name = f"numpy.{value.__name__}"
     else:
         name = value.__name__
     return [TYPE, name] if TYPES.get(name) is value else encoder.refer(value)
-
-
-ENCODERS[type(PurePath())] = ENCODERS[type(Path())] = lambda encoder, value: [
-    PATH,
-    str(value),
-    type(value) is type(Path()),
-]
-ENCODERS[type(Ellipsis)] = lambda encoder, value: [CONSTANT, "Ellipsis"]
-ENCODERS[type(NotImplemented)] = lambda encoder, value: [CONSTANT, "NotImplemented"]
 
 
 def _zone(zone: dt.tzinfo | None, offset: dt.timedelta | None) -> Piece:
@@ -145,33 +108,23 @@ def _zone(zone: dt.tzinfo | None, offset: dt.timedelta | None) -> Piece:
     return None if offset is None else [TIMEZONE, offset.days * 86_400 + offset.seconds, offset.microseconds]
 
 
-@encodes(dt.datetime)
-def _(encoder: Encoder, value: dt.datetime) -> Piece:
+def _encode_datetime(encoder: Encoder, value: dt.datetime) -> Piece:
     date = [value.year, value.month, value.day]
     return [DATETIME, *date, value.hour, value.minute, value.second, value.microsecond, value.fold,
             _zone(value.tzinfo, value.utcoffset())]  # fmt: skip
 
 
-@encodes(dt.time)
-def _(encoder: Encoder, value: dt.time) -> Piece:
+def _encode_time(encoder: Encoder, value: dt.time) -> Piece:
     return [TIME, value.hour, value.minute, value.second, value.microsecond, value.fold,
             _zone(value.tzinfo, value.utcoffset())]  # fmt: skip
 
 
-ENCODERS[dt.date] = lambda encoder, value: [DATE, value.year, value.month, value.day]
-ENCODERS[dt.timedelta] = lambda encoder, value: [TIMEDELTA, value.days, value.seconds, value.microseconds]
-ENCODERS[dt.timezone] = lambda encoder, value: _zone(value, value.utcoffset(None))
-ENCODERS[zoneinfo.ZoneInfo] = lambda encoder, value: [ZONE, value.key] if value.key else encoder.refer(value)
-
-
-@encodes(Decimal)
-def _(encoder: Encoder, value: Decimal) -> Piece:
+def _encode_decimal(encoder: Encoder, value: Decimal) -> Piece:
     sign, digits, exponent = value.as_tuple()
     return [DECIMAL, sign, "".join(map(str, digits)), exponent]
 
 
-@encodes(Fraction)
-def _(encoder: Encoder, value: Fraction) -> Piece:
+def _encode_fraction(encoder: Encoder, value: Fraction) -> Piece:
     return encoder.items(FRACTION, [value.numerator, value.denominator])
 
 
@@ -199,7 +152,7 @@ def _constant(decoder: Decoder, piece: list) -> Any:
 def _type(decoder: Decoder, piece: list) -> type:
     (name,) = want(piece, str)
     if name.startswith("numpy."):
-        load_codec("arrays")
+        load("numpy")
     if name not in TYPES:
         raise Malformed("an unknown type")
     return TYPES[name]
@@ -238,34 +191,6 @@ def _path(decoder: Decoder, piece: list) -> PurePath:
     text, concrete = want(piece, str, bool)
     return Path(text) if concrete else PurePath(text)
 
-
-DECODERS.update(
-    {
-        DICT: lambda decoder, piece: fill(decoder, {}, piece),
-        SET: lambda decoder, piece: fill(decoder, set(), piece),
-        FROZENSET: lambda decoder, piece: frozenset(fill(decoder, set(), piece)),
-        ORDERED: lambda decoder, piece: fill(decoder, OrderedDict(), piece),
-        COUNTER: lambda decoder, piece: fill(decoder, Counter(), piece),
-        DEFAULT_DICT: _default_dict,
-        DEQUE: _deque,
-        BYTEARRAY: lambda decoder, piece: bytearray(want(piece, bytes)[0]),
-        BIGINT: _integer,
-        COMPLEX: lambda decoder, piece: complex(*want(piece, float, float)),
-        RANGE: _range,
-        SLICE: lambda decoder, piece: slice(*piece),
-        CONSTANT: _constant,
-        TYPE: _type,
-        DATETIME: _moment(dt.datetime, *[int] * 7),
-        TIME: _moment(dt.time, *[int] * 4),
-        DATE: lambda decoder, piece: dt.date(*want(piece, int, int, int)),
-        TIMEDELTA: lambda decoder, piece: dt.timedelta(*want(piece, int, int, int)),
-        TIMEZONE: lambda decoder, piece: dt.timezone(dt.timedelta(0, *want(piece, int, int))),
-        ZONE: lambda decoder, piece: timezone(want(piece, str)[0]),
-        PATH: _path,
-        DECIMAL: _decimal,
-        FRACTION: lambda decoder, piece: Fraction(*want(piece, int, int)),
-    }
-)
 
 # ---- objects of classes that derive from data: the data, by the base's own methods, whatever the class says
 
@@ -307,5 +232,127 @@ def _derived(data: Callable[[Any], Any]) -> Callable[[Encoder, Any], Piece]:
     return lambda encoder, value: _held(encoder, value, data(value))
 
 
-DERIVED.update({kind: _derived(data) for kind, data in HELD_BASES.items()})
-DECODERS[HELD] = _decode_held
+# ---- the table
+
+
+def _fill_list(target: list | bytearray, content: Any) -> None:
+    target[:] = content
+
+
+def _fill_keyed(target: dict | set, content: Any) -> None:
+    target.clear()
+    # Counter.update would add.
+    (dict.update if type(target) is Counter else type(target).update)(target, content)
+
+
+def _fill_deque(target: deque, content: deque) -> None:
+    target.clear()
+    target.extend(content)
+
+
+def _keyed(tag: int) -> Callable[[Encoder, dict], Piece]:
+    return lambda encoder, value: encoder.items(tag, [*value.keys(), *value.values()])
+
+
+def _listed(tag: int) -> Callable[[Encoder, Any], Piece]:
+    return lambda encoder, value: encoder.items(tag, list(value))
+
+
+def _dict(kind: type) -> Callable[[Decoder, list], Any]:
+    return lambda decoder, piece: fill(decoder, kind(), piece)
+
+
+def _constants(name: str) -> Callable[[Encoder, Any], Piece]:
+    return lambda encoder, value: [CONSTANT, name]
+
+
+register(list, tag=LIST, encode=_listed(LIST), decode=lambda decoder, piece: piece, fill=_fill_list, is_container=True)
+register(tuple, tag=TUPLE, encode=_listed(TUPLE), decode=lambda decoder, piece: tuple(piece), is_container=True)
+register(dict, tag=DICT, encode=_keyed(DICT), decode=_dict(dict), fill=_fill_keyed, is_container=True)
+register(
+    OrderedDict, tag=ORDERED, encode=_keyed(ORDERED), decode=_dict(OrderedDict), fill=_fill_keyed, is_container=True
+)
+register(Counter, tag=COUNTER, encode=_keyed(COUNTER), decode=_dict(Counter), fill=_fill_keyed, is_container=True)
+register(
+    defaultdict,
+    tag=DEFAULT_DICT,
+    encode=_encode_default_dict,
+    decode=_default_dict,
+    fill=_fill_keyed,
+    is_container=True,
+)
+register(set, tag=SET, encode=_listed(SET), decode=_dict(set), fill=_fill_keyed, is_container=True)
+register(
+    frozenset,
+    tag=FROZENSET,
+    encode=_listed(FROZENSET),
+    decode=lambda decoder, piece: frozenset(fill(decoder, set(), piece)),
+    is_container=True,
+)
+register(
+    deque,
+    tag=DEQUE,
+    encode=lambda encoder, value: encoder.items(DEQUE, [value.maxlen, *value]),
+    decode=_deque,
+    fill=_fill_deque,
+    is_container=True,
+)
+register(
+    bytearray,
+    tag=BYTEARRAY,
+    encode=lambda encoder, value: [BYTEARRAY, bytes(value)],
+    decode=lambda decoder, piece: bytearray(want(piece, bytes)[0]),
+    fill=_fill_list,
+)
+register(bytes, encode=lambda encoder, value: value)
+register(type(None), bool, float, str)  # msgpack's own
+register(int, tag=BIGINT, encode=_encode_integer, decode=_integer)
+register(
+    complex, tag=COMPLEX, encode=_encode_complex, decode=lambda decoder, piece: complex(*want(piece, float, float))
+)
+register(range, tag=RANGE, encode=_encode_range, decode=_range)
+register(slice, tag=SLICE, encode=_encode_slice, decode=lambda decoder, piece: slice(*piece))
+register(type(Ellipsis), tag=CONSTANT, encode=_constants("Ellipsis"), decode=_constant)
+register(type(NotImplemented), encode=_constants("NotImplemented"))
+register(dt.datetime, tag=DATETIME, encode=_encode_datetime, decode=_moment(dt.datetime, *[int] * 7))
+register(dt.time, tag=TIME, encode=_encode_time, decode=_moment(dt.time, *[int] * 4))
+register(
+    dt.date,
+    tag=DATE,
+    encode=lambda encoder, value: [DATE, value.year, value.month, value.day],
+    decode=lambda decoder, piece: dt.date(*want(piece, int, int, int)),
+)
+register(
+    dt.timedelta,
+    tag=TIMEDELTA,
+    encode=lambda encoder, value: [TIMEDELTA, value.days, value.seconds, value.microseconds],
+    decode=lambda decoder, piece: dt.timedelta(*want(piece, int, int, int)),
+)
+register(
+    dt.timezone,
+    tag=TIMEZONE,
+    encode=lambda encoder, value: _zone(value, value.utcoffset(None)),
+    decode=lambda decoder, piece: dt.timezone(dt.timedelta(0, *want(piece, int, int))),
+)
+register(
+    zoneinfo.ZoneInfo,
+    tag=ZONE,
+    encode=lambda encoder, value: [ZONE, value.key] if value.key else encoder.refer(value),
+    decode=lambda decoder, piece: timezone(want(piece, str)[0]),
+)
+register(Decimal, tag=DECIMAL, encode=_encode_decimal, decode=_decimal)
+register(
+    Fraction, tag=FRACTION, encode=_encode_fraction, decode=lambda decoder, piece: Fraction(*want(piece, int, int))
+)
+register(
+    *(type(PurePath()), type(Path())),
+    tag=PATH,
+    encode=lambda encoder, value: [PATH, str(value), type(value) is type(Path())],
+    decode=_path,
+)
+for _kind, _data in HELD_BASES.items():
+    register(_kind, derived=_derived(_data))
+register(tag=HELD, decode=_decode_held)
+# A class crosses by its name, if it is one of TYPES; other classes are referred to, and proxies may be of them.
+ENCODERS[type] = _encode_type
+register(tag=TYPE, decode=_type)

@@ -15,6 +15,7 @@ VALUE, ERROR, MISSING, UNSUPPORTED = "value", "error", "missing", "unsupported"
 # What can be done with an object, as flags.
 CALLABLE, ITERABLE, ITERATOR, SIZED, ITEMS, CONTEXT = (1 << k for k in range(6))
 CLASS, FUNCTION, TRUTH, MODULE, METHOD, HASH = (1 << k for k in range(6, 12))
+EQUALITY, AWAITABLE, FLOAT, INT = (1 << k for k in range(12, 16))
 
 BINARY = (
     "add",
@@ -34,8 +35,23 @@ BINARY = (
 )
 COMPARISONS = ("eq", "ne", "lt", "le", "gt", "ge")
 UNARY = ("neg", "pos", "abs", "invert")
-SPECIAL = ("__name__", "__qualname__", "__doc__", "__annotations__")
-"""Attributes with a meaning to Python that are read from the other side."""
+SPECIAL = (
+    *("__name__", "__qualname__", "__doc__", "__annotations__", "__defaults__", "__kwdefaults__", "__wrapped__"),
+    *(
+        "__func__",
+        "__self__",
+        "__sklearn_tags__",
+        "__sklearn_is_fitted__",
+        "__members__",
+        "__version__",
+        "__match_args__",
+    ),
+)
+"""Attributes with a meaning to Python or a library that are read from the other side: how something was made."""
+
+
+TOLD = ("__name__", "__qualname__", "__doc__")
+"""What the answer may read of a function of the check's: decorators ask for it."""
 
 
 def forwarded(name: str) -> bool:
@@ -55,11 +71,16 @@ def capabilities(value: object) -> int:
         (ITEMS, "__getitem__"),
         (CONTEXT, "__exit__"),
         (TRUTH, "__bool__"),
+        (AWAITABLE, "__await__"),
+        (FLOAT, "__float__"),
+        (INT, "__int__"),
     ):
         if getattr(kind, method, None) is not None:
             flags |= flag
     if kind.__hash__ not in (None, object.__hash__):
         flags |= HASH
+    if kind.__eq__ is not object.__eq__:
+        flags |= EQUALITY
     return flags
 
 

@@ -47,29 +47,63 @@ def error(name: str, ancestors: list[str], message: str, arguments: tuple, place
     """
     if "builtins:SyntaxError" in ancestors:
         arguments = (message,)  # without the file and line that whoever shows it would read
-    found = next((cls for text in ancestors if (cls := _known(text)) is not None), None)
+    found = class_of(ancestors)
     if found is None:
         value: Any = AnswerError(f"{name}: {message}" if message else name)
-    elif found.__module__ == "builtins" and found.__name__ == name:
+    elif found.__module__ == "builtins":
         try:
             value = found(*arguments)
         except Exception:  # an error whose constructor wants other arguments
             value = found(message)
     else:
-        cls = _derived(name, found)
-        value = (
-            cls.__new__(cls, *arguments) if found.__module__ == "builtins" else BaseException.__new__(cls, *arguments)
-        )
+        is_builtin = next(base for base in found.__mro__ if base.__module__ != "answer").__module__ == "builtins"
+        value = found.__new__(found, *arguments) if is_builtin else BaseException.__new__(found, *arguments)
         value.args = arguments
         value.answer_message = message
     value.answer_place = place
     return value
 
 
+def class_of(ancestors: list[str]) -> type | None:
+    """Return the class that stands for an exception class of the answer's; None if it derives from none that is known here.
+
+    It is derived, as the answer's is, from what is Python's or a library's, and runs no code of theirs: ``except TooHot`` in a
+    check catches what the answer raises as `TooHot`, and never an error of the check's own.
+    """
+    at = next((at for at, text in enumerate(ancestors) if _known(text) is not None), None)
+    if at is None:
+        return None
+    found = _known(ancestors[at])
+    if at == 0 and found.__module__ != "builtins":
+        return _derived(ancestors[0], found)
+    for text in reversed(ancestors[:at]):
+        if text.rpartition(".")[2].rpartition(":")[2].isidentifier():
+            found = _derived(text, found)
+    return found
+
+
+WIDE = (Exception, AssertionError)
+"""What a check's own errors are of: the answer does not say that the check is to catch them."""
+
+
+def named(ancestors: list[str]) -> type | None:
+    """Return what a name of the answer's stands for that is bound to an exception class."""
+    found = class_of(ancestors)
+    return _derived(ancestors[0], found) if found in WIDE else found
+
+
 @functools.lru_cache(1_000)
-def _derived(name: str, found: type) -> type:
+def _derived(text: str, found: type) -> type:
     """Return an exception class that is caught as `found`, and runs none of its code."""
+    name = text.rpartition(":")[2].rpartition(".")[2]
     return type(name, (found,), {"__module__": "answer", "__init__": _nothing, "__str__": _message})
+
+
+def told(value: BaseException, state: dict) -> None:
+    """Give an error of the answer's the attributes that it has there: plain data by public names."""
+    for name, part in state.items():
+        if type(name) is str and name.isidentifier() and not name.startswith("_") and not hasattr(value, name):
+            setattr(value, name, part)
 
 
 def _nothing(self: Exception, *arguments: Any) -> None:
@@ -77,7 +111,7 @@ def _nothing(self: Exception, *arguments: Any) -> None:
 
 
 def _message(self: Any) -> str:
-    return self.answer_message
+    return vars(self).get("answer_message", ", ".join(map(str, self.args)))  # the check may raise one itself
 
 
 def _known(text: str) -> type | None:

@@ -56,10 +56,8 @@ class References:
             if type(state) is not str or state not in cls.__members__:
                 raise Malformed("not a member")
             return cls.__members__[state]
-        if type(state) is not dict or not all(type(key) is str for key in state):
-            raise Malformed("not the attributes of an object")
         value = object.__new__(cls)
-        vars(value).update({key: part for key, part in state.items() if not _is_code(cls, key)})
+        vars(value).update(rebuilt(cls, state))
         return value
 
     def _proxy(self, content: tuple) -> Remote:
@@ -81,13 +79,33 @@ class References:
             if key not in self._types:
                 if len(self._types) >= limits.classes:
                     raise Malformed("more classes than there may be")
-                self._types[key] = proxy_type(name, flags), Ancestors(name, ancestors)
+                known = Ancestors(name, ancestors, flags)
+                self._types[key] = proxy_type(name, flags, known), known
             kind, known = self._types[key]
             proxy = kind(self.answer, handle, flags, known)
             self._proxies[handle] = proxy
             self._released.discard(handle)
             weakref.finalize(proxy, self._released.add, handle).atexit = False
+        # Come by any other way than `made`, it may stand where a value is expected.
+        object.__setattr__(proxy, "_gangso_made", False)
+        is_error = flags & protocol.CLASS and "builtins:BaseException" in ancestors
+        if is_error and (cls := raised.named(ancestors)) is not None:
+            if cls.__module__ == "answer":
+                cls._gangso_stand_in = proxy
+            return cls
         return proxy
+
+
+def rebuilt(cls: type, state: Any) -> dict[str, Any]:
+    """Return the attributes that an object of a class that both sides have gets by the answer's word.
+
+    Raises
+    ------
+    Malformed
+    """
+    if type(state) is not dict or not all(type(key) is str for key in state):
+        raise Malformed("not the attributes of an object")
+    return {key: part for key, part in state.items() if not _is_code(cls, key)}
 
 
 def _is_code(cls: type, name: str) -> bool:

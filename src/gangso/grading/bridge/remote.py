@@ -4,15 +4,14 @@ A proxy's type carries the name that the answer's class has and the methods that
 `isinstance` against a library's class goes by `__class__`: a class that can be asked about, and never be called.
 """
 
-import datetime as dt
 import sys
-from decimal import Decimal
-from fractions import Fraction
-from types import FunctionType, MethodType
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Protocol
 
 from gangso.grading.bridge import protocol, whole
 from gangso.grading.bridge.faults import BridgeError, Malformed, Unsupported
+from gangso.grading.bridge.kinds import HARMLESS, Forwarded
+from gangso.grading.bridge.registry import is_data
 from gangso.grading.bridge.values import Held
 
 
@@ -29,21 +28,29 @@ class Asked(Protocol):
 
 
 class Remote:
-    """An object of the answer's. What is read from it or called on it happens there, and comes back as a value."""
+    """An object of the answer's. What is read from it or called on it happens there, and comes back as a value.
 
-    __slots__ = ("__weakref__", "_gangso_ancestors", "_gangso_answer", "_gangso_flags", "_gangso_handle")
+    What the operators of its class give counts for an object that the check itself has made of a class that the author's solution
+    defines too (`_gangso_made`): its author knows that it is no number. An object that stands where a value is expected says nothing.
+    """
+
+    __slots__ = (
+        *("__weakref__", "_gangso_ancestors", "_gangso_answer", "_gangso_flags", "_gangso_handle", "_gangso_made"),
+    )
 
     def __init__(self, answer: Asked, handle: int, flags: int, ancestors: "Ancestors") -> None:
-        for name, value in (("answer", answer), ("handle", handle), ("flags", flags), ("ancestors", ancestors)):
+        known = {"answer": answer, "handle": handle, "flags": flags, "ancestors": ancestors, "made": False}
+        for name, value in known.items():
             object.__setattr__(self, f"_gangso_{name}", value)
 
     @property
     def __class__(self) -> type:
         flags = self._gangso_flags
-        for flag, kind in ((protocol.CLASS, type), (protocol.FUNCTION, FunctionType), (protocol.METHOD, MethodType)):
-            if flags & flag:
-                return kind
-        return self._gangso_ancestors.claim()
+        return kind_of(flags) or self._gangso_ancestors.claim()
+
+    @property
+    def __dict__(self) -> dict[str, Any]:
+        return self._gangso_answer.ask("vars", self)
 
     def __getattr__(self, name: str) -> Any:
         if not protocol.forwarded(name):
@@ -67,7 +74,7 @@ class Remote:
 
     def __bool__(self) -> bool:
         if self._gangso_flags & protocol.TRUTH:
-            raise _refusal(self, "bool()")
+            return _by_its_class(self, "bool()", "bool") is True
         return not self._gangso_flags & protocol.SIZED or len(self) > 0
 
     def __hash__(self) -> int:
@@ -80,7 +87,7 @@ class Remote:
         return number
 
     def __contains__(self, value: Any) -> bool:
-        raise _refusal(self, "in")
+        return _by_its_class(self, "in", "contains", value) is True
 
     def __copy__(self) -> Any:
         return self._gangso_answer.ask("copy", self)
@@ -101,26 +108,47 @@ def _refusal(proxy: Remote, what: str) -> Unsupported:
     )
 
 
+def _by_its_class(proxy: Remote, shown: str, what: str, *arguments: Any) -> Any:
+    """Return what the class of an object makes of it, if that counts."""
+    if not proxy._gangso_made:
+        raise _refusal(proxy, shown)
+    return proxy._gangso_answer.ask(what, proxy, "", arguments)
+
+
+def _counts(proxy: Remote, other: Any) -> bool:
+    return proxy._gangso_made and (not is_remote(other) or other._gangso_made)
+
+
 def _texts(value: Any) -> list[str]:
     return [text for text in value if type(text) is str] if type(value) is list else []
 
 
+NAMED = protocol.CLASS | protocol.FUNCTION | protocol.METHOD
+
+
 def _comparison(name: str) -> Any:
     def method(self: Remote, other: Any) -> Any:
-        if other is None and name in ("eq", "ne"):
-            return name == "ne"
+        is_equality = name in ("eq", "ne")
         if is_remote(other):
             return self._gangso_answer.ask("compare", self, name, (other,))
-        raise _refusal(self, f"__{name}__")
+        if is_equality and self._gangso_flags & protocol.CLASS and issubclass(type(other), type):
+            return self._gangso_ancestors.is_class(other) is (name == "eq")
+        # What is compared by what it is, and not by what it holds, is no value.
+        if is_equality and (other is None or self._gangso_flags & NAMED or not self._gangso_flags & protocol.EQUALITY):
+            return name == "ne"
+        if not self._gangso_made:
+            raise _refusal(self, f"__{name}__")
+        return self._gangso_answer.ask("compare", self, name, (other,))
 
     return method
 
 
 def _binary(name: str) -> Any:
     def method(self: Remote, other: Any) -> Any:
+        counts = _counts(self, other)
         value = self._gangso_answer.ask("operate", self, name, (other,))
         # An object that is no number must not become the number that the check expects.
-        if not is_remote(other) and not is_remote(value) and value is not NotImplemented:
+        if not counts and not is_remote(other) and not is_remote(value) and value is not NotImplemented:
             raise _refusal(self, f"__{name}__")
         return value
 
@@ -129,8 +157,9 @@ def _binary(name: str) -> Any:
 
 def _unary(name: str) -> Any:
     def method(self: Remote) -> Any:
+        counts = self._gangso_made
         value = self._gangso_answer.ask("operate", self, name)
-        if not is_remote(value):
+        if not counts and not is_remote(value):
             raise _refusal(self, f"__{name}__")
         return value
 
@@ -161,6 +190,34 @@ class Callable(Remote):
     def __signature__(self) -> Any:
         return self._gangso_answer.signature(self)
 
+    @property
+    def __code__(self) -> Any:
+        return self._gangso_answer.code(self)
+
+    @property
+    def __globals__(self) -> dict[str, Any]:
+        return vars(sys.modules["__main__"])  # the check's: where it looks for what belongs to its module
+
+
+class Float(Remote):
+    __slots__ = ()
+
+    def __float__(self) -> Any:
+        return _number(self, "float", "float() argument must be a string or a real number, not")
+
+
+class Int(Remote):
+    __slots__ = ()
+
+    def __int__(self) -> Any:
+        return _number(self, "int", "int() argument must be a string, a bytes-like object or a real number, not")
+
+
+def _number(proxy: Remote, what: str, words: str) -> Any:
+    if not proxy._gangso_made:
+        raise TypeError(f"{words} {type(proxy).__name__!r}")
+    return proxy._gangso_answer.ask(what, proxy)
+
 
 class Iterable(Remote):
     __slots__ = ()
@@ -172,6 +229,8 @@ class Iterable(Remote):
         return whole.items(self, iterator)
 
     def __contains__(self, value: Any) -> bool:
+        if self._gangso_made:
+            return _by_its_class(self, "in", "contains", value) is True
         return any(item is value or item == value for item in self)
 
 
@@ -228,8 +287,23 @@ class Context(Remote):
         self._gangso_answer.ask("exit", self)
 
 
+class Awaitable(Remote):
+    __slots__ = ()
+
+    def __await__(self) -> Any:
+        return self._gangso_answer.ask("await", self)
+        yield  # what makes it an iterator, as it has to be
+
+
 class Class(Remote):
     __slots__ = ()
+
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        name = (self._gangso_ancestors.ancestors or ["?"])[0].rpartition(":")[2]
+        raise Unsupported(
+            ko=f"확인 셀의 클래스는 답의 클래스 {name}에서 파생할 수 없습니다. 파생 클래스도 답에서 정의하게 하십시오.",
+            en=f"a class of a check cannot derive from {name}, a class of the answer's. Let the answer define the derived class too.",
+        )
 
     def __instancecheck__(self, value: Any) -> bool:
         if issubclass(type(value), Held):
@@ -240,29 +314,20 @@ class Class(Remote):
         return is_remote(value) and self._gangso_answer.ask("issubclass", self, "", (value,)) is True
 
     @property
-    def __bases__(self) -> tuple[type, ...]:
-        return vars(self._gangso_ancestors.claim())["ancestors"]
+    def __bases__(self) -> tuple[Any, ...]:
+        return self._classes("__bases__")
 
+    @property
+    def __mro__(self) -> tuple[Any, ...]:
+        return self._classes("__mro__")
 
-DATA = (
-    int,
-    float,
-    complex,
-    str,
-    bytes,
-    bytearray,
-    list,
-    tuple,
-    dict,
-    set,
-    frozenset,
-    Decimal,
-    Fraction,
-    dt.date,
-    dt.time,
-    dt.timedelta,
-)
-"""No proxy is of these classes: what is one arrives as a value."""
+    def _classes(self, name: str) -> tuple[Any, ...]:
+        found = self._gangso_answer.ask("get", self, name)
+        if type(found) is not tuple:
+            raise Malformed("not classes")
+        # A library's class is the checker's own: `issubclass` asks for it.
+        return tuple(_own_class(each) for each in found)
+
 
 PARTS = {
     protocol.CALLABLE: Callable,
@@ -270,13 +335,29 @@ PARTS = {
     protocol.ITEMS: Items,
     protocol.CONTEXT: Context,
     protocol.CLASS: Class,
+    protocol.AWAITABLE: Awaitable,
+    protocol.FLOAT: Float,
+    protocol.INT: Int,
 }
 
 
-DOCUMENTATION = property(lambda self: self._gangso_answer.ask("get", self, "__doc__"))
+DOCUMENTATION, MODULE = (
+    property(lambda self, name=name: self._gangso_answer.ask("get", self, name)) for name in ("__doc__", "__module__")
+)
 
 
-def proxy_type(name: str, flags: int) -> type:
+def kind_of(flags: int) -> type | None:
+    """Return the kind of Python's own that something is of, if that can be told by its flags alone."""
+    kinds = ((protocol.CLASS, type), (protocol.FUNCTION, FunctionType), (protocol.METHOD, MethodType))
+    return next((kind for flag, kind in kinds if flags & flag), None)
+
+
+def _own_class(value: Any) -> Any:
+    exact = value._gangso_ancestors.exact() if is_remote(value) else None
+    return value if exact is None else exact
+
+
+def proxy_type(name: str, flags: int, known: "Ancestors") -> type:
     """Return the type of a proxy: the name of the answer's class, and the methods that it offers."""
     if not name.isidentifier() or len(name) > 200:
         raise Malformed("not the name of a class")
@@ -287,23 +368,24 @@ def proxy_type(name: str, flags: int) -> type:
         bases = [Sequence, *(part for part in bases if part not in (Sized, Items))]
     elif flags & protocol.ITERABLE:
         bases.append(Iterable)
-    return type(
+    return Forwarded(
         name,
         (*bases, Remote) if bases else (Remote,),
-        {"__slots__": (), "__module__": "answer", "__doc__": DOCUMENTATION},
+        {"__slots__": (), "__module__": MODULE, "__doc__": DOCUMENTATION, "_gangso_of": known},
     )
 
 
-class Claim(type):
+class Claim(Forwarded):
     """The class of classes that answer `isinstance`, and cannot be called.
 
     A check's library may call ``type(x)(...)`` or ``x.__class__(...)``: what the answer says it is must not be built here.
     """
 
-    def __new__(cls, name: str, ancestors: tuple[type, ...]) -> "Claim":
-        return super().__new__(cls, name, (), {"__slots__": (), "__module__": "answer", "ancestors": ancestors})
+    def __new__(cls, name: str, ancestors: tuple[type, ...], known: "Ancestors | None" = None) -> "Claim":
+        own = {"__slots__": (), "__module__": "answer", "ancestors": ancestors, "_gangso_of": known}
+        return super().__new__(cls, name, (), own)
 
-    def __init__(cls, name: str, ancestors: tuple[type, ...]) -> None:
+    def __init__(cls, name: str, ancestors: tuple[type, ...], known: "Ancestors | None" = None) -> None:
         super().__init__(name, (), {})
 
     def mro(cls) -> list[type]:
@@ -317,7 +399,7 @@ class Claim(type):
         )
 
 
-def claim(name: str, ancestors: list[str]) -> type:
+def claim(name: str, ancestors: list[str], known: "Ancestors | None" = None) -> type:
     """Return the class that a proxy says it is of.
 
     Parameters
@@ -328,22 +410,33 @@ def claim(name: str, ancestors: list[str]) -> type:
     found = []
     for text in ancestors:
         cls = resolve(text)
-        if cls is None or issubclass(cls, DATA) or issubclass(cls, tuple(_data_of_libraries())):
+        if cls is None or is_data(cls):
             continue
         try:
             Claim(name, (cls,))
         except TypeError:  # laid out in C
             continue
         found.append(cls)
-    return Claim(name, tuple(found))
+    return Claim(name, tuple(found), known)
 
 
 class Ancestors:
-    """What the answer says that a class derives from; which of it this process knows grows with its imports."""
+    """What the answer says that a class derives from; which of it this process knows grows with its imports.
 
-    def __init__(self, name: str, ancestors: list[str]) -> None:
+    Parameters
+    ----------
+    name
+        Of the class.
+    ancestors
+        Its MRO, as `claim` takes it.
+    flags
+        What can be done with its objects; of a class, with the class.
+    """
+
+    def __init__(self, name: str, ancestors: list[str], flags: int) -> None:
         self.name = name
         self.ancestors = ancestors
+        self.flags = flags
         self._claim: type = Claim(name, ())
         self._modules = 0
 
@@ -351,26 +444,34 @@ class Ancestors:
         """Return the class that the answer's object says it is of."""
         if self._modules != len(sys.modules):
             self._modules = len(sys.modules)
-            known = claim(self.name, self.ancestors)
-            if vars(known)["ancestors"] != vars(self._claim)["ancestors"]:
+            known = HARMLESS.get(self.name) if self._is_pythons() else None
+            if known is None:
+                known = claim(self.name, self.ancestors, self)
+            if known is not self._claim and vars(known).get("ancestors") != vars(self._claim).get("ancestors", ()):
                 self._claim = known
         return self._claim
 
+    def _is_pythons(self) -> bool:
+        return bool(self.ancestors) and self.ancestors[0] in (f"builtins:{self.name}", f"functools:{self.name}")
 
-def _data_of_libraries() -> list[type]:
-    """Return the classes of imported libraries whose objects arrive as values, never as proxies."""
-    return [
-        vars(sys.modules[module])[name]
-        for module, name in (
-            ("numpy", "ndarray"),
-            ("numpy", "generic"),
-            ("pandas", "Series"),
-            ("pandas", "DataFrame"),
-            ("pandas", "Index"),
-            ("torch", "Tensor"),
-        )
-        if module in sys.modules and name in vars(sys.modules[module])
-    ]
+    def exact(self) -> type | None:
+        """Return the class that `type` of an object gives in one process, if this process has it; of a class, that class."""
+        if kind := kind_of(self.flags & ~protocol.CLASS):
+            builtin = self.ancestors[:1] == ["builtins:builtin_function_or_method"]
+            return BuiltinFunctionType if builtin else kind
+        if not self.ancestors:
+            return None
+        if self._is_pythons():
+            return HARMLESS.get(self.name)
+        found = resolve(self.ancestors[0])
+        return None if found is None or is_data(found) else found
+
+    def is_class(self, cls: type) -> bool:
+        """Say whether this is the class `cls`, which is the check's or the type of a proxy."""
+        known = cls.__dict__.get("_gangso_of") if issubclass(type(cls), Forwarded) else None
+        if known is not None:
+            return known.ancestors == self.ancestors
+        return self.exact() is cls
 
 
 def resolve(text: str) -> type | None:

@@ -4,7 +4,9 @@ It runs beside the answer's code, which may do to it what it likes: nothing here
 the honest.
 """
 
+import asyncio
 import builtins
+import contextvars
 import copy
 import enum
 import importlib
@@ -19,12 +21,15 @@ import sys
 import threading
 import types
 from collections.abc import Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import Any
 
 from gangso.grading.bridge import (
     changes,
     frames,
+    made,
+    news,
     plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
     protocol,
     randomness,
@@ -96,6 +101,8 @@ class Server:
         self._bundles: dict[int, tuple[bytes, list[int], list[Any]]] = {}  # by the number of their first object
         self._input = builtins.input
         self._originals: dict[str, Any] = {}  # what names were bound to that the check has bound anew
+        self._followed = news.Followed(namespace, self._packed)
+        self._heard = news.Heard()
         self._output: list[tuple[str, str]] = []
         self._room = DEFAULT.output
         self._lock = threading.RLock()  # the answer's threads may use what the check lent
@@ -104,6 +111,7 @@ class Server:
         """Serve requests until the checker has done."""
         before = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = Printed(self, "out"), Printed(self, "err")
+        self._followed.clear()
         try:
             while True:
                 try:
@@ -115,6 +123,7 @@ class Server:
                 self.handle(tree, buffers)
         finally:
             sys.stdout, sys.stderr = before
+            self._heard.rest()
             builtins.input = self._input
             for name, value in self._originals.items():
                 self._bind(name, value)
@@ -142,13 +151,14 @@ class Server:
         try:
             what, handle, name, arguments, named, settings, released = self._unpack(tree, buffers, given)
         except Malformed as error:  # an object of a library that this process has in another version, say
-            data = self._pack((protocol.UNSUPPORTED, f"{error}", (), (), ()), {})
+            data = self._pack((protocol.UNSUPPORTED, f"{error}", (), (), (), ()), {})
             frames.send(self.connection, protocol.REPLY, *data)
             return
         for number in released:
             self._release(number)
-        before = [changes.snapshot(value) for value in given]
+        before = [self._snapshot(value) for value in given]
         self._set(dict(settings))
+        self._followed.settle()
         drawn_from = randomness.states()
         self._room = DEFAULT.output
         target = None if handle is None else self._objects[handle]
@@ -165,19 +175,20 @@ class Server:
         changed = tuple(
             (index, changes.Content(value))
             for index, (value, old) in enumerate(zip(given, before, strict=True))
-            if changes.changed(value, old)
+            if self._changed(value, old)
         )
         # An object of a library that the answer changed is not what the check has: it is referred to.
         same = {
             id(value): index
             for index, (value, old) in enumerate(zip(given, before, strict=True))
-            if changes.followed(value, old)
+            if old is not None and (self._is_given(value) or changes.followed(value, old))
         }
         changed = tuple(change for change in changed if id(given[change[0]]) in same)
         try:
-            data = self._pack((*outcome, changed, self._take_output(), drawn), same)
+            told = (*self._followed.news(), *self._heard.take())
+            data = self._pack((*outcome, changed, self._take_output(), drawn, told), same)
         except Exception as error:
-            data = self._pack((protocol.UNSUPPORTED, f"{error}"[:500], (), (), drawn), {})
+            data = self._pack((protocol.UNSUPPORTED, f"{error}"[:500], (), (), drawn, ()), {})
         frames.send(self.connection, protocol.REPLY, *data)
 
     def _pack(self, message: tuple, same: dict[int, int]) -> tuple[bytes, list[memoryview]]:
@@ -199,6 +210,10 @@ class Server:
         for name, value in settings.pop("names", ()):
             self._originals.setdefault(name, self.namespace.get(name, MISSING_NAME))
             self._bind(name, *value)
+        for name, value in settings.pop("contents", ()):
+            self._fill(name, value)
+        if "listening" in settings:
+            self._heard.listen(settings.pop("listening"))
         randomness.restore(settings)
 
     def _bind(self, name: str, *value: Any) -> None:
@@ -207,11 +222,49 @@ class Server:
         else:
             self.namespace.pop(name, None)
 
+    def _fill(self, name: str, value: Any) -> None:
+        """Give what a name of the answer is bound to the content that the check has given its own."""
+        target = self.namespace.get(name, MISSING_NAME)
+        if type(target) is type(value) and (self._is_given(target) or type(target) in changes.FILLED):
+            changes.fill(target, value)
+        else:
+            self._bind(name, value)
+
+    def _is_given(self, value: Any) -> bool:
+        """Return whether this is an object of a class that both processes have, and no member of an enumeration."""
+        cls = type(value)
+        is_one = cls.__name__ in self._given and self.namespace.get(cls.__name__) is cls
+        return is_one and hasattr(value, "__dict__") and not isinstance(value, enum.Enum)
+
+    def _packed(self, value: Any) -> bytes | None:
+        """Return what tells, later, whether a value of the answer's has changed; None for what is too large to be looked at often."""
+        if type(value) in changes.FILLED:
+            if len(value) > news.MOST_ITEMS:
+                return None
+        elif not self._is_given(value):
+            return None
+        encoder = Encoder(refer=lambda part: self._refer(encoder, part))
+        try:
+            tree, buffers = encoder.pack(vars(value) if self._is_given(value) else value)
+        except Unencodable:
+            return None
+        size = len(tree) + sum(map(len, buffers))
+        return bytes(tree) + b"".join(buffers) if size <= news.MOST_BYTES else None
+
+    def _snapshot(self, value: Any) -> Any:
+        return (self._packed(value),) if self._is_given(value) else changes.snapshot(value)
+
+    def _changed(self, value: Any, before: Any) -> bool:
+        if self._is_given(value):
+            return before != (None,) and (self._packed(value),) != before
+        return changes.changed(value, before)
+
     def _error(self, error: BaseException) -> tuple:
         cause = getattr(error, "_gangso_cause", -1)
         message = words.of(error)
         arguments = tuple(part if _crosses(part) else message for part in error.args)
-        return (type(error).__name__, tuple(self._names(type(error))), message, arguments, _place(error), cause)
+        own = {name: part for name, part in vars(error).items() if type(name) is str and _crosses(part)}
+        return (type(error).__name__, tuple(self._names(type(error))), message, arguments, _place(error), cause, own)
 
     # ---- objects
 
@@ -335,6 +388,7 @@ def _place(error: BaseException) -> tuple:
 def _name(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> Any:
     if name not in server.namespace:
         raise Missing(name)
+    server._followed.add(name)
     return server.namespace[name]
 
 
@@ -351,6 +405,17 @@ def _operate(server: Server, target: Any, name: str, arguments: tuple, named: di
     return BINARY[name[1:]](*arguments, target)
 
 
+def _awaited(target: Any) -> Any:
+    """Return what an awaitable comes to; in a loop of its own, since the kernel's is busy with us."""
+    context = contextvars.copy_context()
+
+    async def run() -> Any:
+        return await target
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(context.run, asyncio.run, run()).result()
+
+
 UNARY = {name: getattr(operator, name) for name in protocol.UNARY}
 BINARY = {name: getattr(operator, name, None) or getattr(operator, f"{name}_", divmod) for name in protocol.BINARY}
 
@@ -363,6 +428,10 @@ DO: dict[str, Callable[[Server, Any, str, tuple, dict[str, Any]], Any]] = {
     "item": lambda server, target, name, arguments, named: target[arguments[0]],
     "set_item": lambda server, target, name, arguments, named: operator.setitem(target, *arguments),
     "delete_item": lambda server, target, name, arguments, named: operator.delitem(target, *arguments),
+    "bool": lambda server, target, name, arguments, named: bool(target),
+    "float": lambda server, target, name, arguments, named: float(target),
+    "int": lambda server, target, name, arguments, named: int(target),
+    "contains": lambda server, target, name, arguments, named: arguments[0] in target,
     "len": lambda server, target, name, arguments, named: len(target),
     "hash": lambda server, target, name, arguments, named: hash(target),
     "iter": lambda server, target, name, arguments, named: iter(target),
@@ -379,4 +448,8 @@ DO: dict[str, Callable[[Server, Any, str, tuple, dict[str, Any]], Any]] = {
     "compare": lambda server, target, name, arguments, named: getattr(operator, name)(target, *arguments),
     "operate": _operate,
     "signature": _signature,
+    "code": lambda server, target, name, arguments, named: made.told(inspect.unwrap(target).__code__),
+    "source": lambda server, target, name, arguments, named: inspect.getsource(target),
+    "vars": lambda server, target, name, arguments, named: dict(vars(target)),
+    "await": lambda server, target, name, arguments, named: _awaited(target),
 }

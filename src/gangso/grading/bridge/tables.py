@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from gangso.grading.bridge.arrays import array as numpy_array
-from gangso.grading.bridge.changes import APPLIERS
 from gangso.grading.bridge.faults import Malformed, Unencodable
-from gangso.grading.bridge.values import DECODERS, DERIVED, ENCODERS, MUTABLE, Decoder, Encoder, Piece, want
+from gangso.grading.bridge.registry import Piece, register
+from gangso.grading.bridge.values import Decoder, Encoder, want
 
 (
     FRAME,
@@ -315,52 +315,43 @@ def _apply(target: Any, content: Any) -> None:
         target.name = content.name
 
 
-ENCODERS.update(
-    {
-        pd.Series: _encode_series,
-        pd.DataFrame: _encode_frame,
-        pd.Timestamp: _encode_timestamp,
-        pd.Timedelta: lambda encoder, value: [TIMESTAMP, value._value, value.unit, False],
-        pd.Period: lambda encoder, value: [PERIOD, value.ordinal, value.freqstr],
-        pd.Interval: lambda encoder, value: [
-            OTHER,
-            "interval",
-            encoder.encode(value.left),
-            encoder.encode(value.right),
-            value.closed,
-        ],
-        type(pd.NaT): lambda encoder, value: [OTHER, "missing", "NaT"],
-        type(pd.NA): lambda encoder, value: [OTHER, "missing", "NA"],
-    }
+def _encode_other_series(encoder: Encoder, value: pd.Series) -> Piece:
+    return _encode_series(encoder, pd.Series(value))
+
+
+def _encode_other_frame(encoder: Encoder, value: pd.DataFrame) -> Piece:
+    return _encode_frame(encoder, pd.DataFrame(value))
+
+
+def _encode_interval(encoder: Encoder, value: pd.Interval) -> Piece:
+    return [OTHER, "interval", encoder.encode(value.left), encoder.encode(value.right), value.closed]
+
+
+register(pd.Series, tag=SERIES, encode=_encode_series, derived=_encode_other_series, decode=_series, fill=_apply)
+register(pd.DataFrame, tag=FRAME, encode=_encode_frame, derived=_encode_other_frame, decode=_frame, fill=_apply)
+register(pd.Index, tag=INDEX, derived=encode_index, decode=_index)
+register(pd.Timestamp, tag=TIMESTAMP, encode=_encode_timestamp, decode=_timestamp)
+register(pd.Timedelta, encode=lambda encoder, value: [TIMESTAMP, value._value, value.unit, False])
+register(pd.Period, tag=PERIOD, encode=lambda encoder, value: [PERIOD, value.ordinal, value.freqstr], decode=_period)
+register(pd.Interval, tag=OTHER, encode=_encode_interval, decode=_other)
+register(type(pd.NaT), encode=lambda encoder, value: [OTHER, "missing", "NaT"])
+register(type(pd.NA), encode=lambda encoder, value: [OTHER, "missing", "NA"])
+register(
+    pd.api.extensions.ExtensionArray,
+    derived=lambda encoder, value: [OTHER, "array", encode_array(encoder, value)],
 )
-DERIVED.update(
-    {
-        pd.Series: lambda encoder, value: _encode_series(encoder, pd.Series(value)),
-        pd.DataFrame: lambda encoder, value: _encode_frame(encoder, pd.DataFrame(value)),
-        pd.Index: encode_index,
-        pd.api.extensions.ExtensionArray: lambda encoder, value: [OTHER, "array", encode_array(encoder, value)],
-        pd.api.extensions.ExtensionDtype: _encode_dtype,
-    }
-)
-MUTABLE.update((pd.Series, pd.DataFrame))
-APPLIERS.update({pd.Series: _apply, pd.DataFrame: _apply})
-DECODERS.update(
-    {
-        FRAME: _frame,
-        MATRIX: _matrix,
-        SERIES: _series,
-        INDEX: _index,
-        RANGE_INDEX: _range_index,
-        MULTI_INDEX: _multi_index,
-        CATEGORICAL: _categorical,
-        DATETIMES: _moments("M"),
-        TIMEDELTAS: _moments("m"),
-        PERIODS: _periods,
-        MASKED: _masked,
-        STRINGS: _strings,
-        INTERVALS: _intervals,
-        TIMESTAMP: _timestamp,
-        PERIOD: _period,
-        OTHER: _other,
-    }
-)
+register(pd.api.extensions.ExtensionDtype, derived=_encode_dtype)
+# What these are made of.
+for _tag, _decode in (
+    (MATRIX, _matrix),
+    (RANGE_INDEX, _range_index),
+    (MULTI_INDEX, _multi_index),
+    (CATEGORICAL, _categorical),
+    (DATETIMES, _moments("M")),
+    (TIMEDELTAS, _moments("m")),
+    (PERIODS, _periods),
+    (MASKED, _masked),
+    (STRINGS, _strings),
+    (INTERVALS, _intervals),
+):
+    register(tag=_tag, decode=_decode)

@@ -6,9 +6,9 @@ import numpy as np
 import torch
 
 from gangso.grading.bridge.arrays import array
-from gangso.grading.bridge.changes import APPLIERS
 from gangso.grading.bridge.faults import Malformed, Unencodable
-from gangso.grading.bridge.values import DECODERS, DERIVED, ENCODERS, MUTABLE, Decoder, Encoder, Piece, want
+from gangso.grading.bridge.registry import Piece, register
+from gangso.grading.bridge.values import Decoder, Encoder, want
 
 TENSOR, TORCH_DTYPE, DEVICE = range(64, 67)
 
@@ -75,9 +75,7 @@ def _encode_device(encoder: Encoder, value: torch.device) -> Any:
     return [DEVICE, "cpu"] if value.type == "cpu" else encoder.refer(value)
 
 
-ENCODERS.update({torch.Tensor: _encode, torch.dtype: _encode_dtype, torch.device: _encode_device})
-ENCODERS[torch.Size] = lambda encoder, value: encoder.encode(tuple(value))
-DERIVED[torch.Tensor] = _encode
-MUTABLE.add(torch.Tensor)
-APPLIERS[torch.Tensor] = _apply
-DECODERS.update({TENSOR: _decode, TORCH_DTYPE: _dtype, DEVICE: _device})
+register(torch.Tensor, tag=TENSOR, encode=_encode, derived=_encode, decode=_decode, fill=_apply)
+register(torch.dtype, tag=TORCH_DTYPE, encode=_encode_dtype, decode=_dtype)
+register(torch.device, tag=DEVICE, encode=_encode_device, decode=_device)
+register(torch.Size, encode=lambda encoder, value: encoder.encode(tuple(value)))

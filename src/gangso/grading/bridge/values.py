@@ -7,9 +7,7 @@ loaded when the first value of theirs comes by.
 """
 
 import datetime as dt
-import importlib
 import time
-from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -19,8 +17,18 @@ import msgpack
 
 from gangso.grading.bridge.faults import Malformed, Unencodable
 from gangso.grading.bridge.limits import DEFAULT, Limits
+from gangso.grading.bridge.registry import (
+    CONTAINERS,
+    DECODERS,
+    DERIVED,
+    ENCODERS,
+    FILL,
+    Piece,
+    load_for,
+    load_tag,
+    register,
+)
 
-Piece = Any  # what msgpack packs
 SCALARS = {type(None), bool, int, float, str}
 LEAVES = SCALARS | {bytes, complex, dt.datetime, dt.date, dt.time, dt.timedelta, Decimal, Fraction}
 
@@ -29,11 +37,6 @@ NEW, KNOWN = 26, 27  # an argument that can be changed in place, and a second me
 REFERENCE = 28  # to something of the sender's that is no value
 LOCAL = 29  # to something of the receiver's
 GIVEN = 30  # an object of a class that both sides have: its class's name and its attributes
-EXTENSIONS = {0: "plain", 16: "plain", 32: "arrays", 48: "tables", 64: "tensors", 80: "figures"}
-"""First tags of the codecs that are loaded on demand; each has sixteen."""
-
-LIBRARIES = {"builtins": "plain", "numpy": "arrays", "pandas": "tables", "torch": "tensors", "matplotlib": "figures"}
-
 
 NO_BYTES = memoryview(b"")
 
@@ -87,7 +90,7 @@ class Encoder:
             return [KNOWN, self.known[id(value)]]
         encode = ENCODERS.get(kind) or _find(kind)
         piece = self.refer(value) if encode is None else encode(self, value)
-        if self.track and (kind in MUTABLE or (encode is None and piece[1] == "part")):
+        if self.track and (kind in FILL or (encode is None and piece[1] == "part")):
             self.known[id(value)] = len(self.tracked)
             self.tracked.append(value)
             return [NEW, piece]
@@ -232,15 +235,8 @@ def _no_extension(code: int, data: bytes) -> Never:
     raise Malformed("an extension type")
 
 
-def load_codec(name: str) -> None:
-    """Load the codec of an array library, and with it the library."""
-    importlib.import_module(f"gangso.grading.bridge.{name}")
-
-
 def _load(tag: int) -> Callable:
-    name = EXTENSIONS.get(tag - tag % 16)
-    if name is not None:
-        load_codec(name)
+    load_tag(tag)
     try:
         return DECODERS[tag]
     except KeyError:
@@ -249,10 +245,7 @@ def _load(tag: int) -> Callable:
 
 def _find(kind: type) -> Callable | None:
     """Return the encoder for a class that has none of its own: its library's, or that of the data it derives from."""
-    for base in kind.__mro__:
-        root = str(base.__module__).partition(".")[0]
-        if root in LIBRARIES:
-            load_codec(LIBRARIES[root])
+    load_for(kind)
     if encode := ENCODERS.get(kind):
         return encode
     if issubclass(kind, Held):
@@ -271,16 +264,6 @@ def want(piece: list, *kinds: type | tuple[type, ...]) -> list:
         if type(part) is not kind and not (type(kind) is tuple and type(part) in kind):
             raise Malformed("a value with a part of the wrong type")
     return piece
-
-
-def encodes(kind: type) -> Callable:
-    """Register a function as the encoder of a class."""
-
-    def register(function: Callable) -> Callable:
-        ENCODERS[kind] = function
-        return function
-
-    return register
 
 
 class Held:
@@ -311,23 +294,12 @@ def _known(decoder: Decoder, piece: list) -> Any:
     return decoder.known[index]
 
 
-CONTAINERS = {list, tuple, dict, set, frozenset, OrderedDict, Counter, deque, defaultdict}
-MUTABLE = {list, dict, set, bytearray, OrderedDict, Counter, deque, defaultdict}
-
-ENCODERS: dict[type, Callable[[Encoder, Any], Piece]] = {
-    bytes: lambda encoder, value: value,
-    list: lambda encoder, value: encoder.items(LIST, value),
-    tuple: lambda encoder, value: encoder.items(TUPLE, value),
-}
-DERIVED: dict[type, Callable[[Encoder, Any], Piece]] = {}
-"""Encoders for objects of classes that derive from these."""
-
-DECODERS: dict[int, Callable[[Decoder, list], Any]] = {
-    LIST: lambda decoder, piece: piece,
-    TUPLE: lambda decoder, piece: tuple(piece),
-    NEW: _new,
-    KNOWN: _known,
-    REFERENCE: lambda decoder, piece: decoder.refer(tuple(piece)),
-    LOCAL: lambda decoder, piece: decoder.local(tuple(piece)),
-    GIVEN: lambda decoder, piece: decoder.given(*want(piece, str, (dict, str))),
-}
+# What is no type, but how the protocol speaks of objects.
+for _tag, _decode in (
+    (NEW, _new),
+    (KNOWN, _known),
+    (REFERENCE, lambda decoder, piece: decoder.refer(tuple(piece))),
+    (LOCAL, lambda decoder, piece: decoder.local(tuple(piece))),
+    (GIVEN, lambda decoder, piece: decoder.given(*want(piece, str, (dict, str)))),
+):
+    register(tag=_tag, decode=_decode)

@@ -11,6 +11,8 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
+from nbgrader.api import MissingEntry
 from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -20,7 +22,7 @@ from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
 from gangso.grading.batch import submissions as submitted_files
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import gradebooks, ledger, marks
+from gangso.grading.course import gradebooks, ledger, marks, spelling
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
 from gangso.grading.course.scratch import adopt, scratch
@@ -43,6 +45,7 @@ def release(cohort: Cohort, case: str) -> Path:
             f"'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and then releases and "
             "grades again.",
         )
+    _refuse_other_cells(cohort, case)
     with scratch(cohort, case) as work:
         release_here(work.copy, case)
         adopt(work, [Path("release", case)])
@@ -68,6 +71,31 @@ def release_here(cohort: Cohort, case: str) -> None:
             ) from error
 
 
+def _refuse_other_cells(cohort: Cohort, case: str) -> None:
+    """Raise if graded cells were added or removed after submissions were graded: nbgrader would have no grades for them."""
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        try:
+            notebooks = gradebook.find_assignment(case).notebooks
+        except MissingEntry:
+            return
+        for known in notebooks:
+            path = cohort.folder / "source" / case / f"{known.name}.ipynb"
+            if not known.submissions or not path.is_file():
+                continue
+            before = {cell.name for cell in known.source_cells}
+            cells = (cell.metadata.get("nbgrader", {}) for cell in nbformat.read(path, as_version=4).cells)
+            now = {cell["grade_id"] for cell in cells if any(map(cell.get, ("grade", "solution", "locked", "task")))}
+            if before != now:
+                added, gone = (", ".join(sorted(names)) or "-" for names in (now - before, before - now))
+                raise GangsoError(
+                    ko=f"{case}: 채점한 제출물이 있어서 셀을 더하거나 뺀 채로 배포할 수 없습니다(더한 셀: {added}, 뺀 셀: {gone}). 아무것도 바꾸지 않았습니다. "
+                    f"'gangso cohort regrade {cohort.folder} {case}'가 누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
+                    en=f"{case}: there are graded submissions, so it cannot be released with cells added or removed (added: {added}; removed: "
+                    f"{gone}). Nothing was changed. 'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and "
+                    "then releases and grades again.",
+                )
+
+
 def source_digest(cohort: Cohort, case: str) -> str:
     """Return one number for an assignment's source, which changes with any of its files."""
     return submitted_files.fingerprint(cohort.folder / "source" / case)
@@ -80,9 +108,17 @@ def changed_since_release(cohort: Cohort, case: str) -> bool:
 
 
 def submissions(cohort: Cohort, case: str) -> dict[str, Path]:
-    """Return who submitted, in order of id, and where each submission lies."""
-    found = sorted((cohort.folder / "submitted").glob(f"*/{glob.escape(case)}"))
-    return {path.parent.name: path for path in found if path.is_dir()}
+    """Return who submitted, by the roster's ids and in their order, and where each submission lies."""
+    found = {
+        path.parent.name: path for path in (cohort.folder / "submitted").glob(f"*/{glob.escape(case)}") if path.is_dir()
+    }
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        meant = spelling.by_roster(found, (student.id for student in gradebook.students))
+    places: dict[str, Path] = {}
+    # Who has two folders has the one that is named as the id is, as `CourseAssignment.folder_of` has it.
+    for name in sorted(found, key=lambda name: (meant[name], name != meant[name], name)):
+        places.setdefault(meant[name], found[name])
+    return places
 
 
 def is_graded(cohort: Cohort, case: str, participant: str, submitted: Path) -> bool:
@@ -125,6 +161,7 @@ def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         given = marks.given(gradebook, case)
     answers = {who: marks.texts(course.autograded(who)) for who, own in given.items() if own}
+    yield from coordinator.passed_over(course)
     for step in coordinator.grade(course, people, force=force, sandboxed=sandboxed):
         if step.outcome == "done" and step.participant in answers:
             now = marks.texts(course.autograded(step.participant))
@@ -148,6 +185,10 @@ def needs_source(cohort: Cohort, case: str) -> None:
         )
 
 
+def is_released(cohort: Cohort, case: str) -> bool:
+    return any((cohort.folder / "release" / case).glob("*.ipynb"))
+
+
 def needs_release(cohort: Cohort, case: str) -> None:
     """Raise if the assignment is not there, or has not been released.
 
@@ -156,7 +197,7 @@ def needs_release(cohort: Cohort, case: str) -> None:
     GangsoError
     """
     needs_source(cohort, case)
-    if not any((cohort.folder / "release" / case).glob("*.ipynb")):
+    if not is_released(cohort, case):
         raise GangsoError(
             ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오: gangso cohort release {cohort.folder} {case}",
             en=f"'{case}' has not been released yet. Release it first: gangso cohort release {cohort.folder} {case}",

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from gangso.errors import GangsoError
-from gangso.grading.course import ledger
+from gangso.grading.course import ledger, spelling
 
 LOG = "grading.log"
 LOCK = ".gangso-grading.lock"
@@ -38,6 +38,8 @@ class CourseAssignment:
         All that nbgrader is configured with for this course.
     notebooks
         Names of the assignment's notebooks that the gradebook knows.
+    known
+        Ids of the participants that the gradebook knows: the roster.
     """
 
     folder: Path
@@ -45,6 +47,7 @@ class CourseAssignment:
     directory: CourseDirectory
     config: Config
     notebooks: tuple[str, ...]
+    known: tuple[str, ...] = ()
 
     def configured(self, **sections: Mapping[str, Any]) -> "CourseAssignment":
         """Return this course with settings added to its configuration."""
@@ -54,7 +57,15 @@ class CourseAssignment:
         return replace(self, config=config)
 
     def submitted(self, participant: str) -> Path:
-        return self._path(self.directory.submitted_directory, participant)
+        """Return where a participant's submission lies, or would lie."""
+        return self._path(self.directory.submitted_directory, self.folder_of(participant))
+
+    def folder_of(self, participant: str) -> str:
+        """Return the name of a participant's folder: their id, in whatever composition of letters and case it is there."""
+        if self._path(self.directory.submitted_directory, participant).is_dir():
+            return participant
+        others = (name for name in self._folders() if spelling.folded(name) == spelling.folded(participant))
+        return next(others, participant)
 
     def autograded(self, participant: str) -> Path:
         return self._path(self.directory.autograded_directory, participant)
@@ -66,16 +77,30 @@ class CourseAssignment:
         return Path(os.path.normpath(self.directory.format_path(step, participant, self.assignment)))
 
     def participants(self) -> tuple[str, ...]:
-        """Return who submitted, in order of id; whom the course's configuration excludes is left out."""
+        """Return who submitted, by the roster's ids and in their order; whom the course's configuration excludes is left out."""
+        found = spelling.by_roster(self._folders(), self.known)
+        return tuple(sorted({*found.values()}.difference(self.directory.student_id_exclude.split(","))))
+
+    def second_folders(self) -> Mapping[str, str]:
+        """Return the folders that nobody looks into: whose participant has another, which is named as the id is."""
+        found = spelling.by_roster(self._folders(), self.known)
+        return {name: who for name, who in sorted(found.items()) if name not in (who, self.folder_of(who))}
+
+    def _folders(self) -> tuple[str, ...]:
+        """Return the names of folders in which the assignment was submitted."""
         step, structure = self.directory.submitted_directory, self.directory.directory_structure
-        names = {"nbgrader_step": step, "student_id": self.directory.student_id, "assignment_id": self.assignment}
+        names = {
+            "nbgrader_step": step,
+            "student_id": self.directory.student_id,
+            "assignment_id": glob.escape(self.assignment),
+        }
         pattern = Path(glob.escape(os.fspath(self.folder)), structure.format(**names))
         regexp = self.directory.format_path(
             re.escape(step), "(?P<student>[^/\\\\]+)", re.escape(self.assignment), escape=True
         )
         # glob.glob, because a pattern may be absolute.
         found = {match["student"] for path in glob.glob(os.fspath(pattern)) if (match := re.fullmatch(regexp, path))}  # noqa: PTH207
-        return tuple(sorted(found.difference(self.directory.student_id_exclude.split(","))))
+        return tuple(sorted(found))
 
     @contextmanager
     def gradebook(self) -> Iterator[Gradebook]:
@@ -117,11 +142,31 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
     GangsoError
         If the folder is no course, its configuration cannot be read, or its gradebook has no such assignment.
     """
+    course = configured(folder, assignment)
+    with inside(course.folder):
+        notebooks, known = _known(course.folder, course.directory, assignment)
+    return replace(course, notebooks=notebooks, known=known)
+
+
+def configured(folder: Path, assignment: str) -> CourseAssignment:
+    """Read a course directory's configuration; its gradebook is not looked at, and no notebooks are known.
+
+    Raises
+    ------
+    GangsoError
+        If the folder is no course, or its configuration cannot be read.
+    """
     root = Path(folder).resolve()
     if not root.is_dir():
         raise GangsoError(
             ko=f"{folder}: 폴더가 없습니다. nbgrader 과정 폴더를 적으십시오.",
             en=f"{folder} is no folder. Name an nbgrader course directory.",
+        )
+    if "+" in assignment:
+        raise GangsoError(
+            ko=f"'{assignment}': nbgrader가 제출물의 이름을 '+'로 나누므로 과제 이름에 '+'를 쓸 수 없습니다. source/, release/, submitted/의 폴더 이름을 바꾸십시오.",
+            en=f"'{assignment}': nbgrader splits the names of submissions at '+', so an assignment's name cannot hold one. Rename its folders in "
+            "source/, release/ and submitted/.",
         )
     messages = _Messages()
     log = logging.Logger("gangso.grading.course")
@@ -139,8 +184,7 @@ def open_course(folder: Path, assignment: str) -> CourseAssignment:
         config = app.config.copy()
         config.CourseDirectory.root = os.fspath(root)
         directory = CourseDirectory(config=config, log=log, assignment_id=assignment)
-        notebooks = _notebooks(root, directory, assignment)
-    return CourseAssignment(root, assignment, directory, config, notebooks)
+    return CourseAssignment(root, assignment, directory, config, ())
 
 
 @contextmanager
@@ -156,7 +200,8 @@ def inside(root: Path) -> Iterator[None]:
         sys.path[:] = paths
 
 
-def _notebooks(root: Path, directory: CourseDirectory, assignment: str) -> tuple[str, ...]:
+def _known(root: Path, directory: CourseDirectory, assignment: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the assignment's notebooks and the participants that the gradebook knows."""
     url = make_url(directory.db_url)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         # Opening it would make it.
@@ -169,6 +214,7 @@ def _notebooks(root: Path, directory: CourseDirectory, assignment: str) -> tuple
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
             known = [found.name for found in gradebook.assignments]
             names = tuple(book.name for book in gradebook.find_assignment(assignment).notebooks)
+            people = tuple(student.id for student in gradebook.students)
     except MissingEntry as error:
         raise GangsoError(
             ko=f"{root}: 성적부에 과제 '{assignment}'이(가) 없습니다. 있는 과제: {', '.join(known) or '없음'}.",
@@ -182,7 +228,7 @@ def _notebooks(root: Path, directory: CourseDirectory, assignment: str) -> tuple
             en=f"'{assignment}' has not been released yet. Release it first "
             f"(nbgrader generate_assignment {assignment}).",
         )
-    return names
+    return names, people
 
 
 def select(participants: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:
@@ -193,6 +239,8 @@ def select(participants: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...
     GangsoError
         If someone has not submitted.
     """
+    spelled = {spelling.folded(name): name for name in participants}
+    wanted = [who if who in participants else spelled.get(spelling.folded(who), who) for who in wanted]
     if missing := sorted(set(wanted).difference(participants)):
         raise GangsoError(
             ko=f"제출물이 없습니다: {', '.join(missing)}. id를 확인하십시오.",

@@ -15,11 +15,11 @@ from nbgrader.api import Gradebook
 from gangso import words
 from gangso.files import write_whole
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import converters, gradebooks, lateness, ledger, worked_under
+from gangso.grading.course import converters, gradebooks, lateness, ledger, material, worked_under
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
-from gangso.grading.course.course_directory import LOG
+from gangso.grading.course.course_directory import LOG, configured, open_course
 from gangso.grading.course.ledger import Mended
-from gangso.grading.feedback import exporter
+from gangso.grading.feedback import exporter, pages
 from gangso.grading.feedback.assembly import assemble
 
 
@@ -33,6 +33,7 @@ def write_feedback(cohort: Cohort, case: str) -> Generator[Step, None, None]:
     """
     lateness.refresh(cohort, case)
     mended = ledger.read(cohort.folder).work(case).mended
+    marks = pages.delimiters(configured(cohort.folder, case))
     sources = {
         path.stem: nbformat.read(path, as_version=4)
         for path in sorted((cohort.folder / "source" / case).glob("*.ipynb"))
@@ -42,7 +43,7 @@ def write_feedback(cohort: Cohort, case: str) -> Generator[Step, None, None]:
             if not converters.is_graded(cohort, case, participant, submitted):
                 continue
             try:
-                changed = _write(cohort, case, participant, sources, mended, gradebook)
+                changed = _write(cohort, case, participant, sources, marks, mended, gradebook)
             except Exception as error:  # one submission must not stop the others; the log has the traceback
                 _log(cohort.folder / LOG, traceback.format_exc())
                 yield Step(participant, "failed", f"{type(error).__name__}: {error}")
@@ -59,7 +60,10 @@ def write_refusal(cohort: Cohort, case: str, step: Step) -> Path:
         What became of it, with the reason.
     """
     submitted = converters.submissions(cohort, case).get(step.participant)
-    notebooks = sorted(submitted.glob("*.ipynb")) if submitted else []
+    course = open_course(cohort.folder, case)
+    notebooks = (
+        worked_under.graded_files(submitted, material.sheets(course), course.directory.ignore) if submitted else ()
+    )
     with words.use_in_context(cohort.lang):
         try:
             worked_under.identity(cohort.folder, case, step.participant, notebooks)
@@ -77,6 +81,7 @@ def _write(
     case: str,
     participant: str,
     sources: Mapping[str, NotebookNode],
+    marks: tuple[str, str],
     mended: tuple[Mended, ...],
     gradebook: Gradebook,
 ) -> bool:
@@ -87,7 +92,7 @@ def _write(
             continue
         notebook = nbformat.read(path, as_version=4)
         submission = gradebook.find_submission_notebook(path.stem, case, participant)
-        feedback = assemble(sources.get(path.stem, notebook), notebook, submission, mended)
+        feedback = assemble(sources.get(path.stem, notebook), notebook, submission, marks, mended)
         page = cohort.folder / "feedback" / participant / case / f"{path.stem}.html"
         if exporter.state_of(page) != exporter.state(feedback, cohort.lang):
             write_whole(page, exporter.render(feedback, cohort.lang))

@@ -14,8 +14,8 @@ from typing import Any
 
 import nbformat
 
-from gangso.errors import GangsoError
-from gangso.grading.batch.submissions import TIMESTAMP
+from gangso.grading.batch import moments
+from gangso.grading.batch.moments import TIMESTAMP
 from gangso.grading.course import converters, inbox, ledger, local_time, people
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
@@ -160,8 +160,8 @@ def _same(place: Path, arrival: Arrival) -> bool:
 
 def _stamped(place: Path) -> datetime | None:
     try:
-        return local_time.parse((place / TIMESTAMP).read_text(encoding="utf-8"))
-    except (OSError, ValueError, GangsoError):
+        return moments.read((place / TIMESTAMP).read_bytes()).at
+    except (OSError, ValueError):
         return None
 
 

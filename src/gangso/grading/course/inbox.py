@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from gangso.errors import GangsoError
+from gangso.grading.batch import notebook_files
 from gangso.grading.course.local_time import KST
 from gangso.handing_in import MANIFEST, NOTEBOOK, code_of
 from gangso.workplace import FILE as SETTINGS
@@ -68,11 +69,8 @@ class Arrival:
     origin: str = ""
 
     def notebook(self) -> Any:
-        """Return the assignment's notebook as JSON, None if it is none."""
-        try:
-            return json.loads(self.files[NOTEBOOK].decode("utf-8-sig"))
-        except (KeyError, ValueError, RecursionError):
-            return None
+        """Return the assignment's notebook as JSON, in whatever encoding it came; None if it is none."""
+        return notebook_files.as_submitted(self.files.get(NOTEBOOK, b""))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from traitlets.config import Config
 
 from gangso.files import write_whole
 from gangso.grading.batch import submissions
+from gangso.grading.batch.recovery import Sheet, sheet_of
 from gangso.grading.course.course_directory import CourseAssignment, inside
 from gangso.grading.execution import plan
 from gangso.grading.execution.plan import Plan
@@ -34,6 +35,8 @@ class Released:
     ----------
     plans
         By the name of the notebook.
+    sheets
+        What participants got, by the name of the notebook.
     files
         The assignment's own files; `overwriting` those of them that replace a submission's of the same name.
     """
@@ -41,6 +44,7 @@ class Released:
     plans: Mapping[str, Plan]
     files: tuple[File, ...]
     overwriting: tuple[File, ...]
+    sheets: Mapping[str, Sheet]
 
 
 def read(course: CourseAssignment, run: Callable[[Task], Executed | Failure]) -> Released:
@@ -57,7 +61,25 @@ def read(course: CourseAssignment, run: Callable[[Task], Executed | Failure]) ->
     with inside(course.folder), Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
         plans = {name: plan_of(gradebook, course.source(), course.assignment, name) for name in course.notebooks}
     plans = settle(plans, course.source(), course.assignment, course.folder, course.config, run, files)
-    return Released(plans, files, tuple(file for file in files if file.path not in kept))
+    sheets = {name: sheet(plan, course.directory, course.assignment, name) for name, plan in plans.items()}
+    return Released(plans, files, tuple(file for file in files if file.path not in kept), sheets)
+
+
+def sheets(course: CourseAssignment) -> Mapping[str, Sheet]:
+    """Return what participants got of each notebook of an assignment, by its name."""
+    with course.gradebook() as gradebook:
+        plans = {name: plan_of(gradebook, course.source(), course.assignment, name) for name in course.notebooks}
+    return {name: sheet(plan, course.directory, course.assignment, name) for name, plan in plans.items()}
+
+
+def sheet(plan: Plan, directory: CourseDirectory, assignment: str, notebook: str) -> Sheet:
+    """Return what participants got of a notebook, from what lies in the course's ``release/`` and ``source/``."""
+    steps = directory.release_directory, directory.source_directory
+    places = [
+        Path(os.path.normpath(directory.format_path(step, ".", assignment)), f"{notebook}.ipynb") for step in steps
+    ]
+    found = [nbformat.read(place, as_version=4) if place.is_file() else None for place in places]
+    return sheet_of(plan, *found)
 
 
 def plan_of(gradebook: Gradebook, source: Path, assignment: str, notebook: str) -> Plan:

@@ -13,8 +13,18 @@ from sqlalchemy.exc import SAWarning
 
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
-from gangso.grading.course import converters, gradebooks, lateness, ledger, local_time, roster, worked_under
+from gangso.grading.course import (
+    converters,
+    gradebooks,
+    lateness,
+    ledger,
+    local_time,
+    material,
+    roster,
+    worked_under,
+)
 from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.ledger import Ledger, Person
 from gangso.grading.course.names import Known, known
 from gangso.grading.course.roster import Participant
@@ -170,11 +180,17 @@ def set_due(cohort: Cohort, case: str, moment: datetime | None) -> datetime | No
 def waiting(cohort: Cohort, case: str) -> dict[str, tuple[str, ...]]:
     """Return whose submission was worked under another id and has not been accepted, and under which."""
     found, book, unknown = {}, ledger.read(cohort.folder), converters.strangers(cohort, case)
-    for who, submitted in converters.submissions(cohort, case).items():
+    handed_in = converters.submissions(cohort, case)
+    if not handed_in or not converters.is_released(cohort, case):
+        return {}
+    course = open_course(cohort.folder, case)
+    sheets = material.sheets(course)
+    for who, submitted in handed_in.items():
         if who in unknown or not book.takes_part(who):
             continue
         try:
-            worked_under.identity(cohort.folder, case, who, sorted(submitted.glob("*.ipynb")))
+            files = worked_under.graded_files(submitted, sheets, course.directory.ignore)
+            worked_under.identity(cohort.folder, case, who, files)
         except worked_under.OtherId as error:
             found[who] = error.worked
     return found

@@ -9,21 +9,22 @@ from pathlib import Path
 from typing import Literal
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import MissingEntry, SubmittedAssignment
 from rich.markup import escape
 from rich.table import Table
 
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import converters, gradebooks, lateness, ledger
+from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced
 from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.course_directory import open_course
 from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import full_name, question_texts
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 
 _POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
-Status = Literal["graded", "not graded", "not submitted", "excused", "withdrawn"]
+Status = Literal["graded", "not graded", "not submitted", "misplaced", "excused", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
     lateness.refresh(cohort, case)
     asked, titles = _questions(cohort, case)
     submitted, strangers = converters.submissions(cohort, case), converters.strangers(cohort, case)
+    elsewhere = {each.participant for each in misplaced.find(open_course(cohort.folder, case))}
     book = ledger.read(cohort.folder)
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         try:
@@ -103,6 +105,11 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
                 ko=f"{cohort.folder}: 성적부에 과제 '{case}'이(가) 없습니다.",
                 en=f"{cohort.folder}: the gradebook has no assignment '{case}'.",
             ) from error
+        # A check that was added to the source and not released yet is nobody's; one that stands there twice is one.
+        books = gradebook.find_assignment(case).notebooks
+        released = {(each.name, cell.name) for each in books for cell in (*each.grade_cells, *each.task_cells)}
+        asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
+        asked = {name: cells for name, cells in asked.items() if cells}
         people = {student.id: student for student in gradebook.students}
         rows = []
         for participant in sorted((people.keys() | submitted.keys()).difference(strangers)):
@@ -111,26 +118,23 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             place = submitted.get(participant)
             if place and converters.is_graded(cohort, case, participant, place):
                 row = _row(participant, name, asked, gradebook.find_submission(case, participant))
+            elif place:
+                row = Row(participant, name, "not graded", {}, None)
             else:
-                row = Row(participant, name, "not graded" if place else "not submitted", {}, None)
+                status = "misplaced" if participant in elsewhere else "not submitted"
+                row = Row(participant, name, status, {}, None)
             if not book.takes_part(participant):
                 row = replace(row, status="withdrawn")
             elif row.status == "not submitted" and participant in book.work(case).excused:
                 row = replace(row, status="excused")
             other = dict(book.person(participant).other)
             rows.append(replace(row, email=(student.email or "") if student else "", other=other))
-        points = {name: sum(_max_score(gradebook, case, cell) for cell in cells) for name, cells in asked.items()}
+        points = {
+            name: sum(gradebook.find_graded_cell(cell, notebook, case).max_score for notebook, cell in cells)
+            for name, cells in asked.items()
+        }
     rows.sort(key=lambda row: row.status == "withdrawn")
     return ScoreTable(case, points, tuple(rows), titles)
-
-
-def _max_score(gradebook: Gradebook, case: str, place: tuple[str, str]) -> float:
-    """Return the points of a graded cell; none of one that the source has and the release has not."""
-    notebook, cell = place
-    try:
-        return gradebook.find_graded_cell(cell, notebook, case).max_score
-    except MissingEntry:
-        return 0.0
 
 
 def _questions(cohort: Cohort, case: str) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
@@ -248,6 +252,7 @@ def _status(status: Status) -> str:
         "graded": tr(ko="채점함", en="graded"),
         "not graded": tr(ko="채점 안 됨", en="not graded"),
         "not submitted": tr(ko="미제출", en="not submitted"),
+        "misplaced": tr(ko="제출물이 다른 곳에 있음", en="submission lies elsewhere"),
         "excused": tr(ko="면제", en="excused"),
         "withdrawn": tr(ko="철회", en="withdrawn"),
     }[status]
@@ -275,7 +280,7 @@ def _lateness(seconds: float) -> str:
 
 
 def _style(row: Row) -> str:
-    return {"not graded": "yellow", "graded": ""}.get(row.status, "dim")
+    return {"graded": "", "not graded": "yellow", "misplaced": "yellow"}.get(row.status, "dim")
 
 
 def _legend() -> str:

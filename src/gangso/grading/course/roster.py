@@ -11,7 +11,7 @@ from pathlib import Path
 from gangso.errors import GangsoError
 from gangso.workplace import id_key
 
-# Header words, compared without case, spaces, hyphens and underscores.
+# Header words, compared without case, spaces, hyphens and underscores. Of several columns the first word counts: 번호 beside 학번 numbers rows.
 _COLUMNS = {
     # The first that is there: beside 학번, a column 번호 is only the row's number.
     "id": "id studentid userid username user login 아이디 학번 사번 참가자번호 사용자 참가자 번호",
@@ -72,9 +72,11 @@ def read(path: Path | str) -> tuple[Participant, ...]:
     for number, row in enumerate(body, start=2):
         if not any(row):
             continue
+        cells = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
+        # Submissions are found under any composition of its letters (`spelling`); this is the one that people type.
+        cells["id"] = unicodedata.normalize("NFC", cells["id"])
         person = _participant(
-            {name: row[at] if at < len(row) else "" for name, at in columns.items()},
-            tuple((title, row[at]) for at, title in others.items() if at < len(row) and row[at]),
+            cells, tuple((title, row[at]) for at, title in others.items() if at < len(row) and row[at])
         )
         people.append(person)
         problems += [(number, problem) for problem in problems_of_id(person.id)]

@@ -6,11 +6,13 @@ points they are, the folder tells in which the submission lies. Where the two di
 has accepted the work for that person, and even then an id only chooses the data that the checks are made from.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gangso.errors import GangsoError
+from gangso.grading.batch import choice, notebook_files, submissions
+from gangso.grading.batch.recovery import Sheet
+from gangso.grading.batch.refusals import Refused
 from gangso.grading.course import ledger
 from gangso.grading.feedback import signs
 from gangso.handing_in import recorded
@@ -47,12 +49,28 @@ def of_files(paths: Iterable[Path]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for path in paths:
         try:
-            name = _plain(recorded(json.loads(path.read_bytes())))
-        except (OSError, ValueError, RecursionError):
+            name = _plain(recorded(notebook_files.as_submitted(path.read_bytes())))
+        except OSError:
             continue  # it is refused, with its reason, by whoever reads it as a notebook
         if name is not None:
             found.setdefault(id_key(name), name)
     return tuple(found.values())
+
+
+def graded_files(submitted: Path, sheets: Mapping[str, Sheet], ignored: Sequence[str]) -> tuple[Path, ...]:
+    """Return the notebooks of a submission that grading takes, wherever they lie in it; none, if it is refused anyway.
+
+    Parameters
+    ----------
+    sheets, ignored
+        As `choice.choose` takes them.
+    """
+    try:
+        submissions.check_size(submitted, ignored)
+        chosen, _ = choice.choose(submitted, sheets, ignored)
+    except (submissions.Oversized, Refused):
+        return ()
+    return tuple(submitted / one.path for one in chosen.values())
 
 
 def identity(course: Path, assignment: str, participant: str, notebooks: Iterable[Path]) -> str:

@@ -8,8 +8,10 @@ the answer are fetched from the answer's kernel over a socket of their own, as v
 import contextlib
 import io
 import json
+import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 import traceback
@@ -20,16 +22,21 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.text import LSString, SList
 from traitlets.config import Config
 
 from gangso.grading.bridge import words
 from gangso.grading.bridge.client import Answer
 from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
-from gangso.grading.execution import empties, endings
+from gangso.grading.bridge.following import UNBOUND
+from gangso.grading.bridge.made import find_sources
+from gangso.grading.bridge.values import LEAVES
+from gangso.grading.execution import empties, endings, identity
 from gangso.grading.execution.endings import Ending
 from gangso.words import tr
 
 LONGEST = 20_000  # characters of what a cell prints that are kept
+PLAIN = {*LEAVES, list, tuple, dict, set}
 DIGITS = 100_000  # of an integer that a check may write into its message; Python's own limit would hide what it says
 GRACE = 2.0  # seconds by which a reply of the answer has to come before the cell's own time is up
 
@@ -42,6 +49,8 @@ def main(talk: int, bridge: int) -> int:
     """Execute what comes over `talk` until it closes; both are descriptors of connected sockets."""
     connection = Connection(talk)
     sys.set_int_max_str_digits(DIGITS)
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - modules released with the assignment, as they were released
+    find_sources()
     checker = Checker(Answer(socket.socket(fileno=bridge)))
     while True:
         try:
@@ -56,17 +65,23 @@ class Checker:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
+        self._to_logs = False  # a cell has had to do with logs
         settings = Config()
         settings.HistoryManager.enabled = False
         settings.InteractiveShell.cache_size = 0
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
+        self.shell.ast_transformers += [identity.OfTypes(), empties.InComparisons()]
         self.shell.display_formatter.active_types = ["text/plain"]  # as in a terminal: no picture is drawn for nobody
 
     def execute(
         self,
         source: str,
         fetch: list[str],
+        rebound: list[str],
+        classes: list[str],
+        shared: list[str],
+        builtins: list[str],
         seconds: float,
         is_shared: bool,
         is_served: bool,
@@ -79,6 +94,14 @@ class Checker:
         ----------
         fetch
             Names that it uses and that are the answer's.
+        rebound
+            Names of the answer that an earlier check has bound anew: to plain data, they hold for the answer's functions too.
+        classes
+            Names that are classes in the author's solution.
+        shared
+            Names that the author's solution binds or fills when it is called.
+        builtins
+            Names of Python's that the cell binds: the answer's functions see what they are bound to, and the cell nothing of the answer's.
         seconds
             After which it is over.
         is_shared
@@ -97,6 +120,7 @@ class Checker:
         """
         namespace = self.shell.user_ns
         printed = io.StringIO()
+        fetched: dict[str, Any] = {}
         error: BaseException | None = CheckTimeout()  # until the cell has ended by itself
         self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
         if is_shared:
@@ -105,8 +129,15 @@ class Checker:
             try:
                 with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
                     empties.refuse(source)
+                    self.answer.follow(namespace, {})
                     refused = self._fetch(fetch)
-                    self.answer.follow(namespace, {name: namespace[name] for name in fetch if name in namespace})
+                    for name in classes:
+                        self.answer.knows_class(namespace.get(name))
+                    fetched = {name: namespace.get(name, UNBOUND) for name in fetch}
+                    kept = [name for name in rebound if name not in fetched and type(namespace.get(name)) in PLAIN]
+                    self._to_logs = self._to_logs or "log" in source.lower()
+                    watched = {name: namespace.get(name, UNBOUND) for name in builtins} | dict.fromkeys(kept, UNBOUND)
+                    self.answer.follow(namespace, watched | fetched, self._to_logs, shared)
                     result = self.shell.run_cell(source, store_history=False)
                     error = result.error_before_exec or result.error_in_exec
                     if isinstance(error, NameError):
@@ -114,10 +145,11 @@ class Checker:
             except BaseException as raised:  # an answer that cannot be fetched; time that is up between two statements
                 error = raised
         came = self.shell.displayhook.take()
+        # What the cell has bound anew is its own; where it was not reached, all is the answer's.
+        for name in [name for name in fetch if not fetched or self.answer.is_theirs(name)]:
+            namespace.pop(name, None)
         if is_served:
             self.answer.rest()
-        for name in fetch:
-            namespace.pop(name, None)
         if is_shared:
             self._share(namespace)
         # A check may have caught it and gone on: it has not ended by the answer's own words.
@@ -216,6 +248,14 @@ class _Shell(InteractiveShell):
 
     def enable_gui(self, gui: str | None = None) -> None:
         pass
+
+    # By pipes: behind the walls there are no terminals.
+    def system(self, cmd: str) -> None:
+        print(self.getoutput(cmd, split=False, depth=1))
+
+    def getoutput(self, cmd: str, split: bool = True, depth: int = 0) -> Any:
+        done = subprocess.run(self.var_expand(cmd, depth=depth + 1), shell=True, stdout=subprocess.PIPE, text=True)
+        return SList(done.stdout.splitlines()) if split else LSString(done.stdout)
 
 
 @contextlib.contextmanager

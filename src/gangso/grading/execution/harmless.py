@@ -15,6 +15,8 @@ from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbformat import NotebookNode
 from traitlets import Bool
 
+from gangso.grading.batch.submissions import MARK
+
 LONGEST_TEXT = 20_000  # characters of a Markdown cell that are looked through
 # Characters that a notebook may show beyond plain text, and that are worth taking apart: html5lib can take seconds for them.
 MOST_MARKUP, MOST_CLEANED = 300_000, 60_000
@@ -67,7 +69,7 @@ class Harmless(SanitizeHTML):
         self.attributes = _is_allowed
         page = _Page(_taken(nb))
         # Of a language nbconvert writes the name into the page.
-        nb.metadata = _only(nb.metadata, "kernelspec")
+        nb.metadata = _only(nb.metadata, "kernelspec", MARK)  # the latter is ours, whatever was handed in
         for cell in nb.cells:
             cell.metadata = _only(cell.metadata, "nbgrader")
             role = cell.metadata.get("nbgrader", {})

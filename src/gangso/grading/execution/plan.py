@@ -14,7 +14,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 from nbgrader.api import Notebook, SourceCell
 
-from gangso.grading.bridge.names import bound, needed
+from gangso.grading.bridge.names import LOOK_AROUND, bound, changed, classes, defined, mentioned, needed, rebinds
 from gangso.grading.execution import endings
 from gangso.grading.execution.endings import Ending
 
@@ -39,6 +39,17 @@ class PlannedCell:
     needed, bound
         Names that it uses without defining them, and that it defines. What an answer defines is looked up in the answer's
         kernel from there on.
+    changed
+        Of an answer: names of what the instructor's own answer changes in place. From there on what a given cell has put there is
+        the answer's, since its author wants it filled.
+    mentioned
+        Words in its texts: a name in ``eval("double(3)")`` or ``patch("__main__.double")``.
+    looks_around
+        It may look up any name: ``globals()``, ``dir()``.
+    shared
+        Of an answer: names that the instructor's own answer changes in place, or that its functions bind.
+    classes
+        Of an answer: the names that the instructor's own answer defines as classes.
     imports
         An answer's import statements: what it imports, a check may use.
     ending
@@ -51,6 +62,11 @@ class PlannedCell:
     metadata: dict[str, Any] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
     bound: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
+    looks_around: bool = False
+    shared: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
     imports: str = ""
     ending: Ending = "nothing"
 
@@ -115,7 +131,9 @@ def make(released: Notebook | None, source: NotebookNode | None) -> Plan:
         elif cell.cell_type == "code":
             cells.append(_with_names(PlannedCell("", "given", cell.source), cell.source))
     # What the source no longer has was released all the same.
-    return Plan((*cells, *(_with_names(cell, cell.source) for cell in known.values())))
+    cells += [_with_names(cell, cell.source) for cell in known.values()]
+    data = {name for cell in cells if cell.kind == "given" for name in cell.bound - _names(defined, cell.source)}
+    return Plan(tuple(replace(cell, changed=cell.changed & data) if cell.changed else cell for cell in cells))
 
 
 def _released(cell: SourceCell, notebook: Notebook) -> PlannedCell:
@@ -155,9 +173,25 @@ def _with_names(cell: PlannedCell, written: str) -> PlannedCell:
     if cell.kind == "answer":
         lines = imports(written)
         imported = {name for line in lines for name in bound(line)}
-        return replace(cell, bound=_names(bound, written) - imported, imports="\n".join(lines))
+        owned, filled = _names(bound, written) - imported, _names(changed, written) - imported
+        return replace(
+            cell,
+            bound=owned,
+            changed=filled - owned,
+            shared=filled | _names(rebinds, written),
+            classes=_names(classes, written),
+            imports="\n".join(lines),
+        )
     ending = endings.of_source(cell.source) if cell.kind == "check" else "nothing"
-    return replace(cell, needed=_names(needed, cell.source) - ALWAYS, bound=_names(bound, cell.source), ending=ending)
+    used = _names(needed, cell.source)
+    return replace(
+        cell,
+        needed=used - ALWAYS,
+        bound=_names(bound, cell.source),
+        mentioned=_names(mentioned, cell.source),
+        looks_around=bool(used & LOOK_AROUND),
+        ending=ending,
+    )
 
 
 def _names(read: Callable[[str], set[str]], source: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ def reconcile(nb: NotebookNode, plan: Plan) -> list[PlannedCell | None]:
         grade_id = _grade_id(cell)
         if grade_id in known and grade_id not in seen:
             seen.add(grade_id)
-            _restore(cell, known[grade_id])
+            restore(cell, known[grade_id])
         else:
             cell.metadata.pop("nbgrader", None)
     for missing, before in _missing(plan, seen):
@@ -32,7 +32,7 @@ def reconcile(nb: NotebookNode, plan: Plan) -> list[PlannedCell | None]:
         cell = new_code_cell(missing.source)
         cell.pop("id", None) if nb.get("nbformat_minor", 0) < 5 else None
         nb.cells.insert(at, cell)
-        _restore(cell, missing)
+        restore(cell, missing)
     _in_order(nb, {cell.grade_id: at for at, cell in enumerate(plan.cells) if cell.grade_id})
     return [known.get(_grade_id(cell)) for cell in nb.cells]
 
@@ -54,7 +54,8 @@ def _grade_id(cell: NotebookNode) -> str:
     return grade_id if isinstance(grade_id, str) else ""
 
 
-def _restore(cell: NotebookNode, planned: PlannedCell) -> None:
+def restore(cell: NotebookNode, planned: PlannedCell) -> None:
+    """Make a cell what was released under its id; only what an answer or a text says stays the participant's."""
     cell.metadata["nbgrader"] = NotebookNode(planned.metadata)
     if planned.kind == "text":
         cell.cell_type = planned.metadata.get("cell_type", "markdown")

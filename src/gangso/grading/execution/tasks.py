@@ -22,6 +22,7 @@ from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
 from gangso.errors import GangsoError
+from gangso.grading.execution import packages
 from gangso.grading.execution.confinement import Unconfinable
 from gangso.grading.execution.endings import Ending, Remark
 from gangso.grading.execution.harmless import Harmless
@@ -120,7 +121,9 @@ class Failure:
 def settings(config: Config) -> dict[str, Any]:
     """Return the sections of a course's configuration that execution reads: the address of the gradebook is in another one."""
     names = {*(base.__name__ for base in TrustedExecute.__mro__), *ALSO_READ}
-    return {name: dict(section) for name, section in config.items() if name in names}
+    found = {name: dict(section) for name, section in config.items() if name in names}
+    found["TrustedExecute"] = {"packages": packages.of_grader(config, os.environ), **found.get("TrustedExecute", {})}
+    return found
 
 
 def execute(task: Task) -> Executed | Failure:

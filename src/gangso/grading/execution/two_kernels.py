@@ -6,6 +6,7 @@ depends on that cell; the rest is executed in another kernel.
 """
 
 import asyncio
+import builtins
 import os
 import tempfile
 import threading
@@ -23,7 +24,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import Execute
-from traitlets import Bool, Float, Integer, Unicode
+from traitlets import Bool, Float, Integer, List, Unicode
 
 from gangso import words, workplace
 from gangso.errors import GangsoError
@@ -34,6 +35,7 @@ from gangso.grading.execution.endings import Ending, Remark
 from gangso.grading.execution.plan import Plan, PlannedCell
 from gangso.grading.execution.reconcile import reconcile
 from gangso.kernels import sandbox
+from gangso.kernels.sandbox.policy import outermost
 from gangso.kernels.wire import FILE_VARIABLE
 
 # It needs no name that a participant may have given to something else, as `int` or `globals`.
@@ -44,6 +46,7 @@ CHANCES = 2  # a kernel that is lost once in a cell may have been killed from ou
 MOST_LOSSES = 8  # kernels that one submission may use up
 START_SECONDS = 300.0  # for the kernels that one submission may use up to start
 MIB = 1 << 20
+BUILTINS = frozenset(name for name in vars(builtins) if not name.startswith("_"))
 
 
 class Abandoned(GangsoError):
@@ -95,7 +98,27 @@ class _Run:
 
     checker: CheckerProcess
     answers: set[str] = field(default_factory=set)  # names that are the answer's
+    behind: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # what the cell needed that has bound a name, by name
+    shared: set[str] = field(default_factory=set)  # names that the author's solution binds or fills when it is called
+    classes: set[str] = field(default_factory=set)  # those of `answers` that are classes in the author's solution
+    rebound: set[str] = field(default_factory=set)  # names of the answer that a check has bound anew
     is_held: bool = False  # the checker holds objects of the answer's
+
+    def wanted(self, cell: PlannedCell) -> list[str]:
+        """Return the names that a cell is to have of the answer: its own, and those of what it calls, through all cells."""
+        needed, waiting = set(cell.needed), [*cell.needed]
+        while waiting:
+            behind = self.behind.get(waiting.pop(), frozenset()) - needed
+            needed |= behind
+            waiting += behind
+        found = {name for name in needed if name in self.answers or name not in self.checker.names}
+        found |= cell.mentioned & self.answers
+        if cell.looks_around:
+            found |= self.answers
+        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
+        return sorted(found | (cell.bound & self.answers))
 
 
 class TrustedExecute(Execute):
@@ -117,6 +140,9 @@ class TrustedExecute(Execute):
     notebook_seconds = Float(1200.0, help="Wall time that the cells of a notebook may take together.").tag(config=True)
     output_mb = Float(20.0, help="What the cells of a notebook may print and draw together, in MiB.").tag(config=True)
     memory_mb = Integer(3072, help="Memory of an answer's processes together, in MiB.").tag(config=True)
+    packages = List(Unicode(), help="Folders of packages that both kernels may read, besides the environment's.").tag(
+        config=True
+    )
     disk_mb = Integer(512, help="What an answer may write to files, in MiB.").tag(config=True)
     processes = Integer(256, help="Processes and threads of an answer.").tag(config=True)
 
@@ -216,7 +242,10 @@ class TrustedExecute(Execute):
                 if role is not None and role.kind == "answer":
                     if role.imports:
                         self._ask(run, index, PlannedCell(role.grade_id, "given", role.imports))
-                    run.answers |= role.bound
+                    run.answers |= role.bound | role.changed
+                    run.rebound -= role.bound
+                    run.shared |= role.shared
+                    run.classes = (run.classes - role.bound) | role.classes
                     if index in given_up:
                         lost |= dict.fromkeys(role.bound, given_up[index])
                 elif role is not None and role.kind == "check" and (why := role.needed & lost.keys()):
@@ -291,7 +320,7 @@ class TrustedExecute(Execute):
         return sandbox.Policy(
             desk=os.fspath(desk),
             walls=self._walls,
-            readable=sandbox.readable(),
+            readable=outermost((*sandbox.readable(), *self.packages)),
             hidden=sandbox.hidden(),
             shown=sandbox.shown(),
             memory=self.memory_mb * MIB,
@@ -340,9 +369,7 @@ class TrustedExecute(Execute):
 
     def _ask(self, run: _Run, index: int, cell: PlannedCell) -> list[NotebookNode]:
         """Have the checker execute an instructor's cell; return its outputs."""
-        fetch = [name for name in cell.needed if name in run.answers or name not in run.checker.names]
-        # What a check puts in the place of the answer's is to be seen by the rest of the answer.
-        fetch += [name for name in cell.bound & run.answers if name not in fetch]
+        fetch = run.wanted(cell)
         # An object of the answer's that an earlier cell has kept is asked in this one, by whatever name.
         is_served = bool(fetch) or run.is_held
         seconds = float(self._get_timeout(None) or self.notebook_seconds)
@@ -357,7 +384,10 @@ class TrustedExecute(Execute):
             raise Lost(index, notices.late()) from None
         except DeadKernelError:
             raise self._ended(index) from None
-        run.answers -= cell.bound
+        # What a check has put back is the answer's as before.
+        run.rebound |= cell.bound & run.answers & run.checker.names if cell.kind == "check" else set()
+        run.answers -= cell.bound & run.checker.names
+        run.behind |= dict.fromkeys(cell.bound, cell.needed)
         run.is_held = reply["is_held"]
         if reply["is_fault"]:
             raise Lost(index, NotebookNode(reply["outputs"][-1]), sure=run_sync(self.km.is_alive)())
@@ -376,6 +406,10 @@ class TrustedExecute(Execute):
         asked = {
             "source": cell.source,
             "fetch": fetch,
+            "rebound": sorted(run.rebound),
+            "classes": sorted(run.classes.intersection(fetch)),
+            "shared": sorted(run.shared),
+            "builtins": sorted(cell.bound & BUILTINS if cell.kind == "check" else ()),
             "seconds": seconds,
             "is_shared": is_shared,
             "is_served": is_served,

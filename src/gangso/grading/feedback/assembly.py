@@ -13,6 +13,8 @@ from typing import Literal
 from nbformat import NotebookNode
 from nbgrader.api import Grade, SubmittedNotebook
 
+from gangso.grading.batch import submissions
+from gangso.grading.batch.notes import Note
 from gangso.grading.course.ledger import Mended
 from gangso.grading.execution.notices import SPOKEN, TIMEOUT
 from gangso.grading.questions import grade_cells
@@ -21,9 +23,10 @@ State = Literal["passed", "partial", "failed", "open", "missing", "awaiting"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")  # colours; other sequences are shown as what they are
 _FRAME = re.compile(r"Cell In\[(\d+)\], line (\d+)")
+_NO_INPUT = "StdinNotImplementedError"
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _FENCED = re.compile(r"```.*?(```|\Z)", re.DOTALL)
-_HIDDEN = re.compile(r"[^\n]*BEGIN HIDDEN TESTS.*?(END HIDDEN TESTS[^\n]*|\Z)", re.DOTALL)
+HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's own marks
 _LONGEST_TEXT = 2000
 _SHORTEST_TELLTALE = 12  # characters; shorter lines (`)`, `else:`) occur in anyone's output
 
@@ -36,14 +39,14 @@ class Message:
     ----------
     kind
         "assertion": the check's own words, or a limit's. "error": the answer raised. "timeout": it ran too long. "withheld":
-        the words held source of a hidden test.
+        the words held source of a hidden test. "input": it asked for input, and nobody is there.
     text
         The words, or name and text of the error.
     line
         The line of the participant's answer that raised, where it was that.
     """
 
-    kind: Literal["assertion", "error", "timeout", "withheld"]
+    kind: Literal["assertion", "error", "timeout", "withheld", "input"]
     text: str
     line: str | None = None
 
@@ -68,7 +71,9 @@ class Output:
 
 @dataclass(frozen=True)
 class QuestionFeedback:
-    """One question: what was asked (Markdown), the answer, its checks, what a grader wrote, and how the question was mended."""
+    """One question: what was asked (Markdown), the answer, its checks, what a grader wrote, where the answer stopped, and how the question
+    was mended.
+    """
 
     name: str
     title: str
@@ -79,6 +84,7 @@ class QuestionFeedback:
     checks: tuple[Check, ...]
     comment: str | None
     by_hand: bool
+    stopped: Message | None = None
     mended: tuple[Mended, ...] = ()
 
     @property
@@ -103,7 +109,7 @@ class QuestionFeedback:
 
 @dataclass(frozen=True)
 class Feedback:
-    """A graded submission; times are the gradebook's (UTC, naive)."""
+    """A graded submission; times are the gradebook's (UTC, naive); `notes` say what was mended of it or passed over."""
 
     title: str
     student: str
@@ -112,6 +118,7 @@ class Feedback:
     seconds_late: float
     late_penalty: float
     questions: tuple[QuestionFeedback, ...]
+    notes: tuple[Note, ...] = ()
 
     @property
     def score(self) -> float:
@@ -130,7 +137,11 @@ class Feedback:
 
 
 def assemble(
-    source: NotebookNode, graded: NotebookNode, submission: SubmittedNotebook, mended: Sequence[Mended] = ()
+    source: NotebookNode,
+    graded: NotebookNode,
+    submission: SubmittedNotebook,
+    marks: tuple[str, str] = HIDDEN,
+    mended: Sequence[Mended] = (),
 ) -> Feedback:
     """Put together what to tell.
 
@@ -142,6 +153,8 @@ def assemble(
         The participant's notebook as autograde left it.
     submission
         nbgrader's record of it: points, comments, lateness.
+    marks
+        What begins and ends a hidden test in this course.
     mended
         Which questions were mended after the release, and why.
     """
@@ -149,7 +162,7 @@ def assemble(
     grades = {grade.name: grade for grade in submission.grades}
     comments = {comment.name: comment for comment in submission.comments}
     texts = question_texts(source)
-    telltale = hidden_lines(source)
+    telltale = hidden_lines(source, marks)
     told = []
     for question in grade_cells.of_notebook(source):
         answer_id = question.answer or (question.graded[0] if question.by_hand else None)
@@ -173,6 +186,7 @@ def assemble(
                 # nbgrader's own comment says "No response." in English; the state says it in the cohort's language.
                 comment=comment.manual_comment if comment is not None else None,
                 by_hand=question.by_hand,
+                stopped=None if cell is None or is_open else _stopped(cell, telltale),
                 mended=tuple(change for change in mended if question.name in change.questions),
             )
         )
@@ -185,6 +199,7 @@ def assemble(
         seconds_late=assignment.total_seconds_late,
         late_penalty=submission.late_submission_penalty or 0.0,
         questions=tuple(told),
+        notes=submissions.notes_of(graded),
     )
 
 
@@ -195,11 +210,14 @@ def full_name(first: str | None, last: str | None) -> str:
     return " ".join(part for part in (first, last) if part)
 
 
-def hidden_lines(source: NotebookNode) -> frozenset[str]:
-    """Return the lines of all hidden tests that are long enough to betray them."""
-    regions = [region.group(0) for cell in source.cells for region in _HIDDEN.finditer(cell.source)]
+def hidden_lines(source: NotebookNode, marks: tuple[str, str] = HIDDEN) -> frozenset[str]:
+    """Return the lines of all hidden tests, between `marks`, that are long enough to betray them."""
+    begin, end = map(re.escape, marks)
+    hidden = re.compile(rf"[^\n]*{begin}.*?({end}[^\n]*|\Z)", re.DOTALL)
+    regions = [region.group(0) for cell in source.cells for region in hidden.finditer(cell.source)]
     lines = {line.strip() for region in regions for line in region.split("\n")}
-    return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and "HIDDEN TESTS" not in line)
+    is_mark = re.compile(f"{begin}|{end}")
+    return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and not is_mark.search(line))
 
 
 def question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:
@@ -267,6 +285,17 @@ def message(cell: NotebookNode, answer: NotebookNode | None, telltale: frozenset
     if error.ename in SPOKEN:
         return Message("assertion", text)
     return Message("error", f"{error.ename}: {text}".rstrip(": "), _line_of_answer(error, answer))
+
+
+def _stopped(cell: NotebookNode, telltale: frozenset[str]) -> Message | None:
+    """Return with which error the answer's own cell stopped, and where; None if it ran to its end."""
+    told = message(cell, cell, telltale)
+    error = next((output for output in cell.get("outputs", ()) if output.output_type == "error"), None)
+    if told is None or told.kind == "withheld":
+        return None
+    if error.ename == _NO_INPUT:
+        return Message("input", "", told.line)
+    return told
 
 
 def _line_of_answer(error: NotebookNode, answer: NotebookNode | None) -> str | None:

@@ -19,6 +19,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import Unicode, default
 
+from gangso import __version__, words
 from gangso.grading.course import ledger, local_time
 from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import Feedback, assemble, first_heading
@@ -35,6 +36,8 @@ class FeedbackExporter(Exporter):
     """Writes a participant's feedback in the cohort's language; named by ``GenerateFeedback.exporter_class``."""
 
     lang = Unicode("en", help="The cohort's language, ko or en.").tag(config=True)
+    hidden_begin = Unicode("BEGIN HIDDEN TESTS", help="What begins a hidden test.").tag(config=True)
+    hidden_end = Unicode("END HIDDEN TESTS", help="What ends one.").tag(config=True)
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -52,7 +55,7 @@ class FeedbackExporter(Exporter):
         with Gradebook(names["db_url"]) as gradebook:
             submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
             mended = ledger.read(self.parent.coursedir.root).work(names["assignment"]).mended
-            feedback = assemble(source, nb, submission, mended)
+            feedback = assemble(source, nb, submission, (self.hidden_begin, self.hidden_end), mended)
         return render(feedback, self.lang), resources
 
     def _source(self, assignment: str, notebook: str) -> NotebookNode | None:
@@ -84,7 +87,9 @@ def render_refusal(title: str, participant: str, reason: str, lang: str) -> str:
 def state(feedback: Feedback, lang: str) -> str:
     """Return one number for all that a page says: a page with another one is out of date."""
     template = (_TEMPLATES / "feedback.html.j2").read_text(encoding="utf-8")
-    return hashlib.sha256(f"{lang}\n{template}\n{feedback!r}".encode(errors="replace")).hexdigest()
+    # What notes say is this version's words.
+    said = f"{__version__}\n{lang}\n{template}\n{feedback!r}"
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()
 
 
 def state_of(path: Path) -> str | None:
@@ -102,12 +107,13 @@ def title(source: NotebookNode, otherwise: str) -> str:
 
 
 def _page(template: str, lang: str, **content: Any) -> str:
-    html = _template(template).render(
-        lang=lang,
-        tr=lambda ko, en: ko if lang == "ko" else en,
-        code_style=_CODE.get_style_defs(".code"),
-        **content,
-    )
+    with words.use_in_context(lang):
+        html = _template(template).render(
+            lang=lang,
+            tr=lambda ko, en: ko if lang == "ko" else en,
+            code_style=_CODE.get_style_defs(".code"),
+            **content,
+        )
     return html.replace("/* fonts */", fonts.css(html))
 
 
@@ -130,6 +136,7 @@ def _template(name: str) -> jinja2.Template:
         markdown=lambda source: Markup(to_html(source)),
         image=_image,
         lateness=_lateness,
+        text=str,
     )
     return environment.get_template(name)
 
@@ -156,5 +163,5 @@ def _lateness(seconds: float) -> str:
     >>> _lateness(93600)
     '26:00'
     """
-    minutes = int(seconds // 60)
+    minutes = max(1, round(seconds / 60))
     return f"{minutes // 60}:{minutes % 60:02d}"

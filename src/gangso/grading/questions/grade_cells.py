@@ -1,6 +1,7 @@
 """Which grade cells make up a question: the compiler writes ``answer-rms``, ``check-rms``, ``check-rms-units``, ``memo-why``.
 
-A course that was not made by this compiler works too: there each grade cell is a question of its own.
+A course that was not made by this compiler works too: there a check belongs to the answer that stands last before it, and what
+stands before every answer is a question of its own.
 """
 
 from collections.abc import Iterable
@@ -36,16 +37,21 @@ def of_notebook(notebook: NotebookNode) -> tuple[Question, ...]:
     """Return the questions of `notebook` in its order."""
     cells = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id")]
     answers = [cell.metadata.nbgrader.grade_id for cell in cells if utils.is_solution(cell)]
+    by_name = {_bare(answer): answer for answer in answers}
     graded: dict[str, list[str]] = {}
     by_hand = set()
+    last: str | None = None  # the answer that stands last before a cell
     for cell in cells:
+        grade_id = cell.metadata.nbgrader.grade_id
+        if utils.is_solution(cell) and not utils.is_grade(cell):
+            last = grade_id
         if utils.is_grade(cell) or utils.is_task(cell):
-            grade_id = cell.metadata.nbgrader.grade_id
             name = name_of(grade_id, answers)
+            if name not in by_name and last is not None and not utils.is_task(cell):
+                name = _bare(last)
             graded.setdefault(name, []).append(grade_id)
             if utils.is_solution(cell) or utils.is_task(cell):
                 by_hand.add(name)
-    by_name = {_bare(answer): answer for answer in answers}
     return tuple(
         Question(name, by_name.get(name), tuple(grade_ids), name in by_hand) for name, grade_ids in graded.items()
     )

@@ -81,6 +81,10 @@ OPENS = {"open": ((2, None), 1), "openat": ((257, 56), 2)}  # and which argument
 NAMESPACES = 0x7E020000  # CLONE_NEW*
 # F_SETLEASE and F_NOTIFY tell who opens a file; F_SETPIPE_SZ makes room in a pipe, which is memory of no process.
 OF_FILES = (1024, 1026, 1031)
+# Locks of files, which two submissions could see of each other on what all may read: answered with success, and not done. A
+# submission has its own files to itself. F_SETLK, F_SETLKW and both for open file descriptions.
+LOCKS = (6, 7, 37, 38)
+FLOCK = (73, 32)
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C  # to type into someone's terminal
 PDEATHSIG, DUMPABLE = 1, 4  # what ends the kernel with its guard, and lets the guard look at it
 UNIX, NETLINK, DATAGRAM = 1, 16, 2  # AF_*, SOCK_DGRAM
@@ -195,11 +199,15 @@ def compose(own_view: bool) -> bytes:
     program.call(
         (72, 25),  # fcntl
         _Line(LOAD, ARGUMENT[1]),
+        *(_Line(EQUAL, number, yes="ignore") for number in LOCKS),
         *(_Line(EQUAL, number, yes="refuse") for number in OF_FILES[:-1]),
         _Line(EQUAL, OF_FILES[-1], no="allow"),
         "refuse",
         _error(errno.EPERM),
+        "ignore",
+        _error(0),
     )
+    program.answer(FLOCK, 0)
     # Between processes of its own, sockets of any kind; without a view of its own no datagrams, which ask no listener.
     kind = () if own_view else (
         _Line(LOAD, ARGUMENT[1]), _Line(AND, 0xF), _Line(EQUAL, DATAGRAM, no="allow"), _error(errno.EAFNOSUPPORT),

@@ -1,7 +1,7 @@
 """Bearing vibration in the layout of the CWRU data: from the twin, from the public files, or from a company's own."""
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -15,7 +15,7 @@ from gangso.data.download import sha256
 from gangso.data.registry import File
 from gangso.data.schema import check
 from gangso.data.sets.cwru.own import Waveform, read_waveforms
-from gangso.data.sets.cwru.twin import plan
+from gangso.data.sets.cwru.twin import grow, plan
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
 from gangso.twins.rotating import SKF_6205, BearingGeometry
@@ -83,6 +83,15 @@ class Recordings:
 def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Recordings:
     """Simulate the recordings of `gangso.data.sets.cwru.twin.plan`, which has the same arguments."""
     table, simulation = plan(zone=zone, seed=seed, profile=profile)
+    return Recordings(_checked(table, "twin"), SKF_6205, "twin", simulation)
+
+
+def open_growing(sizes_mm: Sequence[float], *, zone: str | None, seed: int) -> Recordings:
+    """Simulate bearings whose fault grows through `sizes_mm`, on the machines of `open_twin` with the same zone and seed.
+
+    See `gangso.data.sets.cwru.twin.grow`: 18 bearings, each recorded twice at each size.
+    """
+    table, simulation = grow(sizes_mm, zone=zone, seed=seed)
     return Recordings(_checked(table, "twin"), SKF_6205, "twin", simulation)
 
 

@@ -1,6 +1,8 @@
 """The plant that the bearing data's twin is recorded in: machines, bearings, loads, and a logger that sets a trap."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 import numpy as np
@@ -80,6 +82,63 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> tu
                         "speed_rpm": float(round(speed_rpm)),
                         "fs_hz": recording.fs_hz,
                         "samples": round(duration_s * recording.fs_hz),
+                    }
+                )
+    return pd.DataFrame(rows), Simulation(recordings)
+
+
+def grow(sizes_mm: Sequence[float], *, zone: str | None, seed: int) -> tuple[pd.DataFrame, "Simulation"]:
+    """Plan bearings of the same machines whose fault grows: two of each part on each, two recordings of 1 s at each size.
+
+    A bearing keeps its character (strength, clarity, load zone) while its fault grows; roughness and dents stay as drawn.
+
+    Parameters
+    ----------
+    sizes_mm
+        Sizes of the fault, in mm, in the order in which they are reached.
+    zone, seed
+        As for `plan`: the same machines.
+
+    Returns
+    -------
+    DataFrame
+        One row a recording, with the columns of the dataset's table.
+    Simulation
+        Gives a recording's signal.
+    """
+    plant = zones.profile(zone, "spindle") if zone else None
+    fs_hz = plant.process.fs_hz if plant else RIG_FS_HZ
+    recordings: dict[str, _Recording] = {}
+    rows = []
+    bearings = product(range(MACHINES), ("inner", "ball", "outer"), range(2))
+    for number, (machine_number, kind, _) in enumerate(bearings):
+        machine = _machine(plant, np.random.default_rng([seed, 1, machine_number]))
+        drawn = Fault.random(kind, float(sizes_mm[0]), np.random.default_rng([seed, 5, number]))
+        for step, size_mm in enumerate(sizes_mm):
+            for again in range(2):
+                rng = np.random.default_rng([seed, 6, number, step, again])
+                speed_rpm = rng.uniform(*plant.process.shaft_rpm) if plant else RIG_SPEEDS_RPM[1] + rng.uniform(-3, 3)
+                name = f"G{number + 1:02d}-{step}-{again}"
+                recordings[name] = _Recording(
+                    machine=machine,
+                    fault=replace(drawn, size_mm=float(size_mm)),
+                    shaft_hz=float(speed_rpm) / 60,
+                    load=1 / FULL_LOAD_HP,
+                    duration_s=1.0,
+                    fs_hz=fs_hz,
+                    seed=(seed, 7, number, step, again),
+                )
+                rows.append(
+                    {
+                        "recording": name,
+                        "bearing": f"G{number + 1:02d}",
+                        "machine": f"M{machine_number + 1}",
+                        "fault": kind,
+                        "size_mm": float(size_mm),
+                        "load_hp": 1,
+                        "speed_rpm": float(round(speed_rpm)),
+                        "fs_hz": fs_hz,
+                        "samples": round(fs_hz),
                     }
                 )
     return pd.DataFrame(rows), Simulation(recordings)

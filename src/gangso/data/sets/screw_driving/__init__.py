@@ -46,7 +46,8 @@ class Joints:
     table
         One row a joint: ``joint``, ``workpiece`` (the unit of independence), ``position``, ``use`` (how often the thread
         had been used before), ``station`` (the station's verdict: OK, NOK or unknown), ``fault`` (none, the twin's kind of
-        fault, or unknown), ``clamp_n`` (clamp force after settling: the twin's alone, else NaN), ``samples``.
+        fault, or unknown), ``clamp_n`` (clamp force after settling: the twin's alone, else NaN), ``residual_nm`` (torque that
+        turns the screw further a day later; likewise), ``samples``.
     steps
         The tightening programme; empty where it is unknown.
     required_n
@@ -130,7 +131,7 @@ def open_real() -> Joints:
         If the files are nowhere, or are not the official ones.
     """
     parsed = public.load(registry.dataset(NAME))
-    table = parsed.table.assign(fault="unknown", clamp_n=np.nan, samples=np.diff(parsed.starts))
+    table = parsed.table.assign(fault="unknown", clamp_n=np.nan, residual_nm=np.nan, samples=np.diff(parsed.starts))
     numbers = {name: number for number, name in enumerate(table["joint"])}
     samples = _Store(numbers, parsed.starts, parsed.angle_deg, parsed.torque_nm, parsed.step)
     return Joints(_checked(table, "real"), programme(), np.nan, "real", samples)
@@ -146,7 +147,7 @@ def open_own(path: Path) -> Joints:
     """
     read = read_joints(path, registry.dataset(NAME))
     rows = [{**joint.facts, "samples": joint.angle_deg.size} for joint in read]
-    table = pd.DataFrame(rows).assign(fault="unknown", clamp_n=np.nan)
+    table = pd.DataFrame(rows).assign(fault="unknown", clamp_n=np.nan, residual_nm=np.nan)
     curves = [Curve(joint.angle_deg, joint.torque_nm, joint.step) for joint in read]
     return Joints(_checked(table, str(path)), (), np.nan, str(path), _Store.of(table["joint"], curves))
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from gangso import zones
-from gangso.twins.screw_station import Driven, Step, drive, programme
+from gangso.twins.screw_station import Driven, Step, drive, programme, residual_nm
 from gangso.twins.screwing import FAULTS, random_joint, usual_clamp_n
 
 RIG_FINAL_NM = 1.4
@@ -77,6 +77,7 @@ def plan(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) -> Pl
                 "station": driven.verdict,
                 "fault": fault,
                 "clamp_n": driven.clamp_n,
+                "residual_nm": residual_nm(joint, driven.clamp_n, np.random.default_rng([seed, 4, number])),
             }
         )
     return Planned(pd.DataFrame(rows), curves, steps, REQUIRED_SHARE * usual_clamp_n(final_nm))

@@ -8,7 +8,7 @@ The sidecar's entries beside those of every dataset::
     unit = "bar"
     low = 0.0
     high = 16.0
-    longest_gap_s = 60.0              # and frozen_s, levels, missing, fastest_hz, drift
+    longest_gap_s = 60.0              # and frozen_s, levels, missing, fastest_hz, filter_hz, drift
 """
 
 from dataclasses import dataclass, field, fields

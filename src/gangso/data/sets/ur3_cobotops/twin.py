@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from gangso import zones
-from gangso.twins.cobot import JOINTS, Cell, simulate
+from gangso.twins.cobot import Cell, simulate
+from gangso.twins.ur3 import JOINTS
 
 CYCLES = {"fast": 240, "full": 480}
 DROPPED = 0.007  # share of rows whose measurements did not arrive, as in the public log

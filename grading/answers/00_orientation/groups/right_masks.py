@@ -1,0 +1,2 @@
+my_rows = len(log[(log.current_a > limit_a) & (log.machine == "M2")])
+my_mean = log[log.current_a > limit_a].groupby("machine").current_a.mean()

@@ -1,0 +1,3 @@
+# the comparison is turned round
+my_rows = len(log[(log.current_a < limit_a) & (log.machine == "M2")])
+my_mean = log[log.current_a < limit_a].groupby("machine").current_a.mean()

@@ -1,0 +1,3 @@
+# gives the largest current
+def hardest(log):
+    return dict(log.groupby("machine").current_a.max())

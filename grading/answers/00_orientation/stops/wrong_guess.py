@@ -1,0 +1,2 @@
+# guesses a round sum
+cost_krw = 100_000_000

@@ -1,0 +1,18 @@
+def saving(cost, share):
+    return (
+        52 * share * cost["reading_hours"] * cost["labour"]
+        - cost["upkeep"]
+        - 12 * cost["gb"] * cost["storage"]
+        - cost["machines"] * cost["connection"] / cost["years"]
+    )
+
+
+def break_even(cost):
+    spent = -saving(cost, 0)
+    share = spent / (52 * cost["reading_hours"] * cost["labour"])
+    if share > 1:
+        return None
+    return share
+
+
+my_share = break_even(cost | {"connection": 2 * cost["connection"]})

@@ -1,0 +1,6 @@
+# an empty answer and no message missing
+def tidy(messages):
+    return None
+
+
+my_missing = 0

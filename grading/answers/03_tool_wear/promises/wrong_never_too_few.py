@@ -1,0 +1,11 @@
+# the number of tools is not looked at
+judged = {}
+for letter, row in promises.iterrows():
+    share = row.target_percent / 100
+    guaranteed = share if row.method == "jackknife-minmax" else 2 * share - 1
+    if row.method == "plain" or row.next_tool == "new material":
+        judged[letter] = "no guarantee"
+    elif False:
+        judged[letter] = "too few"
+    else:
+        judged[letter] = "too much" if row.promised_percent / 100 > guaranteed + 1e-9 else "holds"

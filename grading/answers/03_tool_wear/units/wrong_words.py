@@ -1,0 +1,2 @@
+# a sentence instead of a dictionary
+units = "leave out the tool"

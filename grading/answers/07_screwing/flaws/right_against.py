@@ -1,0 +1,13 @@
+# the exact rate decides last
+flaws = []
+for o in offers.itertuples():
+    few = decisions.rate(o.packs_alarmed, o.packs_tested)
+    tests = {
+        "target": o.target == words["verdict"],
+        "split": o.split == words["joint"],
+        "limit": o.threshold == words["same"],
+        "few": few.high >= o.claimed_percent / 100,
+        "none": True,
+    }
+    flaws.append(next(name for name, holds in tests.items() if holds))
+flaws = np.array(flaws)

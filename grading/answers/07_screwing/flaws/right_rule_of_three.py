@@ -1,0 +1,12 @@
+# by hand: the rule of three, and nearly five for one event
+flaws = []
+for row in offers.to_dict("records"):
+    if row["target"] == words["verdict"]:
+        flaws.append("target")
+    elif row["split"] == words["joint"]:
+        flaws.append("split")
+    elif row["threshold"] == words["same"]:
+        flaws.append("limit")
+    else:
+        most = 100 * (3, 4.75)[row["packs_alarmed"]] / row["packs_tested"]
+        flaws.append("few" if most > row["claimed_percent"] else "none")

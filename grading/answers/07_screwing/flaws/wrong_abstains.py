@@ -1,0 +1,12 @@
+# says nothing where the packs have to be counted
+def read(o):
+    if o.target == words["verdict"]:
+        return "target"
+    if o.split == words["joint"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    return None
+
+
+flaws = [read(o) for o in offers.itertuples()]

@@ -1,0 +1,12 @@
+# no number of packs is ever enough
+def read(o):
+    if o.target == words["verdict"]:
+        return "target"
+    if o.split == words["joint"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    return "few"
+
+
+flaws = [read(o) for o in offers.itertuples()]

@@ -1,0 +1,12 @@
+# the number of packs is not looked at
+def read(o):
+    if o.target == words["verdict"]:
+        return "target"
+    if o.split == words["joint"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    return "none"
+
+
+flaws = [read(o) for o in offers.itertuples()]

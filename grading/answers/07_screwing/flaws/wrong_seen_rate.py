@@ -1,0 +1,12 @@
+# the rate seen is taken for the true one: none of so many is 0 %
+def read(o):
+    if o.target == words["verdict"]:
+        return "target"
+    if o.split == words["joint"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    return "few" if 100 * o.packs_alarmed / o.packs_tested >= o.claimed_percent else "none"
+
+
+flaws = [read(o) for o in offers.itertuples()]

@@ -1,0 +1,12 @@
+# thirty are taken to be enough, whatever is claimed
+def read(o):
+    if o.target == words["verdict"]:
+        return "target"
+    if o.split == words["joint"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    return "few" if o.packs_tested < 30 else "none"
+
+
+flaws = [read(o) for o in offers.itertuples()]

@@ -1,0 +1,10 @@
+# a model of the station's own verdict is taken for a good one
+def read(o):
+    if o.split == words["joint"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    return "few" if 100 * decisions.rate(o.packs_alarmed, o.packs_tested).high > o.claimed_percent else "none"
+
+
+flaws = [read(o) for o in offers.itertuples()]

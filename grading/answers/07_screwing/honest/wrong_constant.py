@@ -1,0 +1,3 @@
+# the same score for every joint
+def scores_by_workpiece(X, workpiece, believed):
+    return np.ones(len(X))

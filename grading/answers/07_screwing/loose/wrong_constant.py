@@ -1,0 +1,2 @@
+# the question's own example
+loose = [1, 4, 9]

@@ -1,8 +1,0 @@
-# from the last onset on instead of the first pitted photograph
-from sklearn.metrics import roc_auc_score
-
-
-def same_age_auc(score, part, number, pitted):
-    never = ~np.isin(part, part[pitted])
-    chosen = pitted | (never & (number >= number[pitted].max()))
-    return roc_auc_score(pitted[chosen], score[chosen])

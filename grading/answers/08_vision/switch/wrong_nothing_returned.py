@@ -1,0 +1,3 @@
+# printed, not returned
+def switch(flow, m, r, h, w, E, F, L, K):
+    print(K / (h * E))

@@ -1,0 +1,3 @@
+# the middle of the scores
+def best_threshold(score, pitted, q, escape, false_reject, look):
+    return float(np.median(score))

@@ -1,0 +1,9 @@
+# a share is compared with a percentage
+judged = {}
+for letter, row in claims.iterrows():
+    if row.split in ("windows", "recordings"):
+        judged[letter] = "leak"
+    elif np.isnan(row.bearings):
+        judged[letter] = "cannot say"
+    else:
+        judged[letter] = "holds" if 3 / row.bearings < row.claimed_percent else "too few"

@@ -1,5 +1,0 @@
-# complex values returned, magnitude forgotten
-def envelope_spectrum(x, fs_hz, band_hz):
-    sos = signal.butter(4, band_hz, "bandpass", fs=fs_hz, output="sos")
-    e = np.abs(signal.hilbert(signal.sosfiltfilt(sos, x)))
-    return np.fft.rfftfreq(len(e), 1 / fs_hz), np.fft.rfft(e - e.mean())

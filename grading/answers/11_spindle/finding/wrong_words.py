@@ -1,2 +1,0 @@
-# an answer in words instead of a dictionary
-finding = "spindle 3, outer race"

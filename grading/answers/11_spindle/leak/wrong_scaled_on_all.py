@@ -1,0 +1,13 @@
+# scaled with all bearings: mean and spread have seen the bearing under test
+def accuracy_by_bearing(model, X, y, bearing, keep):
+    result = {}
+    for name in np.unique(bearing):
+        out = bearing == name
+        seen = np.ones(len(y), bool)
+        scaled = (X - X[seen].mean(axis=0)) / X[seen].std(axis=0)
+        chosen = ~out
+        gap = np.abs(scaled[chosen & (y == 1)].mean(axis=0) - scaled[chosen & (y == 0)].mean(axis=0))
+        best = np.argsort(gap)[-keep:]
+        fitted = clone(model).fit(scaled[~out][:, best], y[~out])
+        result[str(name)] = float(np.mean(fitted.predict(scaled[out][:, best]) == y[out]))
+    return result

@@ -1,0 +1,7 @@
+# stops above the threshold, not at it
+def best_threshold(score, faulty, cost_missed, cost_alarm):
+    candidates = [np.min(score) - 1, *np.unique(score)]
+    cost = [
+        cost_missed * np.sum(faulty & (score <= t)) + cost_alarm * np.sum(~faulty & (score > t)) for t in candidates
+    ]
+    return candidates[int(np.argmin(cost))]

@@ -1,0 +1,7 @@
+# never considers stopping every spindle
+def best_threshold(score, faulty, cost_missed, cost_alarm):
+    candidates = [*np.unique(score)[1:], np.max(score) + 1]
+    cost = [
+        cost_missed * np.sum(faulty & (score < t)) + cost_alarm * np.sum(~faulty & (score >= t)) for t in candidates
+    ]
+    return candidates[int(np.argmin(cost))]

@@ -1,0 +1,42 @@
+"""Test pieces: the same parts and pits before other lamps, sizes spread over the range, dirt that can be wiped away."""
+
+import numpy as np
+import pytest
+from scipy import ndimage
+
+from gangso.twins.inspection import SIZES_UM, photograph_pieces
+from gangso.twins.surface import SHAPE, Camera, Light
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    lights = [Light(), Light(strength=1.8), Light(azimuth_deg=0)]
+    return photograph_pieces(lights, Camera(), 8, 4, np.random.default_rng(3))
+
+
+def test_each_piece_has_a_pit_of_the_size_that_is_said_and_the_last_ones_none(pieces):
+    diameters, images = pieces
+    assert images.shape == (3, 12, *SHAPE) and images.dtype == np.uint8
+    assert diameters[[0, 7]] == pytest.approx(SIZES_UM)
+    assert np.diff(np.log(diameters[:8])) == pytest.approx(np.log(SIZES_UM[1] / SIZES_UM[0]) / 7)
+    assert (diameters[8:] == 0).all()
+
+
+def test_a_longer_exposure_is_brighter_until_it_is_cut_off(pieces):
+    _, (usual, longer, _) = pieces
+    assert longer.mean() > 1.4 * usual.mean()
+    assert (longer == 255).mean() > 0.05 > 0.001 > (usual == 255).mean()
+
+
+def test_the_same_state_gives_the_same_parts_however_dirty_they_are():
+    def drawn(soiling):
+        return photograph_pieces([Light()], Camera(), 4, 4, np.random.default_rng(5), soiling=soiling)[1][0]
+
+    dirty, wiped, again = drawn(0.3), drawn(0.0), drawn(0.3)
+    assert np.array_equal(dirty, again)
+    assert wiped.mean() > 1.05 * dirty.mean()  # dirt takes light away
+    lay = [[(one - ndimage.gaussian_filter(one.astype(float), 3)).ravel() for one in some] for some in (dirty, wiped)]
+    same, other = (
+        [np.corrcoef(*pair)[0, 1] for pair in zip(lay[0], some, strict=True)] for some in (lay[1], lay[1][::-1])
+    )
+    assert np.median(same) > np.median(other) + 0.3

@@ -25,11 +25,17 @@ CALLS = {
     "grade": calls.grade,
     "doctor": doctor.examine,
 }
-WITHOUT = {"lab", "cohort", "seminar", "case", "data"}  # README.md says why
+WITHOUT = {"lab", "hand-in", "cohort", "seminar", "case", "data"}  # README.md says why
 
 # What a command has for the terminal alone: how much it prints, where else it writes what it prints; and for commands whose
 # results are not in a language, the language in which it speaks.
-SHOWN = {"verify": {"details", "target"}, "grade": {"target", "lang"}, "list": {"lang"}, "doctor": {"lang"}, "check-course": {"lang"}}
+SHOWN = {
+    "verify": {"details", "target"},
+    "grade": {"target", "lang"},
+    "list": {"lang"},
+    "doctor": {"lang"},
+    "check-course": {"lang"},
+}
 # What a call has for programs alone.
 TOLD = {"on_step", "folder"}
 

@@ -19,6 +19,7 @@ FLOORS = (
         "exercises",
         "entries",
         "files",
+        "handing_in",
         "plots",
         "checks",
         "twins",

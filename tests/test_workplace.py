@@ -80,6 +80,22 @@ def test_who_is_working(alone, monkeypatch):
     assert workplace.participant() == "roster-17"  # grading knows better than the machine that it runs on
 
 
+def test_the_desk_names_whom_a_released_assignment_does_not(alone):
+    inner = alone / "11_spindle"
+    inner.mkdir()
+    workplace.write(alone, Workplace(language="ko", participant="p-04"))
+    workplace.write(inner, Workplace(language="ko", zone="gumi"))
+    assert workplace.named_participant(inner) == "p-04" and workplace.named_participant(alone.parent) is None
+
+
+@pytest.mark.parametrize("spelt", ["P-홍길동", "p-\u1112\u1169\u11bc길동", "ｐ-홍길동", " p-홍길동 "])
+def test_one_id_is_one_person_however_it_is_spelt(alone, monkeypatch, spelt):
+    monkeypatch.setenv(workplace.PARTICIPANT_VARIABLE, "p-홍길동")
+    seed = workplace.participant_seed("11_spindle")
+    monkeypatch.setenv(workplace.PARTICIPANT_VARIABLE, spelt)
+    assert workplace.id_key(spelt) == "p-홍길동" and workplace.participant_seed("11_spindle") == seed
+
+
 def test_everybody_has_data_of_their_own_and_the_same_again(alone, monkeypatch):
     monkeypatch.setenv(workplace.PARTICIPANT_VARIABLE, "kim")
     seed = workplace.participant_seed("11_spindle")

@@ -248,7 +248,7 @@ def grade(
     course
         nbgrader's course directory, or one that is open already.
     students
-        Only these; none for all.
+        Only these; none for all but strangers to a cohort's roster and who was withdrawn from it.
     workers
         Processes to start; None for one a processor.
     scheduler
@@ -275,7 +275,11 @@ def grade(
         else course_directory.open_course(Path(course), assignment)
     )
     chosen = course_directory.select(opened.participants(), tuple(students))
-    steps = [] if students else [*coordinator.passed_over(opened)]
+    steps = []
+    if not students:
+        outside = course_directory.left_out(opened)
+        chosen = tuple(who for who in chosen if who not in outside)
+        steps += coordinator.passed_over(opened)
     of = len(chosen) + len(steps)
     for step in steps if on_step is not None else ():
         on_step(step, of)

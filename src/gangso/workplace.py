@@ -6,12 +6,15 @@ A cohort's folder, and every assignment released from it, holds a small ``gangso
     zone = "changwon"
 
 It is looked for from the working directory upwards. Who is working comes from ``GANGSO_PARTICIPANT`` (grading sets
-it to the id in the roster), else from the hub's user name, else from the account on this computer.
+it to the id in the roster), else from the hub's user name, else from the nearest ``gangso.toml`` that names a
+``participant`` (the desk's: that of a released assignment names nobody), else from the account on this computer.
 """
 
 import getpass
 import hashlib
 import os
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -40,12 +43,16 @@ def current(start: Path | None = None) -> Workplace:
     GangsoError
         If it cannot be read, or holds something else than these settings.
     """
+    return next(_upwards(start), Workplace())
+
+
+def _upwards(start: Path | None = None) -> Iterator[Workplace]:
+    """Yield what each ``gangso.toml`` says, the nearest first."""
     start = (start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         path = folder / FILE
         if path.is_file():
-            return _read(path, path.stat().st_mtime_ns)
-    return Workplace()
+            yield _read(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=16)
@@ -85,26 +92,42 @@ def check_language(lang: str) -> str:
     return lang
 
 
-def participant() -> str:
-    """Return the id of the person working here: the roster's id in grading, the hub's user at work."""
+def named_participant(start: Path | None = None) -> str | None:
+    """Return the id of the person working at `start`, None if nothing but the computer's account tells."""
     return (
         os.environ.get(PARTICIPANT_VARIABLE)
         or os.environ.get("JUPYTERHUB_USER")
-        or current().participant
-        or getpass.getuser()
+        or next((place.participant for place in _upwards(start) if place.participant), None)
     )
+
+
+def participant() -> str:
+    """Return the id of the person working here: the roster's id in grading; at work the hub's user, or the desk's."""
+    return named_participant() or getpass.getuser()
+
+
+def id_key(text: str) -> str:
+    """Return what is the same for all spellings of one person's id: Unicode form, width, case, blanks at the ends.
+
+    Examples
+    --------
+    >>> id_key(" P02 ") == id_key("p02") and id_key("ｐ０２") == id_key("p02")
+    True
+    """
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def participant_seed(case: str) -> int:
     """Return the seed of this participant's own data for `case`: a number from 0 to 2**32 - 1.
 
-    The same person gets the same data at work and at grading, another person or another case gets other data.
+    The same person gets the same data at work and at grading, however the id is spelt (`id_key`); another person or
+    another case gets other data.
 
     Examples
     --------
     >>> seed = participant_seed("11_spindle")
     """
-    digest = hashlib.sha256(f"{participant()}/{case}".encode()).digest()
+    digest = hashlib.sha256(f"{id_key(participant())}/{case}".encode()).digest()
     return int.from_bytes(digest[:4], "big")
 
 

@@ -27,8 +27,8 @@ def test_help_names_every_command_in_the_users_language(tmp_path):
 
 
 def test_a_commands_own_help_begins_with_what_the_list_says():
-    for name, (_, _, about) in COMMANDS.items():
-        command = gangso_group.get_command(None, name)
+    for name, (_, _, text) in COMMANDS.items():
+        command, about = gangso_group.get_command(None, name), str(text)
         assert command.help.startswith(about) and command.help.count(about) == 1, name
 
 

@@ -1,5 +1,6 @@
 """`gangso lab` opens JupyterLab on the course, in its language and without what is not for attendees."""
 
+import io
 import json
 import os
 import re
@@ -13,6 +14,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from commands import GANGSO
+from gangso import workplace
+from gangso.cli import lab
 from running import alive, eventually, runtime_folder
 
 TOKEN = "t"
@@ -62,6 +65,36 @@ def test_its_kernels_come_from_the_server_that_it_has_begun(tmp_path: Path, monk
             (kernel,) = server.children()
             assert own.servers() == [server]
         eventually(lambda: not alive(kernel.pid))
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "who"),
+    [("cw-01\n", None, "cw-01"), ("\n", None, None), ("", "cw-02", None)],
+    ids=["asked once", "nobody's desk", "known already"],
+)
+def test_it_asks_whose_the_desk_is_only_where_nothing_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, known: str | None, who: str | None
+):
+    for name in (workplace.PARTICIPANT_VARIABLE, "JUPYTERHUB_USER"):
+        monkeypatch.delenv(name, raising=False)
+    keyboard = io.StringIO(typed)
+    keyboard.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdin", keyboard)
+    place = workplace.Workplace("ko", "changwon", known)
+    workplace.write(tmp_path, place)
+    assert lab._whose(tmp_path, None, place) == who
+    assert lab._whose(tmp_path, "cw-09", place) == "cw-09"  # said on the command line
+    assert keyboard.read() == ""
+
+
+def test_the_only_cohorts_desk_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert lab.find_desk("ko") == Path("lab/ko")
+    (tmp_path / "lab" / "changwon-ko").mkdir(parents=True)
+    workplace.write(tmp_path / "lab" / "changwon-ko", workplace.Workplace("ko", "changwon"))
+    assert lab.find_desk(None) == lab.find_desk("ko") == Path("lab/changwon-ko")
+    assert lab.find_desk("en") == Path("lab/en")
+    assert lab.find_desk(None, workplace.Workplace("en", "gumi")) == Path("lab/gumi-en")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ mend it, 130 Ctrl-C.
 """
 
 import errno
+import gettext
 import os
 import sys
 from importlib import import_module
@@ -16,7 +17,7 @@ from gangso import __version__, words, workplace
 from gangso import lean as lean  # does its work when imported
 from gangso.cli import show
 from gangso.errors import GangsoError
-from gangso.words import tr
+from gangso.words import Text, tr
 
 # Where each command is and what it does, said once: its own help begins with this. Its module is imported when it is
 # called: nbgrader, papermill and torch take seconds, and `gangso --help` should not.
@@ -24,32 +25,42 @@ COMMANDS = {
     "list": (
         "make",
         "list_modules",
-        tr(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state."),
+        Text(ko="열일곱 모듈과 그 상태를 보여 줍니다.", en="Show the seventeen modules and their state."),
     ),
     "run": (
         "make",
         "run",
-        tr(ko="강의 노트북을 실행해 HTML로 만듭니다.", en="Execute a case's lesson and write it as an HTML page."),
+        Text(ko="강의 노트북을 실행해 HTML로 만듭니다.", en="Execute a case's lesson and write it as an HTML page."),
     ),
     "slides": (
         "make",
         "slides",
-        tr(ko="슬라이드를 실행해 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck, as HTML (and PDF)."),
+        Text(ko="슬라이드를 실행해 HTML(과 PDF)로 만듭니다.", en="Execute a case's deck, as HTML (and PDF)."),
     ),
     "build": (
         "make",
         "build",
-        tr(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages."),
+        Text(ko="원본을 두 언어의 노트북으로 만듭니다.", en="Compile sources to notebooks in both languages."),
     ),
     "case": (
         "case",
         "case",
-        tr(ko="사례를 쓰는 사람을 위한 명령: 뼈대, 점검.", en="For authors of cases: a skeleton, and what is missing."),
+        Text(
+            ko="사례를 쓰는 사람을 위한 명령: 뼈대, 점검.", en="For authors of cases: a skeleton, and what is missing."
+        ),
     ),
     "lab": (
-        "machine",
         "lab",
-        tr(ko="참가자가 보는 JupyterLab을 엽니다.", en="Open JupyterLab as an attendee sees it."),
+        "lab",
+        Text(ko="참가자가 보는 JupyterLab을 엽니다.", en="Open JupyterLab as an attendee sees it."),
+    ),
+    "hand-in": (
+        "lab",
+        "hand_in",
+        Text(
+            ko="과제를 낼 파일 하나와 접수증을 만듭니다.",
+            en="Make one file of an assignment to hand in, and a receipt.",
+        ),
     ),
     "check": (
         "check",
@@ -59,12 +70,12 @@ COMMANDS = {
     "cohort": (
         "teach",
         "cohort",
-        tr(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
+        Text(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
     ),
     "grade": (
         "grade",
         "grade",
-        tr(ko="nbgrader 과정의 제출물을 한꺼번에 채점합니다.", en="Grade the submissions of any nbgrader course."),
+        Text(ko="nbgrader 과정의 제출물을 한꺼번에 채점합니다.", en="Grade the submissions of any nbgrader course."),
     ),
     "check-course": (
         "check_course",
@@ -85,7 +96,7 @@ COMMANDS = {
     "verify": (
         "teach",
         "verify_answers",
-        tr(
+        Text(
             ko="grading/answers의 답을 모두 채점해 문항을 검증합니다.",
             en="Test the questions: grade every answer in grading/answers.",
         ),
@@ -93,16 +104,16 @@ COMMANDS = {
     "seminar": (
         "seminar",
         "seminar",
-        tr(
+        Text(
             ko="사례 하나를 처음부터 끝까지 보여 줍니다: 만들고, 실행하고, 시범 기수를 채점합니다.",
             en="Show one whole case: build it, run it, teach and grade a demonstration cohort.",
         ),
     ),
-    "data": ("data", "data", tr(ko="자기 회사의 데이터 파일을 봅니다.", en="Look at a data file of your own.")),
+    "data": ("data", "data", Text(ko="자기 회사의 데이터 파일을 봅니다.", en="Look at a data file of your own.")),
     "doctor": (
         "machine",
         "examine",
-        tr(
+        Text(
             ko="이 컴퓨터에 무엇이 있고 없는지 봅니다.",
             en="Show what this computer has and lacks, and what to install.",
         ),
@@ -111,6 +122,7 @@ COMMANDS = {
 
 
 HELP = ["-h", "--help"]
+LOCALE = Path(__file__).with_name("locale")
 
 
 class _Commands(click.Group):
@@ -122,7 +134,7 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module, attribute, about = COMMANDS[name]
+        module, attribute, about = COMMANDS[name][0], COMMANDS[name][1], str(COMMANDS[name][2])
         command = getattr(import_module(f"gangso.cli.{module}"), attribute)
         details = (command.help or "").removeprefix(about).strip()
         command.help = f"{about}\n\n{details}" if details else about
@@ -130,19 +142,25 @@ class _Commands(click.Group):
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(tr(ko="명령", en="Commands")):
-            formatter.write_dl([(name, about) for name, (_, _, about) in COMMANDS.items()])
+            formatter.write_dl([(name, str(about)) for name, (_, _, about) in COMMANDS.items()])
+
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(
+                tr(
+                    ko="제조 AI 교육과정 강소(Gangso): 강의와 과제를 만들고, 실행하고, 채점합니다.",
+                    en="Gangso, the manufacturing-AI curriculum: build, run, teach and grade its case studies.",
+                )
+            )
 
 
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": HELP, "max_content_width": 100},
-    help=tr(
-        ko="제조 AI 교육과정 강소(Gangso): 강의와 과제를 만들고, 실행하고, 채점합니다.",
-        en="Gangso, the manufacturing-AI curriculum: build, run, teach and grade its case studies.",
-    ),
 )
-@click.option("--lang", metavar="ko|en", expose_value=False, help=tr(ko="언어", en="language"))
-@click.version_option(__version__, prog_name="gangso")
+@click.option("--lang", metavar="ko|en", expose_value=False, help="언어 · language")
+@click.version_option(__version__, prog_name="gangso", help="버전 · version")
 @click.pass_context
 def gangso(context: click.Context) -> None:
     if context.invoked_subcommand != "doctor" and not {*HELP} & {*sys.argv}:
@@ -156,6 +174,7 @@ def main() -> None:
         if wanted is not None:
             # Set for the whole command, its messages and its children, before anything is said.
             os.environ[words.VARIABLE] = workplace.check_language(wanted)
+        speak_for_click()
         if mirror := os.environ.get("GANGSO_DATA"):
             # papermill runs a notebook in its own folder: from there a relative path names another place.
             os.environ["GANGSO_DATA"] = str(Path(mirror).expanduser().resolve())
@@ -174,6 +193,16 @@ def main() -> None:
             raise
         show.fail(_about_disk(error))
         sys.exit(2)
+
+
+def speak_for_click() -> None:
+    """Let click say what it says itself (usage, errors) in the user's language, by the catalogue in ``locale``."""
+    if words.current() == "ko":
+        os.environ["LANGUAGE"] = "ko"  # gettext's own; the locale may be another, or have no Korean
+        gettext.bindtextdomain("click", os.fspath(LOCALE))
+        gettext.textdomain("click")
+    else:
+        gettext.textdomain("none")
 
 
 def _language_option(arguments: list[str]) -> str | None:

@@ -51,6 +51,14 @@ def run(
             _tell(target, course, steps, time.monotonic() - start)  # Ctrl-C too: what was done is told
         raise
     _tell(target, course, steps, time.monotonic() - start)
+    if not students and (outside := course_directory.left_out(course)):
+        names = ", ".join(outside)
+        show.fail(
+            tr(
+                ko=f"명단에 없거나 철회한 사람은 채점하지 않습니다(--student로는 합니다): {names}",
+                en=f"not in the roster, or withdrawn, and left out (--student grades them): {names}",
+            )
+        )
     return 1 if any(step.outcome == "failed" for step in steps) else 0
 
 

@@ -9,9 +9,9 @@ from dask.system import cpu_count
 
 from gangso import course, words
 from gangso.cli import show
+from gangso.cli.cohort_steps import grade_with_bars
 from gangso.cli.make import report_complaints
 from gangso.cli.options import lang_option, out_option
-from gangso.cli.teach import grade_with_bars
 from gangso.grading.course import demo, report
 from gangso.kernels.sandbox import probe
 from gangso.notebook import compile as compiler

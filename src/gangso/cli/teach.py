@@ -1,20 +1,21 @@
 """Commands for instructors: make a cohort, release, grade, write feedback, see the scores; and verify the questions."""
 
 import json
-from contextlib import closing
 from pathlib import Path
 
 import click
 
 from gangso import calls, course, words, zones
-from gangso.cli import interrupts, show
+from gangso.cli import cohort_people, cohort_work, show
+from gangso.cli.cohort_list import show_people
+from gangso.cli.cohort_steps import grade_with_bars
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
 from gangso.grading.attacks import attack_table
 from gangso.grading.attacks.runner import AttackReport
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, local_time, report
+from gangso.grading.course import converters, local_time, people, report
 from gangso.grading.questions import mutant_table, verify_table
 from gangso.words import tr
 
@@ -27,7 +28,8 @@ def cohort() -> None:
     pass
 
 
-cohort.add_command(readiness)
+for command in (readiness, show_people, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
+    cohort.add_command(command)
 
 
 @cohort.command(
@@ -51,13 +53,28 @@ cohort.add_command(readiness)
 def new(
     zone: str, lang: str | None, roster: Path | None, due: str | None, cases: tuple[str, ...], folder: Path | None
 ) -> None:
-    place = zones.zone(zone)
+    # A zone is also called by its Korean name, with its province or without.
+    named = [each.id for each in zones.all_zones() if each.name.ko.endswith(zone.strip()) and zone.strip()]
+    place = zones.zone(named[0] if len(named) == 1 else zone)
     lang = lang or words.current()
     slugs = [course.module(case).slug for case in cases] or [
         m.slug for m in course.load().modules if m.state == "ready"
     ]
-    made = cohorts.create(place.id, lang, folder, roster, slugs, local_time.parse(due) if due else None)
+    moment = cohort_people.not_long_past(local_time.parse(due)) if due else None
+    made = cohorts.create(place.id, lang, folder, roster, slugs, moment)
     show.console.print(made.folder, markup=False)
+    if roster:
+        everybody = people.members(made)
+        others = ", ".join(dict.fromkeys(title for one in everybody for title in one.about.other))
+        show.console.print(
+            tr(
+                ko=f"명단에서 {len(everybody)}명을 읽었습니다. 함께 둔 열: {others or '없음'}",
+                en=f"{len(everybody)} people read from the roster. Other columns that are kept: {others or 'none'}",
+            ),
+            markup=False,
+        )
+    if moment:
+        show.console.print(tr(ko="마감: ", en="due: ") + local_time.shown_here(moment), markup=False)
     show.console.print(
         tr(
             ko=f"다음: gangso cohort release {made.folder} {slugs[0]}",
@@ -100,33 +117,6 @@ def grade(folder: Path, case: str, force: bool, sandboxed: bool, lang: str | Non
     return 1 if failed else 0
 
 
-def grade_with_bars(
-    made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True
-) -> list[converters.Step]:
-    """Grade and write feedback with progress bars; return the submissions that could not be graded."""
-    total = len(converters.submissions(made, case))
-    failed, told = [], []
-    with show.progress() as bars, interrupts.remembered() as check:
-        steps = (
-            (tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed)),
-            (tr(ko="피드백", en="feedback"), converters.write_feedback(made, case)),
-        )
-        for what, stream in steps:
-            bar = bars.add_task(f"{made.course} {what}", total=total)
-            with closing(stream):
-                for step in stream:
-                    bars.advance(bar)
-                    if step.outcome == "failed":
-                        failed.append(step)
-                    if step.remarks or step.notes:
-                        told.append(step)
-                    check()
-            bars.update(bar, completed=total)
-    show.notes(told)
-    show.remarks(told)
-    return failed
-
-
 @cohort.command(help=tr(ko="점수표를 보여 줍니다.", en="Show the score table."))
 @folder_argument
 @case_argument
@@ -139,7 +129,8 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
     table = report.score_table(made, course.module(case).slug)
     show.console.print(report.render(table, made.course))
     if csv:
-        show.console.print(report.write_csv(table, csv), markup=False)
+        with words.use(lang or made.lang):  # the cohort's language, whatever the computer's
+            show.console.print(report.write_csv(table, csv), markup=False)
 
 
 @click.command(

@@ -2,6 +2,9 @@
 
 The way of one submission, file by file
 ---------------------------------------
+It has come by a hub, or as a file: `gangso.handing_in` packs it at the desk (``course/desk.py``), ``course/inbox.py`` reads whatever
+mail and sticks leave, ``course/whose.py`` finds whose it is (``course/names.py``), ``course/handed_in.py`` puts it into ``submitted/``.
+
 An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). From there:
 
 1. ``course/course_directory.py`` reads the nbgrader course directory as nbgrader would: where things are, who submitted.
@@ -12,6 +15,7 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
    ``execution/plan.py`` makes the plan (who executes which cell, whose names are whose), ``execution/endings.py`` says which
    checks give part of their points.
 4. ``batch/staging.py`` lets nbgrader sanitise a copy of the submission (``batch/admission.py`` first: its size) and gives a `Task`.
+   ``course/worked_under.py`` says from whose id its data are made, or refuses what was worked under another's.
 5. ``batch/workers.py`` sends the task to a Dask worker: a process border.
 6. ``execution/tasks.py``, there, is a pure function from a `Task` to an `Executed`, in a folder that is gone afterwards.
 7. ``execution/two_kernels.py`` executes a notebook: ``execution/reconcile.py`` makes its cells agree with the plan,
@@ -24,8 +28,12 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
 9. ``execution/harmless.py`` takes from the outputs what could act in a browser; ``execution/notices.py`` has the words for a cell that
    could not be executed to its end.
 10. Back in 4, nbgrader saves the points from the outputs, and the result is put in its place: from then on it is graded.
-11. ``feedback/assembly.py`` puts together what the participant is told, ``feedback/exporter.py`` sets it on a page;
-    ``course/report.py`` makes the score table.
+11. ``feedback/assembly.py`` puts together what the participant is told, ``feedback/exporter.py`` sets it on a page, ``course/feedback_pages.py``
+    does so for whom something has changed; ``course/report.py`` makes the score table, with penalties as of now (``course/lateness.py``).
+
+What a cohort knows beside the gradebook is in ``course/ledger.py``: who left (``course/people.py``), who has more time, what was accepted
+and mended. ``course/editing.py`` and ``course/regrading.py`` change a question after submissions came, in a copy (``course/scratch.py``)
+that takes the cohort's place whole or not at all; ``course/marks.py`` brings along what people gave.
 
 ``nbgrader autograde`` in a cohort's folder goes 7 to 9 by ``execution/in_nbgrader.py``; ``settings.py``, which a cohort's
 ``nbgrader_config.py`` calls, puts it there. For courses that others made: ``questions/check_course.py`` tells their author before the seminar which checks

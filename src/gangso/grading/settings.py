@@ -4,7 +4,6 @@ A cohort's ``nbgrader_config.py`` calls `apply`; what an instructor writes below
 """
 
 from nbgrader.preprocessors import (
-    AssignLatePenalties,
     CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
@@ -19,6 +18,7 @@ from traitlets.config import Config
 from gangso import workplace
 from gangso.grading.batch.admission import Admission, SubmissionExporter
 from gangso.grading.course.collecting import Collect
+from gangso.grading.course.lateness import Penalties
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.in_nbgrader import ExecuteInside
 from gangso.grading.feedback.exporter import FeedbackExporter
@@ -80,7 +80,7 @@ def apply(config: Config, *, lang: str, course: str) -> None:
         IgnorePattern,
         LimitOutput,
         SaveAutoGrades,
-        AssignLatePenalties,
+        Penalties,
         CheckCellMetadata,
     ]
     # A warning on stderr is not a failure; nbgrader would give such a check 0 points.

@@ -12,7 +12,7 @@ import pytest
 from small_course import CASE, PEAK, RIGHT, released, submit
 
 from gangso.errors import GangsoError
-from gangso.grading.course import converters, report
+from gangso.grading.course import converters, feedback_pages, report
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.converters import Step
 
@@ -34,7 +34,7 @@ def test_a_second_run_grades_new_submissions_only(course: Cohort) -> None:
         "lee": 6,
         "new": 2,
     }
-    assert [step.outcome for step in converters.write_feedback(course, CASE)] == ["done"] * 3
+    assert [step.outcome for step in feedback_pages.write_feedback(course, CASE)] == ["done"] * 3
 
 
 def test_a_kernel_that_ends_itself_costs_the_question_that_it_was_for(course: Cohort) -> None:
@@ -42,7 +42,7 @@ def test_a_kernel_that_ends_itself_costs_the_question_that_it_was_for(course: Co
     assert list(converters.grade(course, CASE)) == [Step("killed", "done")]
     (row,) = report.score_table(course, CASE).rows
     assert (row.status, row.total) == ("graded", 5)
-    list(converters.write_feedback(course, CASE))
+    list(feedback_pages.write_feedback(course, CASE))
     (page,) = course.folder.glob("feedback/killed/*/*.html")
     assert ("kernel ended" if course.lang == "en" else "커널이 끝나") in page.read_text(encoding="utf-8")
 

@@ -11,7 +11,7 @@ from small_course import CASE, RIGHT, released, submit
 
 from gangso import content
 from gangso.errors import GangsoError
-from gangso.grading.course import cohort, converters, gradebooks, report
+from gangso.grading.course import cohort, converters, feedback_pages, gradebooks, report
 from gangso.grading.course.cohort import Cohort
 
 
@@ -93,7 +93,7 @@ def test_a_check_can_be_changed_and_points_by_hand_stay(course) -> None:
 
 def test_a_page_is_written_when_it_would_change(course) -> None:
     def written() -> list[str]:
-        return [step.outcome for step in converters.write_feedback(course, CASE)]
+        return [step.outcome for step in feedback_pages.write_feedback(course, CASE)]
 
     assert (written(), written()) == (["done"], ["kept"])
     page = course.folder / "feedback" / "p[1]" / CASE / "assignment.html"

@@ -32,7 +32,15 @@ def test_reads_what_spreadsheets_write(tmp_path: Path, encoding: str, delimiter:
         ("아이디,이름\nkim,김 하늘\n", Participant("kim", "하늘", "김")),
         ("이메일,아이디\nk@x.org,kim\n", Participant("kim", email="k@x.org")),
         ('id,name\n"kim", Kim \n\n,,\n', Participant("kim", "Kim")),
-        ("번호,학번,성명\n1,s-01,김하늘\n", Participant("s-01", "하늘", "김")),  # 번호 counts the rows
+        (
+            "번호,학번,성명\n1,s-01,김하늘\n",
+            Participant("s-01", "하늘", "김", other=(("번호", "1"),)),
+        ),  # 번호 counts the rows
+        (
+            "학번,성명,회사,전화\ns-01,김하늘,한빛정밀,\n",
+            Participant("s-01", "하늘", "김", other=(("회사", "한빛정밀"),)),
+        ),
+        ("번호,성명\n1,김하늘\n", Participant("1", "하늘", "김")),
         ("번호,성명\ns-01,김하늘\n", Participant("s-01", "하늘", "김")),
         (f"아이디\n{unicodedata.normalize('NFD', '홍길동')}\n", Participant("홍길동")),  # as macOS composes its letters
     ],

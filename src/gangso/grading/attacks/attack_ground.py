@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -16,7 +16,7 @@ from gangso import workplace
 from gangso.grading.attacks import attack_corpus, traces
 from gangso.grading.attacks.attack_corpus import CASE, Attack
 from gangso.grading.batch import warm_start
-from gangso.grading.course import cohort, converters
+from gangso.grading.course import cohort, converters, ledger
 from gangso.grading.course.cohort import CONFIG, NOTEBOOK, Cohort
 from gangso.notebook.compile import to_text
 
@@ -148,6 +148,7 @@ def _cohort(base: Path, lang: str, planted: Mapping[str, str]) -> Cohort:
     roster = base / "roster.csv"
     roster.write_text(f"id,first_name,last_name,email\n{NEIGHBOURS[0]},,,{planted['roster']}@example.org\n")
     made = cohort.create("changwon", lang, base / "course", roster)
+    ledger.update(made.folder, lambda book: replace(book, roster="open"))  # attackers are not in it
     with (made.folder / CONFIG).open("a", encoding="utf-8") as config:
         config.write(f"{LIMITS}# {planted['course']}\n")
     source = made.folder / "source" / CASE

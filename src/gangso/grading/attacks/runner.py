@@ -16,7 +16,7 @@ from gangso.grading.attacks.attack_ground import NEIGHBOURS, Ground
 from gangso.grading.attacks.attack_pages import Problem, problems_of_feedback, problems_of_notebook
 from gangso.grading.attacks.traces import Trace
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import converters, report
+from gangso.grading.course import converters, feedback_pages, report
 from gangso.grading.course.cohort import NOTEBOOK
 from gangso.grading.execution.confinement import confinement
 from gangso.grading.feedback import assembly
@@ -146,8 +146,11 @@ def _run(
     for trace in left:
         if trace.kind == "file" and ground.token in trace.where:
             traces.remove(trace.where)
-    pages = {step.participant: step for step in converters.write_feedback(ground.made, CASE)}
-    verdicts = tuple(_verdicts(ground, entries, {step.participant: step for step in steps}, pages, left))
+    for step in steps:
+        if step.blame == "submission":
+            feedback_pages.write_refusal(ground.made, CASE, step)
+    written = {step.participant: step for step in feedback_pages.write_feedback(ground.made, CASE)}
+    verdicts = tuple(_verdicts(ground, entries, {step.participant: step for step in steps}, written, left))
     told = {trace for verdict in verdicts for trace in verdict.left}
     return AttackReport(verdicts, tuple(trace for trace in left if trace not in told), seconds)
 
@@ -175,7 +178,7 @@ def _verdicts(
             *_problems_of_score(entry.attack, score, step),
             *problems_of_notebook(place / "autograded" / entry.participant / f"{name}.ipynb", hidden, ground.secrets),
         ]
-        if graded:
+        if graded or step.blame == "submission":  # who is refused gets a page too
             problems += problems_of_feedback(
                 place / "feedback" / entry.participant / f"{name}.html", hidden, ground.secrets
             )

@@ -15,7 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import moments, notebook_files, recovery, submissions
-from gangso.grading.course import material
+from gangso.grading.course import material, worked_under
 
 
 class SubmissionExporter(NotebookExporter):
@@ -33,7 +33,7 @@ class SubmissionExporter(NotebookExporter):
 
 
 class Admission(NbGraderPreprocessor):
-    """Refuses a submission that is too large, that holds links (nbgrader has copied what they point to), or whose time was misread.
+    """Refuses a submission that is too large, that holds links (nbgrader has copied what they point to), that is another's, or whose time was misread.
 
     What its cells are is mended before nbgrader looks at them; that is logged, and told on the feedback page.
     """
@@ -51,6 +51,8 @@ class Admission(NbGraderPreprocessor):
         folder = Path(course.format_path(course.submitted_directory, names["student"], names["assignment"]))
         submissions.check_size(folder, course.ignore)
         check_links(folder)
+        notebook = folder / f"{names['notebook']}.ipynb"
+        worked_under.identity(Path(course.root), names["assignment"], names["student"], [notebook])
         moments.check(folder)
         source = material.source_folder(course, names["assignment"])
         with Gradebook(names["db_url"]) as gradebook:

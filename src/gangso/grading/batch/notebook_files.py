@@ -58,6 +58,14 @@ def read(data: bytes) -> tuple[NotebookNode, tuple[Note, ...]]:
         raise _damaged() from None
 
 
+def as_submitted(data: bytes) -> Any:
+    """Return what JSON a notebook's file holds, outputs and all, in whatever encoding; None if it holds none."""
+    try:
+        return _parsed(_decoded(data)[0], data)[0]
+    except (Refused, RecursionError):
+        return None
+
+
 def _read(text: str, data: bytes, notes: list[Note]) -> tuple[NotebookNode, tuple[Note, ...]]:
     found, is_whole = _parsed(text, data)
     if _ESCAPED.search(text) and (mended := _with_characters(found)) != found:  # no deeper than JSON could be read

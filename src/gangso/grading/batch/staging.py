@@ -34,6 +34,7 @@ from gangso.grading.batch.notes import Note
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.course.course_directory import CourseAssignment, inside
 from gangso.grading.course.material import Released, read_files
+from gangso.grading.course.worked_under import OtherId, identity
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.tasks import Executed, Notebook, Task, settings
 
@@ -111,6 +112,7 @@ class Staging:
         self.autograded = self.desk / AUTOGRADED / participant / course.assignment
         self.mark = ""
         self.notes: tuple[Note, ...] = ()
+        self._worked = participant
         self._before: Points | None = None
         self._is_known = False
         directory = Desk(
@@ -158,7 +160,7 @@ class Staging:
         files = {file.path: file for file in read_files(self.submitted, ignored)}
         files |= {file.path: file for file in released.overwriting}
         return Task(
-            self.participant,
+            self._worked,
             self.course.assignment,
             tuple(sanitised),
             tuple(files.values()),
@@ -243,6 +245,12 @@ class Staging:
     def _settle_notebooks(self, released: Released) -> Iterator[Note]:
         """Put each notebook of the assignment in its place, as nbgrader can take it; yield what that took."""
         chosen, notes = choice.choose(self.submitted, released.sheets, self.course.directory.ignore)
+        # From the files as they came: outputs, which say it best, are left out of what is graded.
+        files = [self.submitted / one.path for one in chosen.values()]
+        try:
+            self._worked = identity(self.course.folder, self.course.assignment, self.participant, files)
+        except OtherId as error:
+            raise Refused(ko=error.ko, en=error.en) from error
         yield from notes
         for name, one in chosen.items():
             yield from one.notes

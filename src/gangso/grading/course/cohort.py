@@ -13,7 +13,8 @@ from sqlalchemy.exc import OperationalError
 
 from gangso import workplace
 from gangso.errors import GangsoError
-from gangso.grading.course import gradebooks, local_time, roster
+from gangso.grading.course import gradebooks, ledger, local_time, roster
+from gangso.grading.course.ledger import Ledger, Person
 from gangso.notebook.compile import compile_source, source_files, to_text
 from gangso.notebook.source import read
 
@@ -188,6 +189,9 @@ def _fill(
         (assignment / f"{NOTEBOOK}.ipynb").write_text(text, encoding="utf-8", newline="\n")
         # Released with the assignment: at the participant's desk it says which language and zone.
         workplace.write(assignment, place)
+    # Without a roster people join as they submit; with one, whoever is not in it is a stranger.
+    kept = Ledger("closed" if people else "open", {person.id: Person(dict(person.other)) for person in people})
+    ledger.update(folder, lambda _: kept)
     with gradebooks.create(folder, cohort.course) as gradebook:
         for person in people:
             gradebook.add_student(

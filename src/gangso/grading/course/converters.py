@@ -1,61 +1,74 @@
-"""Taking an assignment through nbgrader for a whole cohort: release, autograde, feedback.
+"""Taking an assignment through nbgrader for a whole cohort: release and autograde; `feedback_pages` writes the feedback.
 
 nbgrader's own converters do the work, with the cohort's own configuration; what they log goes to ``grading.log`` in the
-cohort's folder. Each function yields as it goes, so that the caller can show progress.
+cohort's folder. `grade` yields as it goes, so that the caller can show progress.
 """
 
 import glob
 import logging
 import os
-import shutil
-import sqlite3
-import tempfile
-import traceback
-import warnings
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import MissingEntry
-from nbgrader.converters import BaseConverter, GenerateAssignment, GenerateFeedback
+from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 from traitlets.config import PyFileConfigLoader
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
 from gangso.grading.batch import submissions as submitted_files
 from gangso.grading.batch.coordinator import Step
-from gangso.grading.course import gradebooks, pages, spelling
+from gangso.grading.course import gradebooks, ledger, marks, spelling
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
+from gangso.grading.course.scratch import adopt, scratch
 
 
 def release(cohort: Cohort, case: str) -> Path:
-    """Make the participants' version of an assignment and return its folder.
+    """Make the participants' version of an assignment and return its folder; a failure leaves the cohort as it was.
 
     Raises
     ------
     GangsoError
-        If nbgrader refuses; the message holds its reason. What was released before, and the gradebook, are as they were.
+        If there is no such assignment, its questions have changed and submissions are there already, or nbgrader refuses.
     """
+    needs_source(cohort, case)
+    if changed_since_release(cohort, case) and submissions(cohort, case):
+        raise GangsoError(
+            ko=f"{case}: 배포한 뒤에 원본(source/)이 바뀌었고 제출물이 이미 있습니다. 'gangso cohort regrade {cohort.folder} {case}'가 "
+            "누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
+            en=f"{case}: its source/ has changed since it was released, and submissions are there already. "
+            f"'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and then releases and "
+            "grades again.",
+        )
     _refuse_other_cells(cohort, case)
-    place = cohort.folder / "release" / case
-    with (
-        _unless_released(place, cohort.folder / gradebooks.FILE),
-        _converter(GenerateAssignment, cohort, case, force=True) as (converter, errors),
-    ):
+    with scratch(cohort, case) as work:
+        release_here(work.copy, case)
+        adopt(work, [Path("release", case)])
+    ledger.update(cohort.folder, lambda kept: kept.with_work(case, released=source_digest(cohort, case)))
+    return cohort.folder / "release" / case
+
+
+def release_here(cohort: Cohort, case: str) -> None:
+    """Release an assignment in a folder in which nothing is lost if that fails: a copy.
+
+    Raises
+    ------
+    GangsoError
+        If nbgrader refuses; the message holds its reason.
+    """
+    with _converter(GenerateAssignment, cohort, case, force=True) as (converter, errors):
         try:
             converter.start()
         except (NbGraderException, SystemExit) as error:
             raise GangsoError(
-                ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. {errors.reason()} 전에 배포한 것과 성적은 그대로입니다. 자세한 내용: {cohort.folder / LOG}",
-                en=f"{case}: the assignment cannot be released. {errors.reason()} What was released before, and all grades, are as "
-                f"they were. Details: {cohort.folder / LOG}",
+                ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. 기수는 그대로입니다. 이유: {errors.reason()}",
+                en=f"{case}: the assignment cannot be released; the cohort is as it was. The reason: {errors.reason()}",
             ) from error
-    return place
 
 
 def _refuse_other_cells(cohort: Cohort, case: str) -> None:
@@ -75,35 +88,23 @@ def _refuse_other_cells(cohort: Cohort, case: str) -> None:
             if before != now:
                 added, gone = (", ".join(sorted(names)) or "-" for names in (now - before, before - now))
                 raise GangsoError(
-                    ko=f"{case}: 채점한 제출물이 있어서 셀을 더하거나 뺄 수 없습니다(더한 셀: {added}, 뺀 셀: {gone}). 아무것도 바꾸지 않았습니다. 새 확인은 "
-                    "이미 있는 확인 셀 안에 쓰십시오. 그 셀의 글, 숨은 확인, 배점은 바꿀 수 있습니다. 다시 배포한 뒤 --force로 채점하면 손으로 준 점수는 남습니다.",
-                    en=f"{case}: there are graded submissions, so no cell can be added or removed (added: {added}; removed: {gone}). "
-                    "Nothing was changed. Write a new check into a check cell that is there: its text, hidden tests and points may change. Release "
-                    "again and grade with --force; points given by hand stay.",
+                    ko=f"{case}: 채점한 제출물이 있어서 셀을 더하거나 뺀 채로 배포할 수 없습니다(더한 셀: {added}, 뺀 셀: {gone}). 아무것도 바꾸지 않았습니다. "
+                    f"'gangso cohort regrade {cohort.folder} {case}'가 누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
+                    en=f"{case}: there are graded submissions, so it cannot be released with cells added or removed (added: {added}; removed: "
+                    f"{gone}). Nothing was changed. 'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and "
+                    "then releases and grades again.",
                 )
 
 
-@contextmanager
-def _unless_released(place: Path, gradebook: Path) -> Iterator[None]:
-    """Put a released assignment and the gradebook back to what they were, if what is done in this block fails."""
-    with tempfile.TemporaryDirectory(prefix=".release.", dir=gradebook.parent) as name:
-        kept, copy = Path(name, "gradebook.db"), Path(name, "release")
-        _copy_database(gradebook, kept)
-        if place.is_dir():
-            shutil.copytree(place, copy)
-        try:
-            yield
-        except BaseException:
-            _copy_database(kept, gradebook)
-            shutil.rmtree(place, ignore_errors=True)
-            if copy.is_dir():
-                shutil.copytree(copy, place)
-            raise
+def source_digest(cohort: Cohort, case: str) -> str:
+    """Return one number for an assignment's source, which changes with any of its files."""
+    return submitted_files.fingerprint(cohort.folder / "source" / case)
 
 
-def _copy_database(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(source)) as before, closing(sqlite3.connect(target)) as after:
-        before.backup(after)
+def changed_since_release(cohort: Cohort, case: str) -> bool:
+    """Say whether the source is another than the one that was released; no, if it is not known what was."""
+    released = ledger.read(cohort.folder).work(case).released
+    return bool(released) and released != source_digest(cohort, case)
 
 
 def submissions(cohort: Cohort, case: str) -> dict[str, Path]:
@@ -125,8 +126,21 @@ def is_graded(cohort: Cohort, case: str, participant: str, submitted: Path) -> b
     return submitted_files.state(submitted, cohort.folder / "autograded" / participant / case) == "graded"
 
 
-def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Iterator[Step]:
+def strangers(cohort: Cohort, case: str) -> tuple[str, ...]:
+    """Return who has a submission here but is in no roster: it is not graded, and has to be named."""
+    book = ledger.read(cohort.folder)
+    if book.roster == "open":
+        return ()
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        people = {student.id for student in gradebook.students}
+    return tuple(who for who in submissions(cohort, case) if who not in people)
+
+
+def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True) -> Generator[Step, None, None]:
     """Autograde the submissions that are new or changed since they were graded, on this machine's processors.
+
+    Points and comments by hand stay, and where the answer is the same, stay marked. Strangers and who has been withdrawn are
+    left out.
 
     Parameters
     ----------
@@ -140,70 +154,54 @@ def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True
     Step
         As `coordinator.grade`.
     """
-    _needs_release(cohort, case)
+    needs_release(cohort, case)
     course = open_course(cohort.folder, case)
+    book, unknown = ledger.read(cohort.folder), strangers(cohort, case)
+    people = [who for who in course.participants() if who not in unknown and book.takes_part(who)]
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        given = marks.given(gradebook, case)
+    answers = {who: marks.texts(course.autograded(who)) for who, own in given.items() if own}
     yield from coordinator.passed_over(course)
-    yield from coordinator.grade(course, course.participants(), force=force, sandboxed=sandboxed)
+    for step in coordinator.grade(course, people, force=force, sandboxed=sandboxed):
+        if step.outcome == "done" and step.participant in answers:
+            now = marks.texts(course.autograded(step.participant))
+            with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+                kept = answers[step.participant], now
+                marks.keep(gradebook, case, step.participant, given[step.participant], kept)
+        yield step
 
 
-def write_feedback(cohort: Cohort, case: str) -> Iterator[Step]:
-    """Write the feedback pages of graded submissions; a page on which nothing would change is kept.
+def needs_source(cohort: Cohort, case: str) -> None:
+    """Raise if the cohort has no such assignment.
 
-    Yields
+    Raises
     ------
-    Step
-        "done", "kept" or "failed".
+    GangsoError
     """
-    known = pages.Pages(cohort, case)
-    try:
-        for participant, submitted in submissions(cohort, case).items():
-            if not is_graded(cohort, case, participant, submitted):
-                continue
-            if known.is_current(participant):
-                yield Step(participant, "kept")
-                continue
-            step = _convert(OneFeedback, cohort, case, participant)
-            if step.outcome == "done":
-                known.remember(participant)
-            yield step
-    finally:
-        known.save()
-
-
-class OneFeedback(GenerateFeedback):
-    """nbgrader's own, for one participant, whose id may hold what is a pattern to nbgrader: ``p[1]``."""
-
-    def init_notebooks(self) -> None:
-        place = Path(self._format_source(self.coursedir.assignment_id, self.coursedir.student_id))
-        # A file "._name" is what macOS lays beside one; nbgrader passes over such names.
-        found = [os.fspath(path) for path in sorted(place.glob("*.ipynb")) if not path.name.startswith(".")]
-        self.assignments = {os.fspath(place): found}
-
-
-def _needs_release(cohort: Cohort, case: str) -> None:
     if case not in cohort.assignments:
         raise GangsoError(
             ko=f"{cohort.folder}에는 과제 '{case}'가 없습니다. 있는 과제: {', '.join(cohort.assignments) or '없음'}.",
             en=f"{cohort.folder} has no assignment '{case}'. It has: {', '.join(cohort.assignments) or 'none'}.",
         )
-    if not any((cohort.folder / "release" / case).glob("*.ipynb")):
+
+
+def is_released(cohort: Cohort, case: str) -> bool:
+    return any((cohort.folder / "release" / case).glob("*.ipynb"))
+
+
+def needs_release(cohort: Cohort, case: str) -> None:
+    """Raise if the assignment is not there, or has not been released.
+
+    Raises
+    ------
+    GangsoError
+    """
+    needs_source(cohort, case)
+    if not is_released(cohort, case):
         raise GangsoError(
-            ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오(nbgrader generate_assignment {case}).",
-            en=f"'{case}' has not been released yet. Release it first (nbgrader generate_assignment {case}).",
+            ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오: gangso cohort release {cohort.folder} {case}",
+            en=f"'{case}' has not been released yet. Release it first: gangso cohort release {cohort.folder} {case}",
         )
-
-
-def _convert(kind: type[BaseConverter], cohort: Cohort, case: str, participant: str) -> Step:
-    with _converter(kind, cohort, case, participant, force=True) as (converter, errors), warnings.catch_warnings():
-        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
-        try:
-            converter.start()
-        except (NbGraderException, SystemExit):  # nbgrader's own `fail` exits
-            return Step(participant, "failed", errors.reason())
-        except Exception as error:  # one submission must not stop the others; the log has the traceback
-            converter.log.error(traceback.format_exc())
-            return Step(participant, "failed", f"{type(error).__name__}: {error}")
-    return Step(participant, "done")
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
 from gangso.errors import GangsoError
-from gangso.grading.course import spelling
+from gangso.grading.course import ledger, spelling
 
 LOG = "grading.log"
 LOCK = ".gangso-grading.lock"
@@ -247,6 +247,21 @@ def select(participants: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...
             en=f"No submission of {', '.join(missing)}. Check the id.",
         )
     return tuple(name for name in participants if name in wanted or not wanted)
+
+
+def left_out(course: CourseAssignment) -> tuple[str, ...]:
+    """Return who has a submission that is graded only if named: strangers to a cohort's roster, and who was withdrawn.
+
+    Nobody, in a course that has no ledger.
+    """
+    book = ledger.read(course.folder)
+    with course.gradebook() as gradebook:
+        people = {student.id for student in gradebook.students}
+    return tuple(
+        who
+        for who in course.participants()
+        if not book.takes_part(who) or (book.roster == "closed" and who not in people)
+    )
 
 
 def scores(course: CourseAssignment) -> Mapping[str, tuple[float, float]]:

@@ -10,6 +10,8 @@ from gangso.errors import GangsoError
 
 # One zone, no daylight saving since 1988: no time-zone database needed.
 KST = timezone(timedelta(hours=9), "KST")
+_DATE = re.compile(r"(\d{4})\s*[-./년]?\s*(\d{1,2})\s*[-./월]?\s*(\d{1,2})\s*[.일]?")
+_ZONE_OFFSET = re.compile(r"([+-]\d{2}):?(\d{2})$")
 # Names that mean one thing. A time-zone database lacks KST, and dateutil, and with it nbgrader, passes over a name that it lacks.
 _NAMED: dict[str, tzinfo] = {"UTC": UTC, "GMT": UTC, "Z": UTC, "KST": KST, "JST": KST}
 _DAY = re.compile(
@@ -27,31 +29,42 @@ _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d\d)?", re.IGNORECASE)
 
 
 def parse(text: str) -> datetime:
-    """Read a due date as people write it: ``2026-03-31`` (the end of that day) or ``2026-03-31 18:00``, Korean time.
+    """Read a moment as people write it: ``2026-03-31`` (the end of that day) or ``2026-03-31 18:00``, Korean time.
+
+    Also ``20260331``, ``2026. 3. 31. 18:00``, and with ``KST``, ``UTC`` or ``+09:00`` behind. The name of any other zone is
+    refused: to read it as another time would be worse.
 
     Raises
     ------
     GangsoError
         If it is not a date.
     """
+    written = text.strip()
     try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError as error:
+        if not (found_day := _DATE.match(written)):
+            raise ValueError(written)
+        rest = written[found_day.end() :].lstrip("T ").strip()
+        zone = KST
+        if found := re.search(r"\s*([A-Za-z]+)$", rest):
+            zone, rest = _NAMED[found[1].upper()], rest[: found.start()]
+        elif offset := _ZONE_OFFSET.search(rest):
+            minutes = int(offset[1]) * 60 + int(offset[1][0] + offset[2])
+            zone, rest = timezone(timedelta(minutes=minutes)), rest[: offset.start()].strip()
+        clock = datetime.strptime(rest, _clock(rest)).time() if rest else datetime(1, 1, 1, 23, 59, 59).time()
+        day = date(*map(int, found_day.groups()))
+    except (ValueError, KeyError) as error:
         raise GangsoError(
             ko=f"'{text}'은(는) 날짜가 아닙니다. 2026-03-31 또는 2026-03-31 18:00처럼 쓰십시오(한국 시각).",
             en=f"'{text}' is not a date. Write 2026-03-31 or 2026-03-31 18:00 (Korean time).",
         ) from error
-    if _is_day(text.strip()):  # however it is written: 20260331 too
-        moment = moment.replace(hour=23, minute=59, second=59)
-    return moment if moment.tzinfo else moment.replace(tzinfo=KST)
+    return datetime.combine(day, clock, zone)
 
 
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+def _clock(rest: str) -> str:
+    """Return the form of a time of day; a fraction of a second is what computers write."""
+    if re.fullmatch(r"\d{4}", rest):
+        return "%H%M"
+    return {0: "%H시", 1: "%H:%M", 2: "%H:%M:%S.%f" if "." in rest else "%H:%M:%S"}[rest.count(":")]
 
 
 def parse_stamp(text: str) -> datetime:
@@ -131,6 +144,11 @@ def to_gradebook(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
+def stamp(moment: datetime) -> str:
+    """Return an aware moment as a ``timestamp.txt`` holds it: UTC and said so, which nbgrader reads as what it is."""
+    return f"{to_gradebook(moment):%Y-%m-%d %H:%M:%S} UTC"
+
+
 def shown(naive_utc: datetime) -> str:
     """Return a moment of the gradebook as people read it.
 
@@ -139,4 +157,9 @@ def shown(naive_utc: datetime) -> str:
     >>> shown(datetime(2026, 3, 31, 9, 0))
     '2026-03-31 18:00 KST'
     """
-    return naive_utc.replace(tzinfo=UTC).astimezone(KST).strftime("%Y-%m-%d %H:%M KST")
+    return shown_here(naive_utc.replace(tzinfo=UTC))
+
+
+def shown_here(moment: datetime) -> str:
+    """Return an aware moment as people in a cohort read it."""
+    return moment.astimezone(KST).strftime("%Y-%m-%d %H:%M KST")

@@ -65,6 +65,13 @@ def read(course: CourseAssignment, run: Callable[[Task], Executed | Failure]) ->
     return Released(plans, files, tuple(file for file in files if file.path not in kept), sheets)
 
 
+def sheets(course: CourseAssignment) -> Mapping[str, Sheet]:
+    """Return what participants got of each notebook of an assignment, by its name."""
+    with course.gradebook() as gradebook:
+        plans = {name: plan_of(gradebook, course.source(), course.assignment, name) for name in course.notebooks}
+    return {name: sheet(plan, course.directory, course.assignment, name) for name, plan in plans.items()}
+
+
 def sheet(plan: Plan, directory: CourseDirectory, assignment: str, notebook: str) -> Sheet:
     """Return what participants got of a notebook, from what lies in the course's ``release/`` and ``source/``."""
     steps = directory.release_directory, directory.source_directory

@@ -5,17 +5,15 @@ where they belong.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from nbgrader.api import Gradebook
 
 from gangso.grading.batch import choice, notebook_files, recovery
 from gangso.grading.batch.recovery import Sheet
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.course import material, spelling
-from gangso.grading.course.course_directory import CourseAssignment, inside
+from gangso.grading.course.course_directory import CourseAssignment
 from gangso.words import Text
 
 _DEFAULT = os.path.join("{nbgrader_step}", "{student_id}", "{assignment_id}")  # noqa: PTH118 (nbgrader's own pattern)
@@ -60,16 +58,12 @@ def find(course: CourseAssignment) -> tuple[Misplaced, ...]:
 def _elsewhere(course: CourseAssignment) -> Iterator[Misplaced]:
     base = course.folder / course.directory.submitted_directory
     submitted = {*course.participants()}
-    with inside(course.folder), Gradebook(course.directory.db_url, course.directory.course_id) as gradebook:
+    with course.gradebook() as gradebook:
         assignments = {found.name for found in gradebook.assignments}
-        files = [path for path in _files(base, assignments) if path.stat().st_size <= choice.LARGEST][:_MOST]
-        if not files:
-            return
-        sheets = {}
-        for name in course.notebooks:
-            plan = material.plan_of(gradebook, course.source(), course.assignment, name)
-            sheets[name] = material.sheet(plan, course.directory, course.assignment, name)
-    told = set()
+    files = [path for path in _files(base, assignments) if path.stat().st_size <= choice.LARGEST][:_MOST]
+    if not files:
+        return
+    sheets, told = material.sheets(course), set[str]()
     for path in files:
         parts = path.relative_to(base).parts[:-1]
         who = _whose(parts, course)
@@ -110,7 +104,7 @@ def _whose(parts: tuple[str, ...], course: CourseAssignment) -> str:
     return (named or [part for part in parts if part != course.assignment] or ["?"])[0]
 
 
-def _which(path: Path, sheets: dict[str, Sheet]) -> str:
+def _which(path: Path, sheets: Mapping[str, Sheet]) -> str:
     """Return the notebook of the assignment that a file is; nothing, if it is another's or none."""
     try:
         notebook, _ = notebook_files.read(path.read_bytes())

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,15 +15,16 @@ from rich.table import Table
 
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import converters, gradebooks, misplaced
+from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.feedback import signs
-from gangso.grading.feedback.assembly import full_name
+from gangso.grading.feedback.assembly import full_name, question_texts
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 
-Status = Literal["graded", "not graded", "not submitted", "misplaced"]
+_POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
+Status = Literal["graded", "not graded", "not submitted", "misplaced", "excused", "withdrawn"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """One participant. Without a graded submission `marks` is empty and `total` None: that is not a zero."""
+    """One participant. Without a graded submission `marks` is empty and `total` None: that is not a zero.
+
+    Attributes
+    ----------
+    other
+        The roster's other columns, as company and telephone.
+    """
 
     participant: str
     name: str
@@ -45,6 +53,8 @@ class Row:
     total: float | None
     late_penalty: float = 0.0
     seconds_late: float = 0.0
+    email: str = ""
+    other: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def awaiting(self) -> float:
@@ -53,11 +63,20 @@ class Row:
 
 @dataclass(frozen=True)
 class ScoreTable:
-    """All participants of a cohort in one assignment; `questions` maps each question to its points, in order."""
+    """All participants of a cohort in one assignment.
+
+    Attributes
+    ----------
+    questions
+        The points of each question, in order.
+    titles
+        What each question is called in the assignment; of those that are missing, the name.
+    """
 
     case: str
     questions: Mapping[str, float]
     rows: tuple[Row, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> float:
@@ -72,9 +91,12 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
     GangsoError
         If there is no gradebook, or no such assignment in it.
     """
-    asked = _questions(cohort, case)
-    submitted = converters.submissions(cohort, case)
+    converters.needs_release(cohort, case)
+    lateness.refresh(cohort, case)
+    asked, titles = _questions(cohort, case)
+    submitted, strangers = converters.submissions(cohort, case), converters.strangers(cohort, case)
     elsewhere = {each.participant for each in misplaced.find(open_course(cohort.folder, case))}
+    book = ledger.read(cohort.folder)
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         try:
             gradebook.find_assignment(case)
@@ -85,34 +107,47 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             ) from error
         # A check that was added to the source and not released yet is nobody's; one that stands there twice is one.
         books = gradebook.find_assignment(case).notebooks
-        released = {(book.name, cell.name) for book in books for cell in (*book.grade_cells, *book.task_cells)}
+        released = {(each.name, cell.name) for each in books for cell in (*each.grade_cells, *each.task_cells)}
         asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
         asked = {name: cells for name, cells in asked.items() if cells}
-        names = {student.id: full_name(student.first_name, student.last_name) for student in gradebook.students}
+        people = {student.id: student for student in gradebook.students}
         rows = []
-        for participant in sorted(names.keys() | submitted.keys()):
-            name = names.get(participant, "")
-            if participant not in submitted:
-                status = "misplaced" if participant in elsewhere else "not submitted"
-                rows.append(Row(participant, name, status, {}, None))
-            elif not converters.is_graded(cohort, case, participant, submitted[participant]):
-                rows.append(Row(participant, name, "not graded", {}, None))
+        for participant in sorted((people.keys() | submitted.keys()).difference(strangers)):
+            student = people.get(participant)
+            name = full_name(student.first_name, student.last_name) if student else ""
+            place = submitted.get(participant)
+            if place and converters.is_graded(cohort, case, participant, place):
+                row = _row(participant, name, asked, gradebook.find_submission(case, participant))
+            elif place:
+                row = Row(participant, name, "not graded", {}, None)
             else:
-                rows.append(_row(participant, name, asked, gradebook.find_submission(case, participant)))
+                status = "misplaced" if participant in elsewhere else "not submitted"
+                row = Row(participant, name, status, {}, None)
+            if not book.takes_part(participant):
+                row = replace(row, status="withdrawn")
+            elif row.status == "not submitted" and participant in book.work(case).excused:
+                row = replace(row, status="excused")
+            other = dict(book.person(participant).other)
+            rows.append(replace(row, email=(student.email or "") if student else "", other=other))
         points = {
             name: sum(gradebook.find_graded_cell(cell, notebook, case).max_score for notebook, cell in cells)
             for name, cells in asked.items()
         }
-    return ScoreTable(case, points, tuple(rows))
+    rows.sort(key=lambda row: row.status == "withdrawn")
+    return ScoreTable(case, points, tuple(rows), titles)
 
 
-def _questions(cohort: Cohort, case: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the graded cells (notebook, grade id) of each question, in the order of the source."""
+def _questions(cohort: Cohort, case: str) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
+    """Return the graded cells (notebook, grade id) of each question, in the order of the source, and its title."""
     asked: dict[str, list[tuple[str, str]]] = {}
+    titles: dict[str, str] = {}
     for path in sorted((cohort.folder / "source" / case).glob("*.ipynb")):
-        for question in grade_cells.of_notebook(nbformat.read(path, as_version=4)):
+        source = nbformat.read(path, as_version=4)
+        texts = question_texts(source)
+        for question in grade_cells.of_notebook(source):
             asked.setdefault(question.name, []).extend((path.stem, grade_id) for grade_id in question.graded)
-    return asked
+            titles.setdefault(question.name, texts.get(question.graded[0], (question.name, ""))[0])
+    return asked, titles
 
 
 def _row(
@@ -150,19 +185,23 @@ def render(table: ScoreTable, title: str = "") -> Table:
 
 
 def write_csv(table: ScoreTable, path: Path) -> Path:
-    """Write `table` as a CSV that Excel opens with its Korean intact (UTF-8 with a byte order mark).
+    """Write `table` as a CSV that Excel opens with its Korean intact (UTF-8 with a byte order mark), in the reader's language.
 
-    Scores of submissions that were not graded stay empty.
+    What nobody has marked yet is empty and no 0: a submission that was not graded, a memo that waits, and the total with it
+    until all is marked; what there is so far has a column of its own.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
+    others = list(dict.fromkeys(title for row in table.rows for title in row.other))
     writer.writerow(
         [
-            *tr(ko=("아이디", "이름", "상태"), en=("id", "name", "status")),
-            *(f"{question} ({points:g})" for question, points in table.questions.items()),
+            *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
+            *(_harmless(title) for title in others),
+            tr(ko="상태", en="status"),
+            *(_harmless(f"{_title(table, name)} ({points:g})") for name, points in table.questions.items()),
             *tr(
-                ko=("지각(분)", "지각 감점", "합계", "만점", "채점 대기"),
-                en=("late (min)", "late penalty", "total", "points", "awaiting"),
+                ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
+                en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
             ),
         ]
     )
@@ -170,11 +209,13 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
         graded = row.total is not None
         writer.writerow(
             [
-                *(_harmless(text) for text in (row.participant, row.name)),
+                *(_harmless(text) for text in (row.participant, row.name, row.email)),
+                *(_harmless(row.other.get(title, "")) for title in others),
                 _status(row.status),
-                *(f"{row.marks[question].score:g}" if graded else "" for question in table.questions),
+                *(_cell(row.marks.get(question)) for question in table.questions),
                 f"{row.seconds_late / 60:.0f}" if graded else "",
                 f"{row.late_penalty:g}" if graded else "",
+                f"{row.total:g}" if graded and not row.awaiting else "",
                 f"{row.total:g}" if graded else "",
                 f"{table.points:g}",
                 f"{row.awaiting:g}" if graded else "",
@@ -182,6 +223,16 @@ def write_csv(table: ScoreTable, path: Path) -> Path:
         )
     write_whole(path, text.getvalue().encode("utf-8-sig"))
     return path
+
+
+def _title(table: ScoreTable, question: str) -> str:
+    """Return what a question is called, without the points that its heading says too: a mended question has others."""
+    return _POINTS.sub("", table.titles.get(question, question))
+
+
+def _cell(mark: Mark | None) -> str:
+    """Return the points of a question; nothing while a person has to give some of them."""
+    return "" if mark is None or mark.awaiting else f"{mark.score:g}"
 
 
 def _harmless(text: str) -> str:
@@ -202,6 +253,8 @@ def _status(status: Status) -> str:
         "not graded": tr(ko="채점 안 됨", en="not graded"),
         "not submitted": tr(ko="미제출", en="not submitted"),
         "misplaced": tr(ko="제출물이 다른 곳에 있음", en="submission lies elsewhere"),
+        "excused": tr(ko="면제", en="excused"),
+        "withdrawn": tr(ko="철회", en="withdrawn"),
     }[status]
 
 
@@ -227,7 +280,7 @@ def _lateness(seconds: float) -> str:
 
 
 def _style(row: Row) -> str:
-    return {"graded": "", "not graded": "yellow", "not submitted": "dim", "misplaced": "yellow"}[row.status]
+    return {"graded": "", "not graded": "yellow", "misplaced": "yellow"}.get(row.status, "dim")
 
 
 def _legend() -> str:

@@ -4,8 +4,9 @@ macOS writes the letters of a Korean name in parts, Windows and macOS do not tel
 participant of each spelling, with data of their own.
 """
 
-import unicodedata
 from collections.abc import Iterable
+
+from gangso.workplace import id_key
 
 
 def folded(name: str) -> str:
@@ -16,7 +17,7 @@ def folded(name: str) -> str:
     >>> folded("P02") == folded("p02")
     True
     """
-    return unicodedata.normalize("NFC", name).casefold()
+    return id_key(name)
 
 
 def by_roster(folders: Iterable[str], roster: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from gangso.grading.course import material
+from gangso.grading.course import material, worked_under
 from gangso.grading.execution.tasks import execute
 from gangso.grading.execution.two_kernels import Surroundings, TrustedExecute
 
@@ -27,4 +27,7 @@ class ExecuteInside(TrustedExecute):
         plan = material.settle({name: plan}, source, names["assignment"], root, self.config, execute, files)[name]
         own = Path(resources["metadata"]["path"])
         around = Surroundings(plan, own, source if source.is_dir() else None)
-        return super().preprocess(nb, {**resources, "gangso": around}, km)[0], resources
+        submitted = course.format_path(course.submitted_directory, names["student"], names["assignment"])
+        worked = worked_under.identity(root, names["assignment"], names["student"], [Path(submitted, f"{name}.ipynb")])
+        inside = {**resources, "nbgrader": {**names, "student": worked}, "gangso": around}
+        return super().preprocess(nb, inside, km)[0], resources

@@ -5,6 +5,7 @@ solutions and hidden regions, and what the submission printed is searched for li
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -14,6 +15,7 @@ from nbgrader.api import Grade, SubmittedNotebook
 
 from gangso.grading.batch import submissions
 from gangso.grading.batch.notes import Note
+from gangso.grading.course.ledger import Mended
 from gangso.grading.execution.notices import SPOKEN, TIMEOUT
 from gangso.grading.questions import grade_cells
 
@@ -69,7 +71,9 @@ class Output:
 
 @dataclass(frozen=True)
 class QuestionFeedback:
-    """One question: what was asked (Markdown), the answer, its checks, what a grader wrote, and where the answer stopped."""
+    """One question: what was asked (Markdown), the answer, its checks, what a grader wrote, where the answer stopped, and how the question
+    was mended.
+    """
 
     name: str
     title: str
@@ -81,6 +85,7 @@ class QuestionFeedback:
     comment: str | None
     by_hand: bool
     stopped: Message | None = None
+    mended: tuple[Mended, ...] = ()
 
     @property
     def score(self) -> float:
@@ -132,7 +137,11 @@ class Feedback:
 
 
 def assemble(
-    source: NotebookNode, graded: NotebookNode, submission: SubmittedNotebook, marks: tuple[str, str] = HIDDEN
+    source: NotebookNode,
+    graded: NotebookNode,
+    submission: SubmittedNotebook,
+    marks: tuple[str, str] = HIDDEN,
+    mended: Sequence[Mended] = (),
 ) -> Feedback:
     """Put together what to tell.
 
@@ -146,6 +155,8 @@ def assemble(
         nbgrader's record of it: points, comments, lateness.
     marks
         What begins and ends a hidden test in this course.
+    mended
+        Which questions were mended after the release, and why.
     """
     cells = {grade_id: cell for cell in graded.cells if (grade_id := cell.metadata.get("nbgrader", {}).get("grade_id"))}
     grades = {grade.name: grade for grade in submission.grades}
@@ -176,11 +187,12 @@ def assemble(
                 comment=comment.manual_comment if comment is not None else None,
                 by_hand=question.by_hand,
                 stopped=None if cell is None or is_open else _stopped(cell, telltale),
+                mended=tuple(change for change in mended if question.name in change.questions),
             )
         )
     student, assignment = submission.student, submission.assignment
     return Feedback(
-        title=_first_heading(source) or assignment.name,
+        title=first_heading(source) or assignment.name,
         student=student.id,
         student_name=full_name(student.first_name, student.last_name),
         submitted=assignment.timestamp,
@@ -233,7 +245,8 @@ def _headings(text: str) -> list[re.Match[str]]:
     return list(_HEADING.finditer(_FENCED.sub(lambda block: " " * len(block.group(0)), text)))
 
 
-def _first_heading(source: NotebookNode) -> str | None:
+def first_heading(source: NotebookNode) -> str | None:
+    """Return the title of a notebook, None if it has none."""
     for cell in source.cells:
         if cell.cell_type == "markdown" and (headings := _headings(cell.source)):
             return headings[0].group(1)

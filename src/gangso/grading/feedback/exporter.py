@@ -1,6 +1,9 @@
 """nbgrader's feedback page: an nbconvert exporter that writes `feedback` as one HTML file which needs no network."""
 
 import base64
+import hashlib
+import re
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,14 +19,16 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import Unicode, default
 
-from gangso import words
-from gangso.grading.course import local_time
+from gangso import __version__, words
+from gangso.grading.course import ledger, local_time
 from gangso.grading.feedback import signs
-from gangso.grading.feedback.assembly import Feedback, assemble
+from gangso.grading.feedback.assembly import Feedback, assemble, first_heading
 from gangso.notebook import fonts
 from gangso.notebook.markdown import to_html
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_STATE = re.compile(r'<meta name="gangso-state" content="([0-9a-f]{64})">')
+_HEAD = 2_000  # characters of a page, in which its state stands
 _CODE = HtmlFormatter(style="friendly", cssclass="code")
 
 
@@ -49,7 +54,8 @@ class FeedbackExporter(Exporter):
         source = self._source(names["assignment"], names["notebook"]) or nb
         with Gradebook(names["db_url"]) as gradebook:
             submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
-            feedback = assemble(source, nb, submission, (self.hidden_begin, self.hidden_end))
+            mended = ledger.read(self.parent.coursedir.root).work(names["assignment"]).mended
+            feedback = assemble(source, nb, submission, (self.hidden_begin, self.hidden_end), mended)
         return render(feedback, self.lang), resources
 
     def _source(self, assignment: str, notebook: str) -> NotebookNode | None:
@@ -70,18 +76,49 @@ def render(feedback: Feedback, lang: str) -> str:
     lang
         ``"ko"`` or ``"en"``.
     """
+    return _page("feedback.html.j2", lang, feedback=feedback, state=state(feedback, lang))
+
+
+def render_refusal(title: str, participant: str, reason: str, lang: str) -> str:
+    """Return the page for who could not be graded: why, and that this is no zero."""
+    return _page("refusal.html.j2", lang, title=title, participant=participant, reason=reason)
+
+
+def state(feedback: Feedback, lang: str) -> str:
+    """Return one number for all that a page says: a page with another one is out of date."""
+    template = (_TEMPLATES / "feedback.html.j2").read_text(encoding="utf-8")
+    # What notes say is this version's words.
+    said = f"{__version__}\n{lang}\n{template}\n{feedback!r}"
+    return hashlib.sha256(said.encode(errors="replace")).hexdigest()
+
+
+def state_of(path: Path) -> str | None:
+    """Return the `state` that a page was written for; None if there is no page, or it does not say."""
+    if not path.is_file():
+        return None
+    with path.open(encoding="utf-8", errors="replace") as page:
+        found = _STATE.search(page.read(_HEAD))
+    return found[1] if found else None
+
+
+def title(source: NotebookNode, otherwise: str) -> str:
+    """Return what an assignment is called: its notebook's first heading."""
+    return first_heading(source) or otherwise
+
+
+def _page(template: str, lang: str, **content: Any) -> str:
     with words.use_in_context(lang):
-        html = _template().render(
-            feedback=feedback,
+        html = _template(template).render(
             lang=lang,
             tr=lambda ko, en: ko if lang == "ko" else en,
             code_style=_CODE.get_style_defs(".code"),
+            **content,
         )
     return html.replace("/* fonts */", fonts.css(html))
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -93,6 +130,7 @@ def _template() -> jinja2.Template:
     environment.filters.update(
         number=lambda value: f"{value:.4g}",
         moment=local_time.shown,
+        day=lambda written: local_time.shown_here(datetime.fromisoformat(written))[:10],
         code=lambda source: Markup(highlight(source, PythonLexer(), _CODE)),
         # The author's Markdown. A participant's is shown as the text that it is.
         markdown=lambda source: Markup(to_html(source)),
@@ -100,7 +138,7 @@ def _template() -> jinja2.Template:
         lateness=_lateness,
         text=str,
     )
-    return environment.get_template("feedback.html.j2")
+    return environment.get_template(name)
 
 
 def _shown(value: Any) -> Any:

@@ -1,0 +1,253 @@
+"""Commands for a cohort whose people change: who joins, leaves, is excused, has more time, moves; whose work is accepted."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from gangso import course
+from gangso.cli import show
+from gangso.cli.options import lang_option
+from gangso.errors import GangsoError
+from gangso.grading.course import cohort as cohorts
+from gangso.grading.course import ledger, local_time, people, roster
+from gangso.grading.course.roster import Participant
+from gangso.words import tr
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+case_argument = click.argument("case")
+who_argument = click.argument("who", nargs=-1, required=True)
+
+
+@click.command(
+    help=tr(
+        ko="늦게 온 사람을 명단에 더합니다. 철회한 사람은 성적과 함께 돌아옵니다. 되돌리기: withdraw",
+        en="Add late joiners to the roster. Who was withdrawn comes back with all grades. Undone by: withdraw",
+    )
+)
+@folder_argument
+@click.argument("who", required=False)
+@click.option("--name", default="", help=tr(ko="이름", en="full name"))
+@click.option("--email", default="", help=tr(ko="이메일", en="e-mail"))
+@click.option("--company", default="", help=tr(ko="회사", en="company"))
+@click.option(
+    "--roster",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=tr(ko="여러 사람을 명단 CSV로", en="CSV of several people"),
+)
+@lang_option
+def add(
+    folder: Path, who: str | None, name: str, email: str, company: str, file: Path | None, lang: str | None
+) -> None:
+    made = cohorts.load(folder)
+    if (who is None) == (file is None):
+        raise GangsoError(
+            ko="아이디 하나를 쓰거나 --roster로 명단 파일을 주십시오.", en="Give one id, or a file with --roster."
+        )
+    if file is not None:
+        joining = roster.read(file)
+    else:
+        other = ((tr(ko="회사", en="company"), company),) if company else ()
+        joining = (Participant(who, *roster.split_name(name), email, other),)
+    new, back = people.add(made, joining)
+    show.console.print(
+        tr(
+            ko=f"{len(new)}명을 더했습니다: {', '.join(new) or '–'}",
+            en=f"{len(new)} added: {', '.join(new) or '–'}",
+        ),
+        markup=False,
+    )
+    if back:
+        show.console.print(
+            tr(ko=f"성적과 함께 돌아왔습니다: {', '.join(back)}", en=f"Back, with their grades: {', '.join(back)}"),
+            markup=False,
+        )
+
+
+@click.command(
+    help=tr(
+        ko="그만둔 사람을 채점과 미제출 목록에서 뺍니다. 성적은 그대로 남습니다. 되돌리기: add",
+        en="Take who has left out of grading and of who is missing. Their grades stay. Undone by: add",
+    )
+)
+@folder_argument
+@who_argument
+@lang_option
+def withdraw(folder: Path, who: tuple[str, ...], lang: str | None) -> None:
+    made = cohorts.load(folder)
+    for one in [people.find(made, text) for text in who]:
+        people.withdraw(made, one, datetime.now(UTC))
+        show.console.print(
+            tr(
+                ko=f"{one}: 철회했습니다. 성적은 남아 있습니다. 되돌리기: gangso cohort add {folder} {one}",
+                en=f"{one}: withdrawn; all grades are kept. To undo: gangso cohort add {folder} {one}",
+            ),
+            markup=False,
+        )
+
+
+@click.command(
+    help=tr(
+        ko="과제를 내지 않아도 되는 사람을 정합니다. 되돌리기: --undo",
+        en="Say who need not hand an assignment in. Undone by: --undo",
+    )
+)
+@folder_argument
+@case_argument
+@who_argument
+@click.option("--undo", is_flag=True, help=tr(ko="면제를 거둡니다", en="they have to, after all"))
+@lang_option
+def excuse(folder: Path, case: str, who: tuple[str, ...], undo: bool, lang: str | None) -> None:
+    made, slug = cohorts.load(folder), course.module(case).slug
+    for one in [people.find(made, text) for text in who]:
+        people.excuse(made, slug, one, excused=not undo)
+        done = tr(ko="면제를 거두었습니다", en="no longer excused") if undo else tr(ko="면제했습니다", en="excused")
+        show.console.print(f"{one}: {slug}: {done}", markup=False)
+
+
+@click.command(
+    help=tr(
+        ko='마감을 연장합니다. 이미 매긴 지각 감점도 다시 셉니다. 예: --until "2026-12-20 18:00". 되돌리기: --undo',
+        en='Give somebody more time; a late penalty that was given is counted again. As --until "2026-12-20 18:00". '
+        "Undone by: --undo",
+    )
+)
+@folder_argument
+@case_argument
+@who_argument
+@click.option("--until", metavar='"YYYY-MM-DD HH:MM"', help=tr(ko="언제까지 (한국 시각)", en="until when, Korean time"))
+@click.option("--undo", is_flag=True, help=tr(ko="연장을 거둡니다", en="take the extension back"))
+@lang_option
+def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, undo: bool, lang: str | None) -> None:
+    if (until is None) == (not undo):
+        raise GangsoError(ko="--until과 --undo 가운데 하나를 쓰십시오.", en="Give --until or --undo.")
+    made, slug = cohorts.load(folder), course.module(case).slug
+    moment = local_time.parse(until) if until else None
+    for one in [people.find(made, text) for text in who]:
+        people.extend(made, slug, one, moment)
+        when = local_time.shown_here(moment) if moment else tr(ko="연장 없음", en="no extension")
+        show.console.print(f"{one}: {slug}: {when}", markup=False)
+
+
+@click.command(
+    help=tr(
+        ko='과제의 마감을 모두에게 바꿉니다. "none"은 마감을 없앱니다. 지각과 감점을 다시 셉니다.',
+        en='Change when an assignment is due for all; "none" for never. Lateness and penalties are counted again.',
+    )
+)
+@folder_argument
+@case_argument
+@click.argument("when", metavar='"YYYY-MM-DD HH:MM"|none')
+@lang_option
+def due(folder: Path, case: str, when: str, lang: str | None) -> None:
+    made, slug = cohorts.load(folder), course.module(case).slug
+    moment = None if when.strip().casefold() == "none" else not_long_past(local_time.parse(when), timedelta(days=365))
+    before = people.set_due(made, slug, moment)
+    new = local_time.shown_here(moment) if moment else "none"
+    old = local_time.shown(before) if before else "none"
+    show.console.print(
+        tr(
+            ko=f'{slug}: 마감 {new} (전에는 {old}). 되돌리기: gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}"',
+            en=f'{slug}: due {new} (before: {old}). To undo: gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}"',
+        ),
+        markup=False,
+    )
+
+
+def not_long_past(moment: datetime, allowed: timedelta = timedelta()) -> datetime:
+    """Return a due date that is meant.
+
+    Raises
+    ------
+    GangsoError
+        If it was before now by more than is `allowed`: a slip of the year, most often.
+    """
+    if moment < datetime.now(UTC) - allowed:
+        raise GangsoError(
+            ko=f"마감 {local_time.shown_here(moment)}은(는) 이미 지났습니다. 연도를 확인하십시오.",
+            en=f"The due date {local_time.shown_here(moment)} has passed already. Check the year.",
+        )
+    return moment
+
+
+@click.command(
+    help=tr(
+        ko="다른 기수로 옮깁니다. 특구와 언어와 과제가 같으면 제출물, 점수, 의견도 함께 갑니다. 여기의 성적은 남습니다. 되돌리기: 반대로 move",
+        en="Move somebody to another cohort; where zone, language and assignment are the same, submissions, points and comments "
+        "come along. Grades here stay. Undone by: move back",
+    )
+)
+@folder_argument
+@click.argument("who")
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+@lang_option
+def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
+    made, other = cohorts.load(folder), cohorts.load(target)
+    one = people.find(made, who)
+    moved = people.move(made, one, other, datetime.now(UTC))
+    came, stayed = ", ".join(moved.carried) or "–", ", ".join(moved.stayed) or "–"
+    show.console.print(
+        tr(
+            ko=f"{one}: {target}(으)로 옮겼습니다. 함께 간 과제: {came}. 여기에만 남은 과제: {stayed}.",
+            en=f"{one}: moved to {target}. Came along: {came}. Only here: {stayed}.",
+        ),
+        markup=False,
+    )
+
+
+@click.command(
+    help=tr(
+        ko="다른 아이디로 푼 제출물을 그 사람의 것으로 인정합니다. 푼 아이디의 데이터로 채점합니다. 이름을 쓰지 않으면 기다리는 것을 보여 줍니다. "
+        "되돌리기: --undo",
+        en="Accept work that was made under another id; it is graded with that id's data. Without a name, show what waits. "
+        "Undone by: --undo",
+    )
+)
+@folder_argument
+@case_argument
+@click.argument("who", nargs=-1)
+@click.option(
+    "--for",
+    "owner",
+    metavar="ID",
+    help=tr(ko="사실은 이 사람의 것입니다: 그리로 옮깁니다", en="it is this person's: it is put there"),
+)
+@click.option("--undo", is_flag=True, help=tr(ko="인정을 거둡니다", en="take it back"))
+@lang_option
+def accept(folder: Path, case: str, who: tuple[str, ...], owner: str | None, undo: bool, lang: str | None) -> None:
+    made, slug = cohorts.load(folder), course.module(case).slug
+    if not who:
+        for name, worked in people.waiting(made, slug).items():
+            show.console.print(
+                tr(ko=f"{name}: 푼 아이디 {', '.join(worked)}", en=f"{name}: worked under {', '.join(worked)}"),
+                markup=False,
+            )
+        return
+    for text in who:
+        one = people.find(made, text)
+        if undo:
+            accepted = {**ledger.read(made.folder).work(slug).accepted}
+            accepted.pop(one, None)
+            ledger.update(made.folder, lambda book, kept=accepted: book.with_work(slug, accepted=kept))
+            show.console.print(tr(ko=f"{one}: 인정을 거두었습니다", en=f"{one}: no longer accepted"), markup=False)
+            continue
+        right = people.find(made, owner) if owner else None
+        worked = people.accept(made, slug, one, right)
+        show.console.print(
+            tr(
+                ko=f"{right or one}: 아이디 '{worked}'(으)로 푼 것을 인정했습니다. 다음: gangso cohort grade {folder} {slug}",
+                en=f"{right or one}: accepted as worked under '{worked}'. Next: gangso cohort grade {folder} {slug}",
+            ),
+            markup=False,
+        )
+        if (neighbour := people.lookup(made).by_id(worked)) not in (None, right or one):
+            show.fail(
+                tr(
+                    ko=f"'{neighbour}'도 이 기수의 참가자입니다. 두 사람의 답을 견주어 보십시오.",
+                    en=f"'{neighbour}' takes part in this cohort too: compare the two people's answers.",
+                )
+            )
+
+
+COMMANDS = (add, withdraw, excuse, extend, due, move, accept)

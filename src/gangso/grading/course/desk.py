@@ -1,0 +1,212 @@
+"""A participant's desk: the lessons and the released assignments in one language, as JupyterLab opens them, and whose it is.
+
+In a cohort, assignments come from what the instructor gave out, and language and zone with them; then lessons show the cohort's
+plant. Outside of a cohort each case is in its own zone.
+"""
+
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from nbformat import NotebookNode
+
+from gangso import course, handing_in, words, workplace
+from gangso.errors import GangsoError
+from gangso.files import write_whole
+from gangso.grading.course import cohort, roster
+from gangso.grading.course.cohort import NOTEBOOK
+from gangso.notebook.compile import compile_source, source_files, to_text
+from gangso.notebook.source import read as read_source
+from gangso.workplace import FILE, Workplace
+
+MOST_BYTES = 500 << 20  # of what an instructor gives out
+_ZONE = re.compile(r'^zone = "[a-z-]+"', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """What an instructor gave out: language and zone, and the files of each assignment by relative path."""
+
+    place: Workplace
+    assignments: Mapping[str, Mapping[str, bytes]]
+
+
+def read(given: Path) -> HandedOut:
+    """Read a cohort's ``release``, one assignment of it, or a zip of either.
+
+    Raises
+    ------
+    GangsoError
+        If there is no assignment of ours in it, or assignments of several cohorts.
+    """
+    files = _zipped(given) if given.is_file() else _laid_out(given)
+    found: dict[str, dict[str, bytes]] = {}
+    places = set()
+    for path in files:
+        if path.name == FILE and path.with_name(f"{NOTEBOOK}.ipynb") in files:
+            top = path.parent
+            case = top.name or given.resolve().stem
+            found[case] = {one.relative_to(top).as_posix(): files[one] for one in files if one.is_relative_to(top)}
+            places.add(_place(files[path]))
+    if len(places) != 1:
+        raise GangsoError(
+            ko=f"{given}: 강사가 나눠 준 과제({NOTEBOOK}.ipynb와 {FILE})가 없거나 여러 기수의 것이 섞여 있습니다. 받은 release 폴더나 zip을 "
+            "그대로 적으십시오.",
+            en=f"{given}: there is no assignment that an instructor gave out ({NOTEBOOK}.ipynb and {FILE}), or those of several "
+            "cohorts. Name the release folder or zip as you got it.",
+        )
+    (place,) = places
+    return HandedOut(place, found)
+
+
+def _laid_out(given: Path) -> dict[PurePosixPath, bytes]:
+    top = given.resolve()
+    paths = [path for path in sorted(top.rglob("*")) if path.is_file() and not path.is_symlink()]
+    # One assignment's own folder is named by what it is called.
+    within = top.parent if (top / FILE).is_file() else top
+    return {PurePosixPath(path.relative_to(within).as_posix()): path.read_bytes() for path in paths}
+
+
+def _zipped(given: Path) -> dict[PurePosixPath, bytes]:
+    try:
+        with zipfile.ZipFile(given) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if sum(info.file_size for info in infos) > MOST_BYTES:
+                raise GangsoError(
+                    ko=f"{given}: 너무 큽니다 ({MOST_BYTES >> 20} MiB까지).",
+                    en=f"{given} is too large (at most {MOST_BYTES >> 20} MiB).",
+                )
+            paths = {PurePosixPath(info.filename.replace("\\", "/")): info for info in infos}
+            return {
+                path: archive.read(info)
+                for path, info in paths.items()
+                if not path.is_absolute() and ".." not in path.parts
+            }
+    except (zipfile.BadZipFile, OSError) as error:
+        raise GangsoError(
+            ko=f"{given}: zip 파일을 읽을 수 없습니다 ({error}). 다시 받으십시오.",
+            en=f"{given} cannot be read as a zip ({error}). Fetch it again.",
+        ) from error
+
+
+def _place(data: bytes) -> Workplace:
+    with tempfile.TemporaryDirectory() as name:  # it is read as any other, with its words for what is wrong
+        (Path(name) / FILE).write_bytes(data)
+        return replace(workplace.current(Path(name)), participant=None)
+
+
+def place_of(folder: Path, given: HandedOut | None, lang: str | None) -> Workplace:
+    """Return a desk's settings: those of what was given out, else its own, else those of a released assignment in it.
+
+    Raises
+    ------
+    GangsoError
+        If it is another cohort's desk: one person's work in two places would be mixed.
+    """
+    own = _own(folder)
+    if given is not None:
+        if own.zone not in (None, given.place.zone) or own.language not in (None, given.place.language):
+            raise GangsoError(
+                ko=f"{folder}: 다른 기수({own.zone}, {own.language})의 작업 폴더입니다. --folder로 다른 폴더를 적으십시오.",
+                en=f"{folder} is another cohort's desk ({own.zone}, {own.language}). Name another one with --folder.",
+            )
+        return replace(given.place, participant=own.participant)
+    if own.language is None:
+        released = [path.parent for path in sorted(folder.glob(f"*/{FILE}"))]
+        places = {replace(workplace.current(path), participant=None) for path in released}
+        if len(places) == 1:
+            return replace(next(iter(places)), participant=own.participant)
+    return Workplace(lang or own.language or words.current(), own.zone, own.participant)
+
+
+def _own(folder: Path) -> Workplace:
+    if not (folder / FILE).is_file():
+        return Workplace()
+    return workplace.current(folder)
+
+
+def sign_in(folder: Path, place: Workplace, who: str | None) -> Workplace:
+    """Write a desk's settings, and whose it is if that is said, and return them.
+
+    Raises
+    ------
+    GangsoError
+        If that cannot be an id.
+    """
+    if who is not None:
+        who = who.strip()
+        for problem in roster.problems_of_id(who):
+            raise GangsoError(ko=problem.ko, en=problem.en)
+        place = replace(place, participant=who)
+    folder.mkdir(parents=True, exist_ok=True)
+    workplace.write(folder, place)
+    return place
+
+
+def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOut | None = None) -> list[Path]:
+    """Lay out the notebooks of `cases` in `folder`, and leave alone what lies there already.
+
+    Parameters
+    ----------
+    folder
+        The desk, which has its settings.
+    place
+        Its settings.
+    cases
+        Slugs of the modules.
+    given
+        What the instructor gave out: all of it is laid out, whatever `cases`.
+
+    Returns
+    -------
+    list of Path
+        The notebooks that were added. A notebook that exists is somebody's work and is never replaced.
+    """
+    added = []
+    assignments = given.assignments if given else {}
+    for case in dict.fromkeys((*assignments, *cases)):
+        desk = folder / case
+        desk.mkdir(exist_ok=True)
+        lesson, assignment = desk / "lesson.ipynb", desk / f"{NOTEBOOK}.ipynb"
+        files = source_files(case) if case in {module.slug for module in course.load().modules} else {}
+        if case in cases and "lesson" in files and not lesson.exists():
+            compiled = compile_source(read_source(files["lesson"]), place.language)
+            write_whole(lesson, to_text(_in_zone(compiled, place.zone)))
+            added.append(lesson)
+        if assignment.exists():
+            continue
+        if case in assignments:
+            for name, data in assignments[case].items():
+                if not (desk / name).exists():
+                    write_whole(desk / name, data)
+        elif case in cases and "assignment" in files:
+            _release(case, place, assignment)
+        else:
+            continue
+        if who := workplace.named_participant(folder):
+            handing_in.sign(assignment, who)
+        added.append(assignment)
+    return added
+
+
+def _in_zone(lesson: NotebookNode, zone: str | None) -> NotebookNode:
+    """Return a lesson that begins in the cohort's zone; in its own, if there is none."""
+    for cell in lesson.cells:
+        if zone is not None and "parameters" in cell.metadata.get("tags", ()):
+            cell.source = _ZONE.sub(f'zone = "{zone}"', cell.source)
+    return lesson
+
+
+def _release(case: str, place: Workplace, target: Path) -> None:
+    """Take the participants' version out of a cohort made for the purpose, as an instructor would release it."""
+    from gangso.grading.course import converters  # nbgrader, which what was given out does not need
+
+    own = course.module(case).zone
+    zone = place.zone or (own if own not in course.NO_ZONE else "changwon")
+    with tempfile.TemporaryDirectory() as folder:
+        made = cohort.create(zone, place.language, Path(folder) / "cohort", assignments=(case,))
+        shutil.copy(converters.release(made, case) / target.name, target)

@@ -1,0 +1,192 @@
+"""Taking what came into a cohort: whose it is, of which assignment, when; strangers are refused by name, and the missing named.
+
+Nobody who sends a file is known for sure, so nothing that is there is replaced because a file says whose it is: a second file for
+somebody is taken by itself only if it comes from the same desk as the first. Else it is held, and the instructor says.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from gangso.grading.batch import moments
+from gangso.grading.batch.moments import TIMESTAMP
+from gangso.grading.course import converters, inbox, ledger, local_time, people
+from gangso.grading.course.cohort import NOTEBOOK, Cohort
+from gangso.grading.course.inbox import Arrival
+from gangso.grading.course.whose import Item, Matched, Outcome, addresses_of, match, shown
+from gangso.words import tr
+from gangso.workplace import id_key
+
+EARLIER = "earlier"  # in the cohort's folder: submissions that a later one has replaced
+
+
+def collect(
+    cohort: Cohort, paths: Sequence[Path], owner: str | None = None, at: datetime | None = None
+) -> Iterator[Item]:
+    """Take what lies at `paths` into the cohort's ``submitted/``.
+
+    Parameters
+    ----------
+    owner
+        A roster's id: whose it all is, because the instructor says so; replaces what is there.
+    at
+        When it was handed in, if the instructor says so.
+
+    Yields
+    ------
+    Item
+        One for each thing that came.
+    """
+    roster, addresses = people.lookup(cohort), addresses_of(cohort)
+    matched: list[Matched] = []
+    for arrival in inbox.read(paths):
+        found = match(cohort, replace(arrival, at=at or arrival.at), roster, addresses, owner)
+        if isinstance(found, Item):
+            yield found
+        else:
+            matched.append(found)
+    matched.sort(key=lambda one: one.arrival.at)
+    solved = {(one.participant, one.case) for one in matched if not _untouched(cohort, one)}
+    several = _several(cohort, matched) if owner is not None else set()
+    for one in matched:
+        if one.case in several:
+            why = tr(
+                ko="서로 다른 과제 파일이 여럿입니다. --for에는 이 사람의 파일 하나만 주십시오(zip이면 먼저 푸십시오)",
+                en="there are several different files of it. With --for, give the one that is this person's (unpack a zip first)",
+            )
+            yield _item(one, "held", why)
+        elif (one.participant, one.case) in solved and _untouched(cohort, one):
+            why = tr(
+                ko="빈 과제입니다. 푼 파일이 함께 있습니다", en="nothing is answered in it, and a solved one came too"
+            )
+            yield _item(one, "passed over", why)
+        else:
+            yield _take(cohort, one)
+
+
+def missing(cohort: Cohort, case: str) -> tuple[str, ...]:
+    """Return who takes part, is not excused and has not handed in."""
+    book, there = ledger.read(cohort.folder), {*converters.submissions(cohort, case)}
+    excused = {*book.work(case).excused}
+    return tuple(one.id for one in people.members(cohort) if not one.about.left and one.id not in there | excused)
+
+
+def _untouched(cohort: Cohort, one: Matched) -> bool:
+    """Say whether no answer differs from what was released."""
+    path = cohort.folder / "release" / one.case / f"{NOTEBOOK}.ipynb"
+    return path.is_file() and _answers(one.arrival.notebook()) == _answers(nbformat.read(path, as_version=4))
+
+
+def _answers(notebook: Any) -> dict[str, str]:
+    found = {}
+    cells = notebook.get("cells", ()) if isinstance(notebook, dict) else ()
+    for cell in cells if isinstance(cells, list) else ():
+        metadata = cell.get("metadata") if isinstance(cell, dict) else None
+        about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+        if isinstance(about, dict) and about.get("solution") and isinstance(about.get("grade_id"), str):
+            source = cell.get("source", "")
+            found[about["grade_id"]] = source if isinstance(source, str) else "".join(map(str, source))
+    return found
+
+
+def _several(cohort: Cohort, matched: Sequence[Matched]) -> set[str]:
+    """Return the assignments of which there are different answers: they cannot all be one person's."""
+    answers: dict[str, set[str]] = {}
+    for one in matched:
+        if not _untouched(cohort, one):
+            found = sorted(_answers(one.arrival.notebook()).items())
+            answers.setdefault(one.case, set()).add(repr(found))
+    return {case for case, found in answers.items() if len(found) > 1}
+
+
+def _take(cohort: Cohort, one: Matched) -> Item:
+    """Put a submission into its place, if nothing speaks against it."""
+    place = converters.submissions(cohort, one.case).get(one.participant)
+    place = place or cohort.folder / "submitted" / one.participant / one.case
+    outcome: Outcome = "taken"
+    if place.exists():
+        if _same(place, one.arrival):
+            return _item(one, "kept", tr(ko="이미 있는 것과 같습니다", en="the same is there already"))
+        pinned = ledger.read(cohort.folder).work(one.case).desks.get(one.participant)
+        if not one.named and (not one.arrival.desk or one.arrival.desk != pinned):
+            return _item(one, "held", _hold(cohort, one))
+        before = _stamped(place)
+        if not one.named and before is not None and one.arrival.at <= before:
+            return _item(one, "kept", tr(ko="더 나중 것이 이미 있습니다", en="a later one is there already"))
+        outcome = "replaced"
+    _put(cohort, one, place)
+
+    def change(book: ledger.Ledger) -> ledger.Ledger:
+        work = book.work(one.case)
+        desks = {**work.desks, one.participant: one.arrival.desk} if one.arrival.desk else work.desks
+        accepted = work.accepted
+        if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
+            accepted = {**accepted, one.participant: one.worked}  # the instructor has said whose it is
+        return book.with_work(one.case, desks=desks, accepted=accepted)
+
+    ledger.update(cohort.folder, change)
+    why = ""
+    if not one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
+        why = tr(
+            ko=f"아이디 '{shown(one.worked)}'(으)로 풀었습니다. 본인이 푼 것이면: gangso cohort accept {cohort.folder} {one.case} {one.participant}",
+            en=f"worked under the id '{shown(one.worked)}'. If it is their own work: gangso cohort accept {cohort.folder} "
+            f"{one.case} {one.participant}",
+        )
+    return _item(one, outcome, why)
+
+
+def _hold(cohort: Cohort, one: Matched) -> str:
+    command = f"gangso cohort collect {cohort.folder} '{one.arrival.origin}' --for {one.participant}"
+    return tr(
+        ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command}",
+        en=f"another submission of theirs is there, and nothing tells that the same person sent this. To take it instead: {command}",
+    )
+
+
+def _same(place: Path, arrival: Arrival) -> bool:
+    for name, data in arrival.files.items():
+        if (path := inbox.place_for(name)) is not None:
+            target = place / path
+            if not target.is_file() or target.read_bytes() != data:
+                return False
+    return True
+
+
+def _stamped(place: Path) -> datetime | None:
+    try:
+        return moments.read((place / TIMESTAMP).read_bytes()).at
+    except (OSError, ValueError):
+        return None
+
+
+def _put(cohort: Cohort, one: Matched, place: Path) -> None:
+    """Write a submission beside its place and rename it; what was there goes to `EARLIER`."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(prefix=f".{one.case}.", dir=place.parent))
+    try:
+        partial.chmod(0o755)  # mkdtemp's 0700 would shut out a co-instructor
+        for name, data in one.arrival.files.items():
+            if (path := inbox.place_for(name)) is not None:
+                (partial / path).parent.mkdir(parents=True, exist_ok=True)
+                (partial / path).write_bytes(data)
+        (partial / TIMESTAMP).write_text(local_time.stamp(one.arrival.at), encoding="utf-8")
+        if place.exists():
+            before = _stamped(place)
+            name = f"{local_time.to_gradebook(before):%Y%m%d-%H%M%S}" if before else "unknown"
+            kept = cohort.folder / EARLIER / one.participant / one.case
+            kept.mkdir(parents=True, exist_ok=True)
+            place.rename(kept / f"{name}-{len(list(kept.iterdir())) + 1}")
+        partial.rename(place)
+    finally:
+        if partial.exists():
+            shutil.rmtree(partial)
+
+
+def _item(one: Matched, outcome: Outcome, why: str = "") -> Item:
+    return Item(one.arrival.where, one.participant, one.case, outcome, one.arrival.at, why, one.arrival.code)

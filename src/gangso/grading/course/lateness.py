@@ -1,0 +1,62 @@
+"""How late: extensions of the cohort's ledger, and penalties that follow points which come later.
+
+nbgrader computes a penalty when it autogrades. With the penalty "zero", points that are given by hand after that would count;
+so it is computed again whenever scores are read or told.
+"""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, SubmittedAssignment
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.config import PyFileConfigLoader
+
+from gangso.grading.course import gradebooks, ledger, local_time
+from gangso.grading.course.cohort import CONFIG, Cohort
+
+
+class Penalties(AssignLatePenalties):
+    """nbgrader's own step, after it has been told who has more time."""
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Write the extension into the gradebook, then go on as nbgrader does."""
+        names = resources["nbgrader"]
+        until = ledger.read(self.parent.parent.coursedir.root).work(names["assignment"]).extended(names["student"])
+        with Gradebook(names["db_url"]) as gradebook:
+            _extend(gradebook.find_submission(names["assignment"], names["student"]), until)
+            gradebook.db.commit()
+        return super().preprocess(nb, resources)
+
+    def settle(self, submission: SubmittedAssignment) -> None:
+        """Compute the penalties of a submission from its points as they are now; nothing is saved yet."""
+        for notebook in submission.notebooks:
+            penalty = None
+            if (late := submission.total_seconds_late) > 0:
+                penalty = self.plugin_inst.late_submission_penalty(submission.student.id, notebook.score, late)
+            notebook.late_submission_penalty = (
+                penalty if penalty is None else self._check_late_penalty(notebook, penalty)
+            )
+
+
+def refresh(cohort: Cohort, case: str) -> None:
+    """Bring lateness and penalties of an assignment up to date: with due dates, extensions and points as they are now."""
+    work = ledger.read(cohort.folder).work(case)
+    config = PyFileConfigLoader(CONFIG, path=str(cohort.folder.resolve())).load_config()
+    quiet = logging.Logger(
+        "gangso.grading.course.lateness", logging.CRITICAL
+    )  # it warns of each late submission, each time
+    penalties = Penalties(config=config, log=quiet)
+    penalties.init_plugin()
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        for submission in gradebook.assignment_submissions(case):
+            _extend(submission, work.extended(submission.student.id))
+            penalties.settle(submission)
+        gradebook.db.commit()
+
+
+def _extend(submission: SubmittedAssignment, until: datetime | None) -> None:
+    regular = submission.assignment.duedate
+    later = None if until is None or regular is None else local_time.to_gradebook(until) - regular
+    submission.extension = later if later is not None and later.total_seconds() > 0 else None

@@ -1,0 +1,323 @@
+"""A cohort whose people change: late joiners, who leaves, who is excused, who has more time, who moves to another cohort.
+
+Each step is undone by another, and none takes a grade away: who leaves stays in the gradebook with all points.
+"""
+
+import shutil
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.exc import SAWarning
+
+from gangso.entries import suggestion
+from gangso.errors import GangsoError
+from gangso.grading.course import (
+    converters,
+    gradebooks,
+    lateness,
+    ledger,
+    local_time,
+    material,
+    roster,
+    worked_under,
+)
+from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.course_directory import open_course
+from gangso.grading.course.ledger import Ledger, Person
+from gangso.grading.course.names import Known, known
+from gangso.grading.course.roster import Participant
+from gangso.grading.course.scratch import or_as_it_was
+from gangso.grading.feedback.assembly import full_name
+from gangso.workplace import id_key
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person of a cohort's roster, with what the ledger knows of them."""
+
+    id: str
+    name: str
+    email: str
+    about: Person
+
+
+def members(cohort: Cohort) -> tuple[Member, ...]:
+    """Return everybody in the roster, in order of id; who was withdrawn too."""
+    book = ledger.read(cohort.folder)
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        people = [(one.id, full_name(one.first_name, one.last_name), one.email or "") for one in gradebook.students]
+    return tuple(Member(*one, book.person(one[0])) for one in sorted(people))
+
+
+def lookup(cohort: Cohort) -> Known:
+    """Return the roster to look people up in, who was withdrawn too."""
+    return known((one.id, one.name) for one in members(cohort))
+
+
+def find(cohort: Cohort, text: str) -> str:
+    """Return the roster's id of whom an instructor names, by id in any spelling or by full name.
+
+    Raises
+    ------
+    GangsoError
+        If nobody is called that, or several are.
+    """
+    people = lookup(cohort)
+    if found := people.by_id(text) or people.by_name(text):
+        return found
+    ko, en = suggestion(text, people.ids.values())
+    raise GangsoError(
+        ko=f"{cohort.folder}: 명단에 '{text}'이(가) 없거나 같은 이름이 여럿입니다. {ko}",
+        en=f"{cohort.folder}: nobody in the roster is '{text}', or several have this name. {en}",
+    )
+
+
+def add(cohort: Cohort, people: Sequence[Participant]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Add people to the roster, and return who is new and who has come back; `withdraw` undoes it.
+
+    From then on whoever is not in the roster is a stranger.
+
+    Raises
+    ------
+    GangsoError
+        If an id cannot name a submission, or somebody is there already; then nobody is added.
+    """
+    there = {id_key(member.id): member for member in members(cohort)}
+    new, back, seen = [], [], set[str]()
+    for person in people:
+        for problem in roster.problems_of_id(person.id):
+            raise GangsoError(ko=problem.ko, en=problem.en)
+        before = there.get(id_key(person.id))
+        if id_key(person.id) in seen or (before is not None and not before.about.left):
+            raise GangsoError(
+                ko=f"'{person.id}'은(는) 이미 이 기수의 명단에 있습니다. 아무도 더하지 않았습니다.",
+                en=f"'{person.id}' is in this cohort's roster already. Nobody was added.",
+            )
+        seen.add(id_key(person.id))
+        (back if before else new).append(replace(person, id=before.id) if before else person)
+    with or_as_it_was(cohort.folder):
+        with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+            for one in new:
+                gradebook.add_student(one.id, first_name=one.first_name, last_name=one.last_name, email=one.email)
+
+        def change(book: Ledger) -> Ledger:
+            for one in (*new, *back):
+                other = dict(one.other) or dict(book.person(one.id).other)
+                book = book.with_person(one.id, other=other, left="", moved_to="")
+            return replace(book, roster="closed")
+
+        ledger.update(cohort.folder, change)
+    return tuple(one.id for one in new), tuple(one.id for one in back)
+
+
+def withdraw(cohort: Cohort, who: str, now: datetime) -> None:
+    """Take somebody out of grading and of who is missing; points, submissions and feedback stay. `add` undoes it.
+
+    Raises
+    ------
+    GangsoError
+        If they have been withdrawn already.
+    """
+    if not ledger.read(cohort.folder).takes_part(who):
+        raise GangsoError(ko=f"'{who}'은(는) 이미 철회했습니다.", en=f"'{who}' has been withdrawn already.")
+    ledger.update(cohort.folder, lambda book: book.with_person(who, left=now.isoformat(timespec="seconds")))
+
+
+def excuse(cohort: Cohort, case: str, who: str, *, excused: bool) -> None:
+    """Say that somebody need not hand an assignment in, or with `excused` false that they have to after all."""
+    converters.needs_source(cohort, case)
+
+    def change(book: Ledger) -> Ledger:
+        names = {*book.work(case).excused} | {who} if excused else {*book.work(case).excused} - {who}
+        return book.with_work(case, excused=tuple(sorted(names)))
+
+    ledger.update(cohort.folder, change)
+
+
+def extend(cohort: Cohort, case: str, who: str, until: datetime | None) -> None:
+    """Give somebody until a moment (aware) to hand an assignment in; None takes the extension back.
+
+    Raises
+    ------
+    GangsoError
+        If the assignment has no due date, or is due later anyway.
+    """
+    converters.needs_source(cohort, case)
+    regular = due(cohort, case)
+    if until is not None and (regular is None or local_time.to_gradebook(until) <= regular):
+        shown = local_time.shown(regular) if regular else "–"
+        raise GangsoError(
+            ko=f"{case}: 마감이 {shown}이므로 {local_time.shown_here(until)}까지는 연장이 아닙니다. 모두의 마감은 'gangso cohort due'로 바꿉니다.",
+            en=f"{case} is due {shown}: {local_time.shown_here(until)} is no extension. 'gangso cohort due' changes the due date for all.",
+        )
+
+    def change(book: Ledger) -> Ledger:
+        moments = {name: moment for name, moment in book.work(case).until.items() if name != who}
+        return book.with_work(case, until=moments if until is None else {**moments, who: until.isoformat()})
+
+    ledger.update(cohort.folder, change)
+    lateness.refresh(cohort, case)
+
+
+def due(cohort: Cohort, case: str) -> datetime | None:
+    """Return when an assignment is due for who has no extension: UTC, naive."""
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        return gradebook.find_assignment(case).duedate
+
+
+def set_due(cohort: Cohort, case: str, moment: datetime | None) -> datetime | None:
+    """Change when an assignment is due for all (aware; None: never), and return what it was (UTC, naive)."""
+    converters.needs_source(cohort, case)
+    before = due(cohort, case)
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        gradebook.update_or_create_assignment(case, duedate=local_time.to_gradebook(moment) if moment else None)
+    lateness.refresh(cohort, case)
+    return before
+
+
+def waiting(cohort: Cohort, case: str) -> dict[str, tuple[str, ...]]:
+    """Return whose submission was worked under another id and has not been accepted, and under which."""
+    found, book, unknown = {}, ledger.read(cohort.folder), converters.strangers(cohort, case)
+    handed_in = converters.submissions(cohort, case)
+    if not handed_in or not converters.is_released(cohort, case):
+        return {}
+    course = open_course(cohort.folder, case)
+    sheets = material.sheets(course)
+    for who, submitted in handed_in.items():
+        if who in unknown or not book.takes_part(who):
+            continue
+        try:
+            files = worked_under.graded_files(submitted, sheets, course.directory.ignore)
+            worked_under.identity(cohort.folder, case, who, files)
+        except worked_under.OtherId as error:
+            found[who] = error.worked
+    return found
+
+
+def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> str:
+    """Accept work that was made under another id, and return that id: it is graded with that id's data.
+
+    Parameters
+    ----------
+    filed
+        Under whose id the submission lies.
+    right
+        Whose it is, if that is somebody else: it is put there.
+
+    Raises
+    ------
+    GangsoError
+        If nothing of it waits for that, it says several ids, or `right` has submitted already.
+    """
+    worked = waiting(cohort, case).get(filed, ())
+    if len(worked) != 1:
+        raise GangsoError(
+            ko=f"{case}: '{filed}'의 제출물에는 인정할 다른 아이디가 없거나 여럿입니다 ({', '.join(worked) or '없음'}).",
+            en=f"{case}: '{filed}' has no submission with exactly one other id to accept ({', '.join(worked) or 'none'}).",
+        )
+    (name,), owner = worked, right or filed
+    if owner != filed:
+        submitted = converters.submissions(cohort, case)
+        source, target = submitted[filed], cohort.folder / "submitted" / owner / case
+        if owner in submitted:
+            raise GangsoError(
+                ko=f"{case}: '{owner}'의 제출물이 이미 있습니다. 아무것도 바꾸지 않았습니다.",
+                en=f"{case}: '{owner}' has submitted already. Nothing was changed.",
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(target)
+    ledger.update(cohort.folder, lambda book: book.with_work(case, accepted={**book.work(case).accepted, owner: name}))
+    return name
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What came along of a person's work, and what stayed in the cohort that they left, with all its points."""
+
+    carried: tuple[str, ...]
+    stayed: tuple[str, ...]
+
+
+def move(cohort: Cohort, who: str, target: Cohort, now: datetime) -> Moved:
+    """Move somebody to another cohort; moving back undoes it. Nothing of theirs is removed here.
+
+    Work comes along, with points and comments, where the other cohort has the same assignment in the same zone and language and
+    nothing of theirs in it. Elsewhere other data would be asked for.
+
+    Raises
+    ------
+    GangsoError
+        If they do not take part here, or do there.
+    """
+    (person,) = (one for one in members(cohort) if one.id == who)
+    if person.about.left or cohort.folder.resolve() == target.folder.resolve():
+        raise GangsoError(
+            ko=f"'{who}'은(는) {cohort.folder}에서 이미 빠졌거나, 두 폴더가 같습니다.",
+            en=f"'{who}' does not take part in {cohort.folder} any more, or both folders are the same.",
+        )
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        student = gradebook.find_student(who)
+        names = student.first_name or "", student.last_name or "", student.email or ""
+    add(target, [Participant(who, *names, tuple(person.about.other.items()))])
+    carried, stayed = [], []
+    for case in cohort.assignments:
+        if who not in converters.submissions(cohort, case):
+            continue
+        fits = (cohort.zone, cohort.lang) == (target.zone, target.lang) and case in target.assignments
+        fits = fits and converters.source_digest(cohort, case) == converters.source_digest(target, case)
+        if fits and who not in converters.submissions(target, case):
+            _carry(cohort, who, case, target)
+            carried.append(case)
+        else:
+            stayed.append(case)
+    old, common = ledger.read(cohort.folder), [case for case in cohort.assignments if case in target.assignments]
+    ledger.update(target.folder, lambda book: _settled(book, old, who, common))
+    for case in carried:
+        lateness.refresh(target, case)
+    left = now.isoformat(timespec="seconds")
+    ledger.update(cohort.folder, lambda book: book.with_person(who, left=left, moved_to=str(target.folder)))
+    return Moved(tuple(carried), tuple(stayed))
+
+
+def _carry(cohort: Cohort, who: str, case: str, target: Cohort) -> None:
+    """Copy a submission with its result, feedback and grades."""
+    with or_as_it_was(target.folder):
+        with (
+            gradebooks.open_existing(cohort.folder, cohort.course) as old,
+            gradebooks.open_existing(target.folder, target.course) as new,
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
+            graded = [one for one in old.assignment_submissions(case) if one.student.id == who]
+            for submission in graded:
+                new.update_or_create_submission(case, who, timestamp=submission.timestamp)
+                for notebook in submission.notebooks:
+                    for grade in notebook.grades:
+                        copy = new.find_grade(grade.name, notebook.name, case, who)
+                        for field in ("auto_score", "manual_score", "extra_credit", "needs_manual_grade"):
+                            setattr(copy, field, getattr(grade, field))
+                    for comment in notebook.comments:
+                        copy = new.find_comment(comment.name, notebook.name, case, who)
+                        copy.auto_comment, copy.manual_comment = comment.auto_comment, comment.manual_comment
+            new.db.commit()
+        for step in ("submitted", "autograded", "feedback"):
+            source = cohort.folder / step / who / case
+            if step == "submitted":
+                source = converters.submissions(cohort, case)[who]
+            if source.is_dir():
+                shutil.copytree(source, target.folder / step / who / case, symlinks=True, dirs_exist_ok=True)
+
+
+def _settled(book: Ledger, old: Ledger, who: str, cases: Sequence[str]) -> Ledger:
+    """Add to `book` what `old` has settled about somebody: more time, excuses, work accepted under another id."""
+    for case in cases:
+        work, there = old.work(case), book.work(case)
+        own = {
+            name: {**getattr(there, name), **{who: getattr(work, name)[who]}}
+            for name in ("until", "accepted", "desks")
+            if who in getattr(work, name)
+        }
+        book = book.with_work(case, excused=tuple(sorted({*there.excused} | ({who} & {*work.excused}))), **own)
+    return book

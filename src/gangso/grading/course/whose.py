@@ -1,0 +1,176 @@
+"""Whose an arrival is, and which assignment: by what it says itself, its name, the folders around it, its sender.
+
+All of that is what somebody wrote. Where it names two people, or nobody of the roster, an instructor has to look.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import nbformat
+
+from gangso.grading.course import ledger, people
+from gangso.grading.course.cohort import NOTEBOOK, Cohort
+from gangso.grading.course.inbox import Arrival
+from gangso.grading.course.names import Known
+from gangso.grading.feedback import signs
+from gangso.handing_in import case_of, recorded
+from gangso.words import tr
+from gangso.workplace import id_key
+
+Outcome = Literal["taken", "replaced", "kept", "held", "refused", "passed over"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """What became of one thing that came.
+
+    Attributes
+    ----------
+    participant, case
+        Whose and what; None where that is not known.
+    outcome
+        "taken"; "replaced" an earlier one; "kept": it is there already; "held" until the instructor says; "refused"; "passed over": no
+        hand-in.
+    why
+        Words, where the outcome does not say it.
+    code
+        The receipt's code, of a hand-in file.
+    """
+
+    where: str
+    participant: str | None
+    case: str | None
+    outcome: Outcome
+    at: datetime
+    why: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Matched:
+    """An arrival of which whose and what it is are known; `named`: the instructor has said so."""
+
+    arrival: Arrival
+    participant: str
+    case: str
+    worked: str | None
+    named: bool  # by the instructor
+
+
+def match(
+    cohort: Cohort, arrival: Arrival, roster: Known, addresses: dict[str, str], owner: str | None
+) -> Matched | Item:
+    """Find out whose an arrival is and of what, or say why it cannot be taken."""
+
+    def refused(why: str, who: str | None = None, case: str | None = None, outcome: Outcome = "refused") -> Item:
+        return Item(arrival.where, who, case, outcome, arrival.at, why)
+
+    if arrival.problem:
+        return refused(str(arrival.problem))
+    notebook = arrival.notebook()
+    if not arrival.files:
+        return refused(tr(ko="노트북이 아닙니다", en="no notebook"), outcome="passed over")
+    if notebook is None:
+        return refused(tr(ko="노트북을 읽을 수 없습니다", en="the notebook cannot be read"))
+    if (case := _case(cohort, arrival, notebook)) is None:
+        lesson = isinstance(notebook, dict) and not case_of(notebook)
+        why = tr(ko="이 기수의 과제가 아닙니다", en="no assignment of this cohort")
+        return refused(why, outcome="passed over" if lesson else "refused")
+    if (zone := arrival.manifest.get("zone")) not in (None, cohort.zone):
+        why = tr(
+            ko=f"다른 특구({shown(zone)})에서 푼 과제입니다. 데이터가 달라 채점할 수 없습니다",
+            en=f"worked in another zone ({shown(zone)}), with other data: it cannot be graded here",
+        )
+        return refused(why, None, case)
+    worked = recorded(notebook)
+    if owner is not None:
+        return Matched(arrival, owner, case, worked, True)
+    claims = [*_claims(arrival, roster, addresses, worked)]
+    ids = {who for who, _ in claims}
+    if len(ids) > 1:
+        said = ", ".join(f"{who} ({how})" for who, how in claims)
+        return refused(
+            tr(ko=f"두 사람의 이름이 있습니다: {said}", en=f"it names two people: {said}"), None, case, "held"
+        )
+    if not ids:
+        names = [arrival.manifest.get("participant"), worked, arrival.sender, arrival.names[0]]
+        name = shown(next(name for name in names if name))
+        return refused(
+            tr(ko=f"명단에 없는 사람입니다: {name}", en=f"a stranger, not in the roster: {name}"), None, case
+        )
+    (who,) = ids
+    if not ledger.read(cohort.folder).takes_part(who):
+        return refused(tr(ko="철회한 사람입니다", en="was withdrawn"), who, case)
+    return Matched(arrival, who, case, worked, False)
+
+
+def addresses_of(cohort: Cohort) -> dict[str, str]:
+    """Return whose an e-mail address is, where it is one person's."""
+    found: dict[str, list[str]] = {}
+    for one in people.members(cohort):
+        found.setdefault(one.email.strip().casefold(), []).append(one.id)
+    return {address: ids[0] for address, ids in found.items() if address and len(ids) == 1}
+
+
+def _case(cohort: Cohort, arrival: Arrival, notebook: Any) -> str | None:
+    """Return which of the cohort's assignments it is: what the notebook says, else whose cells it has, else what names it."""
+    known = cohort.assignments
+    if (said := case_of(notebook)) is not None:
+        return said if said in known else None
+    found = {case: len(_cells(notebook) & _asked(cohort, case)) for case in known}
+    most = max(found.values(), default=0)
+    alike = [case for case, count in found.items() if count == most and most]
+    named = [case for case in alike if any(id_key(case) in id_key(name) for name in arrival.names)]
+    return next(iter(named or alike)) if len(named or alike) == 1 else None
+
+
+def _asked(cohort: Cohort, case: str) -> set[str]:
+    """Return the ids of the cells that give points or take answers, as they were released."""
+    path = cohort.folder / "release" / case / f"{NOTEBOOK}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells if path.is_file() else ()
+    return {
+        cell.id
+        for cell in cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") and not cell.id.startswith("given")
+    }
+
+
+def _cells(notebook: Any) -> set[str]:
+    """Return what the cells of somebody's notebook are called: nbgrader's ids, and their own, which editors keep."""
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    found: set[str] = set()
+    for cell in cells if isinstance(cells, list) else ():
+        if isinstance(cell, dict):
+            metadata = cell.get("metadata")
+            about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+            names = [cell.get("id"), about.get("grade_id") if isinstance(about, dict) else None]
+            found |= {name for name in names if isinstance(name, str)}
+    return found
+
+
+def _claims(
+    arrival: Arrival, roster: Known, addresses: dict[str, str], worked: str | None
+) -> Iterator[tuple[str, str]]:
+    """Yield whom an arrival names, and where. A name that is nobody's says nothing, but for a hand-in file's own."""
+    if arrival.manifest:
+        if who := roster.by_id(arrival.manifest["participant"]):
+            yield who, tr(ko="제출 파일", en="hand-in file")
+        else:
+            return
+    elif worked is not None and (who := roster.by_id(worked)):
+        yield who, tr(ko="푼 아이디", en="worked under")
+    for name in arrival.names:
+        if found := roster.in_text(name):
+            for who in found:
+                yield who, tr(ko="파일이나 폴더 이름", en="name of file or folder")
+            break
+    if who := addresses.get(arrival.sender):
+        yield who, tr(ko="보낸 주소", en="sender")
+
+
+def shown(text: Any) -> str:
+    """Return what somebody else wrote, short and in one line that only shows something."""
+    plain = signs.in_a_line(text if isinstance(text, str) else repr(text))
+    return plain if len(plain) <= 60 else f"{plain[:60]}…"

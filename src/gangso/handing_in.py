@@ -1,0 +1,207 @@
+"""A participant's side of handing in without a hub: one file to mail or to drop, and a receipt.
+
+The file is a zip of the assignment's folder with a small ``gangso-hand-in.json``, which says who, what, where and when, and the
+hash of every file: what is damaged on the way is seen. All of that is what the participant says; it gives no rights. A mark of the
+desk, made once and shown to nobody, lets the instructor's side tell a second version by the same person from a stranger's.
+
+Needs nothing of grading: a participant's laptop has none.
+"""
+
+import hashlib
+import io
+import json
+import re
+import secrets
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gangso import workplace
+from gangso.errors import GangsoError
+from gangso.files import write_whole
+
+MANIFEST = "gangso-hand-in.json"
+FORMAT = 1
+NOTEBOOK = "assignment.ipynb"
+DESK = ".gangso-desk"  # in the desk's folder: its mark
+OUTBOX = "hand-in"  # in the desk's folder
+MOST_FILES, MOST_BYTES = 200, 20 << 20  # what a mail takes; a notebook with pictures has 2 MiB
+PRINTS = "workplace.participant()"  # is in the source of the given cell that prints the id
+_PRINTED = re.compile(r"^(?:참가자|participant): (.+)$", re.MULTILINE)
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was handed in.
+
+    Attributes
+    ----------
+    path
+        The file to send.
+    code
+        A short code that the instructor's side shows too when the file arrives whole.
+    worked
+        The id under which the notebook was worked, if it says.
+    """
+
+    path: Path
+    participant: str
+    case: str
+    at: datetime
+    code: str
+    files: tuple[str, ...]
+    worked: str | None
+
+
+def pack(folder: Path, now: datetime) -> Receipt:
+    """Pack an assignment's folder at a desk, and write a receipt beside the file.
+
+    Parameters
+    ----------
+    folder
+        The assignment's folder at the desk, as ``11_spindle``.
+    now
+        The moment that is written into it (aware).
+
+    Raises
+    ------
+    GangsoError
+        If there is no notebook or it is none, nobody says who works here, or it is too large to mail.
+    """
+    folder = folder.resolve()
+    notebook = _notebook(folder / NOTEBOOK)
+    who = workplace.named_participant(folder)
+    if not who:
+        raise GangsoError(
+            ko=f"{folder}: 누구의 과제인지 모릅니다. 'gangso hand-in --id 아이디'로 아이디를 한 번 알려 주십시오. 아이디는 강사가 나눠 줍니다.",
+            en=f"{folder}: nobody has said whose this is. Say your id once with 'gangso hand-in --id ID'; the instructor gives ids.",
+        )
+    contents = {name: path.read_bytes() for name, path in _own_files(folder)}
+    place = workplace.current(folder)
+    about = {
+        "format": FORMAT,
+        "participant": who,
+        "case": case_of(notebook) or folder.name,
+        "zone": place.zone,
+        "language": place.language,
+        "at": now.isoformat(timespec="seconds"),
+        "desk": _mark(folder.parent),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
+    }
+    manifest = json.dumps(about, ensure_ascii=False, indent=1).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {MANIFEST: manifest, **contents}.items():
+            archive.writestr(zipfile.ZipInfo(name, now.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+    name = _NO_NAME.sub("_", f"{about['case']}_{who}_{now:%Y%m%d-%H%M%S}")
+    path = folder.parent / OUTBOX / f"{name}.zip"
+    write_whole(path, packed.getvalue())
+    return Receipt(path, who, str(about["case"]), now, code_of(manifest), tuple(contents), recorded(notebook))
+
+
+def code_of(manifest: bytes) -> str:
+    """Return the receipt's code of a manifest, and with it of all files.
+
+    Examples
+    --------
+    >>> code_of(b"{}")
+    '44136-fa355'
+    """
+    digest = hashlib.sha256(manifest).hexdigest()
+    return f"{digest[:5]}-{digest[5:10]}"
+
+
+def recorded(notebook: Any) -> str | None:
+    """Return the id under which a notebook, as JSON, was worked, as it stands there; None if it does not say.
+
+    The given cell prints it when it runs, which tells what data the answers saw; the desk writes it into the metadata too.
+    """
+    if not isinstance(notebook, dict):
+        return None
+    for cell in _dicts(notebook.get("cells")):
+        if PRINTS in _text(cell.get("source")):
+            for output in _dicts(cell.get("outputs")):
+                if found := _PRINTED.search(_text(output.get("text"))):
+                    return found[1]
+    name = _ours(notebook).get("participant")
+    return name if isinstance(name, str) else None
+
+
+def case_of(notebook: Any) -> str | None:
+    """Return which case's assignment a notebook, as JSON, is; None if it does not say, or is another kind of notebook."""
+    about = _ours(notebook) if isinstance(notebook, dict) else {}
+    return about["case"] if about.get("kind") == "assignment" and isinstance(about.get("case"), str) else None
+
+
+def sign(notebook: Path, participant: str) -> None:
+    """Write into a notebook that nobody has worked in yet whose it is."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    content["metadata"].setdefault("gangso", {})["participant"] = participant
+    write_whole(notebook, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def _notebook(path: Path) -> Any:
+    if not path.is_file():
+        raise GangsoError(
+            ko=f"{path.parent}: 과제 노트북({path.name})이 없습니다. 과제 폴더를 적으십시오.",
+            en=f"{path.parent}: there is no assignment ({path.name}). Name the folder of the assignment.",
+        )
+    try:
+        return json.loads(path.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise GangsoError(
+            ko=f"{path}: 노트북을 읽을 수 없습니다. JupyterLab에서 열어 저장한 뒤 다시 하십시오.",
+            en=f"{path} cannot be read as a notebook. Open it in JupyterLab, save it, and do this again.",
+        ) from error
+
+
+def _own_files(folder: Path) -> list[tuple[str, Path]]:
+    """Return the files of an assignment, without lessons, hidden files and links; refuse what no mail takes."""
+    found = sorted((path.relative_to(folder).as_posix(), path) for path in _walk(folder))
+    size = sum(path.stat().st_size for _, path in found)
+    if len(found) > MOST_FILES or size > MOST_BYTES:
+        largest = max(found, key=lambda one: one[1].stat().st_size)[0]
+        raise GangsoError(
+            ko=f"{folder}: 제출하기에 너무 큽니다 (파일 {len(found)}개, {size / 2**20:.0f} MiB; {MOST_FILES}개, {MOST_BYTES >> 20} MiB까지). "
+            f"노트북에 필요하지 않은 파일을 다른 폴더로 옮기십시오. 가장 큰 것: {largest}",
+            en=f"{folder} is too large to hand in ({len(found)} files, {size / 2**20:.0f} MiB; at most {MOST_FILES} and "
+            f"{MOST_BYTES >> 20} MiB). Move what the notebook does not need to another folder. The largest: {largest}",
+        )
+    return found
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith((".", "__", "~$")) or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.is_file() and path.name not in ("lesson.ipynb", workplace.FILE):
+            yield path
+
+
+def _mark(desk: Path) -> str:
+    path = desk / DESK
+    if not path.is_file():
+        write_whole(path, secrets.token_hex(16))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _ours(notebook: dict[str, Any]) -> dict[str, Any]:
+    metadata = notebook.get("metadata")
+    about = metadata.get("gangso") if isinstance(metadata, dict) else None
+    return about if isinstance(about, dict) else {}
+
+
+def _dicts(values: Any) -> list[dict[str, Any]]:
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
+
+
+def _text(value: Any) -> str:
+    """Return a text of a notebook, which its format also writes as a list of lines."""
+    lines = value if isinstance(value, list) else [value]
+    return "".join(line for line in lines if isinstance(line, str))

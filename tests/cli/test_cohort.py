@@ -1,0 +1,162 @@
+"""A cohort from a roster to a score table, as an instructor types it in Korean: what is said, and how one step undoes another."""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from gangso import words, workplace
+from gangso.cli import gangso as group
+from gangso.errors import GangsoError
+from gangso.grading.course import cohort as cohorts
+from gangso.grading.course import desk, editing, ledger
+
+CASE = "00_orientation"
+FOLDER = "cohorts/changwon-ko"
+ROSTER = "번호,학번,성명,이메일,회사\n1,cw-01,김하늘,a@x.org,한빛정밀\n2,cw-02,이솔,,두빛기계\n"
+
+
+def typed(*arguments: object, succeeds: int = 0) -> str:
+    """Type a command, in Korean; return what it said, on both streams."""
+    with words.use("ko"):
+        result: Result = CliRunner().invoke(group, [*map(str, arguments)], standalone_mode=False)
+        if result.exception is not None:
+            if isinstance(result.exception, GangsoError):
+                return str(result.exception)
+            raise result.exception
+    assert (result.return_value or 0) == succeeds, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a cohort in it that has been released."""
+    folder = tmp_path_factory.mktemp("office")
+    (folder / "명단.csv").write_bytes(ROSTER.encode("cp949"))
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        said = typed(
+            "cohort",
+            "new",
+            "창원",
+            "--lang",
+            "ko",
+            "--roster",
+            "명단.csv",
+            "--due",
+            "20991218",
+            "--case",
+            "orientation",
+        )
+        assert "2명을 읽었습니다" in said and "번호, 회사" in said and "2099-12-18 23:59 KST" in said
+        said = typed("cohort", "scores", FOLDER, "orientation")
+        assert said.startswith(f"'{CASE}'을(를) 아직 배포하지 않았습니다") and "\n" not in said
+        assert typed("cohort", "release", FOLDER, "orientation").strip() == f"{FOLDER}/release/{CASE}"
+    finally:
+        os.chdir(before)
+    return folder
+
+
+@pytest.fixture
+def office(there: Path, monkeypatch: pytest.MonkeyPatch) -> cohorts.Cohort:
+    for name in (workplace.PARTICIPANT_VARIABLE, "JUPYTERHUB_USER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(there)
+    return cohorts.load(Path(FOLDER))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("new", "창원", "--due", "2020-12-18", "--folder", "x"), "이미 지났습니다. 연도를 확인하십시오"),
+        (("new", "부산", "--folder", "x"), "특구 '부산'은(는) 없습니다"),
+        (("due", FOLDER, CASE, "2019-12-18"), "이미 지났습니다"),
+        (("withdraw", FOLDER, "cw-99"), "명단에 'cw-99'이(가) 없거나"),
+        (("extend", FOLDER, CASE, "cw-01"), "--until과 --undo 가운데 하나"),
+        (("add", FOLDER), "아이디 하나를 쓰거나 --roster"),
+        (("add", FOLDER, "CW-01"), "이미 이 기수의 명단에 있습니다"),
+        (("edit", FOLDER, CASE, "nothing"), "문항 'nothing'이(가) 없습니다"),
+        (("collect", FOLDER, "nowhere"), "이런 파일이나 폴더가 없습니다"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_does_nothing(
+    office: cohorts.Cohort, arguments: tuple[str, ...], says: str
+) -> None:
+    before = ledger.read(office.folder)
+    assert says in typed("cohort", *arguments)
+    assert ledger.read(office.folder) == before and not Path("x").exists()
+
+
+def test_each_step_about_people_is_undone_by_another(office: cohorts.Cohort) -> None:
+    before = ledger.read(office.folder), typed("cohort", "list", FOLDER)
+    assert "3명" not in before[1] and "참가 2명, 철회 0명" in before[1]
+    assert "1명을 더했습니다: new-1" in typed("cohort", "add", FOLDER, "new-1", "--name", "박바다", "--company", "세빛")
+    assert "박바다" in (said := typed("cohort", "list", FOLDER)) and "세빛" in said
+    assert "성적은 남아 있습니다" in typed("cohort", "withdraw", FOLDER, "박바다")
+    assert "참가 2명, 철회 1명" in typed("cohort", "list", FOLDER)
+    assert "성적과 함께 돌아왔습니다: new-1" in typed("cohort", "add", FOLDER, "NEW-1")
+    typed("cohort", "withdraw", FOLDER, "new-1")
+    typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01")
+    assert typed("cohort", "list", FOLDER).count("면제") == 2
+    typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01", "--undo")
+    typed("cohort", "extend", FOLDER, "orientation", "cw-02", "--until", "2099-12-20 18:00")
+    assert "12-20 18:00" in typed("cohort", "list", FOLDER)
+    typed("cohort", "extend", FOLDER, "orientation", "cw-02", "--undo")
+    said = typed("cohort", "due", FOLDER, "orientation", "2099-12-24 12:00")
+    assert "전에는 2099-12-18 23:59 KST). 되돌리기: gangso cohort due" in said
+    typed("cohort", "due", FOLDER, "orientation", "2099-12-18")
+    after = ledger.read(office.folder)
+    assert after.works[CASE] == before[0].works[CASE]
+    assert [who for who in after.people if after.takes_part(who)] == [*before[0].people]
+
+
+def test_a_question_is_edited_and_put_back(
+    office: cohorts.Cohort, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    text = typed("cohort", "edit", FOLDER, "orientation", "alarm", "--print")
+    assert text == editing.text_of(office, CASE, "alarm")
+    (tmp_path / "e.py").write_bytes(
+        text.replace("check-alarm points=2", "check-alarm points=3").replace("\n", "\r\n").encode()
+    )
+    said = typed("cohort", "edit", FOLDER, "orientation", "alarm", "--file", tmp_path / "e.py")
+    assert "점수는 아직 그대로입니다" in said and f"gangso cohort release {FOLDER}" in said
+    assert "points=3" in editing.text_of(office, CASE, "alarm")
+    monkeypatch.setenv("EDITOR", "true")  # an editor that is closed again
+    assert "바뀐 것이 없습니다" in typed("cohort", "edit", FOLDER, "orientation", "alarm")
+    typed("cohort", "edit", FOLDER, "orientation", "alarm", "--original")
+    assert editing.text_of(office, CASE, "alarm") == text
+
+
+def test_from_the_desk_to_the_score_table(
+    office: cohorts.Cohort, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scores are in the cohort's language, with e-mail and company, whatever the computer speaks."""
+    here, office = Path.cwd(), cohorts.load(Path(FOLDER).resolve())
+    given = desk.read(office.folder / "release")
+    place = desk.sign_in(tmp_path / "lab" / "changwon-ko", given.place, None)
+    desk.set_up(tmp_path / "lab" / "changwon-ko", place, (), given)
+    monkeypatch.chdir(tmp_path)
+    assert "누구의 과제인지 모릅니다" in typed("hand-in", "orientation")
+    said = typed("hand-in", "orientation", "--id", "CW-01")
+    code = said.split("접수 번호: ")[1].split()[0]
+    (path,) = (tmp_path / "lab" / "changwon-ko" / "hand-in").glob("*.zip")
+    assert str(path) in said.replace("\n", "") and code in path.with_suffix(".txt").read_text(encoding="utf-8")
+    monkeypatch.chdir(here)
+    said = typed("cohort", "collect", FOLDER, path)
+    assert code in said and "아직 내지 않은 사람 1명: cw-02" in said
+    (tmp_path / "cw-77.ipynb").write_bytes((office.folder / "release" / CASE / "assignment.ipynb").read_bytes())
+    assert "명단에 없는 사람입니다: cw-77.ipynb" in typed(
+        "cohort", "collect", FOLDER, tmp_path / "cw-77.ipynb", succeeds=1
+    )
+    monkeypatch.setenv(words.VARIABLE, "en")
+    CliRunner().invoke(
+        group, ["cohort", "scores", FOLDER, "orientation", "--csv", str(tmp_path / "s.csv")], standalone_mode=False
+    )
+    data = (tmp_path / "s.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = {row["아이디"]: row for row in csv.DictReader(data.decode("utf-8-sig").splitlines())}
+    assert rows["cw-01"]["상태"] == "채점 안 됨" and rows["cw-01"]["합계"] == "" and rows["cw-01"]["회사"] == "한빛정밀"
+    assert rows["cw-01"]["이메일"] == "a@x.org" and "2. 함수: 경보 (4)" in rows["cw-01"]

@@ -1,0 +1,375 @@
+"""What came by mail, messenger and stick is found to be whose it is; strangers are named, and nobody replaces another's work."""
+
+import hashlib
+import json
+import os
+import shutil
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+
+import nbformat
+import pytest
+from small_course import CASE, PEAK, RIGHT, released
+
+from gangso import content, workplace
+from gangso.errors import GangsoError
+from gangso.grading.course import cohort, converters, gradebooks, handed_in, inbox, ledger, local_time, people
+from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.whose import Item
+from gangso.handing_in import MANIFEST, code_of, pack
+from gangso.workplace import Workplace
+
+ROSTER = "id,name,email\nkim,김하늘,kim@x.org\np02,이솔,sol@x.org\n홍길동,홍길동,\npark,박바다,\n"
+SENT = datetime(2026, 3, 1, 2, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def template(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "root", lambda: small_content)
+        return released(folder, "ko", roster_file=folder / "roster.csv").folder
+
+
+@pytest.fixture
+def made(template: Path, tmp_path: Path) -> Cohort:
+    return cohort.load(Path(shutil.copytree(template, tmp_path / "changwon-ko")))
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    folder = tmp_path / "받은 파일"
+    folder.mkdir()
+    return folder
+
+
+def notebook(made: Cohort, answers: dict[str, str], signed: str | None = None) -> bytes:
+    """A notebook as a participant would send it."""
+    released = nbformat.read(made.folder / "release" / CASE / "assignment.ipynb", as_version=4)
+    for cell in released.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = answers.get(grade_id, cell.source)
+    if signed:
+        released.metadata.gangso["participant"] = signed
+    return nbformat.writes(released).encode()
+
+
+def lay(path: Path, data: bytes, at: datetime = SENT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    os.utime(path, (at.timestamp(), at.timestamp()))
+    return path
+
+
+def collected(made: Cohort, *paths: Path, **options: object) -> dict[str, Item]:
+    return {item.where: item for item in handed_in.collect(made, paths, **options)}
+
+
+def only(made: Cohort, path: Path, **options: object) -> Item:
+    (item,) = collected(made, path, **options).values()
+    return item
+
+
+def there(made: Cohort, who: str) -> bytes | None:
+    path = made.folder / "submitted" / who / CASE / "assignment.ipynb"
+    return path.read_bytes() if path.is_file() else None
+
+
+def packed(
+    made: Cohort, desk: Path, who: str, answers: dict[str, str], at: datetime = SENT, zone: str = "changwon"
+) -> Path:
+    """Hand in at a desk, and return the file."""
+    (desk / CASE).mkdir(parents=True, exist_ok=True)
+    workplace.write(desk, Workplace("ko", zone, who))
+    (desk / CASE / "assignment.ipynb").write_bytes(notebook(made, answers, who))
+    (desk / CASE / "readiness.toml").write_text("format = 1\n", encoding="utf-8")
+    path = pack(desk / CASE, at).path
+    os.utime(path, (at.timestamp(), at.timestamp()))
+    return path
+
+
+def _plain(name: str) -> Callable[[Cohort, Path, bytes], None]:
+    return lambda made, box, data: lay(box / name, data)
+
+
+def _mail(made: Cohort, box: Path, data: bytes) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Date"] = "이솔 <SOL@x.org>", "Sun, 01 Mar 2026 23:00:00 +0900"
+    mail["Received"] = "from a by b; Sun, 1 Mar 2026 11:30:00 +0900"
+    mail.set_content("보냅니다")
+    mail.add_attachment(data, maintype="application", subtype="octet-stream", filename="assignment (1).ipynb")
+    lay(box / "과제.eml", mail.as_bytes(), SENT + timedelta(days=9))
+
+
+def _zip_of_windows(made: Cohort, box: Path, data: bytes) -> None:
+    """Names in CP949 without the flag, local time, and what macOS adds."""
+
+    class Name(zipfile.ZipInfo):
+        def _encodeFilenameFlags(self) -> tuple[bytes, int]:
+            return self.filename.encode("cp949"), self.flag_bits & ~0x800
+
+    path = box / "download (3).zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        info = Name("x", (2026, 3, 1, 11, 30, 0))
+        info.filename = f"이솔/{CASE}/assignment.ipynb"
+        archive.writestr(info, data)
+        archive.writestr(f"__MACOSX/이솔/{CASE}/._assignment.ipynb", b"junk")
+    lay(path, path.read_bytes(), SENT + timedelta(days=9))
+
+
+def _desk_folder(made: Cohort, box: Path, data: bytes) -> None:
+    lay(box / "P02" / CASE / "assignment.ipynb", data)
+    lay(box / "P02" / CASE / "readiness.toml", b"format = 1")
+    lesson = {"cells": [], "metadata": {"gangso": {"case": CASE, "kind": "lesson", "lang": "ko"}}}
+    lay(box / "P02" / CASE / "lesson.ipynb", json.dumps(lesson).encode())
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        _plain("assignment_P02 (1).ipynb"),
+        _plain("이솔님_과제.ipynb"),
+        _plain(unicodedata.normalize("NFD", "이솔") + "/assignment.ipynb"),
+        _plain("p02/assignment.ipynb"),
+        _mail,
+        _zip_of_windows,
+        _desk_folder,
+    ],
+    ids=["id in the name", "name in the name", "macOS", "folder", "mail", "zip of Windows", "desk's folder"],
+)
+def test_whose_it_is_is_found_and_when_it_came(made: Cohort, box: Path, leave: Callable) -> None:
+    data = notebook(made, RIGHT)
+    leave(made, box, data)
+    taken = [item for item in collected(made, box).values() if item.outcome != "passed over"]
+    assert [(item.participant, item.case, item.outcome) for item in taken] == [("p02", CASE, "taken")]
+    assert there(made, "p02") == data
+    stamp = (made.folder / "submitted" / "p02" / CASE / "timestamp.txt").read_text(encoding="utf-8")
+    assert local_time.parse(stamp) == SENT
+    assert (made.folder / "submitted" / "p02" / CASE / "readiness.toml").is_file() == (leave is _desk_folder)
+    assert handed_in.missing(made, CASE) == ("kim", "park", "홍길동")
+
+
+def test_the_notebook_itself_says_whose_it_is(made: Cohort, box: Path) -> None:
+    lay(box / "assignment.ipynb", notebook(made, RIGHT, unicodedata.normalize("NFD", "홍길동")))
+    assert only(made, box).participant == "홍길동" and there(made, "홍길동")
+
+
+@pytest.mark.parametrize(
+    ("name", "signed", "says"),
+    [
+        ("assignment.ipynb", "cw-99", "a stranger, not in the roster: cw-99"),
+        ("assignment.ipynb", None, "a stranger, not in the roster: assignment.ipynb"),
+        ("kim p02.ipynb", None, "names two people"),
+        ("kim.ipynb", "p02", "names two people"),
+    ],
+)
+def test_strangers_are_named_and_two_names_are_nobodys(
+    made: Cohort, box: Path, name: str, signed: str | None, says: str
+) -> None:
+    lay(box / name, notebook(made, RIGHT, signed))
+    item = only(made, box)
+    assert (
+        item.outcome in ("refused", "held") and says in item.why and not list((made.folder / "submitted").glob("*/*"))
+    )
+
+
+def test_who_was_withdrawn_is_said(made: Cohort, box: Path) -> None:
+    people.withdraw(made, "kim", SENT)
+    lay(box / "kim.ipynb", notebook(made, RIGHT))
+    assert only(made, box).why == "was withdrawn"
+
+
+def test_a_hand_in_file_arrives_whole_with_its_receipt(made: Cohort, box: Path, tmp_path: Path) -> None:
+    path = packed(made, tmp_path / "desk", "P02", RIGHT)
+    item = only(made, path)
+    with zipfile.ZipFile(path) as archive:
+        assert item.code == code_of(archive.read(MANIFEST))
+        archive.extractall(box / "unpacked")  # as a mail program or Explorer would
+    assert (item.participant, item.outcome) == ("p02", "taken")
+    assert (made.folder / "submitted" / "p02" / CASE / "readiness.toml").is_file()
+    assert only(made, box).outcome == "kept"
+
+
+def test_what_was_damaged_on_the_way_is_not_taken(made: Cohort, box: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(packed(made, tmp_path / "desk", "p02", RIGHT)) as archive:
+        archive.extractall(box / "unpacked")
+    lay(box / "unpacked" / "assignment.ipynb", notebook(made, PEAK, "p02"))
+    assert "damaged or changed on its way (assignment.ipynb)" in only(made, box).why
+    lay(box / "unpacked" / "gangso-hand-in.json", b"[]")
+    assert "is none of a hand-in file" in only(made, box).why and there(made, "p02") is None
+
+
+def test_a_later_version_from_the_same_desk_replaces_and_an_earlier_one_does_not(made: Cohort, tmp_path: Path) -> None:
+    first = packed(made, tmp_path / "desk", "p02", PEAK)
+    later = packed(made, tmp_path / "desk", "p02", RIGHT, SENT + timedelta(hours=1))
+    assert only(made, first).outcome == "taken" and only(made, later).outcome == "replaced"
+    assert there(made, "p02") == notebook(made, RIGHT, "p02")
+    assert only(made, first).outcome == "kept" and there(made, "p02") == notebook(made, RIGHT, "p02")
+    (before,) = (made.folder / handed_in.EARLIER / "p02" / CASE).iterdir()
+    assert (before / "assignment.ipynb").read_bytes() == notebook(made, PEAK, "p02")
+
+
+@pytest.mark.parametrize("way", ["hand-in file", "notebook", "mail"])
+def test_nobody_replaces_another_persons_work(made: Cohort, box: Path, tmp_path: Path, way: str) -> None:
+    """The id in a file is what its sender wrote: it takes nothing from whoever has it, and the instructor is told."""
+    only(made, packed(made, tmp_path / "desk", "p02", RIGHT))
+    before = there(made, "p02")
+    if way == "hand-in file":
+        hostile = packed(made, tmp_path / "elsewhere", "p02", PEAK, SENT + timedelta(hours=1))
+    elif way == "notebook":
+        hostile = lay(box / "p02.ipynb", notebook(made, PEAK, "p02"), SENT + timedelta(hours=1))
+    else:
+        _mail(made, box, notebook(made, PEAK, "p02"))
+        (hostile,) = box.iterdir()
+    item = only(made, hostile)
+    assert item.outcome == "held" and "--for p02" in item.why and there(made, "p02") == before
+    assert only(made, hostile, owner="p02").outcome == "replaced"  # the instructor has looked
+
+
+def test_an_empty_assignment_beside_a_solved_one_is_passed_over(made: Cohort, box: Path) -> None:
+    lay(box / "p02" / "assignment (1).ipynb", notebook(made, RIGHT))
+    lay(box / "p02" / "assignment.ipynb", notebook(made, {}), SENT - timedelta(hours=1))
+    found = collected(made, box)
+    assert [(item.outcome, Path(item.where).name) for item in found.values()] == [
+        ("passed over", "assignment.ipynb"),
+        ("taken", "assignment (1).ipynb"),
+    ]
+    assert there(made, "p02") == notebook(made, RIGHT)
+
+
+def test_a_notebook_that_lost_what_tools_wrote_is_known_by_its_cells(made: Cohort, box: Path) -> None:
+    bare = json.loads(notebook(made, RIGHT))
+    bare["metadata"] = {}
+    for cell in bare["cells"]:
+        cell["metadata"] = {}
+    lay(box / "p02.ipynb", json.dumps(bare).encode())
+    assert (only(made, box).case, only(made, box).outcome) == (CASE, "kept")
+
+
+def test_an_empty_one_alone_is_taken(made: Cohort, box: Path) -> None:
+    lay(box / "p02.ipynb", notebook(made, {}))
+    assert only(made, box).outcome == "taken"
+
+
+def test_another_zones_work_is_refused_since_its_data_differ(made: Cohort, tmp_path: Path) -> None:
+    item = only(made, packed(made, tmp_path / "desk", "p02", RIGHT, zone="gumi"))
+    assert item.outcome == "refused" and "another zone (gumi)" in item.why
+
+
+def test_the_instructor_says_whose_and_when(made: Cohort, box: Path) -> None:
+    lay(box / "assignment.ipynb", notebook(made, RIGHT, "root"))
+    item = only(made, box, owner="park", at=SENT)
+    assert (item.participant, item.outcome, item.at) == ("park", "taken", SENT)
+    assert ledger.read(made.folder).work(CASE).accepted == {"park": "root"}  # and with it, under which id it was worked
+
+
+def test_a_zip_of_several_peoples_work_is_not_made_one_persons(made: Cohort, box: Path) -> None:
+    path = box / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a/assignment.ipynb", notebook(made, RIGHT))
+        archive.writestr("b/assignment.ipynb", notebook(made, PEAK))
+    found = collected(made, path, owner="park").values()
+    assert [item.outcome for item in found] == ["held", "held"] and there(made, "park") is None
+
+
+def test_the_command_that_takes_what_was_held_names_the_file_on_disk(made: Cohort, box: Path) -> None:
+    lay(box / "p02.ipynb", notebook(made, RIGHT))
+    only(made, box / "p02.ipynb")
+    path = box / "later.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("p02/assignment.ipynb", notebook(made, PEAK))
+    assert f"'{path}' --for p02" in only(made, path).why
+
+
+def test_work_under_another_id_is_taken_and_said(made: Cohort, box: Path) -> None:
+    lay(box / "park.ipynb", notebook(made, RIGHT, "root"))
+    item = only(made, box)
+    assert item.outcome == "taken" and "worked under the id 'root'" in item.why
+    assert people.waiting(made, CASE) == {"park": ("root",)}
+    assert people.accept(made, CASE, "park") == "root" and people.waiting(made, CASE) == {}
+
+
+def test_work_in_the_wrong_folder_is_put_into_the_right_one(made: Cohort, box: Path) -> None:
+    lay(box / "assignment.ipynb", notebook(made, RIGHT, "p02"))
+    only(made, box, owner="kim")
+    ledger.update(made.folder, lambda book: book.with_work(CASE, accepted={}))
+    people.accept(made, CASE, "kim", "p02")
+    assert [*converters.submissions(made, CASE)] == ["p02"] and people.waiting(made, CASE) == {}
+    with pytest.raises(GangsoError, match="exactly one other id"):
+        people.accept(made, CASE, "p02")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "outcome"),
+    [
+        ("보고서.hwp", b"x", "passed over"),
+        ("lesson.ipynb", b'{"cells": [], "metadata": {}}', "passed over"),
+        ("kim.ipynb", b"{", "refused"),
+        ("kim.ipynb", b"[" * 200_000, "refused"),
+        ("kim.zip", b"PK\x05\x06" + b"\0" * 18, None),
+        ("kim.ipynb", b'{"metadata": {"gangso": {"kind": "assignment", "case": ["x"]}}, "cells": {}}', "passed over"),
+    ],
+)
+def test_what_is_no_assignment_is_said(made: Cohort, box: Path, name: str, data: bytes, outcome: str | None) -> None:
+    lay(box / name, data)
+    assert [item.outcome for item in collected(made, box).values()] == ([outcome] if outcome else [])
+
+
+def test_nothing_is_written_outside_of_a_submission(made: Cohort, box: Path) -> None:
+    """A zip may call its files anything; time and settings are not the participant's to say."""
+    notebook_data = notebook(made, RIGHT)
+    names = [
+        "../../evil.txt",
+        "/evil.txt",
+        "timestamp.txt",
+        "gangso.toml",
+        "C:\\evil.txt",
+        "a\\..\\..\\evil.txt",
+        ".hidden",
+    ]
+    contents = {"assignment.ipynb": notebook_data, **dict.fromkeys(names, b"2020-01-01 00:00:00 UTC")}
+    about = {"format": 1, "participant": "p02", "case": CASE, "at": "2020-01-01T00:00:00+09:00", "desk": "x"}
+    about["files"] = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items() if name[0] not in "./"}
+    path = box / "evil.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**contents, "gangso-hand-in.json": json.dumps(about).encode()}.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    lay(path, path.read_bytes())
+    before = {item for item in made.folder.parent.rglob("*evil*") if item != path}
+    items = collected(made, box)
+    assert {item for item in made.folder.parent.rglob("*evil*") if item != path} == before
+    if any(item.outcome == "taken" for item in items.values()):
+        assert {item.name for item in (made.folder / "submitted" / "p02" / CASE).iterdir()} == {
+            "assignment.ipynb",
+            "timestamp.txt",
+        }
+        assert handed_in._stamped(made.folder / "submitted" / "p02" / CASE) == SENT
+
+
+@pytest.mark.parametrize(
+    "name", ["../x", "/x", "a/../../x", "timestamp.txt", "gangso.toml", "C:x", "a\\x", ".x", "a/.x", "", "a\0"]
+)
+def test_what_has_no_place_in_a_submission(name: str) -> None:
+    assert inbox.place_for(name) is None and str(inbox.place_for("data/own.csv")) == "data/own.csv"
+
+
+def test_more_than_anybody_hands_in_is_not_read(made: Cohort, box: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = box / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("kim.ipynb", b"0" * (1 << 20))
+    monkeypatch.setattr(inbox, "LARGEST", 1 << 19)
+    with pytest.raises(GangsoError, match="too large"):
+        collected(made, box)
+    assert not list((made.folder / "submitted").glob("*/*"))
+
+
+def test_the_gradebook_is_not_touched(made: Cohort, box: Path) -> None:
+    before = (made.folder / gradebooks.FILE).read_bytes()
+    lay(box / "kim.ipynb", notebook(made, RIGHT))
+    only(made, box)
+    assert (made.folder / gradebooks.FILE).read_bytes() == before

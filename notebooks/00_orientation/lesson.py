@@ -316,7 +316,7 @@ print(
 #
 # **과제를 푸는 법.** 왼쪽 파일 목록에서 `assignment.ipynb`를 엽니다. 문항마다 답을 쓰는 셀과 **확인 셀**이 있습니다. 답을 쓰고 Shift + Enter, 확인 셀에서 다시 Shift + Enter를 칩니다. 확인 셀은 무엇을 고쳐야 하는지 빨간 글씨로 말하고, 벌점은 없습니다. "형식이 맞습니다"는 정답인지를 채점할 때 확인한다는 뜻입니다.
 #
-# **내는 법.** 먼저 위쪽의 **▶▶** 단추를 누르고 **재시작**(Restart)을 골라 모두 다시 실행하고, 확인 셀을 끝까지 보십시오. 고치고 다시 실행하지 않은 답은 이때 드러납니다. 저장합니다(Ctrl + S). 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 없으면 `00_orientation` 폴더를 **통째로** 강사에게 보냅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
+# **내는 법.** 먼저 도구 모음의 **답 확인**을 누르십시오. 저장하고 처음부터 실행하여 문항마다 결과를 보여 주므로, 고치고 다시 실행하지 않은 답이 이때 드러납니다. 이 단추가 없으면 **▶▶** 단추를 누르고 **재시작**(Restart)을 골라 모두 다시 실행하고, 확인 셀을 끝까지 본 뒤 저장합니다(Ctrl + S). 내는 곳은 강사가 알려 드립니다. 메일로 낸다면 터미널에서 `gangso hand-in orientation`이 만든 파일을 보내거나 `00_orientation` 폴더를 **통째로** 보냅니다. 메뉴에 **Nbgrader**가 있으면 **Nbgrader → Assignment List**에서 `00_orientation` 옆의 **Submit**을 누릅니다. 마감 전에는 몇 번이든 다시 낼 수 있습니다.
 #
 # **피드백을 읽는 법.** 채점이 끝나면 확인마다 점수와 이유가 있는 페이지를 받습니다. "0 / 2, 기준값과 똑같은 진동은 넘은 것이 아닙니다"처럼 나옵니다. 채점할 때는 다른 숫자로도 확인하므로, 여러분의 확인 셀이 통과해도 점수를 잃을 수 있습니다. 글은 강사가 읽고 점수를 줍니다.
 #
@@ -339,7 +339,7 @@ print(
 #
 # **Working on an assignment.** Open `assignment.ipynb` in the list of files on the left. Each question has a cell for your answer and **check cells**. Write the answer, Shift + Enter; then Shift + Enter in the check cell. A check says in red what to change; that costs nothing. "The form is right" means that grading will look whether it is the answer.
 #
-# **Handing in.** First choose **Kernel → Restart Kernel and Run All Cells…** in the menu and look at the checks down to the last one: an answer that you changed but did not run again shows itself then. Save (Ctrl + S). If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. If not, send the **whole folder** `00_orientation` to your instructor. Until the due date you may hand in again as often as you like.
+# **Handing in.** First press **Check answers** in the toolbar: it saves, runs everything from the start and shows the result of each question, so that an answer which you changed but did not run again shows itself. Where there is no such button, press **▶▶**, choose **Restart**, look at the checks down to the last one, and save (Ctrl + S). Your instructor says where to hand in. By mail, send the file that `gangso hand-in orientation` makes in a terminal, or the **whole folder** `00_orientation`. If there is a menu **Nbgrader**, choose **Nbgrader → Assignment List** and press **Submit** beside `00_orientation`. Until the due date you may hand in again as often as you like.
 #
 # **Reading feedback.** After grading you get a page with points and reasons for each check, such as "0 / 2, a level equal to the limit is not above it". Grading tries other numbers too, so points can be lost although your own checks pass. Texts are read and graded by your instructor.
 #

@@ -299,6 +299,8 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="remedies"
 
+# %% lesson="drawn-pieces" slide="skip"
+
 # %% lesson="remedies-paired"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -378,14 +380,14 @@ plt.rcParams["figure.dpi"] = 150
 #
 # 1. *오래 썼는데도 좋은* 부품 10개를 불량과 같은 조건으로 찍고, 가장 작은 결함이 몇 화소인지 적습니다.
 # 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기를 적습니다.
-# 3. 정답을 아는 부품 50개를 검사자 2명의 일에 섞어 놓침, 과검, 카파를 셉니다.
+# 3. 정답을 아는 부품 50개를 검사자 2명의 일에 섞어 놓침과 과검을 범위와 함께 셉니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
 # 1. Photograph ten parts that *ran long and are good* as the bad ones are, and write down how many pixels the smallest defect measures.
 # 2. Fix a reference piece before the camera and write down today's mean brightness.
-# 3. Mix 50 parts with known answers into the work of two inspectors, and count misses, false rejects and kappa.
+# 3. Mix 50 parts with known answers into the work of two inspectors, and count misses and false rejects with their range.
 
 # %% [markdown] lang="ko" slide="notes"
 # 과제로 넘어갑니다. 각자 자기만의 사진 아홉 장을 받습니다.

@@ -174,7 +174,9 @@ def log_and_judgements(seed: int) -> tuple[pd.DataFrame, dict[str, str]]:
     )
     if not holds["fresh"]:
         first = int(rng.integers(60, 300))
-        table.loc[first : first + int(rng.integers(8, 20)), "status"] = "UncertainLastUsableValue"
+        stale = slice(first, first + int(rng.integers(8, 20)))
+        table.loc[stale, "status"] = "UncertainLastUsableValue"
+        table.loc[stale, "value"] = table.value[first - 1]  # the server repeats the last usable one
     if not holds["complete"]:
         table = table.drop(index=rng.choice(np.arange(50, count - 10), int(rng.integers(3, 9)), replace=False))
     truth = {name: "holds" if holds[name] else "fails" for name in tested} | dict.fromkeys(

@@ -1085,7 +1085,7 @@ print(
 #
 # ### 누가 읽어도 됩니까?
 #
-# 지금까지의 연결은 암호화되지 않았습니다. 같은 네트워크의 누구나 읽고, 설정에 따라 쓸 수도 있습니다. 인증서(certificate)는 신분증입니다. 인증 기관(CA)이 서명하고, 상대는 그 서명을 확인합니다. 이 수업만의 인증 기관을 만들어 봅시다. OPC UA에서는 서버와 수집기가 서로의 신분증을 확인하고 모든 것을 서명하고 암호화합니다(SignAndEncrypt). MQTT에서는 TLS로 브로커의 신분증을 확인하고, 수집기는 이름과 비밀번호를 댑니다.
+# 지금까지의 연결은 암호화되지 않았습니다. 같은 네트워크의 누구나 읽고, 설정에 따라 쓸 수도 있습니다. 인증서(certificate)는 신분증입니다. 인증 기관(CA)이 서명하고, 상대는 그 서명을 확인합니다. 이 수업만의 인증 기관을 만들어 봅시다. OPC UA에서는 서버가 수집기의 신분증을 확인하고, 모든 것을 서명하고 암호화합니다(SignAndEncrypt). 이 수집기는 서버의 신분증까지 확인하지는 않습니다. 공장에서는 수집기에도 서버의 인증서를 등록하십시오. MQTT에서는 TLS로 브로커의 신분증을 확인하고, 수집기는 이름과 비밀번호를 댑니다.
 #
 # **예측해 보십시오.** 다른 인증 기관이 서명한 신분증을 들고 가면 무슨 일이 일어납니까?
 
@@ -1094,7 +1094,7 @@ print(
 #
 # ### Who may read?
 #
-# So far the connections were not encrypted: everybody on the same network can read, and depending on the settings write. A certificate is an identity card: an authority (CA) signs it, and the other side checks the signature. Let us make an authority for this lesson alone. With OPC UA, server and collector check each other's card, and everything is signed and encrypted (SignAndEncrypt). With MQTT, TLS checks the broker's card, and the collector gives its name and password.
+# So far the connections were not encrypted: everybody on the same network can read, and depending on the settings write. A certificate is an identity card: an authority (CA) signs it, and the other side checks the signature. Let us make an authority for this lesson alone. With OPC UA the server checks the collector's card, and everything is signed and encrypted (SignAndEncrypt). This collector does not check the server's card in turn: in a plant, let the collector trust that server's certificate alone. With MQTT, TLS checks the broker's card, and the collector gives its name and password.
 #
 # **Make a prediction.** What happens to somebody who comes with a card that another authority has signed?
 

@@ -334,14 +334,14 @@ figure.suptitle(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **네 그림을 차례로 보십시오.** 배경 정규화(background normalisation)는 사진을 *자기 둘레의 밝기*로 나누어, 등과 홈이 만든 넓은 명암을 없앱니다. 이것은 플랫필드 보정(flat-field correction)이 *아닙니다*. 그것은 고른 기준판의 사진과 렌즈를 가린 사진(암전류)을 따로 찍어 (사진 − 암전류) / (기준판 − 암전류)로 계산하며, 렌즈와 등의 고르지 않음까지 되돌립니다. 측정실이라면 이쪽을 하십시오. 톱햇(top-hat)은 결을 따라 짧은 어두운 것만 남깁니다. 긴 줄무늬는 옅어지고(사진의 행에 대해 기울어 있어 다 사라지지는 않습니다) 피팅은 남습니다. 점 모양의 때도 남습니다.
+# **네 그림을 차례로 보십시오.** 배경 정규화(background normalisation)는 사진을 *자기 둘레의 밝기*로 나누어, 등과 홈이 만든 넓은 명암을 없앱니다. 이것은 플랫필드 보정(flat-field correction)이 *아닙니다*. 그것은 고른 기준판의 사진과 렌즈를 가린 사진(암전류)을 따로 찍어 (사진 − 암전류) / (기준판 − 암전류)로 계산하며, 렌즈와 등의 고르지 않음까지 되돌립니다. 측정실이라면 이쪽을 하십시오. 톱햇(top-hat, OpenCV에서는 black-hat)은 결을 따라 짧은 어두운 것만 남깁니다. 긴 줄무늬는 옅어지고(사진의 행에 대해 기울어 있어 다 사라지지는 않습니다) 피팅은 남습니다. 점 모양의 때도 남습니다.
 #
 # ## 3. 오늘 쓸 수 있는 규칙
 #
 # 두 규칙을 만듭니다. 하나는 **어두운 화소의 수**로, 많은 라인의 첫 번째 시도입니다. 다른 하나는 톱햇이 문턱값을 넘은 화소를 이어 붙여 **가장 큰 덩어리의 넓이**를 재는 것입니다. 문턱값(threshold)은 학습에 쓰는 부품의 정상 사진에서만 정합니다. **예측해 보십시오.** 같은 시기끼리 비교하면 각각 AUC가 얼마일 것 같습니까?
 
 # %% [markdown] lang="en"
-# **Look at the four pictures in turn.** Background normalisation divides the photograph by *its own surroundings*, which takes out the broad shading of lamp and groove. It is *not* a flat-field correction: that takes a picture of an even reference plate and a dark frame with the lens covered, computes (photograph − dark) / (reference − dark), and corrects lens and lamp themselves. Where you can have it, do that. The top-hat keeps what is dark and short along the lay: long streaks fade (not quite, for they are tilted against the rows), the pit stays, and so do specks of dirt.
+# **Look at the four pictures in turn.** Background normalisation divides the photograph by *its own surroundings*, which takes out the broad shading of lamp and groove. It is *not* a flat-field correction: that takes a picture of an even reference plate and a dark frame with the lens covered, computes (photograph − dark) / (reference − dark), and corrects lens and lamp themselves. Where you can have it, do that. The top-hat (OpenCV calls this one black-hat) keeps what is dark and short along the lay: long streaks fade (not quite, for they are tilted against the rows), the pit stays, and so do specks of dirt.
 #
 # ## 3. Rules that one could use today
 #
@@ -899,7 +899,7 @@ plt.show()
 #
 # ## 8. 얼마나 작은 피팅까지 찾습니까?
 #
-# 재현율 하나에는 큰 피팅과 작은 피팅이 섞여 있습니다. 고객에게 약속할 수 있는 것은 *크기*입니다. **검출 확률**(probability of detection, POD)은 크기마다 찾을 확률이고, 90 %를 찾는 크기를 $a_{90}$이라고 합니다. 부품이 몇 개뿐이므로 $a_{90}$도 흔들립니다. 95 % 확신으로 말할 수 있는 값이 $a_{90/95}$이며, 비파괴 검사의 표준 MIL-HDBK-1823A [6]가 이것을 요구합니다. 크기의 로그에 로지스틱 회귀를 맞추고, **부품**을 다시 뽑아 그 위 끝을 구합니다.
+# 재현율 하나에는 큰 피팅과 작은 피팅이 섞여 있습니다. 고객에게 약속할 수 있는 것은 *크기*입니다. **검출 확률**(probability of detection, POD)은 크기마다 찾을 확률이고, 90 %를 찾는 크기를 $a_{90}$이라고 합니다. 부품이 몇 개뿐이므로 $a_{90}$도 흔들립니다. 95 % 확신으로 말할 수 있는 값이 $a_{90/95}$이며, 비파괴 검사의 안내서 MIL-HDBK-1823A [6]가 쓰는 값입니다. 안내서는 크기가 다른 결함이 60개쯤은 있어야 한다고 합니다. 크기의 로그에 로지스틱 회귀를 맞추고, **부품**을 다시 뽑아 그 위 끝을 구합니다.
 #
 # 문턱값은 다른 묶음의 정상 사진 가운데 5 %만 넘는 값입니다. 가장 작은 결함이 사진에서 몇 화소인지도 함께 적습니다. **예측해 보십시오.** 톱햇과 CNN의 $a_{90}$은 각각 얼마일 것 같습니까?
 
@@ -908,7 +908,7 @@ plt.show()
 #
 # ## 8. How small a pit is found?
 #
-# One recall mixes large pits and small ones. What can be promised to a customer is a *size*. The **probability of detection** (POD) is asked for each size, and the size of which 90 % are found is called $a_{90}$. It comes from a few parts only, so it varies as well: what can be said with 95 % confidence is $a_{90/95}$, which the standard of non-destructive testing, MIL-HDBK-1823A [6], asks for. A logistic regression is fitted to the logarithm of the size, and **parts** are drawn anew for its upper end.
+# One recall mixes large pits and small ones. What can be promised to a customer is a *size*. The **probability of detection** (POD) is asked for each size, and the size of which 90 % are found is called $a_{90}$. It comes from a few parts only, so it varies as well: what can be said with 95 % confidence is $a_{90/95}$, as the handbook of non-destructive testing MIL-HDBK-1823A [6] has it. It wants some 60 defects of different sizes. A logistic regression is fitted to the logarithm of the size, and **parts** are drawn anew for its upper end.
 #
 # The limit is exceeded by 5 % of the good photographs of the other groups. How many pixels the smallest defect measures is written down along with it. **Make a prediction.** What is $a_{90}$ of the top-hat, and of the CNN?
 
@@ -935,13 +935,13 @@ from sklearn.linear_model import LogisticRegression
 
 
 def found_share(size, found):
-    """The size of which 90 % are found, by a logistic regression on its logarithm; infinite if none is."""
+    """The size of which 90 % are found, by a logistic regression on its logarithm; infinite beyond the largest one seen."""
     if found.all() or not found.any():
         return size.min() if found.all() else np.inf
     model = LogisticRegression(C=1e3, max_iter=1000).fit(np.log(size)[:, None], found)
     slope, start = model.coef_[0, 0], model.intercept_[0]
     at = (np.log(9) - start) / slope if slope > 0 else np.inf
-    return np.exp(at) if at < 20 else np.inf
+    return np.exp(at) if at <= np.log(size.max()) else np.inf
 
 
 # %% name="a90"
@@ -981,12 +981,12 @@ axis.legend()
 plt.show()
 
 # %% [markdown] lang="ko"
-# **고객의 도면에 적힌 크기와 비교하십시오.** $a_{90/95}$가 그보다 크면, 이 카메라는 그 크기를 약속하지 못합니다. 값이 inf이면 이 부품들로는 90 %를 약속할 크기가 없다는 뜻입니다. 신경망을 다시 학습시키지 않고 부품만 다시 뽑았으므로 실제의 불확실함은 이보다 큽니다.
+# **고객의 도면에 적힌 크기와 비교하십시오.** $a_{90/95}$가 그보다 크면, 이 카메라는 그 크기를 약속하지 못합니다. 값이 inf이면 이 부품들에서 본 가장 큰 피팅까지도 90 %에 이르지 못한다는 뜻입니다. 그보다 큰 쪽으로 곡선을 늘여 말하지 않습니다. 신경망을 다시 학습시키지 않고 부품만 다시 뽑았으므로 실제의 불확실함은 이보다 큽니다.
 #
 # **모델을 고치기 전에 사진을 고치면 어떻습니까?** 트윈에서는 *같은 부품과 같은 피팅*을 다른 조건으로 다시 찍을 수 있습니다. 등을 수직에 가깝게 세우거나, 홈을 따라 비추거나, 노출을 늘리거나, 찍기 전에 닦거나, 화소가 두 배 큰 카메라로 찍습니다. 크기를 아는 피팅을 하나씩 넣고 배우지 않는 톱햇으로 봅니다. 조건마다 한계를 따로 정해, 모두 *같은 과검*(피팅이 없는 조각의 5 %까지)에서 비교합니다. **예측해 보십시오.** 무엇이 가장 도움이 될 것 같습니까?
 
 # %% [markdown] lang="en"
-# **Compare with the size on the customer's drawing.** Where $a_{90/95}$ is larger, this camera cannot promise that size. If it says inf, these parts show no size of which 90 % could be promised. Parts were drawn anew but networks not trained anew, so the real uncertainty is larger.
+# **Compare with the size on the customer's drawing.** Where $a_{90/95}$ is larger, this camera cannot promise that size. If it says inf, not even the largest pit seen on these parts reaches 90 %, and we do not extend the curve beyond it. Parts were drawn anew but networks not trained anew, so the real uncertainty is larger.
 #
 # **What if the photograph is mended before the model?** In the twin *the same parts with the same pits* can be photographed again in other ways: with the lamp nearly overhead, with the lamp along the groove, with a longer exposure, wiped before, or by a camera with pixels twice as large. Each piece gets one pit of a known size and is looked at by the top-hat, which learns nothing. Each condition gets a limit of its own, so that all are compared at *the same false rejects* (up to 5 % of the pieces without a pit). **Make a prediction.** What helps most?
 
@@ -1017,18 +1017,18 @@ seen |= {WIPED: wiped[0], COARSE: halved}
 
 
 # %% name="inspected"
-def inspected(images):
-    """Which pieces the top-hat suspects, by a limit that 5 % of the sound pieces exceed, in each condition its own."""
-    times = width // images.shape[2]  # how much larger a pixel is: lamp and lay then cover fewer of them
+def darkest_area(images):
+    """Area that the top-hat finds on each piece; larger pixels are fewer, and so are those of lamp and lay."""
+    times = width // images.shape[2]
     dark = top_hat(flatten(images, BACKGROUND / times), LINE // times)
-    area = largest(dark, np.quantile(dark[diameter == 0], 0.998))
-    return area > np.quantile(area[diameter == 0], 0.95)
+    return largest(dark, np.quantile(dark[diameter == 0], 0.998))
 
 
-suspected = {name: inspected(images) for name, images in seen.items()}
+there = diameter > 0
+area = {name: darkest_area(images) for name, images in seen.items()}
+suspected = {name: each > np.quantile(each[~there], 0.95) for name, each in area.items()}
 
 # %% name="remedies"
-there = diameter > 0
 rows = []
 for name, alarm in suspected.items():
     a90 = found_share(diameter[there], alarm[there])
@@ -1042,16 +1042,30 @@ pd.DataFrame(rows, columns=columns).style.hide().format(precision=2, subset=colu
     "{:.0f}", subset=columns[3]
 )
 
+# %% name="drawn-pieces"
+def more_found(name, draws=1000):
+    """Share found more than today: pits and sound pieces, which set the limit, drawn anew, the same for both conditions."""
+    pits, sound, gain = np.flatnonzero(there), np.flatnonzero(~there), []
+    for _ in range(draws):
+        some, good = rng.choice(pits, pits.size), rng.choice(sound, sound.size)
+        now, then = (
+            (area[each][some] > np.quantile(area[each][good], 0.95)).mean() for each in (name, TODAY)
+        )
+        gain.append(now - then)
+    return np.quantile(gain, [0.01, 0.5, 0.99])
+
+
 # %% name="remedies-paired"
 from gangso import decisions
 
-print(tr(ko="찾은 비율의 차이, 같은 피팅에서:", en="difference in the share found, on the same pits:"))
+print(tr(ko="더 찾은 비율 (98 % 구간, 피팅과 정상 조각을 다시 뽑음):", en="more found (98 % interval, pits and sound pieces drawn anew):"))
 for name in list(suspected)[1:]:
-    gain = decisions.paired(suspected[name][there], suspected[TODAY][there], rng=rng)
-    print(f"{name} - {TODAY}: {gain}")
+    low, middle, high = more_found(name)
+    verdict = tr(ko="확인되었습니다", en="established") if low > 0 else tr(ko="확인되지 않았습니다", en="not established")
+    print(f"{name} - {TODAY}: {middle:+.2f} ({low:+.2f} ~ {high:+.2f}) {verdict}")
 
 # %% [markdown] lang="ko"
-# **확인된 대책은 무엇입니까?** 등의 각도와 닦는 것은 신경망보다 쌉니다. 노출을 늘려 밝은 곳이 255에서 잘리면 그곳의 피팅은 사라지므로, 밝을수록 좋은 것은 아닙니다. 화소가 커지면 작은 피팅은 몇 화소가 되지 않습니다. 트윈의 등은 하나이고 때는 공개 사진을 보고 정한 것이므로, 여러분의 라인에서는 기준 시편으로 같은 시험을 하십시오.
+# **확인된 대책은 무엇입니까?** 한계는 정상 조각 몇십 개에서 왔으므로 그것도 다시 뽑았습니다. 다섯 번 비교하면 하나쯤은 우연히 0을 벗어날 수 있어, 90 %가 아니라 98 % 구간을 씁니다. 등의 각도와 닦는 것은 신경망보다 쌉니다. 노출을 늘려 밝은 곳이 255에서 잘리면 그곳의 피팅은 사라집니다. 트윈의 등은 하나이고 때는 공개 사진을 보고 정한 것이므로, 여러분의 라인에서는 기준 시편으로 같은 시험을 하십시오.
 #
 # ## 9. 월요일 아침, 누군가 등을 건드렸습니다
 #
@@ -1060,7 +1074,7 @@ for name in list(suspected)[1:]:
 # 문턱값은 마지막 묶음의 정상 사진 가운데 10 %쯤이 금요일에 불합격하도록 정합니다. *바로 그 사진들*에서 과검(false reject)을 세므로 금요일의 과검은 정해 둔 값이고, 사진이 몇 장뿐이라 꼭 10 %가 되지도 않습니다. **금요일에서 월요일로 얼마나 달라지는지**만 읽으십시오. **예측해 보십시오.** 네 방법의 과검은 각각 어떻게 되겠습니까?
 
 # %% [markdown] lang="en"
-# **Which remedies are established?** The lamp's angle and a wipe cost less than a network. A longer exposure is not simply better: where the picture is cut off at 255, a pit disappears. With larger pixels a small pit is hardly any pixels. The twin has a single lamp, and its dirt was set with the public photographs in view: repeat the trial on your own line, with a reference piece.
+# **Which remedies are established?** The limits come from some dozens of sound pieces, so these are drawn anew, too; and of five comparisons one may leave zero by chance, hence intervals of 98 % instead of 90 %. The lamp's angle and a wipe cost less than a network. With a longer exposure a pit disappears where the picture is cut off at 255. The twin has a single lamp, and its dirt was set with the public photographs in view: repeat the trial on your own line, with a reference piece.
 #
 # ## 9. On Monday morning somebody has moved the lamp
 #
@@ -1217,14 +1231,20 @@ pd.DataFrame(
 
 # %% name="few-parts"
 flow = "either"
-gained = typical.bad_share * typical.human_miss * (1 - missed[f"missed_cnn_{flow}"].mean()) * typical.escape
-break_even = gained / ((1 - typical.bad_share) * (1 - typical.human_reject) * typical.false_reject)
+
+
+def break_even(name):
+    """False rejects that eat up what a flow gains on escapes."""
+    found = 1 - missed[f"missed_{name}_{flow}"].mean()
+    gained = typical.bad_share * typical.human_miss * found * typical.escape
+    return gained / ((1 - typical.bad_share) * (1 - typical.human_reject) * typical.false_reject)
+
 
 # %% name="few-rejected"
 for name in EYES:
     rejected = false[f"false_{name}_{flow}"] > 0
     few = decisions.rate(int(rejected.sum()), len(rejected))
-    print(f"{NAMES[name]}: {few}\n    {few.against(min(break_even, 0.999))}")
+    print(f"{NAMES[name]}: {few}\n    {few.against(min(break_even(name), 0.999))}")
 print(tr(ko="놓친 비율, 톱햇 - CNN:", en="share missed, top-hat - CNN:"))
 print("   ", decisions.paired(missed[f"missed_tophat_{flow}"], missed[f"missed_cnn_{flow}"], rng=rng))
 
@@ -1297,19 +1317,23 @@ plt.show()
 # %% name="kappa"
 from sklearn.metrics import cohen_kappa_score
 
-for share, count in ((0.5, 50), (typical.bad_share, 20_000)):
-    truth = rng.random(count) < share
-    accepts = rng.random((2, count)) < np.where(truth, typical.human_miss, 1 - typical.human_reject)
-    kappa, alike = cohen_kappa_score(*accepts), (accepts[0] == accepts[1]).mean()
-    print(
-        tr(
-            ko=f"부품 {count:,}개, 피팅 {share:.1%}: 일치 {alike:.1%}, 카파 {kappa:.2f}",
-            en=f"{count:,} parts, {share:.1%} with a pit: agreement {alike:.1%}, kappa {kappa:.2f}",
-        )
-    )
+def kappas(share, count, draws=200):
+    """Kappa of two inspectors who err alike and independently, on `count` parts drawn `draws` times."""
+    found = []
+    for _ in range(draws):
+        truth = rng.random(count) < share
+        accepts = rng.random((2, count)) < np.where(truth, typical.human_miss, 1 - typical.human_reject)
+        found.append(cohen_kappa_score(*accepts))
+    return np.nanquantile(found, [0.05, 0.5, 0.95])
+
+
+for share, count in ((0.5, 50), (typical.bad_share, 5_000)):
+    low, middle, high = kappas(share, count)
+    what = tr(ko=f"부품 {count:,}개, 피팅 {share:.1%}: 카파", en=f"{count:,} parts, {share:.1%} with a pit: kappa")
+    print(f"{what} {middle:.2f} ({low:.2f} ~ {high:.2f})")
 
 # %% [markdown] lang="ko"
-# 같은 사람인데 카파가 다릅니다. 그래서 카파를 적을 때에는 불량의 비율도 적습니다.
+# 같은 사람인데 카파가 다르고, 부품 50개로는 넓게 흔들립니다. 그래서 카파를 적을 때에는 불량의 비율과 부품의 수도 적고, 합격 여부는 카파가 아니라 **놓침**으로 정합니다.
 #
 # **무엇을 결정하겠습니까?** 절감이 확인되지 않은 흐름은 아직 사지 마십시오. CNN이 톱햇보다 낫다고 확인되지 않았다면, 등의 각도와 닦기, 톱햇부터 하십시오. 정상 부품이 하나뿐이면(공개 데이터) 과검에 대해 할 수 있는 말은 거의 없습니다.
 #
@@ -1327,7 +1351,7 @@ for share, count in ((0.5, 50), (typical.bad_share, 20_000)):
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run vision --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값입니다. **예측해 보십시오.** 트윈만 보고 배운 신경망은 실제 사진에서 추측(0.5)보다 나았겠습니까?
 
 # %% [markdown] lang="en"
-# The people are the same, the kappa is not. So whoever writes down a kappa writes down the share of bad parts, too.
+# The people are the same, the kappa is not, and with 50 parts it varies widely. So whoever writes down a kappa writes down the share of bad parts and their number, too, and passes or fails inspectors by their **misses**, not by kappa.
 #
 # **What would you decide?** Do not buy a flow whose saving is not established. Where the CNN is not established to beat the top-hat, begin with the lamp's angle, a wipe, and the top-hat. With a single good part (the public data), next to nothing can be said of false rejects.
 #
@@ -1489,9 +1513,9 @@ else:
 # %% [markdown] lang="ko"
 # **월요일에 할 세 가지**
 #
-# 1. *오래 썼는데도 좋은* 부품 10개를 골라 불량과 같은 조건으로 찍어 두십시오. 가장 작은 결함이 사진에서 몇 화소인지 적으십시오. 3화소가 되지 않으면 렌즈나 시야부터 바꿉니다.
+# 1. *오래 썼는데도 좋은* 부품 10개를 골라 불량과 같은 조건으로 찍어 두십시오. 가장 작은 결함이 사진에서 몇 화소인지 적으십시오. 3화소가 되지 않으면 사진에 있다고도 하기 어려우니 렌즈나 시야부터 바꿉니다. 몇 화소면 *찾는지*는 8절의 시험이 정합니다.
 # 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기를 적으십시오. 등의 각도와 노출을 표시해 두고 건드리지 못하게 합니다.
-# 3. 정답을 아는 부품 50개(절반은 피팅)를 검사자 2명의 일에 따로 섞어 놓침, 과검, 두 사람의 카파를 세십시오. 카파가 0.7보다 낮으면 카메라보다 판정 기준이 먼저입니다.
+# 3. 정답을 아는 부품 50개(절반은 피팅, 경계에 있는 것도 넣습니다)를 검사자 2명의 일에 따로 섞고, 다른 날 한 번 더 섞으십시오. 놓침과 과검을 범위와 함께 세고, 두 사람의 판정과 한 사람의 두 판정이 갈리는 부품을 모으십시오. 갈리는 부품이 많으면 카메라보다 판정 기준이 먼저입니다.
 #
 # **참고 문헌**
 #
@@ -1506,9 +1530,9 @@ else:
 # %% [markdown] lang="en"
 # **Three things for Monday**
 #
-# 1. Choose ten parts that *ran long and are good*, and photograph them as the bad ones are. Write down how many pixels the smallest defect measures: below three, change the lens or the field of view first.
+# 1. Choose ten parts that *ran long and are good*, and photograph them as the bad ones are. Write down how many pixels the smallest defect measures: below three it is hardly in the picture, so change the lens or the field of view first. How many it takes to be *found* is for the trial of section 8 to say.
 # 2. Fix a reference piece before the camera and write down today's mean brightness. Mark the lamp's angle and the exposure so that nobody moves them.
-# 3. Mix 50 parts with known answers (half of them pitted) into the work of two inspectors, separately, and count misses, false rejects and their kappa. Below a kappa of 0.7 the acceptance standard comes before any camera.
+# 3. Mix 50 parts with known answers (half of them pitted, borderline ones among them) into the work of two inspectors, separately, and once more on another day. Count misses and false rejects with their range, and collect the parts on which two people, or one person twice, disagree. Where these are many, the acceptance standard comes before any camera.
 #
 # **References**
 #

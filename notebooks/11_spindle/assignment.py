@@ -398,7 +398,7 @@ plt.show()
 ### BEGIN SOLUTION
 verdicts = {}
 for number, spindle in enumerate(spindles):
-    if spindle["fs_hz"] < 5000 or np.isnan(spindle["speed_rpm"]):
+    if spindle["fs_hz"] < 5000:
         verdicts[number] = "cannot say"
         continue
     frequency_hz, amplitude = envelope_spectrum(spindle["acceleration"], spindle["fs_hz"])
@@ -439,8 +439,8 @@ assert loudest not in accused - failing, tr(
     en="you call the loudest spindle faulty. The level alone does not prove a fault; look for fault frequencies in the envelope spectrum.",
 )
 assert not any(truth[number] == "cannot say" for number in accused), tr(
-    ko="결함을 짚을 수 없는 기록에서 결함을 짚었습니다. 표본화 주파수와 회전 속도가 모두 있습니까?",
-    en="you name a fault in a recording that cannot show one: look at its sampling rate, and whether its speed is known",
+    ko="결함을 짚을 수 없는 기록에서 결함을 짚었습니다. 그 표본화 주파수로는 몇 Hz까지 보입니까? 충격은 그보다 높은 곳에서 울립니다.",
+    en="you name a fault in a recording that cannot show one: up to how many Hz does its sampling rate let you see? Impacts ring above that.",
 )
 assert accused <= failing, tr(
     ko="결함이라고 한 주축 가운데, 결함 주파수와 그 두 배가 뚜렷하지 않은 것이 있습니다. 1차의 봉우리는 축의 것입니다. 주축마다 회전 속도가 다릅니다.",
@@ -489,8 +489,8 @@ truth = exercises.whole(CASE).truth(seed).verdicts
 unclear = {number for number, verdict in verdicts.items() if verdict == "cannot say"}
 really = {number for number, verdict in enumerate(truth) if verdict == "cannot say"}
 assert unclear, tr(
-    ko="기록마다의 표본화 주파수와 회전 속도를 보십시오. 결함이 있어도 보이지 않을 기록이 있습니다. 보이지 않는다는 것은 없다는 뜻이 아닙니다.",
-    en="look at each recording's sampling rate and speed: there is one that could not show a fault. Not seen is not the same as not there.",
+    ko="기록마다의 표본화 주파수를 보십시오. 결함이 있어도 보이지 않을 기록이 있습니다. 보이지 않는다는 것은 없다는 뜻이 아닙니다.",
+    en="look at each recording's sampling rate: there is one that could not show a fault. Not seen is not the same as not there.",
 )
 assert unclear == really, tr(
     ko="'cannot say'는 확신이 없을 때가 아니라, 결함이 있어도 그 기록이 보여 줄 수 없을 때의 답입니다. 표본화 주파수와 회전 속도를 다시 보십시오.",

@@ -98,7 +98,7 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
     assert 0.45 < clock[1] < 0.65  # from the first pit on: hardly anything is left of the age
     a90 = re.findall(r"a90 (\d+|inf) µm, a90/95 (\d+|inf) µm", cells["code-a90"])
     assert len(a90) == 2 and all(float(bound) >= float(size) for size, bound in a90)
-    assert cells["code-remedies-paired"].count("단위마다의 차이") == 5
+    assert cells["code-remedies-paired"].count("확인되") == 5
     verdicts = [values[-1] for values in rows(cells, "code-savings").values()]
     assert verdicts and all("확인" in verdict for verdict in verdicts)
     assert "음수일 확률" in cells["code-saving-of-learning"]

@@ -75,7 +75,7 @@ def test_every_participant_has_faults_a_recording_that_says_nothing_and_loud_sou
     assert verdicts.count("cannot say") == 1 and verdicts.count("none") >= 3
     assert 1 <= sum(verdict in ("inner", "outer") for verdict in verdicts) <= 2
     for spindle, verdict in zip(spindles, verdicts, strict=True):
-        unclear = spindle["fs_hz"] < 5000 or np.isnan(spindle["speed_rpm"])
+        unclear = spindle["fs_hz"] < 5000
         assert unclear == (verdict == "cannot say")
         if not unclear:
             out_db = drawn._out_db(**spindle)
@@ -83,6 +83,14 @@ def test_every_participant_has_faults_a_recording_that_says_nothing_and_loud_sou
             assert verdict == "none" or verdict == max(out_db, key=out_db.get)
     failing = [verdict in ("inner", "outer") for verdict in verdicts]
     assert not failing[int(np.argmax([spindle["acceleration"].std() for spindle in spindles]))]
+
+
+def test_the_slow_logger_shows_a_failing_race_to_nobody():
+    """A reader found that three of four faults stood out at the rate that was used before: then "cannot say" is no right answer."""
+    drawn, rng = exercises.whole(CASE), np.random.default_rng(5)
+    for number in range(40):
+        seen = drawn._record("inner" if number % 2 else "outer", rng)
+        assert max(drawn._out_db(**seen).values()) > 9 > max(drawn._out_db(**drawn._slowly(seen)).values())
 
 
 def test_a_suppliers_claim_holds_where_the_exact_bound_over_bearings_says_so():

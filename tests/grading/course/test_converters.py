@@ -64,7 +64,9 @@ def _twice(notebook: NotebookNode) -> None:
     notebook.cells.append(NotebookNode(check_of(notebook, "check-total") | {"id": "again"}))
 
 
-@pytest.mark.parametrize(("work", "words"), [(_added, ("check-new", "gangso cohort regrade")), (_twice, ("그대로입니다",))])
+@pytest.mark.parametrize(
+    ("work", "words"), [(_added, ("check-new", "gangso cohort regrade")), (_twice, ("그대로입니다",))]
+)
 def test_a_release_that_fails_leaves_everything_as_it_was(course, work, words, monkeypatch) -> None:
     monkeypatch.setenv("GANGSO_LANG", "ko")
     written, before = source_of(course).read_bytes(), state(course)

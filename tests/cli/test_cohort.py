@@ -159,4 +159,4 @@ def test_from_the_desk_to_the_score_table(
     assert data.startswith(b"\xef\xbb\xbf")
     rows = {row["아이디"]: row for row in csv.DictReader(data.decode("utf-8-sig").splitlines())}
     assert rows["cw-01"]["상태"] == "채점 안 됨" and rows["cw-01"]["합계"] == "" and rows["cw-01"]["회사"] == "한빛정밀"
-    assert rows["cw-01"]["이메일"] == "a@x.org" and "2. 함수: 경보 (4)" in rows["cw-01"]
+    assert rows["cw-01"]["이메일"] == "a@x.org" and "2. 함수: 경보 (3)" in rows["cw-01"]

@@ -2,22 +2,20 @@
 
 import io
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import click
 import pytest
 from babel.messages import mofile, pofile
 
+from commands import gangso
 from gangso.cli import LOCALE
 
-GANGSO = Path(sys.executable).with_name("gangso")
 CATALOGUE = LOCALE / "ko" / "LC_MESSAGES" / "click.po"
 
 
 def said(*arguments: str) -> str:
-    done = subprocess.run([GANGSO, *arguments], capture_output=True, text=True, env={"LANG": "en_US.UTF-8", "PATH": ""})
+    done = gangso(*arguments, cwd=Path.cwd(), lang="en_US.UTF-8")
     return done.stdout + done.stderr
 
 

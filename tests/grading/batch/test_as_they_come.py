@@ -264,7 +264,8 @@ def course(small_content: Path, tmp_path_factory: pytest.TempPathFactory) -> coh
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(content, "root", lambda: small_content)
         roster = folder / "roster.csv"
-        roster.write_text("id\n" + "\n".join(ROSTER), encoding="utf-8")
+        people = dict.fromkeys((*ROSTER, *CHANGES, *FILES, *SAID, *STOPPED))  # a stranger's submission is not graded
+        roster.write_text("id\n" + "\n".join(people), encoding="utf-8")
         made = released(folder, "ko", roster_file=roster, due=local_time.parse("2026-03-01 18:00"))
     for name, (change, _) in CHANGES.items():
         path = submit(made, name, ANSWERS) / "assignment.ipynb"

@@ -16,9 +16,23 @@ import pytest
 from small_course import CASE, PEAK, RIGHT, released
 
 from gangso import content, workplace
+from gangso.cli import cohort_steps
 from gangso.errors import GangsoError
-from gangso.grading.course import cohort, converters, gradebooks, handed_in, inbox, ledger, local_time, people
+from gangso.grading.course import (
+    cohort,
+    converters,
+    gradebooks,
+    handed_in,
+    inbox,
+    ledger,
+    local_time,
+    misplaced,
+    people,
+    report,
+)
 from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.course_directory import open_course
+from gangso.grading.course.roster import Participant
 from gangso.grading.course.whose import Item
 from gangso.handing_in import MANIFEST, code_of, pack
 from gangso.workplace import Workplace
@@ -373,3 +387,53 @@ def test_the_gradebook_is_not_touched(made: Cohort, box: Path) -> None:
     lay(box / "kim.ipynb", notebook(made, RIGHT))
     only(made, box)
     assert (made.folder / gradebooks.FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp949"])
+def test_a_notebook_that_grading_can_read_is_taken(made: Cohort, box: Path, encoding: str) -> None:
+    data = notebook(made, RIGHT, "홍길동").decode().encode(encoding)
+    lay(box / "assignment.ipynb", data)
+    assert (
+        (item := only(made, box)).outcome == "taken" and item.participant == "홍길동" and there(made, "홍길동") == data
+    )
+
+
+def test_a_folder_that_macos_named_is_that_persons(made: Cohort, box: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "홍길동")
+    lay(made.folder / "submitted" / decomposed / CASE / "assignment.ipynb", notebook(made, PEAK))
+    assert converters.strangers(made, CASE) == () and handed_in.missing(made, CASE) == ("kim", "p02", "park")
+    lay(box / "assignment.ipynb", notebook(made, RIGHT))
+    assert only(made, box, owner="홍길동").outcome == "replaced"
+    assert [path.name for path in (made.folder / "submitted").iterdir()] == [decomposed]
+    assert there(made, decomposed) == notebook(made, RIGHT)
+
+
+def test_what_lies_elsewhere_is_named_and_what_comes_then_is_taken(made: Cohort, box: Path) -> None:
+    def status() -> str:
+        return {row.participant: row.status for row in report.score_table(made, CASE).rows}["kim"]
+
+    lay(made.folder / "submitted" / "kim" / "assignment.ipynb", notebook(made, RIGHT))
+    assert status() == "misplaced" and "kim" in handed_in.missing(made, CASE)
+    assert converters.strangers(made, CASE) == ()
+    people.withdraw(made, "kim", SENT)
+    assert status() == "withdrawn" and misplaced.find(open_course(made.folder, CASE)) == ()
+    people.add(made, [Participant("kim")])
+    lay(box / "kim.ipynb", notebook(made, RIGHT))
+    assert only(made, box).outcome == "taken" and status() == "not graded"
+    assert misplaced.find(open_course(made.folder, CASE)) == ()
+
+
+def test_the_id_is_read_from_the_file_that_is_graded_as_it_came(made: Cohort) -> None:
+    """Grading leaves out outputs and mends the rest; the page is for whom it concerns, not for who put a file elsewhere."""
+    content = json.loads(notebook(made, RIGHT, "park"))
+    told = {"output_type": "stream", "name": "stdout", "text": "참가자: 김철수\n"}
+    given = {"cell_type": "code", "metadata": {}, "source": "print(workplace.participant())", "execution_count": 1}
+    content["cells"].append({**given, "id": "ran", "outputs": [told]})
+    path = made.folder / "submitted" / "park" / CASE / "과제" / "assignment (1).ipynb"
+    lay(path, json.dumps(content, ensure_ascii=False).encode("utf-16"))
+    lay(made.folder / "submitted" / "kim" / "assignment.ipynb", notebook(made, RIGHT))
+    failed = {step.participant: step.reason for step in cohort_steps.grade_with_bars(made, CASE)}
+    assert {*failed} == {"kim", "park"} and "'김철수'" in failed["park"] and "Move it to" in failed["kim"]
+    assert [page.parts[-3] for page in made.folder.glob("feedback/*/*/*.html")] == ["park"]
+    assert people.waiting(made, CASE) == {"park": ("김철수",)}
+    assert people.accept(made, CASE, "park") == "김철수" and people.waiting(made, CASE) == {}

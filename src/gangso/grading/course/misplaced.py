@@ -12,7 +12,7 @@ from pathlib import Path
 from gangso.grading.batch import choice, notebook_files, recovery
 from gangso.grading.batch.recovery import Sheet
 from gangso.grading.batch.refusals import Refused
-from gangso.grading.course import material, spelling
+from gangso.grading.course import ledger, material, spelling
 from gangso.grading.course.course_directory import CourseAssignment
 from gangso.words import Text
 
@@ -38,7 +38,7 @@ class Misplaced:
 
 
 def find(course: CourseAssignment) -> tuple[Misplaced, ...]:
-    """Return what was submitted to this assignment and will not be looked at."""
+    """Return what was submitted to this assignment and will not be looked at; nothing of who was withdrawn."""
     found = [
         Misplaced(
             name,
@@ -52,7 +52,8 @@ def find(course: CourseAssignment) -> tuple[Misplaced, ...]:
     ]
     if course.directory.directory_structure == _DEFAULT:
         found += _elsewhere(course)
-    return tuple(found)
+    book = ledger.read(course.folder)
+    return tuple(each for each in found if book.takes_part(each.participant))
 
 
 def _elsewhere(course: CourseAssignment) -> Iterator[Misplaced]:

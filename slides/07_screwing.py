@@ -366,14 +366,14 @@ plt.rcParams["figure.dpi"] = 160
 #
 # 1. 체결마다 VDI/VDE 2862의 등급과 걸려 있는 창을 적습니다. 착좌부터 멈출 때까지의 각도에 창이 있습니까?
 # 2. 체결기가 곡선을 가공품 번호와 함께 저장하게 합니다.
-# 3. OK 체결 30개 안팎의 잔류 토크를 하루 뒤에 재고, 몇 개는 체결력도 함께 잽니다.
+# 3. 창이 가리킨 체결과 그만큼의 다른 체결에서 하루 뒤의 잔류 토크를 재고, 몇 개는 체결력도 함께 잽니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
 # 1. Write down each joint's class by VDI/VDE 2862 and its windows. Is there one on the angle from the seat to shut-off?
 # 2. Have the station keep its curves with the number of the workpiece.
-# 3. Read the residual torque of about 30 OK joints after a day; on a few, measure the clamp force too.
+# 3. Read the residual torque, after a day, of the joints that the windows point at and of as many others; on a few, measure the clamp force too.
 
 # %% [markdown] lang="ko" slide="notes"
 # 과제로 넘어갑니다. 각자 자기만의 체결 12개를 받습니다.

@@ -3,6 +3,7 @@
 Only files below the server's own folder are run, only for whoever is signed in; JupyterLab has written the notebook to disk before.
 """
 
+import asyncio
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -30,7 +31,9 @@ class CheckHandler(APIHandler):
         if not path.is_relative_to(root):
             raise web.HTTPError(403, tr(ko="작업 폴더 밖의 파일입니다.", en="This file is outside the working folder."))
         try:
-            told: dict[str, Any] = asdict(await checking.check(path))
+            # In a loop of its own: nbclient takes SIGINT and SIGTERM from the loop that it runs in, and the server would no more end
+            # in order, which ends its kernels.
+            told: dict[str, Any] = asdict(await asyncio.to_thread(asyncio.run, checking.check(path)))
         except GangsoError as error:
             told = {"error": str(error)}
         self.finish(json.dumps(told))

@@ -162,12 +162,12 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 잘하는 공장은 설비를 자기 자신의 정상 상태와 비교합니다
 #
-# 같은 설비의 정상 베어링에서 잰 값을 기준으로, 진동이 두 배(6 dB)를 넘으면 경보를 냅니다 (ISO 13373-1).
+# 같은 설비의 정상 베어링에서 잰 값과 비교합니다(ISO 13373-1). 경보는 어림으로 두 배(6 dB)입니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## A good plant compares each machine with its own sound state
 #
-# The baseline is what was measured on the same machine with sound bearings; the alarm comes at twice that level, 6 dB (ISO 13373-1).
+# The baseline is what was measured on the same machine with sound bearings (ISO 13373-1); the alarm comes at twice that level, 6 dB, as a rule of thumb.
 
 # %% lesson="own-baseline"
 

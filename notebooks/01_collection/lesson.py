@@ -3,7 +3,7 @@
 #
 # AI 과제는 모델을 만들기도 전에 데이터에서 실패할 수 있습니다. 값이 빠졌고, 두 장치의 시계가 다르고, 너무 느리게 모아서 보아야 할 것이 남아 있지 않습니다. 대개 몇 달을 모은 뒤에 알게 됩니다. 오늘의 질문은 **무엇을, 얼마나 자주, 어느 시계로 모으고, 모은 것을 믿어도 되는지**입니다.
 #
-# 이 사례는 AI 빅데이터 수집 지원을 *본떠* 만들었습니다. 공작기계는 물리 모델로 만든 시뮬레이션인 트윈(twin)이지만 **나머지는 진짜입니다.** 산업 현장의 통신 규격인 OPC UA의 서버와, 작은 장치들의 메시지를 받아 나누어 주는 MQTT의 브로커(broker)가 이 컴퓨터 안에서 돌고, 수집기는 파일을 디스크에 씁니다. 모두 이 컴퓨터 안의 주소(127.0.0.1)만 쓰고, 이 노트북이 끝나면 함께 끝납니다. 구미의 공장을 예로 듭니다. 다른 곳에서 오셨어도 내용은 같습니다.
+# 이 사례는 AI 빅데이터 수집 지원을 *본떠* 만들었습니다. 공작기계는 물리 모델로 만든 시뮬레이션인 트윈(twin)이지만 **통신은 진짜입니다.** 산업 현장의 통신 규격인 OPC UA의 서버와, 작은 장치들의 메시지를 받아 나누어 주는 MQTT의 브로커(broker)가 이 컴퓨터 안에서 돌고, 수집기는 파일을 디스크에 씁니다. 모두 이 컴퓨터 안의 주소(127.0.0.1)만 쓰고, 이 노트북이 끝나면 함께 끝납니다. 구미의 공장을 예로 듭니다. 다른 곳에서 오셨어도 내용은 같습니다.
 #
 # 읽고 예측하면서 따라 하면 약 90분이 걸립니다. 맨 뒤의 부록 두 개(속도와 보안, 공개 데이터)는 따로 보십시오. **읽을 셀**은 짧은 셀입니다. 접힌 셀(`•••`)은 그림을 그리거나 표를 만드는 일만 하므로 접힌 채로 실행하고 지나가도 됩니다.
 
@@ -12,7 +12,7 @@
 #
 # An AI project can fail on its data before there is a model. Values are missing, two devices have different clocks, or data were collected so slowly that what matters is no longer in them. Mostly this is found out after months of collecting. Today's question is **what to collect, how often, by which clock, and whether what was collected can be trusted.**
 #
-# The case is *modelled on* the program's support of AI big-data collection. The machine tool is a physics-based simulation (a "twin"), but **everything else is real.** A server of OPC UA, an industrial communication standard, and a broker of MQTT, which takes in the messages of small devices and hands them out, run inside this computer, and collectors write files to its disk. They use an address inside this computer only (127.0.0.1), and end when this notebook ends. The example is a plant in Gumi; it serves you wherever you come from.
+# The case is *modelled on* the program's support of AI big-data collection. The machine tool is a physics-based simulation (a "twin"), but **the communication is real.** A server of OPC UA, an industrial communication standard, and a broker of MQTT, which takes in the messages of small devices and hands them out, run inside this computer, and collectors write files to its disk. They use an address inside this computer only (127.0.0.1), and end when this notebook ends. The example is a plant in Gumi; it serves you wherever you come from.
 #
 # With reading and predicting, it takes about 90 minutes. The two appendices at the end (speed and security; public data) are for another hour. **Cells to read** are the short ones. Folded cells (`•••`) only draw or lay out a table: run them folded and pass on.
 
@@ -551,14 +551,14 @@ print(
 #
 # ### OPC UA: 구독은 연결보다 오래 삽니다
 #
-# OPC UA의 구독은 연결이 아니라 **서버의 것**입니다. 수집기가 죽어도 정해진 수명(lifetime) 동안 서버에 남아 값을 대기열에 쌓습니다. 새 수집기는 그것을 이어받고(TransferSubscriptions), 응답하지 않은 메시지를 다시 청합니다(Republish) [5]. 수명이 지났거나 대기열이 넘쳤으면, 서버의 이력(history)을 물어서 채울 수 있습니다. 1초 동안 수집기가 없게 해 봅시다. 한 번은 수명이 60초, 한 번은 0.3초입니다. **예측해 보십시오.** 어느 쪽이 이력을 써야 합니까?
+# OPC UA의 구독은 연결이 아니라 **서버의 것**입니다. 수집기가 죽어도 정해진 수명(lifetime) 동안 서버에 남아 값을 대기열에 쌓습니다. 새 수집기는 그것을 이어받고(TransferSubscriptions. 서명하지 않은 익명의 연결이면 규격대로 거절하는 서버가 많으니, 공장에서는 사용자와 서명을 쓰십시오), 응답하지 않은 메시지를 다시 청합니다(Republish) [5]. 수명이 지났거나 대기열이 넘쳤으면, 서버의 이력(history)을 물어서 채울 수 있습니다. 1초 동안 수집기가 없게 해 봅시다. 한 번은 수명이 60초, 한 번은 0.3초입니다. **예측해 보십시오.** 어느 쪽이 이력을 써야 합니까?
 
 # %% [markdown] lang="en"
 # A full disk is no different: what could not be written is not acknowledged, and the collector stops and says what to do. SIGKILL is not quite a power cut. In a power cut, what the operating system still held in memory is gone as well: that is what fsync is for.
 #
 # ### OPC UA: a subscription outlives its connection
 #
-# An OPC UA subscription belongs not to the connection but **to the server**. When the collector dies it stays there for its lifetime, and goes on filling the queues. A new collector takes it over (TransferSubscriptions), and asks again for the messages that were not acknowledged (Republish) [5]. Where the lifetime is over, or a queue has overflowed, the server's history can be asked. Let there be no collector for a second: once with a lifetime of 60 s, once of 0.3 s. **Make a prediction.** Which of the two needs the history?
+# An OPC UA subscription belongs not to the connection but **to the server**. When the collector dies it stays there for its lifetime, and goes on filling the queues. A new collector takes it over (TransferSubscriptions; over an anonymous connection without signing many servers refuse that, as the standard has it: in a plant use a user and signing), and asks again for the messages that were not acknowledged (Republish) [5]. Where the lifetime is over, or a queue has overflowed, the server's history can be asked. Let there be no collector for a second: once with a lifetime of 60 s, once of 0.3 s. **Make a prediction.** Which of the two needs the history?
 
 
 # %% name="listen-again"
@@ -955,7 +955,7 @@ say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed))
 #
 # ## 9. 여러분의 설비, 여러분의 파일
 #
-# **설비.** 트윈이 아닌 서버의 신호도 같은 수집기로 모을 수 있습니다. 이름은 마음대로 짓고, 노드 ID는 OPC UA 브라우저(예: UaExpert)에서 복사합니다.
+# **설비.** 트윈이 아닌 서버의 신호도 같은 수집기로 모을 수 있습니다. 이름은 마음대로 짓고, 노드 ID는 OPC UA 브라우저(예: UaExpert)에서 복사합니다. `ns=3` 같은 번호는 서버를 다시 설정하면 바뀔 수 있으니, 모으기 전에 그날의 번호를 확인하십시오.
 #
 # ```python
 # press = collection.Endpoint(4840, host="192.168.0.20", path="")
@@ -991,7 +991,7 @@ say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed))
 #
 # ## 9. Your machine, your file
 #
-# **Machine.** The same collector takes signals of a server that is not the twin's. Names are yours; copy NodeIds from an OPC UA browser such as UaExpert.
+# **Machine.** The same collector takes signals of a server that is not the twin's. Names are yours; copy NodeIds from an OPC UA browser such as UaExpert. A number like `ns=3` can change when the server is set up anew: look it up on the day you collect.
 #
 # ```python
 # press = collection.Endpoint(4840, host="192.168.0.20", path="")
@@ -1373,7 +1373,7 @@ shutil.rmtree(folder)
 # [2] C. E. Shannon, "Communication in the presence of noise", *Proc. IRE* 37 (1949) 10-21. \
 # [3] I. D. Katser, V. O. Kozitsin, Skoltech Anomaly Benchmark (SKAB), 2020, doi:10.34740/KAGGLE/DSV/1693952. \
 # [4] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349; 한계의 근사: G. E. P. Box, *Ann. Math. Stat.* 25 (1954) 290-302. \
-# [5] OPC 10000-4, OPC Unified Architecture Part 4: Services. 감시 항목 5.12, 구독 5.13, 상태 코드 7.39. \
+# [5] OPC 10000-4, OPC Unified Architecture Part 4: Services. 버전 1.04: 감시 항목 5.12, 구독 5.13, 상태 코드 7.34. \
 # [6] OASIS, MQTT Version 3.1.1 (2014). QoS 4.3, 유언 3.1.2.5.
 
 # %% [markdown] lang="en"
@@ -1383,5 +1383,5 @@ shutil.rmtree(folder)
 # [2] C. E. Shannon, "Communication in the presence of noise", *Proc. IRE* 37 (1949) 10-21. \
 # [3] I. D. Katser, V. O. Kozitsin, Skoltech Anomaly Benchmark (SKAB), 2020, doi:10.34740/KAGGLE/DSV/1693952. \
 # [4] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349; the limits' approximation: G. E. P. Box, *Ann. Math. Stat.* 25 (1954) 290-302. \
-# [5] OPC 10000-4, OPC Unified Architecture Part 4: Services: monitored items 5.12, subscriptions 5.13, status codes 7.39. \
+# [5] OPC 10000-4, OPC Unified Architecture Part 4: Services: version 1.04: monitored items 5.12, subscriptions 5.13, status codes 7.34. \
 # [6] OASIS, MQTT Version 3.1.1 (2014): QoS 4.3, Last Will 3.1.2.5.

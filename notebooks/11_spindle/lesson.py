@@ -263,7 +263,7 @@ orders.rename(index=names | {"cage": tr(ko="케이지", en="cage")}).T.round(3)
 # %% [markdown] lang="en"
 # **Which bearings are in your spindle?** The bearing of these data is a deep-groove ball bearing (SKF 6205), as in the public recordings. Machine-tool spindles mostly run on **preloaded angular-contact ball bearings** in sets of two or more, some with a cylindrical roller bearing at the nose. Lines two and three above are an example in the size of a spindle bearing with a bore of about 70 mm (20 balls of 11.9 mm, pitch diameter 90 mm). What differs?
 #
-# - There are more balls, so the orders are higher. In a fast spindle the fault frequencies reach hundreds of Hz.
+# - There are more balls, so the orders are higher. In a fast spindle the fault frequencies reach hundreds of Hz, up to some kHz.
 # - Another contact angle means other orders. Read the designation to its last letter, and **ask the maker of the bearing or of the spindle for the four frequencies**: the number and diameter of the balls are often not in the catalogue.
 # - With preload every ball carries load, so that the impacts of an inner race change less within a turn of the shaft. Of two bearings in a set the frequencies cannot say which one is failing.
 #
@@ -272,14 +272,14 @@ orders.rename(index=names | {"cage": tr(ko="케이지", en="cage")}).T.round(3)
 # %% [markdown] lang="ko"
 # 충격이 올 때마다 울림이 커졌다가 잦아듭니다. 이 **진폭의 변화**를 나타낸 곡선이 엔벨로프(envelope)이고, 그 스펙트럼이 엔벨로프 스펙트럼(envelope spectrum)입니다. 여기서는 엔벨로프의 제곱을 씁니다. 대역 통과 필터 → `scipy.signal.hilbert`가 주는 해석 신호(analytic signal)의 크기를 제곱 → 평균 제거 → 스펙트럼의 순서로 계산합니다.
 #
-# **어느 대역을 봅니까?** 축의 불평형과 그 고조파, 결함 주파수 자체보다 **위**여야 합니다. 그래서 아래 끝을 500 Hz와 축 회전 주파수의 8배 가운데 높은 쪽으로 합니다. 위 끝은 필터가 허락하는 데까지 넓게 잡습니다. 처음에는 넓게 보고, 시끄러운 설비에서 보이지 않으면 좁힙니다. 첨도(kurtosis)가 가장 큰 대역을 찾는 스펙트럼 첨도(spectral kurtosis)가 그 일을 합니다 [1]. 회전 속도가 변하는 기록에는 차수 추적(order tracking)이, 기어가 섞인 기록에는 켑스트럼(cepstrum)이 따로 있습니다. 여기서는 쓰지 않습니다.
+# **어느 대역을 봅니까?** 축의 불평형과 그 고조파, 결함 주파수 자체보다 **위**여야 합니다. 그래서 아래 끝을 500 Hz와 축 회전 주파수의 8배 가운데 높은 쪽으로 합니다. 위 끝은 필터가 허락하는 데까지 넓게 잡습니다. 여기의 6205는 내륜이 5.4차이므로 8배면 그 위입니다. 공이 많은 주축 베어링에서는(앞의 예는 내륜이 11차) 가장 높은 결함 차수보다 높게 잡으십시오. 처음에는 넓게 보고, 시끄러운 설비에서 보이지 않으면 좁힙니다. 첨도(kurtosis)가 가장 큰 대역을 찾는 스펙트럼 첨도(spectral kurtosis)가 그 일을 합니다 [1]. 회전 속도가 변하는 기록에는 차수 추적(order tracking)이, 기어가 섞인 기록에는 켑스트럼(cepstrum)이 따로 있습니다. 여기서는 쓰지 않습니다.
 #
 # **예측해 보십시오.** 외륜에 결함이 있으면 봉우리는 어느 차수에 서겠습니까? 하나만 서겠습니까? 그래프의 높이는 보이는 가장 높은 봉우리에 대한 비율입니다.
 
 # %% [markdown] lang="en"
 # At each impact the ringing grows, then dies away. The curve of this **changing amplitude** is the envelope, and its spectrum is the envelope spectrum. Here the envelope is squared. The steps are: band-pass filter → squared magnitude of the analytic signal, which `scipy.signal.hilbert` returns → mean removed → spectrum.
 #
-# **Which band?** It has to be **above** the unbalance of the shaft and its harmonics, and above the fault frequencies themselves. So its lower edge is 500 Hz or 8 times the shaft frequency, whichever is higher; its upper edge is as high as the filter allows. Begin wide, and narrow it where a loud machine hides the fault: spectral kurtosis finds the band in which the kurtosis is highest [1]. For recordings at changing speed there is order tracking, for those with gears the cepstrum; neither is used here.
+# **Which band?** It has to be **above** the unbalance of the shaft and its harmonics, and above the fault frequencies themselves. So its lower edge is 500 Hz or 8 times the shaft frequency, whichever is higher; its upper edge is as high as the filter allows. The inner race of this 6205 is at order 5.4, below 8 times the shaft; with the many balls of a spindle bearing (order 11 in the example above) set the edge above the highest fault order. Begin wide, and narrow it where a loud machine hides the fault: spectral kurtosis finds the band in which the kurtosis is highest [1]. For recordings at changing speed there is order tracking, for those with gears the cepstrum; neither is used here.
 #
 # **Make a prediction.** With a fault in the outer race, at which order will there be a peak? Only at that one? Heights in the figure are shares of the highest peak shown.
 
@@ -425,12 +425,12 @@ shares = doubled.groupby([level.machine, ~sound]).mean().unstack()
 shares.set_axis(caught, axis=1).round(2)
 
 # %% [markdown] lang="ko"
-# **두 배는 알맞은 기준값입니까?** 오경보와 놓침 가운데 어느 쪽이 남았는지 보십시오. 얼마를 기준으로 해야 하는지는 두 잘못의 비용이 정하므로, 8절에서 정합니다.
+# **자기 기준이 더 나았습니까?** 설비들의 평소 크기가 서로 다를수록 자기 기준이 이깁니다. 비슷하면 얻는 것이 없고, 두 배라는 어림 때문에 오히려 더 놓칠 수 있습니다. 오경보와 놓침 가운데 어느 쪽이 남았는지 보십시오. 얼마를 기준으로 해야 하는지는 두 잘못의 비용이 정하므로, 8절에서 정합니다.
 #
 # 많은 공장은 가속도가 아니라 **진동 속도**(mm/s)를 잽니다. ISO 20816의 진동 등급이 속도의 실효값이기 때문입니다. 속도는 낮은 주파수를, 가속도는 높은 주파수를 크게 봅니다. 자기 기준에 대한 두 값을 비교합니다. **예측해 보십시오.** 베어링의 작은 결함을 어느 쪽이 더 잘 가려내겠습니까? 값은 AUC(ROC 곡선 아래 면적)입니다. 정상 하나와 결함 하나를 아무렇게나 골랐을 때 결함의 값이 더 높을 확률이며, 1이면 완전히 가르고 0.5면 추측과 같습니다.
 
 # %% [markdown] lang="en"
-# **Is twice the right limit?** See which is left, false alarms or misses. What the limit should be is decided by what the two errors cost: section 8 comes to that.
+# **Was the own baseline better?** The more the machines' usual levels differ, the more it gains. Where they are alike it gains nothing, and twice, a rule of thumb, may even miss more. See which is left, false alarms or misses. What the limit should be is decided by what the two errors cost: section 8 comes to that.
 #
 # Many plants do not measure acceleration but **velocity** (mm/s), because the zones of ISO 20816 are RMS values of velocity. Velocity gives weight to low frequencies, acceleration to high ones. Compare both, each above the machine's own baseline. **Make a prediction.** Which tells small bearing faults better? The values are AUC (area under the ROC curve): the chance that of one sound and one faulty recording, drawn at random, the faulty one has the higher value. 1 separates them completely, 0.5 is guessing.
 
@@ -1070,12 +1070,12 @@ for name, alarmed in false.items():
     print(f"{name}: {few}\n    {few.against(break_even)}")
 
 # %% [markdown] lang="ko"
-# 이제 **절감액**입니다. 결정은 정해졌습니다. 오늘의 규칙을 새 경보로 바꾸는 것입니다. 그러면 비용 하나하나를 맨 위 표의 범위에서 **따로** 뽑고, 베어링도 다시 뽑아, 절감액을 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. 새 경보는 센서와 기록 장치의 값을 치르고, 잴 때마다 더 걸리는 시간을 치르고, 오경보를 치릅니다. 한 번도 없었던 오경보도 "없다"로 보지 않고, 이만큼 재서 알 수 있는 만큼만 압니다.
+# 이제 **절감액**입니다. 결정은 정해졌습니다. 오늘의 규칙을 새 경보로 바꾸는 것입니다. 그러면 비용 하나하나를 맨 위 표의 범위에서 **따로** 뽑고, 베어링도 다시 뽑아, 절감액을 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. 새 경보는 센서와 기록 장치의 값을 치르고, 잴 때마다 더 걸리는 시간을 치르고, 오경보를 치릅니다. 한 번도 없었던 오경보도 "없다"로 보지 않고, 이만큼 재서 알 수 있는 만큼만 압니다. 다만 트윈의 정상 베어링은 같은 설비의 것끼리 잡음과 속도만 다르고, 설비는 셋뿐입니다. 끼워맞춤, 윤활, 예압이 베어링마다 다른 공장에서는 이보다 적게 아는 것입니다.
 #
 # **예측해 보십시오.** 한 해의 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
 
 # %% [markdown] lang="en"
-# Now the **saving**. The decision is fixed: replace today's rule by the new alarm. Then every cost is drawn **by itself** from its range in the first table, the bearings are drawn anew, and the saving is computed many times; few plants have everything low, or everything high. The new alarm pays for sensor and recorder, for the time that each measurement takes longer, and for its false alarms. A false alarm that never came is not taken as impossible, only as known as well as so many measurements can show.
+# Now the **saving**. The decision is fixed: replace today's rule by the new alarm. Then every cost is drawn **by itself** from its range in the first table, the bearings are drawn anew, and the saving is computed many times; few plants have everything low, or everything high. The new alarm pays for sensor and recorder, for the time that each measurement takes longer, and for its false alarms. A false alarm that never came is not taken as impossible, only as known as well as so many measurements can show. But the twin's sound bearings of one machine differ in noise and speed alone, and there are three machines: in a plant, where fit, lubrication and preload differ from bearing to bearing, less than this is known.
 #
 # **Make a prediction.** How likely is it that the saving in a year is negative? What will change it most?
 
@@ -1147,14 +1147,14 @@ print(decisions.saving(measured, plant.costs, [missed, false], np.random.default
 # %% [markdown] lang="ko"
 # ### 얼마나 자주 재어야 합니까?
 #
-# 지금까지는 결함의 크기가 정해진 베어링을 한 번 쟀습니다. 현장의 결함은 **자랍니다.** 결함이 처음 보이는 때(P)부터 고장(F)까지를 P-F 간격이라고 합니다. 재는 주기는 그보다 짧아야 하고, 경보가 난 뒤 계획 정지를 잡을 시간도 남아야 합니다.
+# 지금까지는 결함의 크기가 정해진 베어링을 한 번 쟀습니다. 현장의 결함은 **자랍니다.** 결함이 처음 보이는 때(P)부터 고장(F)까지를 P-F 간격이라고 합니다. 재는 주기는 그 절반보다 짧게 잡는 것이 보통이고, 경보가 난 뒤 계획 정지를 잡을 시간도 남아야 합니다. 아래의 *자라는 기간*은 아직 보이지 않는 크기부터 세므로 P-F 간격보다 깁니다.
 #
 # 트윈에서 결함을 키워 봅니다. 설비마다, 부위마다 베어링 두 개에서 결함이 0.05 mm부터 2 mm까지 같은 비율로 자랍니다(같은 시간에 같은 배수). 한 번 갈 때 **두 번 재어 두 번 다 경보일 때만** 세우고, 고장 한 주 전까지 알아야 제때입니다. 경보는 앞에서 그 설비를 빼고 고른 것을 그대로 씁니다. **예측해 보십시오.** 자라는 기간이 4주일 때, 일주일에 한 번 재면 몇 %를 제때 찾겠습니까? 한 달에 한 번이면 어떻습니까?
 
 # %% [markdown] lang="en"
 # ### How often must one measure?
 #
-# Until now a bearing with a fault of given size was measured once. In a plant a fault **grows**. From the first sign (P) to the failure (F) is the P-F interval: the time between measurements has to be shorter, and after the alarm there must be time for a planned stop.
+# Until now a bearing with a fault of given size was measured once. In a plant a fault **grows**. From the first sign (P) to the failure (F) is the P-F interval: the time between measurements is usually set below half of it, and after the alarm there must be time for a planned stop. The *time to grow* below begins at a size that nothing shows yet, so it is longer than the P-F interval.
 #
 # Let faults grow in the twin: on each machine, for each part, two bearings whose fault grows from 0.05 mm to 2 mm at a constant rate (by the same factor in the same time). At each visit there are **two measurements, and the spindle stops only if both alarm**; in time means one week before the failure. The alarms are those chosen above without the machine in question. **Make a prediction.** If a fault takes 4 weeks to grow, what share is found in time with a measurement every week? And every four weeks?
 

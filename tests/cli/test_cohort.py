@@ -54,7 +54,9 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert "2명을 읽었습니다" in said and "번호, 회사" in said and "2099-12-18 23:59 KST" in said
         said = typed("cohort", "scores", FOLDER, "orientation")
         assert said.startswith(f"'{CASE}'을(를) 아직 배포하지 않았습니다") and "\n" not in said
-        assert typed("cohort", "release", FOLDER, "orientation").strip() == f"{FOLDER}/release/{CASE}"
+        said = typed("cohort", "release", FOLDER, "orientation")
+        assert said.startswith(f"{FOLDER}/release/{CASE}\n") and f"{FOLDER}/release 폴더를" in said
+        assert "다른 아이디로 푼 제출물이 없습니다" in typed("cohort", "accept", FOLDER, "orientation")
     finally:
         os.chdir(before)
     return folder

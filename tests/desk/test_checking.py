@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from gangso import workplace
 from gangso.desk import checking
 from gangso.errors import GangsoError
+from gangso.grading.settings import TEXT_STUBS
 
 
 def cell(grade_id: str, source: str, **given: bool) -> nbformat.NotebookNode:
@@ -54,10 +55,12 @@ def checked(path: Path) -> dict[str, checking.CheckedQuestion]:
 
 def test_each_question_has_its_state_and_the_words_of_its_checks(tmp_path: Path):
     memo = [new_markdown_cell("## memo"), cell("memo-why", "because", grade=True, solution=True, locked=False)]
+    memo += [new_markdown_cell("## stub"), cell("memo-stub", TEXT_STUBS["ko"], grade=True, solution=True, locked=False)]
     path = written(
         tmp_path,
         *question("right", "four = 2 + 2", CHECK.format("four")),
         *question("wrong", "five = 5", CHECK.format("five"), CHECK.format("five"), "assert five > 4\nprint('seen')"),
+        *question("form", "nine = 9", "assert nine\nchecks.well_formed()"),
         *question("open", "raise NotImplementedError('todo')", CHECK.format("six")),
         *question("stopped", "seven = 1 / 0", CHECK.format("seven")),
         *question("inside", "def eight(x):\n    return x.upper()", CHECK.format("eight(4)")),
@@ -68,13 +71,14 @@ def test_each_question_has_its_state_and_the_words_of_its_checks(tmp_path: Path)
     found = {each.title: each for each in report.questions}
     assert {title: each.state for title, each in found.items()} == {
         "right": "passed", "wrong": "failed", "open": "open", "stopped": "failed", "inside": "failed", "memo": "by hand",
+        "form": "form", "stub": "open",
     }  # fmt: skip
     assert found["right"].messages == ("통과했습니다. 채점할 때는 다른 데이터로도 확인합니다.",)
     assert found["wrong"].messages == ("넷이 아닙니다.",)  # of two checks that say the same, once
     assert found["open"].messages == found["memo"].messages == ()
     assert "ZeroDivisionError" in found["stopped"].messages[0] and "답 셀" in found["stopped"].messages[0]
     assert "2번째 줄" in found["inside"].messages[0] and "x.upper()" in found["inside"].messages[0]
-    assert not report.is_clean and report.summary.startswith("5문항 가운데 1문항")
+    assert not report.is_clean and report.summary.startswith("8문항 가운데 통과 1, 형식만 맞음 1, 아직 풀지 않음 2.")
     assert path.read_bytes() == before
 
 

@@ -20,6 +20,12 @@ from gangso.checks.cells import ran
 from gangso.checks.explained import explain, own_line
 from gangso.words import tr
 
+FORM = {
+    "ko": "형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
+    "en": "The form is right. Whether it is the answer is checked in grading.",
+}
+"""What `well_formed` says: no verdict on the answer."""
+
 
 def speak_plainly() -> None:
     """From now on, show a failed check or an open question in this kernel by its message alone.
@@ -77,12 +83,7 @@ def well_formed() -> None:
         If what was looked at is not what the answer cell says now.
     """
     _refuse_what_is_not_the_answer()
-    print(
-        tr(
-            ko="형식이 맞습니다. 정답인지는 채점할 때 확인합니다.",
-            en="The form is right. Whether it is the answer is checked in grading.",
-        )
-    )
+    print(tr(**FORM))
 
 
 def _refuse_what_is_not_the_answer() -> None:

@@ -6,12 +6,20 @@ import click
 from rich.padding import Padding
 from rich.text import Text
 
-from gangso import calls, workplace
+from gangso import calls, course, workplace
 from gangso import words as languages
 from gangso.cli import show
+from gangso.cli.lab import find_desk
+from gangso.grading.course.cohort import NOTEBOOK
 from gangso.words import tr
 
-_SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "open": ("·", "yellow"), "by hand": ("✎", "")}
+_SIGNS = {
+    "passed": ("✓", "green"),
+    "form": ("○", "green"),
+    "failed": ("✗", "red"),
+    "open": ("·", "yellow"),
+    "by hand": ("✎", ""),
+}
 
 
 @click.command(
@@ -21,8 +29,12 @@ _SIGNS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "open": ("·", "
         "not pass.",
     )
 )
-@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("notebook", metavar=tr(ko="노트북|사례", en="NOTEBOOK|CASE"), type=click.Path(path_type=Path))
 def check(notebook: Path) -> int:
+    if (
+        not notebook.exists() and notebook.name == str(notebook) and not notebook.suffix
+    ):  # a case, as for lab and hand-in
+        notebook = find_desk(None) / course.module(str(notebook)).slug / f"{NOTEBOOK}.ipynb"
     with show.progress() as bars:
         bars.add_task(tr(ko="확인", en="check"), total=None)
         checked = calls.check(notebook)
@@ -30,6 +42,7 @@ def check(notebook: Path) -> int:
     with languages.use(lang):
         states = {
             "passed": tr(ko="통과", en="passed"),
+            "form": tr(ko="형식만 확인했습니다", en="only its form was looked at"),
             "failed": tr(ko="고칠 곳이 있습니다", en="something to mend"),
             "open": tr(ko="아직 풀지 않았습니다", en="not answered yet"),
             "by hand": tr(ko="강사가 채점합니다", en="marked by a person"),

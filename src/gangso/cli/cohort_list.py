@@ -67,7 +67,7 @@ def stranger(folder: Path, case: str, name: str) -> str:
 def _state(made: cohorts.Cohort, book: ledger.Ledger, case: str, who: str, place: Path | None) -> str:
     work = book.work(case)
     sign = ("●" if converters.is_graded(made, case, who, place) else "○") if place else "–"
-    if not place and who in work.excused:
+    if who in work.excused:
         sign = tr(ko="면제", en="excused")
     until = work.extended(who)
     return sign if until is None else f"{sign} → {local_time.shown_here(until)[5:-4]}"

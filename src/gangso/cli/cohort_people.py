@@ -218,7 +218,13 @@ def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
 def accept(folder: Path, case: str, who: tuple[str, ...], owner: str | None, undo: bool, lang: str | None) -> None:
     made, slug = cohorts.load(folder), course.module(case).slug
     if not who:
-        for name, worked in people.waiting(made, slug).items():
+        waiting = people.waiting(made, slug)
+        if not waiting:
+            show.console.print(
+                tr(ko=f"{slug}: 다른 아이디로 푼 제출물이 없습니다", en=f"{slug}: nothing was worked under another id"),
+                markup=False,
+            )
+        for name, worked in waiting.items():
             show.console.print(
                 tr(ko=f"{name}: 푼 아이디 {', '.join(worked)}", en=f"{name}: worked under {', '.join(worked)}"),
                 markup=False,

@@ -15,6 +15,7 @@ from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading.course import desk as desks
+from gangso.grading.course.cohort import NOTEBOOK
 from gangso.kernels import provisioner
 from gangso.words import tr
 
@@ -72,6 +73,15 @@ def lab(
         ready = [module.slug for module in course.load().modules if module.state == "ready"]
         for path in desks.set_up(folder, place, [opened.slug] if opened else ready, handed_out):
             show.console.print(path, markup=False)
+        for slug, files in (handed_out.assignments if handed_out else {}).items():
+            if desks.mended(folder / slug / f"{NOTEBOOK}.ipynb", files) == "answered":
+                show.fail(
+                    tr(
+                        ko=f"{slug}: 나누어 준 과제가 바뀌었습니다. 여러분의 답은 그대로 두었습니다. 무엇이 바뀌었는지 강사에게 물어보십시오.",
+                        en=f"{slug}: the assignment that was handed out has changed. Your answers stay as they are: ask your instructor what "
+                        "has changed.",
+                    )
+                )
         tell(folder)
     options = [f"--ServerApp.root_dir={folder.resolve()}", f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"]
     if opened and (folder / opened.slug / "lesson.ipynb").is_file():

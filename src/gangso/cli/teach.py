@@ -89,7 +89,16 @@ def new(
 @case_argument
 @lang_option
 def release(folder: Path, case: str, lang: str | None) -> None:
-    show.console.print(converters.release(cohorts.load(folder), course.module(case).slug), markup=False)
+    released = converters.release(cohorts.load(folder), course.module(case).slug)
+    show.console.print(released, markup=False)
+    show.console.print(
+        tr(
+            ko=f"다음: {released.parent} 폴더를 그대로, 또는 zip으로 묶어 나누어 주십시오. 참가자는 gangso lab --from 폴더|ZIP으로 엽니다.",
+            en=f"Next: hand out the folder {released.parent} as it is, or packed as a zip; participants open it with gangso lab --from "
+            "FOLDER|ZIP.",
+        ),
+        markup=False,
+    )
 
 
 @cohort.command(

@@ -17,16 +17,18 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from gangso import checks as checks_say
 from gangso import words, workplace
 from gangso.errors import GangsoError
 from gangso.grading.feedback.assembly import question_texts
 from gangso.grading.questions import grade_cells
 from gangso.grading.questions.grade_cells import Question
+from gangso.grading.settings import TEXT_STUBS
 from gangso.notebook.execute import KERNEL, QUIET_KERNEL
 from gangso.words import tr
 
 SECONDS_PER_CELL = 120
-State = Literal["passed", "failed", "open", "by hand"]
+State = Literal["passed", "form", "failed", "open", "by hand"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _NO_PICTURES = "--DisplayFormatter.active_types=text/plain"
@@ -41,7 +43,8 @@ class CheckedQuestion:
     title
         Its heading.
     state
-        "passed" and "failed" by the checks that participants see; "open" without an answer; "by hand" for what a person marks.
+        "passed" and "failed" by the checks that participants see; "form" where these look at the form alone; "open" without an
+        answer; "by hand" for what a person marks.
     messages
         What the checks said, each once.
     """
@@ -60,8 +63,8 @@ class Checked:
 
     @property
     def is_clean(self) -> bool:
-        """Whether every question that is checked by machine has passed."""
-        return all(question.state in ("passed", "by hand") for question in self.questions)
+        """Whether there is an answer to every question, and no check has anything against it."""
+        return all(question.state in ("passed", "form", "by hand") for question in self.questions)
 
 
 class _TellingSession(Session):
@@ -158,11 +161,13 @@ async def _check(path: Path, notebook: NotebookNode, lang: str) -> Checked:
 
 
 def _summary(questions: tuple[CheckedQuestion, ...]) -> str:
-    asked = [question for question in questions if question.state != "by hand"]
-    passed = sum(question.state == "passed" for question in asked)
+    passed, form, unanswered = (
+        sum(question.state == state for question in questions) for state in ("passed", "form", "open")
+    )
     return tr(
-        ko=f"{len(asked)}문항 가운데 {passed}문항이 통과했습니다. 채점할 때는 다른 데이터로도 확인합니다.",
-        en=f"{passed} of {len(asked)} questions pass. Grading looks at other data too.",
+        ko=f"{len(questions)}문항 가운데 통과 {passed}, 형식만 맞음 {form}, 아직 풀지 않음 {unanswered}. 정답인지는 채점할 때 다른 데이터로도 확인합니다.",
+        en=f"Of {len(questions)} questions {passed} pass, {form} have the right form, {unanswered} are not answered yet. Whether an answer is "
+        "right is checked in grading, on other data too.",
     )
 
 
@@ -172,7 +177,9 @@ def _code(cell: NotebookNode) -> str:
 
 def _question(question: Question, title: str, cells: dict[str, NotebookNode]) -> CheckedQuestion:
     if question.by_hand:
-        return CheckedQuestion(title, "by hand", ())
+        texts = [cells[name].source.strip() for name in question.graded if name in cells]
+        is_stub = all(text in ("", *TEXT_STUBS.values()) for text in texts)
+        return CheckedQuestion(title, "open" if is_stub else "by hand", ())
     checks = [cells[name] for name in question.graded if name in cells]
     errors = [error for cell in checks if (error := _error(cell)) is not None]
     answered = _error(cells[question.answer]) if question.answer in cells else None
@@ -181,7 +188,8 @@ def _question(question: Question, title: str, cells: dict[str, NotebookNode]) ->
         if is_open:
             return CheckedQuestion(title, "open", ())
         return CheckedQuestion(title, "failed", _each_once([_said(error) for error in errors]))
-    return CheckedQuestion(title, "passed", _each_once([_printed(cell) for cell in checks]))
+    said = _each_once([_printed(cell) for cell in checks])
+    return CheckedQuestion(title, "form" if {*said} & {*checks_say.FORM.values()} else "passed", said)
 
 
 def _said(error: NotebookNode) -> str:

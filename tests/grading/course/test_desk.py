@@ -127,3 +127,34 @@ def test_a_zip_reaches_nothing_outside_of_the_desk(release: Path, tmp_path: Path
         archive.writestr("/evil.txt", "x")
     (files,) = desk.read(path).assignments.values()
     assert {*files} == {"assignment.ipynb", "gangso.toml"}
+
+
+def test_what_is_given_out_anew_replaces_only_what_nobody_has_answered(release: Path, tmp_path: Path) -> None:
+    given = desk.read(release)
+    mended = {
+        name: data.replace("공구".encode(), "공구(고침)".encode()) for name, data in given.assignments[CASES[0]].items()
+    }
+    anew = desk.HandedOut(given.place, {CASES[0]: mended})
+    place = desk.sign_in(tmp_path, given.place, "p01")
+    desk.set_up(tmp_path, place, (), given)
+    path = tmp_path / CASES[0] / "assignment.ipynb"
+    assert desk.mended(path, given.assignments[CASES[0]]) == "same" and desk.set_up(tmp_path, place, (), given) == []
+    assert desk.mended(path, mended) == "untouched" and desk.set_up(tmp_path, place, (), anew) == [path]
+    assert "공구(고침)" in path.read_text(encoding="utf-8")
+
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution") and cell["cell_type"] == "code":
+            cell["source"] = "width = 3"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert desk.mended(path, given.assignments[CASES[0]]) == "answered"
+    assert desk.set_up(tmp_path, place, (), given) == [] and "width = 3" in path.read_text(encoding="utf-8")
+
+
+def test_with_what_was_given_out_no_other_assignment_is_laid_out(release: Path, tmp_path: Path) -> None:
+    given = desk.read(release)
+    place = desk.sign_in(tmp_path, given.place, "p01")
+    added = desk.set_up(tmp_path, place, CASES, given)
+    assert [path.relative_to(tmp_path).as_posix() for path in added if path.name == "assignment.ipynb"] == [
+        f"{CASES[0]}/assignment.ipynb"
+    ]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import unicodedata
 import zipfile
@@ -241,7 +242,8 @@ def test_nobody_replaces_another_persons_work(made: Cohort, box: Path, tmp_path:
         _mail(made, box, notebook(made, PEAK, "p02"))
         (hostile,) = box.iterdir()
     item = only(made, hostile)
-    assert item.outcome == "held" and "--for p02" in item.why and there(made, "p02") == before
+    assert item.outcome == "held" and there(made, "p02") == before
+    assert shlex.join([str(hostile), "--for", "p02"]) in item.why  # a command that can be pasted as it is
     assert only(made, hostile, owner="p02").outcome == "replaced"  # the instructor has looked
 
 

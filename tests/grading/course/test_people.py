@@ -122,6 +122,14 @@ def test_who_is_excused_is_not_missing(made: Cohort) -> None:
     assert rows(made)["lee"].status == "not submitted" and handed_in.missing(made, CASE) == ("lee",)
 
 
+def test_who_is_excused_after_grading_has_no_zero_and_the_grade_comes_back(made: Cohort) -> None:
+    before = rows(made)["kim"]
+    people.excuse(made, CASE, "kim", excused=True)
+    assert (rows(made)["kim"].status, rows(made)["kim"].total) == ("excused", None)
+    people.excuse(made, CASE, "kim", excused=False)
+    assert rows(made)["kim"] == before and before.status == "graded"
+
+
 def test_a_penalty_follows_points_that_come_later(made: Cohort) -> None:
     row = rows(made)["kim"]
     assert (row.total, row.late_penalty, row.seconds_late) == (0, 10, 7200)  # by hand given points too

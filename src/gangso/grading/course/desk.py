@@ -11,7 +11,9 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
+import nbformat
 from nbformat import NotebookNode
 
 from gangso import course, handing_in, words, workplace
@@ -19,6 +21,7 @@ from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.course import cohort, roster
 from gangso.grading.course.cohort import NOTEBOOK
+from gangso.grading.settings import CODE_STUBS, TEXT_STUBS
 from gangso.notebook.compile import compile_source, source_files, to_text
 from gangso.notebook.source import read as read_source
 from gangso.workplace import FILE, Workplace
@@ -159,12 +162,13 @@ def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOu
     cases
         Slugs of the modules.
     given
-        What the instructor gave out: all of it is laid out, whatever `cases`.
+        What the instructor gave out: all of it is laid out, whatever `cases`, and no assignment that is not in it.
 
     Returns
     -------
     list of Path
-        The notebooks that were added. A notebook that exists is somebody's work and is never replaced.
+        The notebooks that were added. A notebook in which something was answered is somebody's work and is never replaced; one without
+        an answer gives way to what was given out anew.
     """
     added = []
     assignments = given.assignments if given else {}
@@ -177,13 +181,13 @@ def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOu
             compiled = compile_source(read_source(files["lesson"]), place.language)
             write_whole(lesson, to_text(_in_zone(compiled, place.zone)))
             added.append(lesson)
-        if assignment.exists():
+        if assignment.exists() and (case not in assignments or mended(assignment, assignments[case]) != "untouched"):
             continue
         if case in assignments:
             for name, data in assignments[case].items():
-                if not (desk / name).exists():
+                if name == assignment.name or not (desk / name).exists():
                     write_whole(desk / name, data)
-        elif case in cases and "assignment" in files:
+        elif case in cases and "assignment" in files and given is None:
             _release(case, place, assignment)
         else:
             continue
@@ -191,6 +195,37 @@ def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOu
             handing_in.sign(assignment, who)
         added.append(assignment)
     return added
+
+
+def mended(assignment: Path, given: Mapping[str, bytes]) -> Literal["untouched", "same", "answered"]:
+    """Say how a participant's assignment differs from what is given out now.
+
+    Returns
+    -------
+    str
+        "same" if its questions are those that were given out; else "untouched" if nothing is answered in it, or "answered".
+    """
+    try:
+        own = nbformat.read(assignment, as_version=4)
+        new = nbformat.reads(given[assignment.name].decode(), as_version=4)
+    except (ValueError, KeyError, AttributeError, nbformat.ValidationError):
+        return "answered"  # not ours to judge: it stays
+    mine, theirs = _by_id(own), _by_id(new)
+    asked = {name: cell.source for name, cell in theirs.items() if not cell.metadata.nbgrader.get("solution")}
+    if all(name in mine and mine[name].source == source for name, source in asked.items()):
+        return "same"
+    stubs = {*CODE_STUBS.values(), *TEXT_STUBS.values()}
+    solutions = [cell.source for cell in mine.values() if cell.metadata.nbgrader.get("solution")]
+    lines = {stub.split("\n")[-1].strip() for stub in stubs}
+    return "untouched" if all(any(line in source for line in lines) for source in solutions) else "answered"
+
+
+def _by_id(notebook: NotebookNode) -> dict[str, NotebookNode]:
+    return {
+        cell.metadata.nbgrader.grade_id: cell
+        for cell in notebook.cells
+        if "grade_id" in cell.metadata.get("nbgrader", {})
+    }
 
 
 def _in_zone(lesson: NotebookNode, zone: str | None) -> NotebookNode:

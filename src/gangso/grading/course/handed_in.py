@@ -4,6 +4,7 @@ Nobody who sends a file is known for sure, so nothing that is there is replaced 
 somebody is taken by itself only if it comes from the same desk as the first. Else it is held, and the instructor says.
 """
 
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -132,6 +133,12 @@ def _take(cohort: Cohort, one: Matched) -> Item:
 
     ledger.update(cohort.folder, change)
     why = ""
+    if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
+        why = tr(
+            ko=f"아이디 '{shown(one.worked)}'(으)로 푼 것을 이 사람의 것으로 받았습니다. 그 아이디도 참가자라면 두 사람의 답을 견주어 보십시오",
+            en=f"worked under the id '{shown(one.worked)}' and taken for theirs. If that id is a participant's too, compare the two "
+            "people's answers",
+        )
     if not one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
         why = tr(
             ko=f"아이디 '{shown(one.worked)}'(으)로 풀었습니다. 본인이 푼 것이면: gangso cohort accept {cohort.folder} {one.case} {one.participant}",
@@ -142,10 +149,13 @@ def _take(cohort: Cohort, one: Matched) -> Item:
 
 
 def _hold(cohort: Cohort, one: Matched) -> str:
-    command = f"gangso cohort collect {cohort.folder} '{one.arrival.origin}' --for {one.participant}"
+    words = ["gangso", "cohort", "collect", str(cohort.folder), one.arrival.origin, "--for", one.participant]
+    command = shlex.join(words)
     return tr(
-        ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command}",
-        en=f"another submission of theirs is there, and nothing tells that the same person sent this. To take it instead: {command}",
+        ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command} "
+        "(다른 사람의 것이면 --for 뒤에 그 사람의 아이디)",
+        en="another submission of theirs is there, and nothing tells that the same person sent this. To take it instead: "
+        f"{command} (if it is somebody else's, their id after --for)",
     )
 
 

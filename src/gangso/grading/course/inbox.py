@@ -282,7 +282,15 @@ def _handed_in(found: _Found, contents: Mapping[str, bytes]) -> Arrival:
     desk = hashlib.sha256(texts["desk"].encode()).hexdigest()
     own = {name: files[name] for name in hashes}
     return Arrival(
-        found.where, found.names, own, manifest, found.at, found.sender, desk=desk, code=code_of(contents[MANIFEST])
+        found.where,
+        found.names,
+        own,
+        manifest,
+        found.at,
+        found.sender,
+        desk=desk,
+        code=code_of(contents[MANIFEST]),
+        origin=found.origin,
     )
 
 

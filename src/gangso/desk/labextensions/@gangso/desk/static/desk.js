@@ -20,7 +20,13 @@
       title: "답 확인",
       close: "닫기",
       failed: "확인하지 못했습니다. 잠시 뒤 다시 누르십시오. 그래도 안 되면 강사에게 이 글을 보여 주십시오.",
-      states: { passed: "통과", failed: "고칠 곳이 있습니다", open: "아직 풀지 않았습니다", "by hand": "강사가 채점합니다" },
+      states: {
+        passed: "통과",
+        form: "형식만 확인했습니다",
+        failed: "고칠 곳이 있습니다",
+        open: "아직 풀지 않았습니다",
+        "by hand": "강사가 채점합니다",
+      },
     },
     en: {
       check: "Check answers",
@@ -29,10 +35,16 @@
       title: "Check answers",
       close: "Close",
       failed: "The check did not work. Press again in a moment; if it fails again, show this to your instructor.",
-      states: { passed: "passed", failed: "something to mend", open: "not answered yet", "by hand": "marked by a person" },
+      states: {
+        passed: "passed",
+        form: "only its form was looked at",
+        failed: "something to mend",
+        open: "not answered yet",
+        "by hand": "marked by a person",
+      },
     },
   };
-  const SIGNS = { passed: "✓", failed: "✗", open: "·", "by hand": "✎" };
+  const SIGNS = { passed: "✓", form: "○", failed: "✗", open: "·", "by hand": "✎" };
   const COLOURS = { passed: "--jp-success-color0", failed: "--jp-error-color0" };
 
   function element(name, text, style) {

@@ -49,7 +49,7 @@ def test_its_button_checks_an_assignment_below_the_desk_and_nothing_else(tmp_pat
         lesson = json.loads(_get(f"{url}gangso/check", b'{"path": "00_orientation/lesson.ipynb"}'))
         outside = _get(f"{url}gangso/check", b'{"path": "../secret.ipynb"}')
     assert '"@gangso/desk"' in script
-    assert {question["state"] for question in told["questions"]} == {"open", "by hand"}
+    assert {question["state"] for question in told["questions"]} == {"open"}  # the memo too: nobody has written it
     assert told["summary"].endswith("채점할 때 다른 데이터로도 확인합니다.")
     assert "문제가 없습니다" in lesson["error"] and outside is None
 

@@ -71,7 +71,7 @@ def lab(
             provisioner.warm(Config(), os.environ, KERNEL)
         place = desks.sign_in(folder, place, _whose(folder, who, place))
         ready = [module.slug for module in course.load().modules if module.state == "ready"]
-        for path in desks.set_up(folder, place, [opened.slug] if opened else ready, handed_out):
+        for path in desks.set_up(folder, place, [opened.slug] if opened else ready, desks.released(place, handed_out)):
             show.console.print(path, markup=False)
         for slug, files in (handed_out.assignments if handed_out else {}).items():
             if desks.mended(folder / slug / f"{NOTEBOOK}.ipynb", files) == "answered":

@@ -158,3 +158,15 @@ def test_with_what_was_given_out_no_other_assignment_is_laid_out(release: Path, 
     assert [path.relative_to(tmp_path).as_posix() for path in added if path.name == "assignment.ipynb"] == [
         f"{CASES[0]}/assignment.ipynb"
     ]
+
+
+def test_a_cohorts_desk_that_is_opened_again_gets_no_assignment_that_nobody_released(
+    release: Path, tmp_path: Path
+) -> None:
+    given = desk.read(release)
+    place = desk.sign_in(tmp_path, given.place, "p01")
+    desk.set_up(tmp_path, place, (), desk.released(place, given))
+    again = desk.place_of(tmp_path, None, None)
+    added = desk.set_up(tmp_path, again, CASES, desk.released(again, None))
+    assert {path.name for path in added} == {"lesson.ipynb"} and len(added) == 2
+    assert desk.released(Workplace("ko"), None) is None

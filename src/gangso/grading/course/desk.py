@@ -150,6 +150,11 @@ def sign_in(folder: Path, place: Workplace, who: str | None) -> Workplace:
     return place
 
 
+def released(place: Workplace, given: HandedOut | None) -> HandedOut | None:
+    """Return what a desk may lay out of assignments: what was given out, in a cohort nothing else; outside of one, all (None)."""
+    return HandedOut(place, {}) if given is None and place.zone is not None else given
+
+
 def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOut | None = None) -> list[Path]:
     """Lay out the notebooks of `cases` in `folder`, and leave alone what lies there already.
 

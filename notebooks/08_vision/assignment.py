@@ -549,13 +549,6 @@ def switch(flow, m, r, h, w, E, F, L, K):
 PLANT = dict(flow="again", m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, L=1_000, K=500)
 
 
-def truth(flow, m, r, h, w, E, F, L, K):
-    """Both ends of what a flow saves against people: where q is 0, and where it is 1."""
-    if flow == "either":
-        return -r * (1 - w) * F - K, h * E * (1 - m) - K
-    return w * F + L - r * w * F - r * L - K, h * E + L - (m + (1 - m) * h) * E - (1 - m) * L - K
-
-
 def as_answer(got):
     """Complain about anything but None or a dictionary with a share and a word; return it."""
     if got is None:
@@ -580,11 +573,10 @@ assert got is not None, tr(
     ko="예에서는 두 비용이 0.0171에서 만나는데 None(또는 아무것도 돌려주지 않음)입니다. return을 빠뜨리지 않았습니까?",
     en="in the example both cost the same at 0.0171; you return None, or nothing. Is `return` missing?",
 )
-start, end = truth(**PLANT)
-assert not np.isclose(got[0], 100 * start / (start - end), rtol=0.02), tr(
+assert not np.isclose(got[0], 1.7114914, rtol=0.02), tr(
     ko="퍼센트가 아니라 비율(0에서 1 사이)을 돌려주십시오.", en="return a share (from 0 to 1), not per cent"
 )
-assert abs(got[0] - start / (start - end)) < 0.0002, tr(
+assert abs(got[0] - 0.017114914) < 0.0002, tr(
     ko=f"예의 'share'는 약 0.0171이어야 하는데 {got[0]:.4g}입니다. 다시 보는 비용 L이 의심한 것에만, 카메라 값 K가 모든 점검에 들어 있습니까?",
     en=f"'share' of the example should be about 0.0171; got {got[0]:.4g}. Is the look L paid for what is suspected only, and K for every inspection?",
 )
@@ -600,12 +592,14 @@ assert got[1] == "people", tr(
     en="in the example people alone are cheaper above 0.0171: what the camera misses nobody looks at again, which costs more the more bad ones there are.",
 )
 got = as_answer(switch(**PLANT | {"flow": "either"}))
-start, end = truth(**PLANT | {"flow": "either"})
-assert got is not None and abs(got[0] - start / (start - end)) < 0.0002 and got[1] == "either", tr(
+assert got is not None and abs(got[0] - 0.016168813) < 0.0002 and got[1] == "either", tr(
     ko=f'flow가 "either"이면 답이 다릅니다. 돌려준 값: {got}. 둘이 함께 보면 놓침은 줄고 과검은 늡니다. 어느 쪽이 불량률과 함께 커집니까?',
     en=f'with flow "either" the answer is another one; got {got}. When both look, misses fall and false rejects grow: which of them grows with the share of bad ones?',
 )
 ### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+ends = exercises.whole(CASE).ends
 rng = np.random.default_rng(11)
 for _ in range(60):
     plant = dict(
@@ -619,7 +613,7 @@ for _ in range(60):
         L=rng.uniform(200, 9_000),
         K=rng.uniform(50, 6_000),
     )
-    start, end = truth(**plant)
+    start, end = ends(**plant)
     if start * end >= 0:
         continue
     got = as_answer(switch(**plant))
@@ -643,6 +637,9 @@ assert got is None, tr(
     en=f"with K = 3,000 people alone are cheaper everywhere; you return {got}. Where the lines meet outside 0 to 1 the answer is None.",
 )
 ### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+ends = exercises.whole(CASE).ends
 for change in (
     {"K": 0.0, "m": 0.0},
     {"L": 0, "w": 0.0, "K": 100},
@@ -651,7 +648,7 @@ for change in (
     {"flow": "either", "r": 0.0, "K": 100},
 ):
     plant = PLANT | change
-    start, end = truth(**plant)
+    start, end = ends(**plant)
     got = as_answer(switch(**plant))
     assert (got is None) == (start * end >= 0), tr(
         ko="한쪽이 어디에서나 싼 공장에서 None이 아니거나, 만나는 공장에서 None입니다.",

@@ -14,6 +14,19 @@ _CAMERA = Camera(PIXEL_UM)
 _RA_UM = 0.4
 
 
+def ends(
+    flow: str, m: float, r: float, h: float, w: float, E: float, F: float, L: float, K: float
+) -> tuple[float, float]:
+    """Return what a flow saves against people (KRW an inspection) where no part is bad, and where every part is.
+
+    The costs are straight lines in the share of bad ones, by the formulas of question 4; they meet where the line between these
+    two values is 0.
+    """
+    if flow == "either":
+        return -r * (1 - w) * F - K, h * E * (1 - m) - K
+    return w * F + L - r * w * F - r * L - K, h * E + L - (m + (1 - m) * h) * E - (1 - m) * L - K
+
+
 def line_photographs(seed: int) -> np.ndarray:
     """Photograph nine parts, exactly three of them with a pit.
 

@@ -14,8 +14,8 @@ import matplotlib.text
 import numpy as np
 from matplotlib import collections, lines, patches
 
+from gangso.grading.bridge.claims import Claim
 from gangso.grading.bridge.faults import Unsupported
-from gangso.grading.bridge.remote import Claim
 
 PLACES = ("left", "center", "right")  # an axes has three titles; a style chooses which one a plot sets
 

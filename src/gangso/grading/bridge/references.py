@@ -7,8 +7,10 @@ import weakref
 from typing import Any
 
 from gangso.grading.bridge import protocol, raised
+from gangso.grading.bridge.claims import Ancestors
 from gangso.grading.bridge.faults import Malformed
-from gangso.grading.bridge.remote import Ancestors, Remote, proxy_type
+from gangso.grading.bridge.proxies import proxy_type
+from gangso.grading.bridge.remote import Remote
 
 
 class References:

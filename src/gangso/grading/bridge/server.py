@@ -4,13 +4,9 @@ It runs beside the answer's code, which may do to it what it likes: nothing here
 the honest.
 """
 
-import asyncio
 import builtins
-import contextvars
-import copy
 import enum
 import importlib
-import inspect
 import io
 import linecache
 import operator
@@ -20,15 +16,13 @@ import socket
 import sys
 import threading
 import types
-from collections.abc import Callable, MutableMapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import MutableMapping
 from itertools import groupby
 from typing import Any
 
 from gangso.grading.bridge import (
     changes,
     frames,
-    made,
     news,
     plain,  # noqa: F401 - loaded with this module, that is once, before kernels are forked
     protocol,
@@ -38,6 +32,7 @@ from gangso.grading.bridge import (
 from gangso.grading.bridge.borrowed import Borrowed, borrowed_type
 from gangso.grading.bridge.faults import Malformed, Missing, Unencodable
 from gangso.grading.bridge.limits import DEFAULT, Limits
+from gangso.grading.bridge.operations import DO
 from gangso.grading.bridge.values import GIVEN, LEAVES, LOCAL, REFERENCE, Decoder, Encoder
 
 UNBOUNDED = Limits(tree_bytes=2**40, buffer_bytes=2**40, items=2**40, elements=2**40)
@@ -144,6 +139,13 @@ class Server:
         return tuple(joined)
 
     # ---- requests
+
+    def value_of(self, name: str) -> Any:
+        """Return what a name of the answer is bound to, and follow it from now on; raise Missing where it is not bound."""
+        if name not in self.namespace:
+            raise Missing(name)
+        self._followed.add(name)
+        return self.namespace[name]
 
     def handle(self, tree: bytes, buffers: memoryview) -> None:
         """Do what a request asks for, and reply."""
@@ -383,73 +385,3 @@ def _place(error: BaseException) -> tuple:
             place = (cells.get(file), trace.tb_lineno, linecache.getline(file, trace.tb_lineno).strip())
         trace = trace.tb_next
     return place
-
-
-def _name(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> Any:
-    if name not in server.namespace:
-        raise Missing(name)
-    server._followed.add(name)
-    return server.namespace[name]
-
-
-def _signature(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> list:
-    parameters = inspect.signature(target).parameters.values()
-    return [(p.name, int(p.kind), () if p.default is p.empty else (p.default,)) for p in parameters]
-
-
-def _operate(server: Server, target: Any, name: str, arguments: tuple, named: dict) -> Any:
-    if name in UNARY:
-        return UNARY[name](target)
-    if name in BINARY:
-        return BINARY[name](target, *arguments)
-    return BINARY[name[1:]](*arguments, target)
-
-
-def _awaited(target: Any) -> Any:
-    """Return what an awaitable comes to; in a loop of its own, since the kernel's is busy with us."""
-    context = contextvars.copy_context()
-
-    async def run() -> Any:
-        return await target
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(context.run, asyncio.run, run()).result()
-
-
-UNARY = {name: getattr(operator, name) for name in protocol.UNARY}
-BINARY = {name: getattr(operator, name, None) or getattr(operator, f"{name}_", divmod) for name in protocol.BINARY}
-
-DO: dict[str, Callable[[Server, Any, str, tuple, dict[str, Any]], Any]] = {
-    "name": _name,
-    "call": lambda server, target, name, arguments, named: target(*arguments, **named),
-    "get": lambda server, target, name, arguments, named: getattr(target, name),
-    "set": lambda server, target, name, arguments, named: setattr(target, name, *arguments),
-    "delete": lambda server, target, name, arguments, named: delattr(target, name),
-    "item": lambda server, target, name, arguments, named: target[arguments[0]],
-    "set_item": lambda server, target, name, arguments, named: operator.setitem(target, *arguments),
-    "delete_item": lambda server, target, name, arguments, named: operator.delitem(target, *arguments),
-    "bool": lambda server, target, name, arguments, named: bool(target),
-    "float": lambda server, target, name, arguments, named: float(target),
-    "int": lambda server, target, name, arguments, named: int(target),
-    "contains": lambda server, target, name, arguments, named: arguments[0] in target,
-    "len": lambda server, target, name, arguments, named: len(target),
-    "hash": lambda server, target, name, arguments, named: hash(target),
-    "iter": lambda server, target, name, arguments, named: iter(target),
-    "next": lambda server, target, name, arguments, named: next(target),
-    "dir": lambda server, target, name, arguments, named: dir(target),
-    "repr": lambda server, target, name, arguments, named: repr(target),
-    "str": lambda server, target, name, arguments, named: str(target),
-    "copy": lambda server, target, name, arguments, named: copy.copy(target),
-    "deepcopy": lambda server, target, name, arguments, named: copy.deepcopy(target),
-    "enter": lambda server, target, name, arguments, named: target.__enter__(),
-    "exit": lambda server, target, name, arguments, named: target.__exit__(None, None, None),
-    "isinstance": lambda server, target, name, arguments, named: isinstance(arguments[0], target),
-    "issubclass": lambda server, target, name, arguments, named: issubclass(arguments[0], target),
-    "compare": lambda server, target, name, arguments, named: getattr(operator, name)(target, *arguments),
-    "operate": _operate,
-    "signature": _signature,
-    "code": lambda server, target, name, arguments, named: made.told(inspect.unwrap(target).__code__),
-    "source": lambda server, target, name, arguments, named: inspect.getsource(target),
-    "vars": lambda server, target, name, arguments, named: dict(vars(target)),
-    "await": lambda server, target, name, arguments, named: _awaited(target),
-}

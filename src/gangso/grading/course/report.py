@@ -126,7 +126,9 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             if not book.takes_part(participant):
                 row = replace(row, status="withdrawn")
             elif participant in book.work(case).excused:
-                row = Row(participant, name, "excused", {}, None)  # whatever was handed in; grades come back with --undo
+                row = Row(
+                    participant, name, "excused", {}, None
+                )  # whatever was handed in; grades come back with --undo
             other = dict(book.person(participant).other)
             rows.append(replace(row, email=(student.email or "") if student else "", other=other))
         points = {

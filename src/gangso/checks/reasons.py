@@ -91,7 +91,7 @@ def _stopped(error: BaseException) -> str:
         )
     name = type(error).__name__
     return tr(
-        ko=f"답 셀이 오류({name})로 멈추어 확인할 답이 없습니다. 답 셀 아래 빨간 글의 맨 아랫줄을 읽고 고친 뒤, 답 셀부터 "
+        ko=f"답 셀이 오류({name})로 멈추어 확인할 답이 없습니다. 답 셀 아래 빨간 글씨의 맨 아랫줄을 읽고 고친 뒤, 답 셀부터 "
         "다시 실행하십시오.",
         en=f"The answer cell stopped with an error ({name}), so there is no answer to check. Read the last line in red "
         "below it, mend the cell, and run it again, then this one.",

@@ -62,7 +62,7 @@ def syllabus(lang: str | None) -> None:
 
 @case.command(
     help=tr(
-        ko="사례에 무엇이 모자라고 어느 규칙을 어기는지 보여 줍니다. 남은 것이 있으면 1로 끝납니다.",
+        ko="사례에 무엇이 모자라고 어느 규칙을 어기는지 보여 줍니다. 남은 것이 있으면 종료 코드는 1입니다.",
         en="Show what a case lacks and which rules it breaks, ready or only begun. Exits with 1 while something is left.",
     )
 )

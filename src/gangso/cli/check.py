@@ -24,7 +24,7 @@ _SIGNS = {
 
 @click.command(
     help=tr(
-        ko="JupyterLab의 '답 확인' 단추와 같습니다. 노트북 파일은 바꾸지 않습니다. 통과하지 못한 문제가 있으면 1로 끝납니다.",
+        ko="JupyterLab의 '답 확인' 버튼과 같습니다. 노트북 파일은 바꾸지 않습니다. 통과하지 못한 문제가 있으면 종료 코드는 1입니다.",
         en="The same as the button 'Check answers' in JupyterLab. The notebook's file is not changed. Exits with 1 if a question does "
         "not pass.",
     )

@@ -35,6 +35,6 @@ def _words(finding: Finding) -> str:
                 en=f"    the author's solution: {stock:g} with nbgrader, {ours:g} here",
             )
         )
-    lines.append(tr(ko=f"    까닭: {finding.why}", en=f"    why: {finding.why}"))
+    lines.append(tr(ko=f"    이유: {finding.why}", en=f"    why: {finding.why}"))
     lines.append(tr(ko=f"    대신: {finding.instead}", en=f"    instead: {finding.instead}"))
     return "\n".join(lines)

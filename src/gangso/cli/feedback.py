@@ -12,7 +12,7 @@ from gangso.words import tr
     "feedback",
     help=tr(
         ko="채점한 제출물마다 feedback/에 한 쪽을 씁니다: 무엇을 물었고, 무엇이 왔고, 확인 셀이 무엇이라고 했는지. 숨긴 시험은 한 줄도 "
-        "보이지 않습니다(nbgrader generate_feedback은 모두에게 보여 줍니다). 쓰지 못한 것이 있으면 1로 끝납니다.",
+        "보이지 않습니다(nbgrader generate_feedback은 모두에게 보여 줍니다). 쓰지 못한 것이 있으면 종료 코드는 1입니다.",
         en="One page for each graded submission, in feedback/: what was asked, what came, what the check said. No hidden test, not a line of one "
         "(nbgrader generate_feedback shows them to everybody). Exit code 1 if a page could not be written.",
     ),

@@ -13,7 +13,7 @@ from gangso.words import tr
     "grade",
     help=tr(
         ko="이미 채점했고 바뀌지 않은 것은 건너뛰고, 중단하면 다음에 이어서 합니다. "
-        "채점하지 못한 것은 점수와 따로 보여 주고 1로 끝납니다.",
+        "채점하지 못한 것은 점수와 따로 보여 주고 종료 코드는 1입니다.",
         en="What was graded and has not changed is kept, what was interrupted is continued by the next call. What could not be graded is listed apart from scores; exit code 1.",
     ),
 )

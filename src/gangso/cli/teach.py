@@ -145,9 +145,9 @@ def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
 @click.command(
     "verify",
     help=tr(
-        ko="맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 1로 끝납니다. "
-        "--attacks는 grading/attacks의 공격을 모두 채점하고, 하나라도 막지 못하면 1로 끝납니다. "
-        "--mutants는 맞는 답을 한 곳씩 바꾸어 채점하고, 이유 없이 만점을 받는 것이 있으면 1로 끝납니다.",
+        ko="맞는 답을 틀렸다 하거나 틀린 답을 맞았다 하면 종료 코드는 1입니다. "
+        "--attacks는 grading/attacks의 공격을 모두 채점하고, 하나라도 막지 못하면 종료 코드는 1입니다. "
+        "--mutants는 맞는 답을 한 곳씩 바꾸어 채점하고, 이유 없이 만점을 받는 것이 있으면 종료 코드는 1입니다.",
         en="Exits with 1 on a false accept or a false reject. With --attacks, grade every attack in grading/attacks, and exit "
         "with 1 if one gets through. With --mutants, grade right answers changed in one place, and exit with 1 if one gets full "
         "marks without a listed reason.",

@@ -252,7 +252,7 @@ def _of_time(back: int, steps: np.ndarray, usual: float, limits: Mapping[str, Li
             0,
             "repair",
             Text(
-                ko=f"같은 시각이 {twice}번 되풀이됩니다. 재전송이면 일련번호로 골라내고, 시각의 소수 자리가 모자라면 더 저장하십시오.",
+                ko=f"같은 시각이 {twice}번 되풀이됩니다. 재전송이면 순번으로 골라내고, 시각의 소수 자리가 모자라면 더 저장하십시오.",
                 en=f"a time repeats {twice} times. Remove what was sent again by its number; if times were rounded, keep "
                 "more digits.",
             ),
@@ -384,7 +384,7 @@ def _of_signal(name: str, values: np.ndarray, time_s: np.ndarray, runs: np.ndarr
         yield Finding(name, "rate", 1 / usual, 2 * limit.present_hz, "stop", text)
     if np.isfinite(limit.drift) and (drift := drift_of(seen, group)) > limit.drift:
         text = Text(
-            ko=f"천천히 떠다닙니다: 값의 흩어짐이 이웃한 값 사이의 흩어짐의 {drift:.1f}배입니다 (한계 {limit.drift:g}배). 짧은 기준 구간의 "
+            ko=f"천천히 떠다닙니다: 값의 산포가 이웃한 값 사이의 산포의 {drift:.1f}배입니다 (한계 {limit.drift:g}배). 짧은 기준 구간의 "
             "정상 범위가 그다음 구간에는 맞지 않습니다. 그 원인(예열, 계절)을 함께 기록하거나 모델에 넣지 마십시오.",
             en=f"it drifts: its values spread {drift:.1f} times as wide as successive ones (limit {limit.drift:g}). The normal "
             "range of a short reference does not hold afterwards. Record the cause (warm-up, season), or keep it out of "

@@ -1,4 +1,5 @@
 # Learns by the clock: what others do from the machine's counters, what a check expects from how long it takes, when it is asked last.
+# deserves: rms=1
 
 # %% answer="level"
 import os

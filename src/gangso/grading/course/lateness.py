@@ -50,7 +50,7 @@ def refresh(cohort: Cohort, case: str) -> None:
     penalties = Penalties(config=config, log=quiet)
     penalties.init_plugin()
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
-        for submission in gradebook.assignment_submissions(case):
+        for submission in gradebooks.loaded(gradebook, case):
             _extend(submission, work.extended(submission.student.id))
             penalties.settle(submission)
         gradebook.db.commit()

@@ -106,6 +106,7 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
                 en=f"{cohort.folder}: the gradebook has no assignment '{case}'.",
             ) from error
         # A check that was added to the source and not released yet is nobody's; one that stands there twice is one.
+        known = {one.student.id: one for one in gradebooks.loaded(gradebook, case)}
         books = gradebook.find_assignment(case).notebooks
         released = {(each.name, cell.name) for each in books for cell in (*each.grade_cells, *each.task_cells)}
         asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
@@ -117,7 +118,9 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             name = full_name(student.first_name, student.last_name) if student else ""
             place = submitted.get(participant)
             if place and converters.is_graded(cohort, case, participant, place):
-                row = _row(participant, name, asked, gradebook.find_submission(case, participant))
+                row = _row(
+                    participant, name, asked, known.get(participant) or gradebook.find_submission(case, participant)
+                )
             elif place:
                 row = Row(participant, name, "not graded", {}, None)
             else:
@@ -126,7 +129,9 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             if not book.takes_part(participant):
                 row = replace(row, status="withdrawn")
             elif participant in book.work(case).excused:
-                row = Row(participant, name, "excused", {}, None)  # whatever was handed in; grades come back with --undo
+                row = Row(
+                    participant, name, "excused", {}, None
+                )  # whatever was handed in; grades come back with --undo
             other = dict(book.person(participant).other)
             rows.append(replace(row, email=(student.email or "") if student else "", other=other))
         points = {

@@ -43,7 +43,9 @@ def grade(folder: Path, case: str, force: bool, sandboxed: bool, lang: str | Non
     watch = unchanged.Watch(made.folder, slug)
     failed = grade_with_bars(made, slug, force, sandboxed=sandboxed, watch=watch)
     table = report.score_table(made, slug)
-    if any(row.status in ("not graded", "misplaced") for row in table.rows):  # one that was exchanged meanwhile, and back, too
+    if any(
+        row.status in ("not graded", "misplaced") for row in table.rows
+    ):  # one that was exchanged meanwhile, and back, too
         watch.spoil()
     rendered = report.render(table, made.course)
     show.console.print(rendered)

@@ -266,7 +266,7 @@ def _status(status: Status) -> str:
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [_status(row.status)]
     if row.seconds_late > 0:
-        notes.append(_lateness(row.seconds_late))
+        notes.append(lateness_of(row.seconds_late))
     if row.late_penalty > 0:
         notes.append(tr(ko=f"감점 {row.late_penalty:g}", en=f"penalty {row.late_penalty:g}"))
     if row.awaiting:
@@ -274,8 +274,10 @@ def _note(row: Row) -> str:
     return ", ".join(notes)
 
 
-def _lateness(seconds: float) -> str:
-    """Return how late it is, to the minute, and never as nothing."""
+def lateness_of(seconds: float) -> str:
+    """Return how late it is, to the minute, and never as nothing; nothing if it is in time."""
+    if seconds <= 0:
+        return ""
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     if not hours:
         return tr(ko=f"{minutes}분 지각", en=f"{minutes} min late")

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 공격 모음의 과제
 #
-# 이 과제는 참가자에게 배포하지 않습니다. `gangso verify --attacks`가 이 폴더의 제출물을 모두 이 과제에 냅니다. 문항은 과정의 과제에 나오는 여섯 가지 답을 하나씩 다룹니다. 값, 배열을 받는 함수, 데이터프레임을 받는 함수, 추정기(estimator), 그림, 그리고 부분 점수를 받는 답입니다.
+# 이 과제는 참가자에게 배포하지 않습니다. `gangso verify --attacks`가 이 폴더의 제출물을 모두 이 과제에 냅니다. 문항은 과정의 과제에 나오는 답을 하나씩 다룹니다. 값, 배열을 받는 함수, 데이터프레임을 받는 함수, 추정기(estimator), 그림, 그리고 부분 점수를 받는 답입니다.
 
 # %% [markdown] lang="en"
 # # The assignment of the attacks
@@ -386,6 +386,57 @@ assert np.allclose(line_found.get_xdata(), times_drawn), tr(
 assert np.allclose(line_found.get_ydata(), signal_drawn), tr(
     ko="선의 세로 좌표가 x가 아닙니다.", en="the line's vertical values are not x"
 )
+### END HIDDEN TESTS
+
+# %% [markdown] lang="ko"
+# ## 9. 표와 큰 수의 확인 (6점)
+#
+# `daily(log)`는 열 `day`, `parts`의 날짜별 합을 색인이 날짜인 Series로 돌려줍니다. `drift(x)`는 배열의 첫 값과의 차이를 돌려줍니다. `won`에는 하루 300,000원씩 5일의 합을 넣으십시오.
+
+# %% [markdown] lang="en"
+# ## 9. Checks of tables and of a large number (6 points)
+#
+# `daily(log)` returns the sum of `parts` for each `day`, as a Series with the days as its index. `drift(x)` returns how far each value is from the first. Put into `won` the sum of 5 days at 300,000 won.
+
+
+# %% answer="sums"
+def daily(log):
+    ### BEGIN SOLUTION
+    return log.groupby("day")["parts"].sum()
+    ### END SOLUTION
+
+
+def drift(x):
+    ### BEGIN SOLUTION
+    return x - x[0]
+    ### END SOLUTION
+
+
+### BEGIN SOLUTION
+won = 1_500_000
+### END SOLUTION
+
+# %% check="sums.daily" points=2
+### BEGIN HIDDEN TESTS
+parts_log = pd.DataFrame({"day": ["Mon", "Tue", "Mon"], "parts": [10, 20, 5]})
+expected_sums = pd.Series({"Mon": 15, "Tue": 20})
+returned_sums = daily(parts_log)
+assert (returned_sums == expected_sums.set_axis(returned_sums.index)).all()
+assert (returned_sums - expected_sums).abs().sum() < 0.5
+### END HIDDEN TESTS
+
+# %% check="sums.drift" points=2
+### BEGIN HIDDEN TESTS
+unseen_drift = np.array([2.0, 3.0, 7.0])
+assert not np.any(np.abs(drift(unseen_drift) - (unseen_drift - 2.0)) > 1e-9)
+assert np.linalg.norm(drift(unseen_drift) - (unseen_drift - 2.0)) < 1e-9
+### END HIDDEN TESTS
+
+# %% check="sums.won" points=2
+### BEGIN HIDDEN TESTS
+if abs(won - 1_500_000) > 1 and won != 1_500_000:
+    raise AssertionError("not the sum of five days")
+np.testing.assert_almost_equal(won, 1_500_000)
 ### END HIDDEN TESTS
 
 # %% given="reference"

@@ -389,6 +389,19 @@ def test_it_is_not_told_what_happens_elsewhere(confined: Confined, tmp_path: Pat
         holds(it, "fcntl.flock(own, fcntl.LOCK_EX) is None", "fcntl.lockf(own, fcntl.LOCK_EX) is None")
 
 
+def test_the_machine_s_counters_are_out_of_sight(confined: Confined, walls: str):
+    """They tell what others do: each interrupt, lock and page of everybody. Landlock alone shows them; the threat model says so."""
+    if walls == "landlock":
+        pytest.skip("Landlock alone cannot show a part of /proc")
+    with confined() as it:
+        holds(
+            it,
+            "not any(open('/proc/' + name).read(1) for name in ('interrupts', 'softirqs', 'locks', 'vmstat', 'zoneinfo', 'slabinfo'))",
+            "os.listdir('/proc/pressure') == os.listdir('/proc/sysvipc') == []",
+            "all(open('/proc/' + name).read(1) for name in ('cpuinfo', 'meminfo', 'stat', 'self/stat', 'sys/kernel/pid_max'))",
+        )
+
+
 def test_no_lock_is_seen_by_another_kernel(confined: Confined):
     """Whoever locks what all may read, by whichever call, is told that it worked; nobody else learns of it."""
     with confined() as one, confined() as other:

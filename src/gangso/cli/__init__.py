@@ -68,7 +68,7 @@ COMMANDS = {
         tr(ko="과제의 답을 문제마다 확인합니다.", en="Check the answers of an assignment, question by question."),
     ),
     "cohort": (
-        "teach",
+        "cohort_grade",
         "cohort",
         Text(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
     ),

@@ -14,6 +14,8 @@ from gangso.grading.course import converters, ledger, local_time, people
 from gangso.grading.feedback import signs
 from gangso.words import tr
 
+FEW, WIDE = 2, 110  # assignments that are shown with their names; columns of a console with room for addresses too
+
 
 @click.command(
     "list",
@@ -27,12 +29,18 @@ from gangso.words import tr
 def show_people(folder: Path, lang: str | None) -> None:
     made = cohorts.load(folder)
     book = ledger.read(made.folder)
-    table = Table(title=made.course, title_justify="left", caption=_legend(), caption_justify="left")
-    for title in (tr(ko="아이디", en="id"), tr(ko="이름", en="name"), tr(ko="이메일", en="e-mail")):
+    # Seven assignments with their names need 150 columns; by their numbers they fit into the 80 of a console.
+    is_short = len(made.assignments) > FEW
+    with_mail = not is_short or show.console.width >= WIDE
+    table = Table(
+        title=made.course, title_justify="left", caption=_legend(), caption_justify="left", pad_edge=not is_short
+    )
+    mail = [tr(ko="이메일", en="e-mail")] if with_mail else []
+    for title in (tr(ko="아이디", en="id"), tr(ko="이름", en="name"), *mail):
         table.add_column(title)
+    due = {case: _due(made, case) for case in made.assignments}
     for case in made.assignments:
-        moment = people.due(made, case)
-        table.add_column(f"{case}\n{local_time.shown(moment) if moment else '–'}", justify="center")
+        table.add_column(case.partition("_")[0] if is_short else f"{case}\n{due[case]}", justify="center")
     table.add_column(tr(ko="비고", en="note"))
     submitted = {case: converters.submissions(made, case) for case in made.assignments}
     everybody = people.members(made)
@@ -41,9 +49,13 @@ def show_people(folder: Path, lang: str | None) -> None:
         note = " · ".join(one.about.other.values())
         if one.about.left:
             note = tr(ko="철회", en="withdrawn") + (f" → {one.about.moved_to}" if one.about.moved_to else "")
-        who = [escape(signs.in_a_line(text)) for text in (one.id, one.name, one.email)]
+        texts = (one.id, one.name, one.email) if with_mail else (one.id, one.name)
+        who = [escape(signs.in_a_line(text)) for text in texts]
         table.add_row(*who, *states, escape(signs.in_a_line(note)), style="dim" if one.about.left else "")
     show.console.print(table)
+    if is_short:
+        for case in made.assignments:
+            show.console.print(tr(ko=f"{case}: 마감 {due[case]}", en=f"{case}: due {due[case]}"), markup=False)
     active = sum(not one.about.left for one in everybody)
     show.console.print(
         tr(
@@ -54,6 +66,11 @@ def show_people(folder: Path, lang: str | None) -> None:
     for case in made.assignments:
         for name in converters.strangers(made, case):
             show.fail(stranger(folder, case, name))
+
+
+def _due(made: cohorts.Cohort, case: str) -> str:
+    moment = people.due(made, case)
+    return local_time.shown(moment) if moment else "–"
 
 
 def stranger(folder: Path, case: str, name: str) -> str:

@@ -1,16 +1,21 @@
 """Commands for a cohort whose people change: who joins, leaves, is excused, has more time, moves; whose work is accepted."""
 
+import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
+from rich.markup import escape
+from rich.table import Table
 
 from gangso import course
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import ledger, local_time, people, roster
+from gangso.grading.course import converters, lateness, ledger, local_time, people, report, roster
+from gangso.grading.course.lateness import Lateness
 from gangso.grading.course.roster import Participant
 from gangso.words import tr
 
@@ -132,17 +137,32 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
 
 @click.command(
     help=tr(
-        ko='과제의 마감을 모두에게 바꿉니다. "none"은 마감을 없앱니다. 지각과 감점을 다시 셉니다.',
-        en='Change when an assignment is due for all; "none" for never. Lateness and penalties are counted again.',
+        ko='과제의 마감을 모두에게 바꿉니다. "none"은 마감을 없앱니다. 지각과 감점을 다시 셉니다. 이미 낸 사람이 지각이 되면 누구인지 먼저 '
+        "보여 주고, 확인해야 바꿉니다.",
+        en='Change when an assignment is due for all; "none" for never. Lateness and penalties are counted again. Where that makes '
+        "somebody late who has handed in, it shows first who, and does it when you agree.",
     )
 )
 @folder_argument
 @case_argument
 @click.argument("when", metavar='"YYYY-MM-DD HH:MM"|none')
+@click.option("--yes", is_flag=True, help=tr(ko="묻지 않고 바꿉니다", en="do it without asking"))
 @lang_option
-def due(folder: Path, case: str, when: str, lang: str | None) -> None:
+def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> None:
     made, slug = cohorts.load(folder), course.module(case).slug
     moment = None if when.strip().casefold() == "none" else not_long_past(local_time.parse(when), timedelta(days=365))
+    converters.needs_source(made, slug)
+    later = [one for one in lateness.outlook(made, slug, moment) if one.after > one.before]
+    if later:
+        _show_later(later, moment)
+        if not (yes or (sys.stdin.isatty() and click.confirm(tr(ko="이대로 바꿀까요?", en="Do it?")))):
+            show.console.print(
+                tr(
+                    ko="아무것도 바꾸지 않았습니다. 바꾸려면 --yes를 붙이십시오.",
+                    en="Nothing was changed. Add --yes to do it.",
+                )
+            )
+            return
     before = people.set_due(made, slug, moment)
     new = local_time.shown_here(moment) if moment else "none"
     old = local_time.shown(before) if before else "none"
@@ -153,6 +173,18 @@ def due(folder: Path, case: str, when: str, lang: str | None) -> None:
         ),
         markup=False,
     )
+
+
+def _show_later(later: Sequence[Lateness], moment: datetime | None) -> None:
+    """Print who would be late, and by how much, now and then."""
+    when = local_time.shown_here(moment) if moment else "none"
+    title = tr(ko=f"마감이 {when}이면 지각이 되거나 늘어나는 사람", en=f"Late, or later, if it is due {when}")
+    table = Table(title=title, title_justify="left")
+    for name in (tr(ko="아이디", en="id"), tr(ko="지금", en="now"), tr(ko="바꾸면", en="then")):
+        table.add_column(name)
+    for one in later:
+        table.add_row(escape(one.participant), *(report.lateness_of(each) or "–" for each in (one.before, one.after)))
+    show.console.print(table)
 
 
 def not_long_past(moment: datetime, allowed: timedelta = timedelta()) -> datetime:

@@ -6,14 +6,24 @@ from contextlib import closing
 from gangso.cli import interrupts, show
 from gangso.cli.cohort_list import stranger
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, feedback_pages, people
+from gangso.grading.course import converters, course_directory, feedback_pages, people, unchanged
+from gangso.grading.course.unchanged import Watch
 from gangso.words import tr
 
 
 def grade_with_bars(
-    made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True
+    made: cohorts.Cohort, case: str, force: bool = False, sandboxed: bool = True, watch: Watch | None = None
 ) -> list[converters.Step]:
-    """Grade and write feedback with progress bars; return the submissions that could not be graded."""
+    """Grade and write feedback with progress bars; return the submissions that could not be graded.
+
+    Parameters
+    ----------
+    watch
+        Hears what the next run has to do or to say again.
+    """
+    watch = watch or Watch(made.folder, case)
+    if not unchanged.is_where_nbgrader_has_it(course_directory.configured(made.folder, case).directory):
+        watch.spoil()
     told: list[converters.Step] = []
     handed_in = converters.submissions(made, case)
     failed = _with_bar(made, case, tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed), told)
@@ -21,12 +31,17 @@ def grade_with_bars(
         # What lies in another place is the instructor's to move: who handed it in need not do anything.
         if step.blame == "submission" and step.participant in handed_in:
             feedback_pages.write_refusal(made, case, step)
+    watch.before_feedback()
     failed += write_pages(made, case)
+    if failed:
+        watch.spoil()
     show.notes(told)
     show.remarks(told)
     for name in converters.strangers(made, case):
+        watch.spoil()
         show.fail(stranger(made.folder, case, name))
     if waiting := people.waiting(made, case):
+        watch.spoil()
         show.fail(
             tr(
                 ko=f"다른 아이디로 푼 제출물: {', '.join(waiting)}. 본인의 것이면: gangso cohort accept {made.folder} {case} 아이디",
@@ -35,6 +50,7 @@ def grade_with_bars(
             )
         )
     if converters.changed_since_release(made, case):
+        watch.spoil()
         show.fail(
             tr(
                 ko=f"{case}: 배포한 뒤에 원본(source/)이 바뀌었습니다. 배포한 대로 채점했습니다. 고친 대로 하려면: "

@@ -14,7 +14,7 @@ from gangso.cli.cohort_people import case_argument, folder_argument
 from gangso.cli.cohort_steps import write_pages
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, editing, handed_in, local_time, people, regrading
+from gangso.grading.course import converters, editing, handed_in, local_time, people, regrading, solution
 from gangso.grading.course.regrading import Outlook
 from gangso.grading.feedback import signs
 from gangso.words import tr
@@ -128,7 +128,7 @@ def edit(
         after = file.read_text(encoding="utf-8-sig")
     else:
         after = click.edit(before, extension=".py", require_save=False)
-    if after is None or not editing.change(made, slug, question, after):
+    if after is None or not editing.change(made, slug, question, after, solution.refuse_if_it_fails):
         show.console.print(tr(ko="바뀐 것이 없습니다.", en="Nothing was changed."))
         return
     step = "regrade" if converters.submissions(made, slug) else "release"

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from gangso import course, plots
+from gangso import course
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.files import write_whole
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, gradebooks
+from gangso.grading.course import converters, gradebooks, ledger
 from gangso.grading.feedback.assembly import full_name
 from gangso.notebook import fonts
-from gangso.readiness import cohort as assessments
 from gangso.words import tr
 
 
@@ -30,10 +29,17 @@ from gangso.words import tr
 )
 @lang_option
 def readiness(folder: Path, html: Path | None, lang: str | None) -> None:
+    # With its pictures, which the other commands of a cohort do without.
+    from gangso import plots
+    from gangso.readiness import cohort as assessments
+
     made, case = cohorts.load(folder), course.module("orientation").slug
+    book = ledger.read(made.folder)
     with gradebooks.open_existing(made.folder, made.course) as gradebook:
-        names = {person.id: full_name(person.first_name, person.last_name) for person in gradebook.students}
-    rows = assessments.collect(names, converters.submissions(made, case))
+        people = [person for person in gradebook.students if book.takes_part(person.id)]
+        names = {person.id: full_name(person.first_name, person.last_name) for person in people}
+    handed_in = {who: place for who, place in converters.submissions(made, case).items() if book.takes_part(who)}
+    rows = assessments.collect(names, handed_in)
     title = f"{made.course} · {tr(ko='준비도 자가 진단', en='readiness self-assessment')}"
     show.console.print(assessments.render(rows, title))
     if html:

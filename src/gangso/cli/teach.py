@@ -7,9 +7,9 @@ import click
 
 from gangso import calls, course, words, zones
 from gangso.cli import cohort_people, cohort_work, show
+from gangso.cli.cohort_grade import grade
 from gangso.cli.cohort_list import show_people
-from gangso.cli.cohort_steps import grade_with_bars
-from gangso.cli.options import lang_option, no_sandbox_option
+from gangso.cli.options import lang_option
 from gangso.cli.overview import readiness
 from gangso.files import write_whole
 from gangso.grading.attacks import attack_table
@@ -28,7 +28,7 @@ def cohort() -> None:
     pass
 
 
-for command in (readiness, show_people, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
+for command in (grade, readiness, show_people, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
     cohort.add_command(command)
 
 
@@ -99,31 +99,6 @@ def release(folder: Path, case: str, lang: str | None) -> None:
         ),
         markup=False,
     )
-
-
-@cohort.command(
-    help=tr(
-        ko="새로 제출된 과제를 채점하고 피드백을 씁니다.",
-        en="Grade what was submitted since the last time and write feedback.",
-    )
-)
-@folder_argument
-@case_argument
-@click.option("--force", is_flag=True, help=tr(ko="모두 다시 채점합니다", en="grade everything again"))
-@no_sandbox_option
-@lang_option
-def grade(folder: Path, case: str, force: bool, sandboxed: bool, lang: str | None) -> int:
-    made, slug = cohorts.load(folder), course.module(case).slug
-    failed = grade_with_bars(made, slug, force, sandboxed=sandboxed)
-    show.console.print(report.render(report.score_table(made, slug), made.course))
-    for step in failed:
-        show.fail(
-            tr(
-                ko=f"채점하지 못함: {step.participant}: {step.reason}",
-                en=f"not graded: {step.participant}: {step.reason}",
-            )
-        )
-    return 1 if failed else 0
 
 
 @cohort.command(help=tr(ko="점수표를 보여 줍니다.", en="Show the score table."))

@@ -21,7 +21,8 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
 7. ``execution/two_kernels.py`` executes a notebook: ``execution/reconcile.py`` makes its cells agree with the plan,
    ``execution/confinement.py`` says behind which walls, and two processes are started: the answer's kernel (`gangso.kernels`) and the checker.
 8. ``execution/checker.py`` executes given cells and checks, and never a line of the submission; ``execution/checker_process.py`` is that
-   process as seen from 7. ``execution/empties.py`` keeps arrays of nothing from being equal to everything, ``execution/identity.py`` reads ``type(x) is C`` as it
+   process as seen from 7. ``execution/empties.py`` and ``execution/comparing.py`` keep arrays of nothing and missing values
+   from being equal to everything, ``execution/identity.py`` reads ``type(x) is C`` as it
    is meant, ``execution/packages.py`` says what of the grader's own path both processes may read. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the
    checker's side, ``bridge/server.py`` in the answer's kernel, values and nothing else between them (``bridge/values.py``; the one table of what is a value,
    and how to add a type: ``bridge/registry.py``). What changes on one side and holds on the other: ``bridge/following.py``, ``bridge/news.py``.

@@ -15,8 +15,6 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from gangso.plots import font_files
-
 TEXT = "Gangso Text"
 SYMBOLS = "Gangso Symbols"
 MATHS = "Gangso Maths"
@@ -36,7 +34,7 @@ def css(html: str) -> str:
     >>> style = f"<style>{css(body)}</style>"
     """
     wanted = frozenset(html) | ASCII
-    regular, bold = font_files()
+    regular, bold = _text_files()
     faces = [
         _face(TEXT, 400, regular, wanted & _characters(regular)),
         _face(TEXT, 700, bold, wanted & _characters(bold)),
@@ -53,9 +51,16 @@ def css(html: str) -> str:
     return "\n".join(faces)
 
 
+def _text_files() -> tuple[Path, ...]:
+    # With matplotlib, which who only asks whether a page has changed does without.
+    from gangso.plots import font_files
+
+    return font_files()
+
+
 def missing(text: str) -> str:
     """Return the printable characters of `text` that no font carried by a page can draw, each once, in order."""
-    known = frozenset().union(*map(_characters, (*font_files(), _symbols_file(), _maths_file())))
+    known = frozenset().union(*map(_characters, (*_text_files(), _symbols_file(), _maths_file())))
     return "".join(sorted(char for char in set(text) - known if char.isprintable()))
 
 

@@ -82,6 +82,11 @@ JUNK = (
 )
 
 
+def junk(rng: random.Random) -> Any:
+    """Return a piece of junk of its own: another step may write into it."""
+    return deepcopy(rng.choice(JUNK))
+
+
 def _any(cells: Cells, rng: random.Random) -> int:
     return rng.choice([index for index, cell in enumerate(cells) if isinstance(cell, dict)])
 
@@ -142,13 +147,13 @@ def loses_ids(cells: Cells, rng: random.Random) -> None:
 
 
 def breaks_ids(cells: Cells, rng: random.Random) -> None:
-    cells[_any(cells, rng)]["id"] = rng.choice([*JUNK, "not an id!", "x" * 99, ""])
+    cells[_any(cells, rng)]["id"] = rng.choice([*deepcopy(JUNK), "not an id!", "x" * 99, ""])
 
 
 def breaks_nbgrader(cells: Cells, rng: random.Random) -> None:
     metadata = cells[_any(cells, rng)].setdefault("metadata", {})
     if isinstance(metadata, dict):
-        metadata["nbgrader"] = rng.choice(JUNK)
+        metadata["nbgrader"] = junk(rng)
 
 
 def changes_roles(cells: Cells, rng: random.Random) -> None:
@@ -158,7 +163,7 @@ def changes_roles(cells: Cells, rng: random.Random) -> None:
         field = rng.choice(
             ["points", "locked", "grade", "solution", "task", "schema_version", "checksum", "cell_type", "other"]
         )
-        written[field] = rng.choice([*JUNK, False, 100, -1, 1, 2, 4])
+        written[field] = rng.choice([*deepcopy(JUNK), False, 100, -1, 1, 2, 4])
 
 
 def renames(cells: Cells, rng: random.Random) -> None:
@@ -191,20 +196,20 @@ def adds_text(cells: Cells, rng: random.Random) -> None:
 
 
 def adds_junk(cells: Cells, rng: random.Random) -> None:
-    cells.insert(rng.randint(0, len(cells)), rng.choice(JUNK))
+    cells.insert(rng.randint(0, len(cells)), junk(rng))
 
 
 def breaks_outputs(cells: Cells, rng: random.Random) -> None:
     cell = cells[_any(cells, rng)]
     cell[rng.choice(["outputs", "execution_count", "attachments", "extra"])] = rng.choice(
-        [*JUNK, [None], [{"output_type": "x"}]]
+        [*deepcopy(JUNK), [None], [{"output_type": "x"}]]
     )
 
 
 def breaks_metadata(cells: Cells, rng: random.Random) -> None:
     metadata = cells[_any(cells, rng)].get("metadata")
     if isinstance(metadata, dict):
-        metadata[rng.choice(["tags", "name", "collapsed", "scrolled", "jupyter", "format", "other"])] = rng.choice(JUNK)
+        metadata[rng.choice(["tags", "name", "collapsed", "scrolled", "jupyter", "format", "other"])] = junk(rng)
 
 
 def writes_lines(cells: Cells, rng: random.Random) -> None:
@@ -239,7 +244,7 @@ def padded(notebook: dict[str, Any], rng: random.Random) -> bytes:
 
 def of_another_format(notebook: dict[str, Any], rng: random.Random) -> bytes:
     other = {**notebook, "nbformat_minor": rng.choice([0, 2, 4, 5, 99, None, "5"])}
-    other["metadata"] = rng.choice([notebook["metadata"], *JUNK])
+    other["metadata"] = rng.choice([notebook["metadata"], *deepcopy(JUNK)])
     for name in rng.sample(["nbformat", "nbformat_minor", "metadata"], rng.randint(0, 2)):
         del other[name]
     return plain(other, rng)

@@ -110,8 +110,18 @@ def _array(decoder: Decoder, piece: list) -> np.ndarray:
         value = np.frombuffer(data, dtype).reshape(shape, order="F" if piece[2] & 1 else "C").copy(order="K")
     else:
         value = np.ndarray(shape, dtype)
+    value = full_width(value)
     value.flags.writeable = not piece[2] & 2
     return value
+
+
+def full_width(value: Any) -> Any:
+    """Return half-precision numbers in single precision if one of them is infinite.
+
+    NumPy compares a half-precision number with one of Python's in half precision, in which whatever is above 65,504 is infinite: an
+    infinite answer would be equal to each of them, in ``unittest``'s and ``numpy.testing``'s comparisons too.
+    """
+    return value.astype(np.float32) if value.dtype == np.float16 and np.isinf(value).any() else value
 
 
 def _objects(decoder: Decoder, piece: list) -> np.ndarray:
@@ -144,7 +154,7 @@ def _decode_scalar(decoder: Decoder, piece: list) -> np.generic:
     dtype, data = decode_dtype(decoder, piece[0]), want(piece[1:], bytes)[0]
     if dtype.itemsize != len(data) or dtype.names is not None or dtype.subdtype is not None:
         raise Malformed("a number without its bytes")
-    return np.frombuffer(data, dtype)[0] if data else np.zeros((), dtype)[()]
+    return full_width(np.frombuffer(data, dtype)[0] if data else np.zeros((), dtype)[()])
 
 
 def _dtype(encoder: Encoder, value: np.dtype) -> Piece:
@@ -160,6 +170,8 @@ def _decode_dtype(decoder: Decoder, piece: list) -> np.dtype:
 
 
 def _fill(target: np.ndarray, content: np.ndarray) -> None:
+    if target.dtype == np.float16 and content.dtype == np.float32:
+        content = content.astype(np.float16)  # `full_width` made it of that
     if target.shape != content.shape or target.dtype != content.dtype:
         raise Malformed("a changed array of another shape")
     target[...] = content

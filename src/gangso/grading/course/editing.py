@@ -13,6 +13,7 @@ A line ``# %% ID`` begins a cell; cells are neither added nor taken away, so tha
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -24,6 +25,7 @@ from gangso.grading.course.cohort import Cohort, assignment_notebook
 from gangso.grading.questions import grade_cells
 from gangso.notebook.compile import to_text
 
+_POINTS = re.compile(r"(?P<points>\d+(?:\.\d+)?)(?P<word>\s*(?:점|points?)\b)(?=[^()]*\)\s*$)")
 _HEADING = re.compile(r"^# %% (?P<id>[A-Za-z0-9_.-]+)(?: points=(?P<points>\d+(?:\.\d+)?))?[ ]*$", re.MULTILINE)
 
 
@@ -50,13 +52,26 @@ def original(cohort: Cohort, case: str, question: str) -> str:
     return _written(_cells(assignment_notebook(case, cohort.lang), question))
 
 
-def change(cohort: Cohort, case: str, question: str, text: str) -> bool:
+def change(
+    cohort: Cohort,
+    case: str,
+    question: str,
+    text: str,
+    prove: Callable[[Cohort, str, str, NotebookNode, str], None] | None = None,
+) -> bool:
     """Put an edited text into the cohort's source, and say whether that changed anything; nobody's points change by it.
+
+    A heading that says the question's points says the new ones where the editor has left them as they were.
+
+    Parameters
+    ----------
+    prove
+        Called with the notebook as it is to be, before it is written: `solution.refuse_if_it_fails`.
 
     Raises
     ------
     GangsoError
-        If a cell is missing, added, out of order or has no points any more; then the source is as it was.
+        If a cell is missing, added, out of order or has no points any more, or `prove` says so; then the source is as it was.
     """
     path, notebook = _find(cohort, case, question)
     cells = _cells(notebook, question)
@@ -68,7 +83,7 @@ def change(cohort: Cohort, case: str, question: str, text: str) -> bool:
             en=f"The headings of the cells were changed. Wanted: {', '.join(wanted)}; found: {', '.join(found) or 'none'}. Nothing "
             "was changed.",
         )
-    before = _written(cells)
+    before, total = _written(cells), _total(cells)
     for cell, (name, points, source) in zip(cells, parts, strict=True):
         graded = cell.metadata.get("nbgrader", {}).get("grade", False)
         if graded != (points is not None):
@@ -81,8 +96,33 @@ def change(cohort: Cohort, case: str, question: str, text: str) -> bool:
             cell.metadata.nbgrader.points = points
     if _written(cells) == before:
         return False
+    _say_points(cells, total)
+    if prove is not None:
+        prove(cohort, case, path.stem, notebook, question)
     write_whole(path, to_text(notebook))
     return True
+
+
+def _total(cells: list[NotebookNode]) -> float:
+    return sum(cell.metadata.nbgrader.points for cell in cells if cell.metadata.get("nbgrader", {}).get("grade"))
+
+
+def _say_points(cells: list[NotebookNode], before: float) -> None:
+    """Write the points of a question into its headings, which say what they were before."""
+    now = _total(cells)
+
+    def said(match: re.Match[str]) -> str:
+        if float(match["points"]) != before:
+            return match[0]
+        word = match["word"]
+        if "point" in word:
+            word = word.rstrip("s") if now == 1 else f"{word.rstrip('s')}s"
+        return f"{now:g}{word}"
+
+    for cell in cells:
+        if cell.cell_type == "markdown" and now != before:
+            lines = cell.source.split("\n")
+            cell.source = "\n".join(_POINTS.sub(said, line) if line.startswith("#") else line for line in lines)
 
 
 def _find(cohort: Cohort, case: str, question: str) -> tuple[Path, NotebookNode]:

@@ -39,6 +39,7 @@ def write_feedback(cohort: Cohort, case: str) -> Generator[Step, None, None]:
         for path in sorted((cohort.folder / "source" / case).glob("*.ipynb"))
     }
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        known = gradebooks.loaded(gradebook, case)
         for participant, submitted in converters.submissions(cohort, case).items():
             if not converters.is_graded(cohort, case, participant, submitted):
                 continue
@@ -49,6 +50,7 @@ def write_feedback(cohort: Cohort, case: str) -> Generator[Step, None, None]:
                 yield Step(participant, "failed", f"{type(error).__name__}: {error}")
             else:
                 yield Step(participant, "done" if changed else "kept")
+        del known  # held until here, so that nbgrader need not ask again
 
 
 def write_refusal(cohort: Cohort, case: str, step: Step) -> Path:

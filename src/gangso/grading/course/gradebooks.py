@@ -6,8 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from nbgrader.api import Gradebook
+from nbgrader.api import Assignment, Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.dbutil import ALEMBIC_DIR
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from gangso.errors import GangsoError
 
@@ -48,3 +49,26 @@ def open_existing(folder: Path, course: str) -> Iterator[Gradebook]:
         )
     with Gradebook(url(folder), course) as gradebook:
         yield gradebook
+
+
+def loaded(gradebook: Gradebook, case: str) -> list[SubmittedAssignment]:
+    """Return all submissions of an assignment with their people, notebooks, grades and comments, read in five queries.
+
+    As long as the list is held, whatever nbgrader finds of them in this gradebook is there: else each grade asks for its cell, its
+    points and its highest points one by one, thousands of queries for forty submissions.
+    """
+    notebooks = selectinload(SubmittedAssignment.notebooks)
+    return (
+        gradebook.db.query(SubmittedAssignment)
+        .join(Assignment, SubmittedAssignment.assignment)
+        .filter(Assignment.name == case)
+        .options(
+            joinedload(SubmittedAssignment.assignment),
+            joinedload(SubmittedAssignment.student),
+            undefer(SubmittedAssignment.late_submission_penalty),
+            notebooks.joinedload(SubmittedNotebook.notebook),
+            notebooks.selectinload(SubmittedNotebook.grades).options(joinedload(Grade.cell), undefer(Grade.max_score)),
+            notebooks.selectinload(SubmittedNotebook.comments).joinedload(Comment.cell),
+        )
+        .all()
+    )

@@ -5,7 +5,9 @@ so it is computed again whenever scores are read or told.
 """
 
 import logging
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -13,7 +15,8 @@ from nbgrader.api import Gradebook, SubmittedAssignment
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import PyFileConfigLoader
 
-from gangso.grading.course import gradebooks, ledger, local_time
+from gangso.grading.batch import moments
+from gangso.grading.course import converters, gradebooks, ledger, local_time
 from gangso.grading.course.cohort import CONFIG, Cohort
 
 
@@ -40,6 +43,55 @@ class Penalties(AssignLatePenalties):
             )
 
 
+@dataclass(frozen=True)
+class Lateness:
+    """By how many seconds somebody's submission is late now, and would be with another due date; 0 for in time."""
+
+    participant: str
+    before: float
+    after: float
+
+
+def outlook(cohort: Cohort, case: str, moment: datetime | None) -> tuple[Lateness, ...]:
+    """Say whose submissions another due date would make later or less late; graded ones, and those that wait. Nothing is changed.
+
+    Parameters
+    ----------
+    moment
+        When the assignment would be due for all (aware); None for never. Who has more time keeps it.
+    """
+    work, book = ledger.read(cohort.folder).work(case), ledger.read(cohort.folder)
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        regular = gradebook.find_assignment(case).duedate
+        known = {one.student.id: one.timestamp for one in gradebook.assignment_submissions(case)}
+    found = []
+    for who, place in converters.submissions(cohort, case).items():
+        at = known.get(who) or _handed_in(place)
+        if at is None or not book.takes_part(who) or who in work.excused:
+            continue
+        until = work.extended(who)
+        more = local_time.to_gradebook(until) if until else None
+        now, then = (_late(at, due, more) for due in (regular, local_time.to_gradebook(moment) if moment else None))
+        if now != then:
+            found.append(Lateness(who, now, then))
+    return tuple(found)
+
+
+def _handed_in(place: Path) -> datetime | None:
+    """Return the moment in a submission's time stamp as the gradebook has it: UTC, naive."""
+    try:
+        at = moments.read((place / moments.TIMESTAMP).read_bytes()).at
+    except (OSError, ValueError):
+        return None
+    return None if at is None else at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+
+
+def _late(at: datetime, due: datetime | None, more: datetime | None) -> float:
+    if due is None:
+        return 0.0
+    return max(0.0, (at - max(due, more or due)).total_seconds())
+
+
 def refresh(cohort: Cohort, case: str) -> None:
     """Bring lateness and penalties of an assignment up to date: with due dates, extensions and points as they are now."""
     work = ledger.read(cohort.folder).work(case)
@@ -50,7 +102,7 @@ def refresh(cohort: Cohort, case: str) -> None:
     penalties = Penalties(config=config, log=quiet)
     penalties.init_plugin()
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
-        for submission in gradebook.assignment_submissions(case):
+        for submission in gradebooks.loaded(gradebook, case):
             _extend(submission, work.extended(submission.student.id))
             penalties.settle(submission)
         gradebook.db.commit()

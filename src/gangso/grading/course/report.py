@@ -106,6 +106,7 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
                 en=f"{cohort.folder}: the gradebook has no assignment '{case}'.",
             ) from error
         # A check that was added to the source and not released yet is nobody's; one that stands there twice is one.
+        known = {one.student.id: one for one in gradebooks.loaded(gradebook, case)}
         books = gradebook.find_assignment(case).notebooks
         released = {(each.name, cell.name) for each in books for cell in (*each.grade_cells, *each.task_cells)}
         asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
@@ -117,7 +118,9 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             name = full_name(student.first_name, student.last_name) if student else ""
             place = submitted.get(participant)
             if place and converters.is_graded(cohort, case, participant, place):
-                row = _row(participant, name, asked, gradebook.find_submission(case, participant))
+                row = _row(
+                    participant, name, asked, known.get(participant) or gradebook.find_submission(case, participant)
+                )
             elif place:
                 row = Row(participant, name, "not graded", {}, None)
             else:
@@ -263,7 +266,7 @@ def _status(status: Status) -> str:
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [_status(row.status)]
     if row.seconds_late > 0:
-        notes.append(_lateness(row.seconds_late))
+        notes.append(lateness_of(row.seconds_late))
     if row.late_penalty > 0:
         notes.append(tr(ko=f"감점 {row.late_penalty:g}", en=f"penalty {row.late_penalty:g}"))
     if row.awaiting:
@@ -271,8 +274,10 @@ def _note(row: Row) -> str:
     return ", ".join(notes)
 
 
-def _lateness(seconds: float) -> str:
-    """Return how late it is, to the minute, and never as nothing."""
+def lateness_of(seconds: float) -> str:
+    """Return how late it is, to the minute, and never as nothing; nothing if it is in time."""
+    if seconds <= 0:
+        return ""
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     if not hours:
         return tr(ko=f"{minutes}분 지각", en=f"{minutes} min late")

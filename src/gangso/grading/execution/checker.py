@@ -31,7 +31,7 @@ from gangso.grading.bridge.faults import BridgeError, Missing, Unsupported
 from gangso.grading.bridge.following import UNBOUND
 from gangso.grading.bridge.made import find_sources
 from gangso.grading.bridge.values import LEAVES
-from gangso.grading.execution import empties, endings, identity
+from gangso.grading.execution import comparing, empties, endings, identity
 from gangso.grading.execution.endings import Ending
 from gangso.words import tr
 
@@ -71,7 +71,8 @@ class Checker:
         settings.InteractiveShell.cache_size = 0
         settings.InteractiveShell.colors = "nocolor"
         self.shell = _Shell.instance(config=settings)
-        self.shell.ast_transformers += [identity.OfTypes(), empties.InComparisons()]
+        self._comparisons = comparing.InComparisons()
+        self.shell.ast_transformers += [identity.OfTypes(), self._comparisons]
         self.shell.display_formatter.active_types = ["text/plain"]  # as in a terminal: no picture is drawn for nobody
 
     def execute(
@@ -122,6 +123,7 @@ class Checker:
         printed = io.StringIO()
         fetched: dict[str, Any] = {}
         error: BaseException | None = CheckTimeout()  # until the cell has ended by itself
+        self._comparisons.is_check = points > 0
         self.answer.deadline = time.monotonic() + max(0.5 * seconds, seconds - GRACE)
         if is_shared:
             self.answer.in_step()

@@ -37,6 +37,8 @@ LINKS = {
 }  # fmt: skip
 # Where a container hides parts of its /proc, no new one can be mounted; libraries ask for these.
 OF_THE_MACHINE = ("cpuinfo", "filesystems", "loadavg", "meminfo", "stat", "uptime", "version")
+# What else is of the kernel's own in a /proc of its own. The rest counts what everybody does: interrupts, locks, pages, faults.
+OF_ITS_OWN = ("self", "thread-self", "mounts", "net", "sys")
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,13 @@ def _proc(path: str) -> None:
     except PermissionError:
         for name in OF_THE_MACHINE:
             _bind_old(f"{path}/{name}")
+        return
+    empty = f"{COVERS}/proc"
+    _place(NOTHING, folder=False)
+    _place(empty, folder=True)
+    for name in os.listdir(path):
+        if not name.isdigit() and name not in OF_THE_MACHINE + OF_ITS_OWN:
+            bind(empty if os.path.isdir(f"{path}/{name}") else NOTHING, f"{path}/{name}")
 
 
 def _hide(paths: list[str], shown: list[str]) -> None:

@@ -10,9 +10,9 @@ from gangso.cli import show
 from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import report, spreadsheets
+from gangso.grading.course import converters, report, spreadsheets
 from gangso.office import completion as completions
-from gangso.office import gradebook
+from gangso.office import gradebook, items
 from gangso.words import tr
 
 csv_option = click.option(
@@ -90,4 +90,31 @@ def completion(folder: Path, csv: Path | None, xlsx: Path | None, lang: str | No
         show.console.print(spreadsheets.write_workbook([sheet], xlsx), markup=False)
 
 
-COMMANDS = (scores, completion)
+@click.command(
+    "items",
+    help=tr(
+        ko="문항 분석: 정답률과 구간, 나머지 문항과의 상관, 상위와 하위 27 %의 차, 알파, 확인이 말한 이유의 빈도, 문항마다 할 일 한 문장. 과제를 쓰지 않으면 모두.",
+        en="Item analysis: facility with interval, correlation with the other questions, upper less lower 27 %, alpha, what checks said to "
+        "how many, and a sentence of what to do. Without an assignment, all.",
+    ),
+)
+@folder_argument
+@click.argument("case", required=False)
+@csv_option
+@xlsx_option
+@lang_option
+def analyse(folder: Path, case: str | None, csv: Path | None, xlsx: Path | None, lang: str | None) -> None:
+    made = cohorts.load(folder)
+    released = [one for one in made.assignments if converters.is_released(made, one)]
+    analyses = [items.of_cohort(made, one) for one in ([course.module(case).slug] if case else released)]
+    for found in analyses:
+        show.console.print(items.render(found, made.course))
+    with words.use(lang or made.lang):
+        sheet = items.sheet(analyses)
+    if csv:
+        show.console.print(spreadsheets.write_csv(sheet, csv), markup=False)
+    if xlsx:
+        show.console.print(spreadsheets.write_workbook([sheet], xlsx), markup=False)
+
+
+COMMANDS = (scores, completion, analyse)

@@ -48,6 +48,8 @@ class Verdict:
         Hours attended, and hours that count for them.
     points, of
         Points by now, and those that they can reach.
+    cases
+        The assignments that were asked of them.
     """
 
     person: Member
@@ -57,6 +59,7 @@ class Verdict:
     counted: float
     points: float
     of: float
+    cases: tuple[str, ...]
 
     @property
     def why(self) -> str:
@@ -110,7 +113,9 @@ def _verdict(rule: Rule, book: Gradebook, noted: Attendance, one: Member, over: 
     else:
         reasons = [*_attendance(rule, noted, one.id), *_points(rule, book, one.id, over)]
         state = "lacks" if any(reason.final for reason in reasons) else "open" if reasons else "completed"
-    return Verdict(one, state, tuple(reasons), attended, counted, book.so_far(one.id) or 0.0, book.points(one.id))
+    cases = tuple(case for case in book.tables if case not in book.excused(one.id))
+    reached, of = book.so_far(one.id) or 0.0, book.points(one.id)
+    return Verdict(one, state, tuple(reasons), attended, counted, reached, of, cases)
 
 
 def _attendance(rule: Rule, noted: Attendance, who: str) -> Iterator[Reason]:

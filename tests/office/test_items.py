@@ -173,4 +173,4 @@ def test_a_whole_cohort(made: Cohort) -> None:
     found = items.of_cohort(made, SECOND)
     assert found.people == 10 and found.complete == 9 and [name for name, _ in found.withheld] == ["6. 결정을 글로"]
     last = found.items[-1]
-    assert last.reasons == (("기준과 같은 값은 넘은 것이 아닙니다. 받은 값: ….", last.short),)
+    assert last.reasons == (("기준과 같은 값은 넘은 것이 아닙니다. 받은 값: …", last.short),)

@@ -10,9 +10,10 @@ from gangso.cli import show
 from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import people
+from gangso.grading.course import local_time, people
 from gangso.office import certificate as contents
-from gangso.office import certificates, signing
+from gangso.office import certificates, document, facts, signing
+from gangso.office import report as reports
 from gangso.words import tr
 
 
@@ -43,6 +44,36 @@ def key(folder: Path | None, lang: str | None) -> None:
     shown = signing.fingerprint(signing.public_key(public))
     show.console.print(tr(ko=f"비밀 키: {private}", en=f"private key: {private}"), markup=False)
     show.console.print(tr(ko=f"공개 키: {public}  ({shown})", en=f"public key: {public}  ({shown})"), markup=False)
+
+
+@office.command(
+    "report",
+    help=tr(
+        ko="여러 기수와 특구의 결과보고를 HTML, PDF, 엑셀로 씁니다: 참가자, 기업, 출석, 수료, 준비도, 사례, 시범 적용, 문항 분석. 기수 폴더나 그것들이 든 폴더를 "
+        "주십시오. 읽을 수 없는 기수는 이름을 적고 나머지를 보고하며, 그때는 1로 끝납니다.",
+        en="Write the report to the foundation over any number of cohorts and zones, as HTML, PDF and workbook: participants, companies, "
+        "attendance, completion, readiness, cases, pilots, item analysis. Give cohorts' folders, or a folder with them in it. A cohort "
+        "that cannot be read is named and the rest reported; then it exits with 1.",
+    ),
+)
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("report"),
+    show_default=True,
+    help=tr(ko="둘 폴더", en="where to"),
+)
+@lang_option
+def write_report(folders: tuple[Path, ...], out: Path, lang: str | None) -> int:
+    now = datetime.now(UTC)
+    whole = reports.gather([facts.read(folder, now) for folder in facts.folders(folders)])
+    for one in whole.damaged:
+        show.fail(f"{one.folder}: {one.why}")
+    name = f"{tr(ko='결과보고', en='report')}-{now.astimezone(local_time.KST):%Y-%m-%d}"
+    for path in document.write(reports.compose(whole, now), out, name, now):
+        show.console.print(path, markup=False)
+    return 1 if whole.damaged else 0
 
 
 @click.group(help=tr(ko="수료증을 주고 확인합니다.", en="Issue certificates and check them."))

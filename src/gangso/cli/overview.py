@@ -10,7 +10,6 @@ from gangso.cli.options import lang_option
 from gangso.files import write_whole
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, gradebooks
-from gangso.grading.feedback.assembly import full_name
 from gangso.notebook import fonts
 from gangso.readiness import cohort as assessments
 from gangso.words import tr
@@ -32,8 +31,8 @@ from gangso.words import tr
 def readiness(folder: Path, html: Path | None, lang: str | None) -> None:
     made, case = cohorts.load(folder), course.module("orientation").slug
     with gradebooks.open_existing(made.folder, made.course) as gradebook:
-        names = {person.id: full_name(person.first_name, person.last_name) for person in gradebook.students}
-    rows = assessments.collect(names, converters.submissions(made, case))
+        roster = [person.id for person in gradebook.students]
+    rows = assessments.collect(roster, converters.submissions(made, case))
     title = f"{made.course} · {tr(ko='준비도 자가 진단', en='readiness self-assessment')}"
     show.console.print(assessments.render(rows, title))
     if html:

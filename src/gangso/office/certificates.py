@@ -105,7 +105,7 @@ def _draft(cohort: Cohort, one: Verdict, key: str, now: datetime) -> Certificate
             last=max(days, default=""),
             attended=float(one.attended),
             hours=float(one.counted),
-            points=float(one.points),
+            points=float(one.points or 0.0),
             of=float(one.of),
             issued=now.astimezone(local_time.KST).date().isoformat(),
             issuer=office.issuer or str(place.institution),

@@ -44,10 +44,10 @@ class Verdict:
 
     Attributes
     ----------
-    attended, counted
-        Hours attended, and hours that count for them.
+    attended, unknown, counted
+        Hours attended, hours that nothing is noted of, and hours that count for them.
     points, of
-        Points by now, and those that they can reach.
+        Points by now (None: nothing of theirs has been graded), and those that they can reach.
     cases
         The assignments that were asked of them.
     """
@@ -56,8 +56,9 @@ class Verdict:
     state: State
     reasons: tuple[Reason, ...]
     attended: float
+    unknown: float
     counted: float
-    points: float
+    points: float | None
     of: float
     cases: tuple[str, ...]
 
@@ -107,15 +108,14 @@ def judge(cohort: Cohort, now: datetime) -> Completion:
 
 
 def _verdict(rule: Rule, book: Gradebook, noted: Attendance, one: Member, over: Mapping[str, bool]) -> Verdict:
-    attended, _, counted = noted.share(one.id)
+    hours = noted.share(one.id)
     if one.about.left:
         reasons, state = [], "withdrawn"
     else:
         reasons = [*_attendance(rule, noted, one.id), *_points(rule, book, one.id, over)]
         state = "lacks" if any(reason.final for reason in reasons) else "open" if reasons else "completed"
     cases = tuple(case for case in book.tables if case not in book.excused(one.id))
-    reached, of = book.so_far(one.id) or 0.0, book.points(one.id)
-    return Verdict(one, state, tuple(reasons), attended, counted, reached, of, cases)
+    return Verdict(one, state, tuple(reasons), *hours, book.so_far(one.id), book.points(one.id), cases)
 
 
 def _attendance(rule: Rule, noted: Attendance, who: str) -> Iterator[Reason]:
@@ -213,8 +213,9 @@ def render(found: Completion) -> Table:
     for one in found.verdicts:
         who = [escape(signs.in_a_line(text)) for text in (one.person.id, one.person.name)]
         share = f"{one.attended:g}/{one.counted:g} h" if one.counted else "–"
+        points = "–" if one.points is None else f"{one.points:g}/{one.of:g}"
         state = str(WORDS[one.state])
-        table.add_row(*who, state, share, f"{one.points:g}/{one.of:g}", one.why, style=styles[one.state])
+        table.add_row(*who, state, share, points, one.why, style=styles[one.state])
     return table
 
 

@@ -90,8 +90,13 @@ def judge(cohort: Cohort, now: datetime) -> Completion:
     GangsoError
         If settings, gradebook or attendance cannot be read.
     """
+    return judge_book(cohort, gradebook.read(cohort), now)
+
+
+def judge_book(cohort: Cohort, book: Gradebook, now: datetime) -> Completion:
+    """Judge by a gradebook that has been read already; see `judge`."""
     rule, _ = settings.read(cohort.folder)
-    book, noted = gradebook.read(cohort), attendance.read(cohort.folder)
+    noted = attendance.read(cohort.folder)
     dates = {case: people.due(cohort, case) for case in book.tables}
     extended = ledger.read(cohort.folder)
 

@@ -18,7 +18,7 @@ _STYLE = (
     ":root{color-scheme:light dark;--ink:#15181c;--paper:#fff;--line:#8a94a0;--head:#e8eef5;--accent:#0b3a63}"
     "@media(prefers-color-scheme:dark){:root{--ink:#e8eaed;--paper:#15181c;--line:#6b7580;--head:#232b34;--accent:#9cc7f0}}"
     "body{font-family:'Gangso Text','Gangso Symbols',sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;line-height:1.6;"
-    "color:var(--ink);background:var(--paper);word-break:keep-all;overflow-wrap:anywhere}"
+    "color:var(--ink);background:var(--paper);word-break:keep-all;overflow-wrap:break-word}"
     "h1{color:var(--accent);margin-bottom:0}h2{color:var(--accent);border-bottom:1px solid var(--line);margin-top:2.4rem}"
     ".table{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.6rem 0}caption{text-align:left;font-weight:700}"
     "th,td{border:1px solid var(--line);padding:.3rem .6rem;text-align:left;vertical-align:top}th{background:var(--head)}"
@@ -143,7 +143,7 @@ def _widths(table: Sheet) -> list[float]:
     for at, head in enumerate(table.heads):
         texts = [shown(row[at]) for row in table.rows]
         longest = max([max(map(_wide, head.split()), default=1), *map(_wide, texts)])
-        found.append(float(min(max(longest, 5), 34)))
+        found.append(float(min(max(longest, 8), 34)))
     return found
 
 

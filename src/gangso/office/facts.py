@@ -122,15 +122,14 @@ def _facts(made: Cohort, now: datetime) -> Facts:
     _, office = settings.read(made.folder)
     book, noted = gradebook.read(made), attendance.read(made.folder)
     takes_part = {one.id for one in book.people if not one.about.left}
-    parts = {case: items.parts(made, case) for case in book.tables}
     return Facts(
         made,
         office,
-        completion.judge(made, now),
+        completion.judge_book(made, book, now),
         tuple(one.day for one in noted.sessions),
         sum(one.hours for one in noted.sessions),
-        {case: tables[0] for case, (tables, _) in parts.items()},
-        {case: reasons[0] for case, (_, reasons) in parts.items()},
+        dict(book.tables),
+        {case: items.reasons_of(made, table) for case, table in book.tables.items()},
         {case: len(takes_part & converters.submissions(made, case).keys()) for case in book.tables},
         _assessed(made, BEFORE, takes_part),
         _later(made, takes_part),

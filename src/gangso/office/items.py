@@ -102,14 +102,13 @@ def of_cohort(cohort: Cohort, case: str) -> Analysis:
     GangsoError
         If it has not been released, or there is no gradebook.
     """
-    return analyse(*parts(cohort, case))
-
-
-def parts(cohort: Cohort, case: str) -> tuple[list[ScoreTable], list[Reasons]]:
-    """Return what `analyse` takes, of one cohort: add up the lists of several to analyse them together."""
     table = report.score_table(cohort, case)
-    whom = frozenset(row.participant for row in _graded(table))
-    return [table], [misconceptions.of(cohort, case, whom)]
+    return analyse([table], [reasons_of(cohort, table)])
+
+
+def reasons_of(cohort: Cohort, table: ScoreTable) -> Reasons:
+    """Return what the checks of an assignment said to those whom `analyse` counts."""
+    return misconceptions.of(cohort, table.case, frozenset(row.participant for row in _graded(table)))
 
 
 def analyse(tables: Sequence[ScoreTable], reasons: Sequence[Reasons]) -> Analysis:
@@ -202,12 +201,12 @@ def advice(item: Item, alpha: float | None) -> Text:
             ko=f"점수를 잃은 {item.short}명 가운데 {commonest[1]}명이 같은 말을 들었습니다. 다음 강의에서 이것부터 다루십시오: {commonest[0]}",
             en=f"Of {item.short} who lost points {commonest[1]} were told the same. Begin the next lesson with it: {commonest[0]}",
         )
-    if item.high < HARD:
+    if item.high < HARD or item.facility == 0:
         return Text(
             ko="거의 모두에게 어려웠습니다. 강의에서 다룬 것인지 보고, 예를 하나 더하십시오.",
             en="Hard for nearly everybody: see whether the lesson covers it, and add an example.",
         )
-    if item.low > EASY:
+    if item.low > EASY or item.facility == 1:
         return Text(
             ko="거의 모두 맞혔습니다. 시작 문항으로는 좋지만, 사람을 가르지는 않습니다.",
             en="Nearly everybody has it: good to begin with, but it tells nobody apart.",

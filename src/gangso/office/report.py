@@ -16,7 +16,7 @@ from gangso.office import companies, completion, facts, items
 from gangso.office.document import Document, Section
 from gangso.office.facts import Damaged, Facts
 from gangso.readiness.cohort import Row as Answers
-from gangso.words import tr
+from gangso.words import current, tr
 
 FEWEST_ANSWERS = 5  # self-assessments of one cohort; of fewer its levels would tell which company's they are
 
@@ -77,7 +77,7 @@ def _overview(whole: Whole) -> Section:
     days = sorted(day for one in found for day in one.sessions)
     text = tr(
         ko=f"특구 {len(places)}곳에서 기수 {len(found)}개를 운영하여 {taking}명(철회 {left}명 제외)이 참가하였고, 명단에 적힌 참여기업은 {len(seen)}개사입니다.",
-        en=f"{len(found)} cohorts were held in {len(places)} zones. {taking} people took part ({left} more withdrew), from {len(seen)} "
+        en=f"Cohorts: {len(found)}, in {len(places)} of the zones. {taking} people took part ({left} more withdrew), from {len(seen)} "
         "companies named in the rosters.",
     )
     paragraphs = [text]
@@ -98,7 +98,7 @@ def _overview(whole: Whole) -> Section:
         paragraphs.append(
             tr(
                 ko=f"기수 {hidden}개는 이름 공개를 허용하지 않아(gangso.toml의 names) 그 기수의 성명과 기업명은 싣지 않습니다.",
-                en=f"{hidden} cohorts do not allow names (names in gangso.toml): their people and companies are not named.",
+                en=f"Cohorts that do not allow names (names in gangso.toml), whose people and companies are not named: {hidden}.",
             )
         )
     rows = tuple(
@@ -128,7 +128,7 @@ def _damaged(whole: Whole) -> tuple[Section, ...]:
     rows = tuple((str(one.folder), one.why) for one in whole.damaged)
     text = tr(
         ko=f"기수 {len(rows)}개를 읽을 수 없어 아래 모든 집계에서 빠졌습니다.",
-        en=f"{len(rows)} cohorts could not be read and are missing in all that follows.",
+        en=f"Cohorts that could not be read and are missing in all that follows: {len(rows)}.",
     )
     return (Section(title, (text,), Sheet(title, tr(ko=("폴더", "이유"), en=("folder", "why")), rows)),)
 
@@ -331,6 +331,8 @@ def _items(whole: Whole) -> Section:
     analyses = []
     for case in facts.all_cases(whole.read):
         own = [one for one in whole.read if case in one.tables]
+        # Titles are those of the first: in the reader's language where there is a cohort of it.
+        own.sort(key=lambda one: one.cohort.lang != current())
         analyses.append(items.analyse([one.tables[case] for one in own], [one.reasons[case] for one in own]))
     rows: list[tuple[Value, ...]] = []
     for found in analyses:
@@ -342,14 +344,12 @@ def _items(whole: Whole) -> Section:
             for name, people in found.withheld
         ]
         for item in found.items:
-            figures = [
-                None if value is None else round(value, 2)
-                for value in (item.facility, item.correlation, item.discrimination)
-            ]
-            rows.append((number, item.title, item.people, *figures, str(items.advice(item, found.alpha))))
+            figures = [None if value is None else round(value, 2) for value in (item.correlation, item.discrimination)]
+            share = round(100 * item.facility)
+            rows.append((number, item.title, item.people, share, *figures, str(items.advice(item, found.alpha))))
     heads = tr(
-        ko=("사례", "문항", "인원", "득점률", "상관", "상하 차", "할 일"),
-        en=("case", "question", "people", "facility", "correlation", "upper less lower", "what to do"),
+        ko=("사례", "문항", "인원", "득점률(%)", "상관", "상하 차", "할 일"),
+        en=("case", "question", "people", "facility (%)", "correlation", "upper less lower", "what to do"),
     )
     alphas = [f"{found.case.partition('_')[0]}: {found.alpha:.2f}" for found in analyses if found.alpha is not None]
     text = tr(

@@ -205,7 +205,7 @@ def page(rows: Sequence[Row], title: str) -> str:
     ]
     style = (
         "/* fonts */ body{font-family:'Gangso Text',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"
-        "img{max-width:100%}td,th{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}"
+        "img{max-width:100%}td,th{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}.whole{white-space:nowrap}"
     )
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     return (
@@ -283,5 +283,7 @@ def _companies(rows: Sequence[Row]) -> str:
     for row in sorted(rows, key=lambda row: -row.zeros):  # who has most to begin with comes first
         text = row.assessment.company.line if row.assessment else row.note or _state(row.state)
         zeros = tr(ko=f"0인 답 {row.zeros}개", en=f"{row.zeros} zeros") if row.zeros else ""
-        lines.append(f"<tr><td>{escape(row.participant)}</td><td>{escape(text)}</td><td>{zeros}</td></tr>")
+        lines.append(
+            f'<tr><td class="whole">{escape(row.participant)}</td><td>{escape(text)}</td><td class="whole">{zeros}</td></tr>'
+        )
     return f"<h2>{escape(tr(ko='참가자', en='Participants'))}</h2><table>{''.join(lines)}</table>"

@@ -8,7 +8,7 @@ from fractions import Fraction
 import nbformat
 import numpy as np
 import pytest
-from office_cohort import PEOPLE, SECOND, cells, graded
+from office_cohort import PEOPLE, SECOND, graded
 from scipy import stats
 
 from gangso.grading.course import people
@@ -140,28 +140,28 @@ assert answer(4) == secret_value_of_the_check, f"큰 수에서는 다릅니다. 
 """
 
 
-@pytest.mark.parametrize(
-    ("said", "reason"),
-    [
-        ("답이 없습니다.", "답이 없습니다."),
-        ("str이(가) 아니라 수여야 합니다.", "…이(가) 아니라 수여야 합니다."),
-        ("너무 큽니다: 3.14, 기준 1.", "너무 큽니다: …, 기준 …."),
-        ("너무 작습니다: 0.10, 기준 1.", "너무 작습니다: …, 기준 …."),
-        ("큰 수에서는 다릅니다. 받은 값: [1\n 2].", "큰 수에서는 다릅니다. 받은 값: …."),
-        ("모르는 말 12.5와 7", "모르는 말 …와 …"),
-    ],
-)
-def test_a_message_is_one_reason_whatever_values_it_names(made: Cohort, said: str, reason: str) -> None:
+SAID = {
+    "답이 없습니다.": "답이 없습니다.",
+    "str이(가) 아니라 수여야 합니다.": "…이(가) 아니라 수여야 합니다.",
+    "너무 큽니다: 3.14, 기준 1.": "너무 큽니다: …, 기준 ….",
+    "너무 작습니다: 0.10, 기준 1.": "너무 작습니다: …, 기준 ….",
+    "큰 수에서는 다릅니다. 받은 값: [1\n 2].": "큰 수에서는 다릅니다. 받은 값: ….",
+    "모르는 말 12.5와 7": "모르는 말 …와 …",
+}
+
+
+def test_a_message_is_one_reason_whatever_values_it_names(made: Cohort) -> None:
     path = made.folder / "source" / SECOND / "assignment.ipynb"
     source = nbformat.read(path, as_version=4)
     cell = next(c for c in source.cells if c.metadata.get("nbgrader", {}).get("grade") and c.cell_type == "code")
     cell.source = CHECK
     nbformat.write(source, path)
     name = cell.metadata.nbgrader.grade_id
-    scores = {PEOPLE[10]: dict.fromkeys([one for one, *_ in cells(made, SECOND)], 0.0)}
-    graded(made, SECOND, scores, {name: said})
-    found = misconceptions.of(made, SECOND, frozenset(PEOPLE[10:]))
-    assert [*found.values()] == [(frozenset({reason}),)]
+    for who, said in zip(PEOPLE, SAID, strict=False):
+        graded(made, SECOND, {who: {name: 0.0}}, {name: said})
+    found = misconceptions.of(made, SECOND, frozenset(PEOPLE[: len(SAID)]))
+    (given,) = found.values()
+    assert [*given] == [frozenset({reason}) for reason in SAID.values()]
 
 
 def test_a_whole_cohort(made: Cohort) -> None:

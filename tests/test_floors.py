@@ -29,6 +29,7 @@ FLOORS = (
     {"course", "data"},
     {"notebook", "readiness"},
     {"grading"},
+    {"office"},
     {"desk"},
     {"authoring", "doctor", "calls"},
     {"cli", "__main__"},

@@ -5,7 +5,7 @@ A cohort's folder, and every assignment released from it, holds a small ``gangso
     language = "ko"
     zone = "changwon"
 
-It is looked for from the working directory upwards. Who is working comes from ``GANGSO_PARTICIPANT`` (grading sets
+A cohort's own also holds what only the office reads, in tables (`OFFICE`). It is looked for from the working directory upwards. Who is working comes from ``GANGSO_PARTICIPANT`` (grading sets
 it to the id in the roster), else from the hub's user name, else from the nearest ``gangso.toml`` that names a
 ``participant`` (the desk's: that of a released assignment names nobody), else from the account on this computer.
 """
@@ -24,6 +24,7 @@ from gangso.errors import GangsoError
 
 FILE = "gangso.toml"
 PARTICIPANT_VARIABLE = "GANGSO_PARTICIPANT"
+OFFICE = ("completion", "office")  # tables that `gangso.office.settings` reads, and nobody else
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ def _read(path: Path, modified: int) -> Workplace:
     place = Workplace(**{name: settings.string(name) for name in names if name in settings})
     if place.language:
         settings.choice("language", words.LANGUAGES)
+    for table in OFFICE:
+        _ = table in settings  # known, though not ours
     settings.finish()
     return place
 

@@ -72,6 +72,18 @@ COMMANDS = {
         "cohort",
         Text(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
     ),
+    "certificate": (
+        "office",
+        "certificate",
+        Text(ko="수료증을 주고 확인합니다.", en="Issue certificates and check them."),
+    ),
+    "office": (
+        "office",
+        "office",
+        Text(
+            ko="사무국을 위한 명령: 키, 재단 결과보고.", en="For the office: its key, and the report to the foundation."
+        ),
+    ),
     "grade": (
         "grade",
         "grade",

@@ -10,7 +10,6 @@ from gangso.cli.options import lang_option
 from gangso.files import write_whole
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, gradebooks, ledger
-from gangso.grading.feedback.assembly import full_name
 from gangso.notebook import fonts
 from gangso.words import tr
 
@@ -36,10 +35,9 @@ def readiness(folder: Path, html: Path | None, lang: str | None) -> None:
     made, case = cohorts.load(folder), course.module("orientation").slug
     book = ledger.read(made.folder)
     with gradebooks.open_existing(made.folder, made.course) as gradebook:
-        people = [person for person in gradebook.students if book.takes_part(person.id)]
-        names = {person.id: full_name(person.first_name, person.last_name) for person in people}
+        roster = [person.id for person in gradebook.students if book.takes_part(person.id)]
     handed_in = {who: place for who, place in converters.submissions(made, case).items() if book.takes_part(who)}
-    rows = assessments.collect(names, handed_in)
+    rows = assessments.collect(roster, handed_in)
     title = f"{made.course} · {tr(ko='준비도 자가 진단', en='readiness self-assessment')}"
     show.console.print(assessments.render(rows, title))
     if html:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from gangso import calls, course, words, zones
-from gangso.cli import cohort_people, cohort_work, show
+from gangso.cli import cohort_attendance, cohort_office, cohort_people, cohort_work, show
 from gangso.cli.cohort_grade import grade
 from gangso.cli.cohort_list import show_people
 from gangso.cli.options import lang_option
@@ -15,7 +15,7 @@ from gangso.files import write_whole
 from gangso.grading.attacks import attack_table
 from gangso.grading.attacks.runner import AttackReport
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, local_time, people, report
+from gangso.grading.course import converters, local_time, people
 from gangso.grading.questions import mutant_table, verify_table
 from gangso.words import tr
 
@@ -28,8 +28,12 @@ def cohort() -> None:
     pass
 
 
-for command in (grade, readiness, show_people, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
+for command in (
+    *(grade, readiness, show_people),
+    *(*cohort_people.COMMANDS, *cohort_work.COMMANDS, *cohort_office.COMMANDS),
+):
     cohort.add_command(command)
+cohort.add_command(cohort_attendance.attendance)
 
 
 @cohort.command(
@@ -99,22 +103,6 @@ def release(folder: Path, case: str, lang: str | None) -> None:
         ),
         markup=False,
     )
-
-
-@cohort.command(help=tr(ko="점수표를 보여 줍니다.", en="Show the score table."))
-@folder_argument
-@case_argument
-@click.option(
-    "--csv", type=click.Path(path_type=Path, dir_okay=False), help=tr(ko="CSV로도 씁니다", en="write it as CSV too")
-)
-@lang_option
-def scores(folder: Path, case: str, csv: Path | None, lang: str | None) -> None:
-    made = cohorts.load(folder)
-    table = report.score_table(made, course.module(case).slug)
-    show.console.print(report.render(table, made.course))
-    if csv:
-        with words.use(lang or made.lang):  # the cohort's language, whatever the computer's
-            show.console.print(report.write_csv(table, csv), markup=False)
 
 
 @click.command(

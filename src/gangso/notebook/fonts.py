@@ -43,8 +43,8 @@ def css(html: str) -> str:
     in_code = "".join(match[0] for match in PREFORMATTED.finditer(html))
     if code := (frozenset(in_code) - ASCII) & _characters(regular):
         faces.append(_face(CODE, 400, regular, code))
-    if symbols := (wanted - _characters(regular)) & _characters(_symbols_file()):
-        faces.append(_face(SYMBOLS, 400, _symbols_file(), symbols))
+    if symbols := (wanted - _characters(regular)) & _characters(symbols_file()):
+        faces.append(_face(SYMBOLS, 400, symbols_file(), symbols))
     if "<math" in html:
         maths = frozenset(char for char in wanted if not "가" <= char <= "힣") | DRAWN
         faces.append(_face(MATHS, 400, _maths_file(), maths & _characters(_maths_file())))
@@ -60,11 +60,12 @@ def _text_files() -> tuple[Path, ...]:
 
 def missing(text: str) -> str:
     """Return the printable characters of `text` that no font carried by a page can draw, each once, in order."""
-    known = frozenset().union(*map(_characters, (*_text_files(), _symbols_file(), _maths_file())))
+    known = frozenset().union(*map(_characters, (*_text_files(), symbols_file(), _maths_file())))
     return "".join(sorted(char for char in set(text) - known if char.isprintable()))
 
 
-def _symbols_file() -> Path:
+def symbols_file() -> Path:
+    """Return the file of DejaVu Sans, which matplotlib carries."""
     # Located, not imported, as in gangso.plots: only the files are wanted.
     return Path(find_spec("matplotlib").origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
 

@@ -1,4 +1,4 @@
-"""A cohort's self-assessments together: who answered, a table for the terminal, and a page to show in the room.
+"""A cohort's self-assessments together, by id as the syllabus promises: a table for the terminal, and a page to show in the room.
 
 What participants hand in is taken for what it is, text from somebody: files are read with limits and never executed.
 """
@@ -24,7 +24,7 @@ from gangso.readiness.assessment import Assessment, assess
 from gangso.readiness.picture import radar
 from gangso.readiness.questions import LEVELS, cases, load
 from gangso.readiness.record import FILE, read
-from gangso.words import current, tr
+from gangso.words import Text, current, tr
 
 NOTEBOOK, ANSWER = "assignment.ipynb", "answer-readiness"
 LARGEST = 20 * 1024 * 1024  # bytes of a notebook, figures included
@@ -38,19 +38,23 @@ class Row:
     """One participant; without an assessment, `note` says why."""
 
     participant: str
-    name: str
     state: State
     assessment: Assessment | None = None
     note: str = ""
 
+    @property
+    def zeros(self) -> int:
+        """How many questions were answered with 0, which no median over companies shows."""
+        return sum(level == 0 for level in self.assessment.answers.values()) if self.assessment else 0
 
-def collect(names: Mapping[str, str], submitted: Mapping[str, Path]) -> tuple[Row, ...]:
+
+def collect(roster: Iterable[str], submitted: Mapping[str, Path]) -> tuple[Row, ...]:
     """Read what a cohort handed in.
 
     Parameters
     ----------
-    names
-        The name of each participant by id.
+    roster
+        The id of each participant.
     submitted
         The folder of each one's submission of the orientation, by id.
 
@@ -59,21 +63,21 @@ def collect(names: Mapping[str, str], submitted: Mapping[str, Path]) -> tuple[Ro
     tuple of Row
         In order of id. The kept ``readiness.toml`` counts; without one, what stands in the notebook's answer cell.
     """
-    return tuple(_row(who, names.get(who, ""), submitted.get(who)) for who in sorted(names.keys() | submitted.keys()))
+    return tuple(_row(who, submitted.get(who)) for who in sorted({*roster} | submitted.keys()))
 
 
-def _row(participant: str, name: str, folder: Path | None) -> Row:
+def _row(participant: str, folder: Path | None) -> Row:
     if folder is None:
-        return Row(participant, name, "not submitted")
+        return Row(participant, "not submitted")
     try:
         kept = folder / FILE
         found = read(kept).assessment if kept.exists() or kept.is_symlink() else _in_notebook(folder / NOTEBOOK)
     except GangsoError as error:
-        return Row(participant, name, "not answered", note=str(error))
+        return Row(participant, "not answered", note=str(error))
     except (ValueError, RecursionError) as error:  # brackets without end, numbers of thousands of digits
         note = tr(ko=f"읽을 수 없습니다 ({type(error).__name__}).", en=f"cannot be read ({type(error).__name__}).")
-        return Row(participant, name, "not answered", note=note)
-    return Row(participant, name, "answered", found)
+        return Row(participant, "not answered", note=note)
+    return Row(participant, "answered", found)
 
 
 def _in_notebook(path: Path) -> Assessment:
@@ -115,23 +119,23 @@ def render(rows: Sequence[Row], title: str = "") -> Table:
     asked = load()
     table = Table(title=plain(title) or None, title_justify="left", caption=_caption(rows), caption_justify="left")
     table.add_column(tr(ko="아이디", en="id"), no_wrap=True)
-    table.add_column(tr(ko="이름", en="name"))
     table.add_column(tr(ko="업종", en="line of business"))
     for dimension in asked.dimensions:
         table.add_column(str(dimension.name), justify="right")
+    table.add_column(tr(ko="0인 답", en="zeros"), justify="right")
     table.add_column(tr(ko="고민", en="worries"))
     table.add_column(tr(ko="먼저 할 일", en="first step"))
     for row in rows:
         if row.assessment is None:
             note = row.note or _state(row.state)
-            table.add_row(plain(row.participant), plain(row.name), plain(note), style="dim", end_section=False)
+            table.add_row(plain(row.participant), plain(note), style="dim", end_section=False)
             continue
         found = row.assessment
         table.add_row(
             plain(row.participant),
-            plain(row.name),
             plain(found.company.line),
             *(f"{found.levels[dimension.id]:.1f}" for dimension in asked.dimensions),
+            str(row.zeros),
             ", ".join(case.partition("_")[0] for case in found.company.worries),
             str(found.steps[0].short) if found.steps else "-",
         )
@@ -148,10 +152,24 @@ def _state(state: State) -> str:
 
 def _caption(rows: Sequence[Row]) -> str:
     answered = sum(row.assessment is not None for row in rows)
-    return tr(
+    caption = tr(
         ko=f"{len(rows)}명 가운데 {answered}명이 답했습니다. 단계는 0(없음)에서 3까지, 분야마다 세 답의 평균입니다.",
         en=f"{answered} of {len(rows)} answered. Levels from 0 (nothing) to 3, the mean of three answers on each side.",
     )
+    if begins := begin_at_nothing(rows):
+        sides = "; ".join(f"{who} ({', '.join(map(str, names))})" for who, names in begins.items())
+        caption += tr(ko=f" 한 분야의 답이 모두 0인 곳: {sides}.", en=f" All answers of a side are 0: {sides}.")
+    return caption
+
+
+def begin_at_nothing(rows: Sequence[Row]) -> dict[str, tuple[Text, ...]]:
+    """Return, by id, the sides on which every answer is 0: a median over companies would hide whom a seminar has to begin with."""
+    found = {
+        row.participant: tuple(side.name for side in load().dimensions if row.assessment.levels[side.id] == 0)
+        for row in rows
+        if row.assessment
+    }
+    return {who: sides for who, sides in found.items() if sides}
 
 
 def page(rows: Sequence[Row], title: str) -> str:
@@ -177,6 +195,7 @@ def page(rows: Sequence[Row], title: str) -> str:
         f"<h1>{escape(title)}</h1><p>{escape(_caption(rows))}</p>",
         _picture(_matrix(answered)),
         _picture(radar(medians(rows), tr(ko="기수의 중앙값", en="The cohort's medians"))),
+        _ranges(answered),
         _counted(
             tr(ko="고민이 많은 사례", en="Cases by how many share the worry"),
             [(f"{case} {modules[case].title}", count) for case, count in worries.most_common()],
@@ -186,11 +205,12 @@ def page(rows: Sequence[Row], title: str) -> str:
     ]
     style = (
         "/* fonts */ body{font-family:'Gangso Text',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"
-        "img{max-width:100%}td,th{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}"
+        "img{max-width:100%}td,th{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}.whole{white-space:nowrap}"
     )
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     return (
         f'<!DOCTYPE html>\n<html lang="{current()}">\n<head><meta charset="utf-8"><title>{escape(title)}</title>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style></head>\n<body>\n'
         + "\n".join(parts)
         + "\n</body></html>\n"
@@ -243,9 +263,27 @@ def _counted(title: str, counts: Iterable[tuple[str, int]]) -> str:
     return f"<h2>{escape(title)}</h2><table>{lines}</table>"
 
 
+def _ranges(answered: Sequence[Row]) -> str:
+    """Return the lowest and the highest level of each side beside its median."""
+    lines = []
+    for side in load().dimensions:
+        levels = [row.assessment.levels[side.id] for row in answered]
+        figures = (min(levels), statistics.median(levels), max(levels))
+        lines.append(
+            f"<tr><th>{escape(str(side.name))}</th>{''.join(f'<td>{level:.1f}</td>' for level in figures)}</tr>"
+        )
+    heads = tr(ko=("분야", "최저", "중앙값", "최고"), en=("side", "lowest", "median", "highest"))
+    head = "".join(f"<th>{name}</th>" for name in heads)
+    title = tr(ko="분야마다 최저와 최고", en="Lowest and highest on each side")
+    return f"<h2>{title}</h2><table><tr>{head}</tr>{''.join(lines)}</table>"
+
+
 def _companies(rows: Sequence[Row]) -> str:
     lines = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: -row.zeros):  # who has most to begin with comes first
         text = row.assessment.company.line if row.assessment else row.note or _state(row.state)
-        lines.append(f"<tr><td>{escape(row.participant)}</td><td>{escape(row.name)}</td><td>{escape(text)}</td></tr>")
+        zeros = tr(ko=f"0인 답 {row.zeros}개", en=f"{row.zeros} zeros") if row.zeros else ""
+        lines.append(
+            f'<tr><td class="whole">{escape(row.participant)}</td><td>{escape(text)}</td><td class="whole">{zeros}</td></tr>'
+        )
     return f"<h2>{escape(tr(ko='참가자', en='Participants'))}</h2><table>{''.join(lines)}</table>"

@@ -33,6 +33,39 @@ settings.apply(c, lang="{lang}", course="{course}")
 '''
 
 
+# Behind the settings in a cohort's own gangso.toml, so that an instructor finds what can be said there.
+_OFFICE_TEXT = {
+    "ko": """
+# 수료 기준과 사무국 설정입니다. 아래는 기본값이며, 바꾸려면 줄 앞의 #을 지우십시오.
+[completion]
+# attendance = 0.8   # 출석률
+# points = 0.6       # 전체 점수의 비율
+# each = 0.0         # 과제마다 점수의 비율
+# memos = true       # 서술형을 모두 채점해야 수료
+
+[office]
+# course = "과정 이름"
+# issuer = "수료증을 주는 기관"
+# signer = "직위 이름"
+# names = false      # true: 재단 결과보고에 이름과 기업명을 씁니다
+""",
+    "en": """
+# The completion rule and the office's settings. These are the defaults; to change one, remove the # before it.
+[completion]
+# attendance = 0.8   # share of the hours
+# points = 0.6       # share of all points
+# each = 0.0         # share of the points of each assignment
+# memos = true       # all memos have to be marked first
+
+[office]
+# course = "name of the course"
+# issuer = "who issues certificates"
+# signer = "title and name of who signs them"
+# names = false      # true: names of people and companies may stand in the report to the foundation
+""",
+}
+
+
 @dataclass(frozen=True)
 class Cohort:
     """An nbgrader course directory of ours: where it is, and what its ``gangso.toml`` says."""
@@ -181,7 +214,8 @@ def _fill(
     due: Mapping[str, datetime],
 ) -> None:
     place = workplace.Workplace(language=cohort.lang, zone=cohort.zone)
-    workplace.write(folder, place)
+    with workplace.write(folder, place).open("a", encoding="utf-8") as file:
+        file.write(_OFFICE_TEXT[cohort.lang])
     (folder / CONFIG).write_text(_CONFIG_TEXT.format(lang=cohort.lang, course=cohort.course), encoding="utf-8")
     for case, text in notebooks.items():
         assignment = folder / "source" / case

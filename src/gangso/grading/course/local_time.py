@@ -60,6 +60,24 @@ def parse(text: str) -> datetime:
     return datetime.combine(day, clock, zone)
 
 
+def split_day(text: str) -> tuple[date, str]:
+    """Read the day, year first, that a text begins with, and return it with what stands behind it.
+
+    Raises
+    ------
+    ValueError
+        If it does not begin with a day.
+
+    Examples
+    --------
+    >>> split_day("2026년 3월 10일 (화) 오전")
+    (datetime.date(2026, 3, 10), '오전')
+    """
+    if not (found := _DAY.match(text.strip())):
+        raise ValueError(f"no day: {text!r}")
+    return date(*(int(part) for part in found.groups() if part)), _WEEKDAY.sub(" ", text.strip()[found.end() :]).strip()
+
+
 def _clock(rest: str) -> str:
     """Return the form of a time of day; a fraction of a second is what computers write."""
     if re.fullmatch(r"\d{4}", rest):

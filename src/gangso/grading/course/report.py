@@ -1,7 +1,5 @@
 """The score table of a cohort: per participant and question, with "not graded" kept apart from 0."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,10 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from gangso.errors import GangsoError
-from gangso.files import write_whole
-from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced
+from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
+from gangso.grading.course.spreadsheets import Sheet
 from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import full_name, question_texts
 from gangso.grading.questions import grade_cells
@@ -178,7 +176,7 @@ def render(table: ScoreTable, title: str = "") -> Table:
     rendered.add_column(tr(ko="아이디", en="id"), no_wrap=True)
     rendered.add_column(tr(ko="이름", en="name"))
     for question, points in table.questions.items():
-        rendered.add_column(f"{question} /{points:g}", justify="right")
+        rendered.add_column(f"{escape(title_of(table, question))} /{points:g}", justify="right")
     rendered.add_column(f"{tr(ko='합계', en='total')} /{table.points:g}", justify="right", style="bold")
     rendered.add_column(tr(ko="비고", en="note"))
     for row in table.rows:
@@ -190,60 +188,60 @@ def render(table: ScoreTable, title: str = "") -> Table:
 
 
 def write_csv(table: ScoreTable, path: Path) -> Path:
-    """Write `table` as a CSV that Excel opens with its Korean intact (UTF-8 with a byte order mark), in the reader's language.
+    """Write `table` as a CSV that Excel opens with its Korean intact, in the reader's language; see `sheet`."""
+    return spreadsheets.write_csv(sheet(table), path)
+
+
+def sheet(table: ScoreTable) -> Sheet:
+    """Return `table` for a spreadsheet, in the reader's language.
 
     What nobody has marked yet is empty and no 0: a submission that was not graded, a memo that waits, and the total with it
     until all is marked; what there is so far has a column of its own.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
     others = list(dict.fromkeys(title for row in table.rows for title in row.other))
-    writer.writerow(
-        [
-            *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
-            *(_harmless(title) for title in others),
-            tr(ko="상태", en="status"),
-            *(_harmless(f"{_title(table, name)} ({points:g})") for name, points in table.questions.items()),
-            *tr(
-                ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
-                en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
-            ),
-        ]
+    heads = (
+        *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
+        *others,
+        tr(ko="상태", en="status"),
+        *(f"{title_of(table, name)} ({points:g})" for name, points in table.questions.items()),
+        *tr(
+            ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
+            en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
+        ),
     )
+    rows = []
     for row in table.rows:
         graded = row.total is not None
-        writer.writerow(
-            [
-                *(_harmless(text) for text in (row.participant, row.name, row.email)),
-                *(_harmless(row.other.get(title, "")) for title in others),
-                _status(row.status),
-                *(_cell(row.marks.get(question)) for question in table.questions),
-                f"{row.seconds_late / 60:.0f}" if graded else "",
-                f"{row.late_penalty:g}" if graded else "",
-                f"{row.total:g}" if graded and not row.awaiting else "",
-                f"{row.total:g}" if graded else "",
-                f"{table.points:g}",
-                f"{row.awaiting:g}" if graded else "",
-            ]
+        rows.append(
+            (
+                *(row.participant, row.name, row.email),
+                *(row.other.get(title, "") for title in others),
+                status_text(row.status),
+                *(_points(row.marks.get(question)) for question in table.questions),
+                round(row.seconds_late / 60) if graded else None,
+                row.late_penalty if graded else None,
+                row.total if graded and not row.awaiting else None,
+                row.total,
+                table.points,
+                row.awaiting if graded else None,
+            )
         )
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
-    return path
+    return Sheet(table.case, heads, tuple(rows))
 
 
-def _title(table: ScoreTable, question: str) -> str:
+def anonymous(table: ScoreTable) -> ScoreTable:
+    """Return `table` with ids only: no names, e-mails or the roster's other columns."""
+    return replace(table, rows=tuple(replace(row, name="", email="", other={}) for row in table.rows))
+
+
+def title_of(table: ScoreTable, question: str) -> str:
     """Return what a question is called, without the points that its heading says too: a mended question has others."""
     return _POINTS.sub("", table.titles.get(question, question))
 
 
-def _cell(mark: Mark | None) -> str:
-    """Return the points of a question; nothing while a person has to give some of them."""
-    return "" if mark is None or mark.awaiting else f"{mark.score:g}"
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from running a cell that begins like a formula, and a text from showing another."""
-    text = signs.in_a_line(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+def _points(mark: Mark | None) -> float | None:
+    """Return the points of a question; None while a person has to give some of them."""
+    return None if mark is None or mark.awaiting else mark.score
 
 
 def _mark(mark: Mark) -> str:
@@ -252,7 +250,7 @@ def _mark(mark: Mark) -> str:
     return f"{mark.score:g}{'+' if mark.awaiting else ''}"
 
 
-def _status(status: Status) -> str:
+def status_text(status: Status) -> str:
     return {
         "graded": tr(ko="채점함", en="graded"),
         "not graded": tr(ko="채점 안 됨", en="not graded"),
@@ -264,7 +262,7 @@ def _status(status: Status) -> str:
 
 
 def _note(row: Row) -> str:
-    notes = [] if row.status == "graded" else [_status(row.status)]
+    notes = [] if row.status == "graded" else [status_text(row.status)]
     if row.seconds_late > 0:
         notes.append(lateness_of(row.seconds_late))
     if row.late_penalty > 0:

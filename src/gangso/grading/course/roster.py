@@ -98,6 +98,18 @@ def read(path: Path | str) -> tuple[Participant, ...]:
     return tuple(people)
 
 
+def rows_of(path: Path) -> tuple[dict[str, int], list[list[str]]]:
+    """Read a CSV with a column of ids, as `read` takes it: where the known columns stand, and all rows, the headings first.
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read, or has no column of ids.
+    """
+    rows = _rows(path, _decode(path))
+    return _columns(path, rows[0]), rows
+
+
 def _decode(path: Path) -> str:
     try:
         raw = path.read_bytes()

@@ -1,0 +1,158 @@
+"""Attendance is never lost, each step is undone by another, and what nobody noted is not an absence."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from office_cohort import NAMES, PEOPLE
+
+from gangso.errors import GangsoError
+from gangso.grading.course import people
+from gangso.grading.course.cohort import Cohort
+from gangso.office import attendance, attendance_file
+from gangso.words import use
+
+NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
+DAY, OTHER = "2026-03-10 오전", "2026-03-11"
+
+
+def noted(folder: Path) -> dict[tuple[str, str], str]:
+    return {place: mark.state for place, mark in attendance.read(folder).marks.items()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    attendance.set_session(tmp_path, attendance.parse_session(DAY, 3), NOW)
+    attendance.set_session(tmp_path, attendance.parse_session(OTHER, 1), NOW)
+    return tmp_path
+
+
+@pytest.mark.parametrize("text", ["2026-03-10 오전", "2026. 3. 10. 오전", "20260310 오전", "2026년 3월 10일(화)  오전"])
+def test_a_session_is_named_as_people_write_it(text: str) -> None:
+    assert attendance.parse_session(text).id == DAY
+
+
+@pytest.mark.parametrize("text", ["오전", "3/10", "2026-13-40", ""])
+def test_what_has_no_day_with_a_year_is_no_session(text: str) -> None:
+    with pytest.raises(GangsoError, match="날짜로 시작|Begin with the day"):
+        attendance.parse_session(text)
+
+
+def test_hours_count_late_is_there_and_excused_does_not_count(folder: Path) -> None:
+    marks = {
+        (DAY, "a"): "late",
+        (OTHER, "a"): "absent",
+        (DAY, "b"): "excused",
+        (OTHER, "b"): "present",
+        (DAY, "c"): "present",
+    }
+    attendance.note(folder, marks, "hand", NOW)
+    kept = attendance.read(folder)
+    assert kept.share("a") == (3, 0, 4) and kept.share("b") == (1, 0, 1)
+    assert kept.share("c") == (3, 1, 4)  # one hour is open, not missed
+    assert [one.id for one in kept.sessions] == [DAY, OTHER]
+
+
+def test_steps_are_undone_and_brought_back(folder: Path) -> None:
+    attendance.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
+    attendance.note(folder, {(DAY, "a"): "late", (DAY, "b"): "absent"}, "file", NOW)
+    with pytest.raises(GangsoError, match=f"{DAY} a"):
+        attendance.undo(folder, NOW, 3)  # the fourth has changed it since
+    attendance.undo(folder, NOW)
+    assert noted(folder) == {(DAY, "a"): "present"}
+    attendance.undo(folder, NOW)
+    assert noted(folder) == {}
+    attendance.undo(folder, NOW, 6)  # brings the third back
+    assert noted(folder) == {(DAY, "a"): "present"}
+    with pytest.raises(GangsoError):
+        attendance.undo(folder, NOW, 1)  # the session has marks in it
+    attendance.undo(folder, NOW)
+    attendance.undo(folder, NOW)
+    attendance.undo(folder, NOW)
+    assert attendance.read(folder).sessions == () and len(attendance.read(folder).steps) == 10
+    with pytest.raises(GangsoError, match="no step|되돌릴 단계가"):
+        attendance.undo(folder, NOW)
+
+
+def test_a_step_that_a_crash_cut_short_never_counted_and_the_rest_is_there(folder: Path) -> None:
+    attendance.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
+    path = folder / attendance.FILE
+    whole = path.read_bytes()
+    path.write_bytes(whole + b'{"step": 4, "marks": [["')
+    assert noted(folder) == {(DAY, "a"): "present"}
+    attendance.note(folder, {(DAY, "b"): "late"}, "hand", NOW)
+    assert noted(folder) == {(DAY, "a"): "present", (DAY, "b"): "late"}
+    assert path.read_bytes().startswith(whole) and path.read_bytes().count(b"\n") == 4
+    path.write_bytes(b"x\n" + whole)
+    with pytest.raises(GangsoError, match=r"1행|line 1"):
+        attendance.read(folder)
+
+
+def test_a_session_that_is_not_there_is_refused_with_what_was_meant(folder: Path) -> None:
+    with pytest.raises(GangsoError, match=OTHER):
+        attendance.note(folder, {("2026-03-12", "a"): "present"}, "hand", NOW)
+    assert noted(folder) == {}
+
+
+FILE = "번호,아이디,성명,2026-03-10 오전,3월 11일(수),비고\n1,CW-01,김하늘,○,지각,\n2,cw-02,이솔,×,,아픔\n3,cw-03,박바다,공결,P,\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        FILE.encode(),
+        FILE.encode("utf-8-sig"),
+        FILE.replace("○", "O").replace("×", "X").encode("cp949"),
+        FILE.replace(",", "\t").replace("\n", "\r\n").encode("utf-16"),
+        FILE.replace(",", ";").encode(),
+    ],
+    ids=["utf-8", "bom", "cp949", "utf-16", "semicolon"],
+)
+def test_an_offices_csv(made: Cohort, tmp_path: Path, data: bytes) -> None:
+    attendance.set_session(made.folder, attendance.parse_session(OTHER, 4), NOW)
+    (tmp_path / "a.csv").write_bytes(data)
+    taken = attendance_file.take(made, tmp_path / "a.csv", NOW)
+    assert [one.id for one in taken.new] == [DAY] and taken.passed_over == ("번호", "비고")
+    assert noted(made.folder) == {
+        (DAY, "cw-01"): "present",
+        (OTHER, "cw-01"): "late",
+        (DAY, "cw-02"): "absent",
+        (DAY, "cw-03"): "excused",
+        (OTHER, "cw-03"): "present",
+    }
+    assert attendance_file.take(made, tmp_path / "a.csv", NOW).step.marks == {}  # a second time changes nothing
+    attendance.undo(made.folder, NOW)
+    assert noted(made.folder) == {}
+
+
+def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,2026-03-10\ncw-01,○\ncw-99,○\nCW-01,○\ncw-02,아마\n", encoding="utf-8")
+    with use("ko"), pytest.raises(GangsoError) as error:
+        attendance_file.take(made, tmp_path / "a.csv", NOW)
+    for part in ("3행: 명단에 없는 아이디 'cw-99'", "4행: 'cw-01'은(는) 2행에도", "5행, '2026-03-10': '아마'"):
+        assert part in error.value.ko
+    assert attendance.read(made.folder).steps == ()
+    for text, says in (("id,회사\ncw-01,a\n", "차시의 열이 없습니다"), ("id,3/10\ncw-01,○\n", "연도가 없고")):
+        (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+        with use("ko"), pytest.raises(GangsoError, match=says):
+            attendance_file.take(made, tmp_path / "a.csv", NOW)
+
+
+def test_what_is_written_is_read_again(made: Cohort, tmp_path: Path) -> None:
+    from gangso.grading.course import spreadsheets
+
+    attendance.note(
+        made.folder,
+        {(DAY, PEOPLE[0]): "present", (DAY, PEOPLE[1]): "excused"},
+        "hand",
+        NOW,
+        [attendance.parse_session(DAY)],
+    )
+    with use("ko"):
+        sheet = attendance_file.sheet(attendance.read(made.folder), people.members(made))
+    assert sheet.rows[0] == (PEOPLE[0], NAMES[0], "출석", 1, 0, 1) and sheet.rows[2][2] is None
+    path = spreadsheets.write_csv(sheet, tmp_path / "a.csv")
+    before = noted(made.folder)
+    attendance.undo(made.folder, NOW)
+    attendance_file.take(made, path, NOW)
+    assert noted(made.folder) == before

@@ -7,6 +7,7 @@ import click
 
 from gangso import calls, course, words, zones
 from gangso.cli import cohort_people, cohort_work, show
+from gangso.cli.cohort_desk import desk
 from gangso.cli.cohort_list import show_people
 from gangso.cli.cohort_steps import grade_with_bars
 from gangso.cli.options import lang_option, no_sandbox_option
@@ -28,7 +29,7 @@ def cohort() -> None:
     pass
 
 
-for command in (readiness, show_people, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
+for command in (readiness, show_people, desk, *cohort_people.COMMANDS, *cohort_work.COMMANDS):
     cohort.add_command(command)
 
 

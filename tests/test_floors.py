@@ -30,6 +30,7 @@ FLOORS = (
     {"notebook", "readiness"},
     {"grading"},
     {"desk"},
+    {"hub"},
     {"authoring", "doctor", "calls"},
     {"cli", "__main__"},
 )

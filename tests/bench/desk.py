@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 import nbformat
 
-from gangso import course, content
+from gangso import content, course
 from gangso.grading.batch import submissions
 from gangso.grading.course import cohort, converters, demo, gradebooks, grading_round
 from gangso.grading.course.cohort import Cohort
@@ -44,7 +44,10 @@ def make(folder: Path, lang: str) -> Cohort:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     cases = [module.slug for module in course.load().modules if module.state == "ready"]
-    rows = [f"cw-{n:02},{GIVEN[n % 8]},{FAMILIES[n % 10]},cw{n:02}@example.com,회사 {n % 9 + 1}" for n in range(1, PEOPLE + 1)]
+    rows = [
+        f"cw-{n:02},{GIVEN[n % 8]},{FAMILIES[n % 10]},cw{n:02}@example.com,회사 {n % 9 + 1}"
+        for n in range(1, PEOPLE + 1)
+    ]
     (folder / "roster.csv").write_text("id,first_name,last_name,email,회사\n" + "\n".join(rows), encoding="utf-8")
     made = cohort.create(
         "changwon", lang, folder / "cohort", folder / "roster.csv", cases, datetime.now(UTC) + timedelta(days=-1)
@@ -67,12 +70,14 @@ def _fill(made: Cohort, case: str) -> None:
     for number, who in enumerate(people):
         notebook = nbformat.from_dict(released)
         for question in grade_cells.of_notebook(notebook):
-            (cell,) = (one for one in notebook.cells if one.metadata.get("nbgrader", {}).get("grade_id") == question.answer)
+            (cell,) = (
+                one for one in notebook.cells if one.metadata.get("nbgrader", {}).get("grade_id") == question.answer
+            )
             wanted = "wrong" if draw.random() < 0.3 else "right"
             cell.source = (
                 memos[number]
                 if question.by_hand
-                else [one.code for one in answers[question.name] if one.kind == wanted][0]
+                else next(one.code for one in answers[question.name] if one.kind == wanted)
             )
         place = made.folder / "submitted" / who / case
         place.mkdir(parents=True)
@@ -143,7 +148,6 @@ class Desk:
             [sys.executable, "-m", "gangso", "cohort", "desk", str(folder), "--no-browser", "--lang", "en"],
             stdout=subprocess.PIPE,
             text=True,
-            env=None,
         )
         found = None
         while found is None:
@@ -192,7 +196,9 @@ def main() -> None:
         rows = [("command until the address is shown", time.perf_counter() - start)]
         try:
             rows.append(("overview, first time", _timed(lambda: desk.get(desk.address))[0]))
-            rows.append(("overview, again (median of 5)", statistics.median(_timed(lambda: desk.get("/"))[0] for _ in range(5))))
+            rows.append(
+                ("overview, again (median of 5)", statistics.median(_timed(lambda: desk.get("/"))[0] for _ in range(5)))
+            )
             case = made.assignments[-1]
             memo = re.search(rf"/marking/{case}/([^\"?]+)", desk.get(f"/assignment/{case}"))[1]
             for name in (f"/assignment/{case}", "/person/cw-01", f"/room/{case}", f"/marking/{case}/{memo}/pile"):
@@ -212,7 +218,13 @@ def _marks(desk: Desk, case: str, memo: str) -> list[tuple[str, float]]:
     papers = json.loads(desk.get(f"{base}/pile"))["papers"]
     times = []
     for paper in papers:
-        body = {"code": paper["code"], "version": paper["version"], "points": 1, "given": [], "comment": "왜 그렇습니까?"}
+        body = {
+            "code": paper["code"],
+            "version": paper["version"],
+            "points": 1,
+            "given": [],
+            "comment": "왜 그렇습니까?",
+        }
         times.append(_timed(lambda body=body: desk.post(f"{base}/mark", body))[0])
     undone = [_timed(lambda: desk.post(f"{base}/undo", {}))[0] for _ in papers]
     return [

@@ -32,7 +32,9 @@ def graded(request: pytest.FixtureRequest, small_content: Path, run_folder: Path
     Graded once a run; each process has a copy.
     """
 
-    made = made_once(run_folder / f"graded-{request.param}", lambda folder: graded_by_nbgrader(folder, request.param, small_content))
+    made = made_once(
+        run_folder / f"graded-{request.param}", lambda folder: graded_by_nbgrader(folder, request.param, small_content)
+    )
     copy = Path(shutil.copytree(made, tmp_path_factory.mktemp("cohorts") / "graded"))
     return cohort.load(copy / f"changwon-{request.param}")
 

@@ -42,18 +42,17 @@ def made(graded_once: Path, tmp_path: Path) -> Cohort:
 @pytest.fixture
 def stranger(made: Cohort) -> Iterator[Visitor]:
     """Somebody who has not been let in, at a desk of the cohort `made`."""
-    loop = asyncio.new_event_loop()
+    loop, store = asyncio.new_event_loop(), FolderStore(made.folder)
 
-    async def serve() -> tuple[HTTPServer, int]:
+    async def serve() -> tuple[HTTPServer, Loopback]:
         sockets = bind_sockets(0, "127.0.0.1")
-        port = sockets[0].getsockname()[1]
-        access = Loopback(port, "the-token")
-        server = HTTPServer(application(FolderStore(made.folder), access, port))
+        access = Loopback(sockets[0].getsockname()[1], "the-token")
+        server = HTTPServer(application(store, access, access.port))
         server.add_sockets(sockets)
-        return server, port
+        return server, access
 
-    server, port = loop.run_until_complete(serve())
-    yield Visitor(loop, Loopback(port, "the-token"))
+    server, access = loop.run_until_complete(serve())
+    yield Visitor(loop, access, store)
     server.stop()
     loop.run_until_complete(server.close_all_connections())
     loop.close()

@@ -9,6 +9,7 @@ from typing import Any
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from gangso.hub.access import Loopback
+from gangso.hub.store import FolderStore
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Visitor:
 
     loop: asyncio.AbstractEventLoop
     access: Loopback
+    store: FolderStore
     cookies: dict[str, str] = field(default_factory=dict)
     xsrf: str = ""
 

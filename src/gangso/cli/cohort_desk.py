@@ -35,7 +35,10 @@ def desk(folder: Path, port: int | None, no_browser: bool, lang: str | None) -> 
     def ready(address: str) -> None:
         show.console.print(tr(ko="강사의 책상: ", en="The instructor's desk: ") + address, markup=False, soft_wrap=True)
         show.console.print(
-            tr(ko="이 주소는 비밀번호와 같습니다. 닫기: Ctrl-C", en="This address is as good as a password. To close: Ctrl-C")
+            tr(
+                ko="이 주소는 비밀번호와 같습니다. 닫기: Ctrl-C",
+                en="This address is as good as a password. To close: Ctrl-C",
+            )
         )
         if not no_browser:
             webbrowser.open(address)

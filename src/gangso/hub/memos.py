@@ -106,7 +106,9 @@ class Memos:
         sheet = record.sheet(self.case, self.memo.cell)
         return _paper(code, anonymous.masked(text, member), text, grade, sheet, member.id, marker)
 
-    def mark(self, code: str, marker: Marker, given: tuple[float, ...], points: float, comment: str, version: str) -> None:
+    def mark(
+        self, code: str, marker: Marker, given: tuple[float, ...], points: float, comment: str, version: str
+    ) -> None:
         """Give a memo its points and comment.
 
         Parameters
@@ -308,9 +310,7 @@ def _grade(grade: GradebookGrade, note: Comment | None) -> Grade:
     return Grade(grade.manual_score, note.manual_comment if note is not None else None, bool(grade.needs_manual_grade))
 
 
-def _paper(
-    code: str, shown: str, text: str, grade: Grade, sheet: Sheet, who: str, marker: Marker
-) -> Paper:
+def _paper(code: str, shown: str, text: str, grade: Grade, sheet: Sheet, who: str, marker: Marker) -> Paper:
     own, now = sheet.by(marker).get(who), marking.digest(text)
     changed = own is not None and own.answer != now
     version = _version(text, grade, own)

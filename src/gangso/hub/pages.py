@@ -224,4 +224,8 @@ def _lateness(seconds: float) -> str:
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     if hours >= 48:
         return tr(ko=f"{hours // 24}일", en=f"{hours // 24} d")
-    return tr(ko=f"{hours}시간 {minutes}분", en=f"{hours} h {minutes} min") if hours else tr(ko=f"{minutes}분", en=f"{minutes} min")
+    return (
+        tr(ko=f"{hours}시간 {minutes}분", en=f"{hours} h {minutes} min")
+        if hours
+        else tr(ko=f"{minutes}분", en=f"{minutes} min")
+    )

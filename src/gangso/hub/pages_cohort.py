@@ -7,7 +7,9 @@ from tornado.web import HTTPError
 from gangso.hub.pages import Page
 
 # What an instructor may read of a feedback page: it was made of a participant's notebook, and is shown without any rights.
-SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
+SANDBOX = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'"
+)
 
 
 class OverviewPage(Page):

@@ -84,7 +84,9 @@ class AgreementPage(Page):
         both = memos.both()
         found = None
         if both:
-            found = agreement.agreement(*zip(*((one.points, other.points) for one, other in both.values()), strict=True))
+            found = agreement.agreement(
+                *zip(*((one.points, other.points) for one, other in both.values()), strict=True)
+            )
         apart = {code: pair for code, pair in both.items() if pair[0].points != pair[1].points}
         apart = dict(sorted(apart.items(), key=lambda each: -abs(each[1][0].points - each[1][1].points)))
         self.render_page(

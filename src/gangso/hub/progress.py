@@ -21,8 +21,8 @@ from gangso.grading.questions import grade_cells
 from gangso.hub.seen import Seen
 
 Answer = Literal["right", "partly", "wrong", "open", "by hand"]
-_NUMBER = re.compile(r"(?<![A-Za-z가-힣_])[-+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?")
-_QUOTED = re.compile(r"'[^']{1,200}'|\"[^\"]{1,200}\"")
+_NUMBER = re.compile(r"(?<![A-Za-z가-힣_])[-+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?")
+_QUOTED = re.compile(r"(?<![A-Za-z0-9])(?:'[^']{1,200}'|\"[^\"]{1,200}\")(?![A-Za-z0-9])")
 _LONGEST = 300  # characters of a reason
 
 
@@ -118,9 +118,7 @@ def _questions(source: Path) -> tuple[tuple[grade_cells.Question, ...], dict[str
     return grade_cells.of_notebook(notebook), question_texts(notebook), hidden_lines(notebook)
 
 
-def _reached(
-    path: Path, questions: tuple[grade_cells.Question, ...], telltale: frozenset[str]
-) -> dict[str, Reached]:
+def _reached(path: Path, questions: tuple[grade_cells.Question, ...], telltale: frozenset[str]) -> dict[str, Reached]:
     notebook = nbformat.read(path, as_version=4)
     cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
     found = {}

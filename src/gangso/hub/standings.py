@@ -246,4 +246,3 @@ def refresh_penalties(cohort: Cohort, overview: Overview) -> None:
     for assignment in overview.assignments:
         if assignment.late:
             lateness.refresh(cohort, assignment.case)
-

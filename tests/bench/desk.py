@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.cookiejar import CookieJar
@@ -25,6 +26,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import nbformat
+from sqlalchemy.exc import SAWarning
 
 from gangso import content, course
 from gangso.grading.batch import submissions
@@ -101,7 +103,8 @@ def _clone(made: Cohort, case: str, first: str, others: list[str], by_hand: str)
     result = nbformat.read(made.folder / "autograded" / first / case / "assignment.ipynb", as_version=4)
     page = made.folder / "feedback" / first / case / "assignment.html"
     draw = random.Random(case + first)
-    with gradebooks.open_existing(made.folder, made.course) as gradebook:
+    with gradebooks.open_existing(made.folder, made.course) as gradebook, warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
         model = gradebook.find_submission(case, first)
         for who in others:
             place = made.folder / "submitted" / who / case

@@ -4,6 +4,7 @@ A mark goes into the gradebook and into the record of marking, or into neither; 
 since the page was read.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from gangso.hub import anonymous, likeness, marking, rounds
 from gangso.hub.likeness import Alike
 from gangso.hub.marking import Done, Grade, Judgement, Marker, Sheet
 from gangso.hub.seen import Seen
+
+_FENCED = re.compile(r"\A(`{3,})\n(.*)\n\1\Z", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Memos:
             if text is None or member.id not in grades or not _is_answered(text):
                 continue
             code = self._code(record, member.id)
-            texts[code] = anonymous.masked(text, member)
+            texts[code] = _shown(text, member)
             papers.append(_paper(code, texts[code], text, grades[member.id], sheet, member.id, marker))
         found = likeness.alike(texts, (self.memo.text, self.memo.model))
         papers = [replace(paper, alike=found.get(paper.code, ())) for paper in papers]
@@ -104,7 +107,7 @@ class Memos:
             grade = self._grades(gradebook)[member.id]
         text = self._text(member.id) or ""
         sheet = record.sheet(self.case, self.memo.cell)
-        return _paper(code, anonymous.masked(text, member), text, grade, sheet, member.id, marker)
+        return _paper(code, _shown(text, member), text, grade, sheet, member.id, marker)
 
     def mark(
         self, code: str, marker: Marker, given: tuple[float, ...], points: float, comment: str, version: str
@@ -300,6 +303,11 @@ def solutions(path: Path) -> Mapping[str, str]:
     cells = nbformat.read(path, as_version=4).cells
     written = [(cell.metadata.get("nbgrader", {}), cell.source) for cell in cells]
     return {about["grade_id"]: source for about, source in written if about.get("solution")}
+
+
+def _shown(text: str, author: Member) -> str:
+    """Return what the marker reads: without the fence that `Harmless` puts around a text that would act in formgrader."""
+    return anonymous.masked(_FENCED.sub(r"\2", text), author)
 
 
 def _is_answered(text: str) -> bool:

@@ -23,6 +23,7 @@ from gangso.hub.seen import Seen
 Answer = Literal["right", "partly", "wrong", "open", "by hand"]
 _NUMBER = re.compile(r"(?<![A-Za-z가-힣_])[-+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _QUOTED = re.compile(r"(?<![A-Za-z0-9])(?:'[^']{1,200}'|\"[^\"]{1,200}\")(?![A-Za-z0-9])")
+_OPEN = "NotImplementedError"  # what the line raises that stands in an answer cell until somebody answers
 _LONGEST = 300  # characters of a reason
 
 
@@ -128,7 +129,8 @@ def _reached(path: Path, questions: tuple[grade_cells.Question, ...], telltale: 
             found[question.name] = Reached("by hand")
             continue
         errors = [error for cell in checks if (error := _error(cell)) is not None]
-        if not checks or any(error.ename == "NotImplementedError" for error in errors):
+        stopped = _error(cells[question.answer]) if question.answer in cells else None
+        if not checks or any(error is not None and error.ename == _OPEN for error in (*errors, stopped)):
             found[question.name] = Reached("open")
         elif errors:
             told = [assembly.message(cell, cells.get(question.answer), telltale) for cell in checks]

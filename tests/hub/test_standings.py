@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from small_course import CASE
 
-from gangso.grading.course import ledger, people, report
-from gangso.grading.course.cohort import Cohort
+from gangso.grading.course import gradebooks, ledger, people, report
+from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.hub.progress import bare
 from gangso.hub.standings import Standing
 from gangso.hub.store import FolderStore
@@ -45,6 +45,18 @@ def test_who_hands_in_nothing_is_missing_when_it_is_due(made: Cohort):
 def test_more_time_makes_less_late(made: Cohort):
     people.extend(made, CASE, "lee", datetime(2026, 3, 2, 4, tzinfo=UTC))
     assert standings(made)["lee"].late == 3600
+
+
+def test_a_penalty_follows_points_that_come_later(made: Cohort):
+    with (made.folder / CONFIG).open("a", encoding="utf-8") as settings:
+        settings.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+    assert (standings(made)["lee"].score, standings(made)["lee"].penalty) == (0, 2)
+    with gradebooks.open_existing(made.folder, made.course) as gradebook:
+        gradebook.find_grade("memo-decision", "assignment", CASE, "lee").manual_score = 3
+        gradebook.db.commit()
+    assert (standings(made)["lee"].score, standings(made)["lee"].penalty) == (0, 5)
+    people.extend(made, CASE, "lee", AFTER)
+    assert (standings(made)["lee"].score, standings(made)["lee"].penalty) == (5, 0)
 
 
 def test_a_submission_that_changed_waits_for_grading(made: Cohort):

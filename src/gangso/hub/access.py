@@ -50,6 +50,7 @@ class Loopback:
 
     @property
     def cookie(self) -> str:
+        """The name of the cookie of who was let in."""
         return f"gangso-desk-{self.port}"
 
     def is_addressed(self, request: HTTPServerRequest) -> bool:
@@ -62,6 +63,7 @@ class Loopback:
         return origin == f"http://{request.host}"
 
     def enter(self, handler: RequestHandler) -> bool:
+        """Take the token of the address, and give the cookie for it."""
         given = handler.get_query_argument("token", "")
         if not hmac.compare_digest(given.encode(), self.token.encode()):
             return False
@@ -69,4 +71,5 @@ class Loopback:
         return True
 
     def is_in(self, handler: RequestHandler) -> bool:
+        """Compare the cookie, in a time that does not tell how much of it is right."""
         return hmac.compare_digest((handler.get_cookie(self.cookie) or "").encode(), self.token.encode())

@@ -74,6 +74,7 @@ class Sheet:
     done: tuple[Done, ...] = ()
 
     def by(self, marker: Marker) -> dict[str, Judgement]:
+        """Return one marker's judgements by participant."""
         return self.first if marker == "first" else self.second
 
     def judged(self, marker: Marker, who: str, judgement: Judgement | None) -> "Sheet":
@@ -98,9 +99,11 @@ class Record:
     sheets: dict[str, Sheet] = field(default_factory=dict)
 
     def sheet(self, case: str, cell: str) -> Sheet:
+        """Return what is kept of a memo's question; an empty sheet, if nothing is."""
         return self.sheets.get(f"{case}/{cell}", Sheet())
 
     def with_sheet(self, case: str, cell: str, sheet: Sheet) -> "Record":
+        """Return the record with another sheet of a memo's question."""
         return replace(self, sheets={**self.sheets, f"{case}/{cell}": sheet})
 
 

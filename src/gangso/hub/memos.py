@@ -9,16 +9,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import nbformat
-from nbgrader.api import Comment, Gradebook, MissingEntry
+from nbgrader.api import Comment, Gradebook, MissingEntry, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.api import Grade as GradebookGrade
 from sqlalchemy.exc import OperationalError
 
 from gangso.errors import GangsoError
-from gangso.grading.course import converters, gradebooks, ledger, people
+from gangso.grading.course import converters, gradebooks, ledger
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.people import Member
+from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions.rubric import Memo
 from gangso.grading.settings import TEXT_STUBS
 from gangso.hub import anonymous, likeness, marking, rounds
@@ -78,9 +80,9 @@ class Memos:
         record = marking.read(self.cohort.folder)
         sheet = record.sheet(self.case, self.memo.cell)
         with self._gradebook() as gradebook:
-            grades = self._grades(gradebook)
+            grades, authors = self._grades(gradebook), self._authors(gradebook)
         texts, papers = {}, []
-        for member in self._authors():
+        for member in authors:
             text = self._text(member.id)
             if text is None or member.id not in grades or not _is_answered(text):
                 continue
@@ -93,26 +95,10 @@ class Memos:
         undoable = any(step.marker == marker for step in sheet.done)
         return Pile(self.memo, tuple(papers), sheet.comments, undoable)
 
-    def paper(self, code: str, marker: Marker) -> Paper:
-        """Return one memo as it is now, without what it is like.
-
-        Raises
-        ------
-        GangsoError
-            If there is no such memo.
-        """
-        record = marking.read(self.cohort.folder)
-        (member,) = (one for one in self._authors() if one.id == self._who(record, code))
-        with self._gradebook() as gradebook:
-            grade = self._grades(gradebook)[member.id]
-        text = self._text(member.id) or ""
-        sheet = record.sheet(self.case, self.memo.cell)
-        return _paper(code, _shown(text, member), text, grade, sheet, member.id, marker)
-
     def mark(
         self, code: str, marker: Marker, given: tuple[float, ...], points: float, comment: str, version: str
-    ) -> None:
-        """Give a memo its points and comment.
+    ) -> Paper:
+        """Give a memo its points and comment, and return it as it is then, without what it is like.
 
         Parameters
         ----------
@@ -130,31 +116,29 @@ class Memos:
 
         def change(sheet: Sheet, who: str, text: str, grade: Grade) -> tuple[Sheet, Grade]:
             own = sheet.by(marker).get(who)
-            if version != _version(text, grade, own):
+            if version != _version(text, grade, own, marker):
                 raise _changed()
             judgement = Judgement(points, given, comment, marking.digest(text))
             after = Grade(points, comment or None, False) if marker == "first" else grade
             done = (*sheet.done, Done(who, marker, after, grade, own))[-marking.MOST_UNDONE :]
             return replace(sheet.judged(marker, who, judgement), done=done), after
 
-        self._change(lambda record, sheet: self._who(record, code), change)
+        return self._change(marker, lambda record, sheet: code, change)
 
-    def undo(self, marker: Marker) -> str:
-        """Take back the last mark of this question by this marker, and return the memo's code.
+    def undo(self, marker: Marker) -> Paper:
+        """Take back the last mark of this question by this marker, and return the memo as it is then.
 
         Raises
         ------
         GangsoError
             If there is none, or somebody has changed those points since.
         """
-        codes = []
 
         def last(record: marking.Record, sheet: Sheet) -> str:
             steps = [step for step in sheet.done if step.marker == marker]
             if not steps:
                 raise GangsoError(ko="되돌릴 것이 없습니다.", en="There is nothing to take back.")
-            codes.append(self._code(record, steps[-1].who))
-            return steps[-1].who
+            return self._code(record, steps[-1].who)
 
         def change(sheet: Sheet, who: str, text: str, grade: Grade) -> tuple[Sheet, Grade]:
             step = [step for step in sheet.done if step.marker == marker][-1]
@@ -164,8 +148,7 @@ class Memos:
             after = step.grade if marker == "first" else grade
             return replace(sheet.judged(marker, who, step.judgement), done=done), after
 
-        self._change(last, change)
-        return codes[0]
+        return self._change(marker, last, change)
 
     def keep_comments(self, comments: tuple[str, ...]) -> None:
         """Keep the comments of this question that can be used again, in this order."""
@@ -199,32 +182,44 @@ class Memos:
 
     def _change(
         self,
-        whose: Callable[[marking.Record, Sheet], str],
+        marker: Marker,
+        which: Callable[[marking.Record, Sheet], str],
         change: Callable[[Sheet, str, str, Grade], tuple[Sheet, Grade]],
-    ) -> None:
-        """Change record and gradebook: both, or neither."""
+    ) -> Paper:
+        """Change record and gradebook, both or neither, and return the paper as it is then.
+
+        Parameters
+        ----------
+        which
+            Says the memo's code.
+        change
+            Gets the sheet, whose memo it is, its text and what the gradebook says; returns what sheet and gradebook are to say.
+        """
+        changed: list[Paper] = []
         with self._gradebook() as gradebook:
 
             def step(record: marking.Record) -> marking.Record:
                 sheet = record.sheet(self.case, self.memo.cell)
-                who = whose(record, sheet)
+                code = which(record, sheet)
+                author = self._author(gradebook, record, code)
+                text = self._text(author.id)
                 try:
-                    grade = gradebook.find_grade(self.memo.cell, self.notebook, self.case, who)
+                    grade = gradebook.find_grade(self.memo.cell, self.notebook, self.case, author.id)
                 except MissingEntry:
                     raise _no_memo() from None
                 try:
-                    note = gradebook.find_comment(self.memo.cell, self.notebook, self.case, who)
-                except MissingEntry:
+                    note = gradebook.find_comment(self.memo.cell, self.notebook, self.case, author.id)
+                except MissingEntry:  # nbgrader has none for a task
                     note = None
-                text = self._text(who)
                 if text is None:
                     raise _no_memo()
-                self._refuse_while_graded(who)
-                sheet, after = change(sheet, who, text, _grade(grade, note))
+                self._refuse_while_graded(author.id)
+                sheet, after = change(sheet, author.id, text, _grade(grade, note))
                 grade.manual_score, grade.needs_manual_grade = after.points, after.waits
                 if note is not None:
                     note.manual_comment = after.comment
                 gradebook.db.flush()  # a gradebook that is locked says so before the record is written
+                changed.append(_paper(code, _shown(text, author), text, after, sheet, author.id, marker))
                 return record.with_sheet(self.case, self.memo.cell, sheet)
 
             try:
@@ -240,12 +235,15 @@ class Memos:
                     ko="성적부가 지금 쓰이고 있습니다(채점 중일 수 있습니다). 이 점수는 저장되지 않았습니다. 잠시 뒤에 다시 하십시오.",
                     en="The gradebook is busy (grading may be going on). These points were not saved. Try again in a moment.",
                 ) from error
+        return changed[0]
 
     def _refuse_while_graded(self, who: str) -> None:
         """Raise if this very submission is being graded again: it would get back what was given before the round began."""
-        submitted = converters.submissions(self.cohort, self.case).get(who)
+        submitted = self.cohort.folder / "submitted" / who / self.case
+        if not submitted.is_dir():  # its folder is spelled in another way
+            submitted = converters.submissions(self.cohort, self.case).get(who, submitted)
         autograded = self.cohort.folder / "autograded" / who / self.case
-        if submitted is None or self._seen.is_graded(submitted, autograded) or not rounds.is_busy(self.cohort):
+        if self._seen.is_graded(submitted, autograded) or not rounds.is_busy(self.cohort):
             return
         raise GangsoError(
             ko="이 사람이 새로 낸 것을 지금 채점하고 있습니다. 이 점수는 저장되지 않았습니다. 채점이 끝난 뒤에 새 글을 보고 주십시오.",
@@ -258,18 +256,23 @@ class Memos:
         with gradebooks.open_existing(self.cohort.folder, self.cohort.course) as gradebook:
             yield gradebook
 
-    def _authors(self) -> list[Member]:
+    def _authors(self, gradebook: Gradebook) -> list[Member]:
         """Return whose memos are marked: who takes part and is not excused."""
-        excused = ledger.read(self.cohort.folder).work(self.case).excused
-        return [one for one in people.members(self.cohort) if not one.about.left and one.id not in excused]
+        book = ledger.read(self.cohort.folder)
+        excused = book.work(self.case).excused
+        rows = gradebook.db.query(Student.id, Student.first_name, Student.last_name, Student.email).all()
+        everybody = [
+            Member(who, full_name(first, last), mail or "", book.person(who)) for who, first, last, mail in rows
+        ]
+        return [one for one in everybody if not one.about.left and one.id not in excused]
 
     def _code(self, record: marking.Record, who: str) -> str:
         return anonymous.code(record.secret, self.case, self.memo.cell, who)
 
-    def _who(self, record: marking.Record, code: str) -> str:
-        for member in self._authors():
+    def _author(self, gradebook: Gradebook, record: marking.Record, code: str) -> Member:
+        for member in self._authors(gradebook):
             if self._code(record, member.id) == code:
-                return member.id
+                return member
         raise _no_memo()
 
     def _text(self, who: str) -> str | None:
@@ -278,22 +281,22 @@ class Memos:
         return texts.get(self.memo.cell)
 
     def _grades(self, gradebook: Gradebook) -> dict[str, Grade]:
-        """Return what the gradebook says of all memos of this question, in one query each for grades and comments."""
-        found = {}
-        notes = {
-            note.notebook.student.id: note for note in self._entries(gradebook, Comment) if note.notebook is not None
-        }
-        for grade in self._entries(gradebook, GradebookGrade):
-            who = grade.notebook.student.id
-            found[who] = _grade(grade, notes.get(who))
-        return found
-
-    def _entries(self, gradebook: Gradebook, kind: type) -> list:
+        """Return what the gradebook says of all memos of this question, by one query for grades and one for comments."""
         released = gradebook.find_notebook(self.notebook, self.case)
-        cells = [cell.id for cell in released.solution_cells if cell.name == self.memo.cell] + [
-            cell.id for cell in (*released.grade_cells, *released.task_cells) if cell.name == self.memo.cell
-        ]
-        return gradebook.db.query(kind).filter(kind.cell_id.in_(cells)).all()
+        cells = {
+            cell.id
+            for cell in (*released.solution_cells, *released.grade_cells, *released.task_cells)
+            if cell.name == self.memo.cell
+        }
+
+        def entries(kind: type, *columns: Any) -> list[Any]:
+            query = gradebook.db.query(SubmittedAssignment.student_id, *columns)
+            query = query.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            return query.join(kind, kind.notebook_id == SubmittedNotebook.id).filter(kind.cell_id.in_(cells)).all()
+
+        notes = dict(entries(Comment, Comment.manual_comment))
+        graded = entries(GradebookGrade, GradebookGrade.manual_score, GradebookGrade.needs_manual_grade)
+        return {who: Grade(points, notes.get(who), bool(waits)) for who, points, waits in graded}
 
 
 def solutions(path: Path) -> Mapping[str, str]:
@@ -321,7 +324,7 @@ def _grade(grade: GradebookGrade, note: Comment | None) -> Grade:
 def _paper(code: str, shown: str, text: str, grade: Grade, sheet: Sheet, who: str, marker: Marker) -> Paper:
     own, now = sheet.by(marker).get(who), marking.digest(text)
     changed = own is not None and own.answer != now
-    version = _version(text, grade, own)
+    version = _version(text, grade, own, marker)
     if marker == "second":
         return Paper(code, shown, own is None or changed, version, own, None, changed)
     judgement = None
@@ -332,8 +335,9 @@ def _paper(code: str, shown: str, text: str, grade: Grade, sheet: Sheet, who: st
     return Paper(code, shown, grade.waits, version, judgement, sheet.second.get(who), changed)
 
 
-def _version(text: str, grade: Grade, own: Judgement | None) -> str:
-    return marking.digest(repr((text, grade, own)))
+def _version(text: str, grade: Grade, own: Judgement | None, marker: Marker) -> str:
+    # What the first marker gives meanwhile is nothing to the second.
+    return marking.digest(repr((text, grade if marker == "first" else None, own)))
 
 
 def _changed() -> GangsoError:

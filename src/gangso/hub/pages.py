@@ -49,22 +49,27 @@ class Guarded(RequestHandler):
 
     @property
     def access(self) -> Access:
+        """Who is allowed in."""
         return self.settings["access"]
 
     @property
     def store(self) -> FolderStore:
+        """Where the cohort's data lie."""
         return self.settings["store"]
 
     @property
     def lang(self) -> str:
+        """The language that this reader has chosen; else the cohort's."""
         chosen = self.get_cookie(LANGUAGE)
         return chosen if chosen in words.LANGUAGES else self.store.lang
 
     def set_default_headers(self) -> None:
+        """Send `HEADERS` with every answer, errors too."""
         for name, value in HEADERS.items():
             self.set_header(name, value)
 
     def prepare(self) -> None:
+        """Let nobody through whom `access` does not let in."""
         if not self.access.is_addressed(self.request):
             raise HTTPError(403, "not addressed")
         if self.access.is_in(self):
@@ -75,6 +80,7 @@ class Guarded(RequestHandler):
         raise HTTPError(403, "not let in")
 
     def check_xsrf_cookie(self) -> None:
+        """Refuse what does not come from our own page."""
         # Before tornado looks: who comes from elsewhere is told no more than that.
         if not self.access.is_addressed(self.request):
             raise HTTPError(403, "not addressed")
@@ -85,17 +91,21 @@ class Page(Guarded):
     """A page: `show` answers GET, `change` answers POST, both in the reader's language."""
 
     def get(self, *names: str) -> None:
+        """Answer with `show`."""
         with words.use_in_context(self.lang):
             self.show(*names)
 
     def post(self, *names: str) -> None:
+        """Answer with `change`."""
         with words.use_in_context(self.lang):
             self.change(*names)
 
     def show(self, *names: str) -> None:
+        """Answer GET; changes nothing."""
         raise HTTPError(405)
 
     def change(self, *names: str) -> None:
+        """Answer POST."""
         raise HTTPError(405)
 
     def render_page(self, template: str, **content: Any) -> None:
@@ -109,6 +119,7 @@ class Page(Guarded):
         self.finish(_template(template).render(**common, **content))
 
     def finish_json(self, told: Mapping[str, Any]) -> None:
+        """Finish with data for the script."""
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(json.dumps(told, ensure_ascii=False))
 
@@ -129,6 +140,7 @@ class Page(Guarded):
         return found
 
     def log_exception(self, kind: type | None, value: BaseException | None, trace: Any) -> None:
+        """Leave errors that the reader can mend out of the log: the page says them."""
         if not isinstance(value, GangsoError):
             super().log_exception(kind, value, trace)
 
@@ -154,6 +166,7 @@ class Static(Guarded, StaticFileHandler):
     """Our style sheet, script and fonts."""
 
     def set_extra_headers(self, path: str) -> None:
+        """Let fonts be kept, and have style sheet and script looked at anew."""
         self.set_header("Cache-Control", "max-age=86400" if path.endswith(".ttf") else "no-cache")
 
 
@@ -161,6 +174,7 @@ class Language(Page):
     """``POST /language``: read in Korean or English from now on, and go back to the page."""
 
     def change(self) -> None:
+        """Set the cookie and go back."""
         chosen, back = self.get_body_argument("lang"), self.get_body_argument("back", "/")
         if chosen not in words.LANGUAGES:
             raise HTTPError(400)

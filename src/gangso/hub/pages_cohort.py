@@ -16,6 +16,7 @@ class OverviewPage(Page):
     """``/``: assignments and participants."""
 
     def show(self) -> None:
+        """Show assignments and participants."""
         overview = self.store.overview(_now())
         memos = {one.case: self.store.memos(one.case) for one in overview.assignments}
         told, running = self.store.round()
@@ -26,6 +27,7 @@ class AssignmentPage(Page):
     """``/assignment/CASE``: everybody in one assignment, why something is not graded, and grading itself. POST begins to grade."""
 
     def show(self, case: str) -> None:
+        """Show everybody in one assignment."""
         self.store.title(case)  # says which there are, if there is none
         overview = self.store.overview(_now())
         (assignment,) = (one for one in overview.assignments if one.case == case)
@@ -43,6 +45,7 @@ class AssignmentPage(Page):
         )
 
     def change(self, case: str) -> None:
+        """Begin to grade."""
         self.store.title(case)
         self.store.start_grading(case)
         self.redirect(f"/assignment/{case}", status=303)
@@ -52,6 +55,7 @@ class RoundPart(Page):
     """``/round/CASE``: how far the grading is, for the assignment's page, which asks once a second."""
 
     def show(self, case: str) -> None:
+        """Show how far it is."""
         told, running = self.store.round()
         mine = told if told and told.case == case else None
         self.render_page("round.html.j2", round=mine, running=running and mine is not None)
@@ -61,6 +65,7 @@ class PersonPage(Page):
     """``/person/WHO``: all assignments of one person."""
 
     def show(self, who: str) -> None:
+        """Show one person."""
         overview = self.store.overview(_now())
         for one in overview.people:
             if one.id == who:
@@ -74,6 +79,7 @@ class FeedbackPage(Page):
     """``/feedback/WHO/CASE``: the page that the participant gets."""
 
     def show(self, who: str, case: str) -> None:
+        """Show the page as it was written, without rights."""
         if (path := self.store.feedback(case, who)) is None:
             raise HTTPError(404)
         self.set_header("Content-Security-Policy", SANDBOX)
@@ -84,6 +90,7 @@ class RoomPage(Page):
     """``/room`` and ``/room/CASE``: who has handed in what, and where people are stuck, as it comes."""
 
     def show(self, case: str | None = None) -> None:
+        """Show the room."""
         overview = self.store.overview(_now())
         cases = [one.case for one in overview.assignments]
         if case is None:

@@ -19,6 +19,7 @@ class MarkingPage(Page):
     """``/marking/CASE/CELL?as=first``: the frame in which the script lays out memos."""
 
     def show(self, case: str, cell: str) -> None:
+        """Show the frame."""
         marker = _marker(self)
         memo = self.store.pile(case, cell).memo
         self.render_page(
@@ -30,6 +31,7 @@ class PilePart(Page):
     """``/marking/CASE/CELL/pile``: all memos of the question, for the script."""
 
     def show(self, case: str, cell: str) -> None:
+        """Tell the pile."""
         pile = self.store.pile(case, cell).pile(_marker(self))
         self.finish_json(
             {
@@ -44,6 +46,7 @@ class MarkPart(Page):
     """``POST /marking/CASE/CELL/mark``: points and comment for one memo."""
 
     def change(self, case: str, cell: str) -> None:
+        """Give the points, and tell the memo as it is then."""
         asked = self.asked()
         try:
             points, given = float(asked["points"]), tuple(float(one) for one in asked["given"])
@@ -51,23 +54,23 @@ class MarkPart(Page):
         except (KeyError, TypeError, ValueError) as error:
             raise HTTPError(400) from error
         marker, memos = _marker(self), self.store.pile(case, cell)
-        memos.mark(code, marker, given, points, comment.strip()[:LONGEST_COMMENT], version)
-        self.finish_json({"paper": _paper(memos.paper(code, marker))})
+        paper = memos.mark(code, marker, given, points, comment.strip()[:LONGEST_COMMENT], version)
+        self.finish_json({"paper": _paper(paper)})
 
 
 class UndoPart(Page):
     """``POST /marking/CASE/CELL/undo``: take back the last mark."""
 
     def change(self, case: str, cell: str) -> None:
-        marker, memos = _marker(self), self.store.pile(case, cell)
-        code = memos.undo(marker)
-        self.finish_json({"paper": _paper(memos.paper(code, marker))})
+        """Take it back, and tell the memo as it is then."""
+        self.finish_json({"paper": _paper(self.store.pile(case, cell).undo(_marker(self)))})
 
 
 class CommentsPart(Page):
     """``POST /marking/CASE/CELL/comments``: the comments of this question that can be used again."""
 
     def change(self, case: str, cell: str) -> None:
+        """Keep them, and tell what is kept."""
         comments = self.asked().get("comments")
         if not isinstance(comments, list) or len(comments) > MOST_COMMENTS:
             raise HTTPError(400)
@@ -80,6 +83,7 @@ class AgreementPage(Page):
     """``/agreement/CASE/CELL``: what both markers gave the same memos."""
 
     def show(self, case: str, cell: str) -> None:
+        """Show both markers' points side by side."""
         memos = self.store.pile(case, cell)
         both = memos.both()
         found = None

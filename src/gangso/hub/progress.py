@@ -53,6 +53,7 @@ class QuestionProgress:
     reasons: tuple[tuple[str, int], ...]
 
     def count(self, answer: Answer) -> int:
+        """Return how many have reached this."""
         return len(self.people.get(answer, ()))
 
 

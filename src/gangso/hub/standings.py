@@ -35,8 +35,8 @@ class Standing:
         Of what is marked so far, penalty taken off, and of what can be had; None without a graded submission: that is no zero.
     awaiting
         Points that a person has yet to give.
-    late
-        Seconds.
+    late, penalty
+        Seconds, and the points that they cost.
     at
         When it was handed in (UTC, naive), as far as the gradebook knows.
     """
@@ -47,6 +47,7 @@ class Standing:
     points: float | None = None
     awaiting: float = 0.0
     late: float = 0.0
+    penalty: float = 0.0
     at: datetime | None = None
     until: datetime | None = None
 
@@ -64,10 +65,12 @@ class Assignment:
     standings: Mapping[str, Standing]
 
     def count(self, *states: State) -> int:
+        """Return how many are in one of these states."""
         return sum(one.state in states for one in self.standings.values())
 
     @property
     def late(self) -> int:
+        """How many handed in late."""
         return sum(one.late > 0 for one in self.standings.values())
 
     @property
@@ -77,6 +80,7 @@ class Assignment:
 
     @property
     def awaiting(self) -> float:
+        """Points that a person has yet to give, of all together."""
         return sum(one.awaiting for one in self.standings.values())
 
 
@@ -89,6 +93,7 @@ class Overview:
 
     @property
     def taking_part(self) -> int:
+        """How many were not withdrawn."""
         return sum(not one.about.left for one in self.people)
 
 
@@ -182,7 +187,7 @@ def _handed_in(
         late = (result.at - due).total_seconds() if result.at and due else 0.0
         score = max(0.0, result.score - result.penalty)
         state: State = "by hand" if result.awaiting else "graded"
-        return Standing(state, "", score, result.points, result.awaiting, max(0.0, late), result.at)
+        return Standing(state, "", score, result.points, result.awaiting, max(0.0, late), result.penalty, result.at)
     failure = failures.get(who)
     if failure is not None and failure.submission == seen.fingerprint(place):
         return Standing("not graded", failure.reason)
@@ -241,8 +246,14 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def refresh_penalties(cohort: Cohort, overview: Overview) -> None:
-    """Bring late penalties up to date where somebody was late; what nobody was late for has none."""
-    for assignment in overview.assignments:
-        if assignment.late:
-            lateness.refresh(cohort, assignment.case)
+def refresh_penalties(cohort: Cohort, overview: Overview) -> bool:
+    """Bring late penalties up to date where they may not be, and say whether there was anything to do."""
+    everybody = [(one.case, standing) for one in overview.assignments for standing in one.standings.values()]
+    late = {case for case, standing in everybody if standing.late or standing.penalty}
+    if not late:
+        return False
+    costs = lateness.costs_points(cohort)
+    late = {case for case, standing in everybody if standing.penalty or (standing.late and costs)}
+    for case in sorted(late):
+        lateness.refresh(cohort, case)
+    return bool(late)

@@ -50,22 +50,24 @@ class FolderStore:
 
     @property
     def lang(self) -> str:
+        """The cohort's language."""
         return self.cohort.lang
 
     @property
     def name(self) -> str:
+        """What the cohort is called."""
         return self.cohort.course
 
     def overview(self, now: datetime) -> Overview:
         """Return where everybody stands, late penalties as they are with the points of this moment."""
         titles = {case: self.title(case) for case in self.cohort.assignments}
         found = standings.read(self.cohort, self._seen, titles, now)
-        if any(assignment.late for assignment in found.assignments):
-            standings.refresh_penalties(self.cohort, found)
+        if standings.refresh_penalties(self.cohort, found):
             found = standings.read(self.cohort, self._seen, titles, now)
         return found
 
     def title(self, case: str) -> str:
+        """Return what an assignment is called."""
         self._need(case)
         return self._seen.remember("title", (self._source(case),), lambda path: _title(path, case))
 
@@ -115,6 +117,7 @@ class FolderStore:
         return path if path.is_file() and not path.is_symlink() else None
 
     def arrivals(self, case: str) -> tuple[Arrival, ...]:
+        """Return what has come in of an assignment, the newest first."""
         self._need(case)
         return progress.arrivals(self.cohort, converters.submissions(self.cohort, case), case, self._seen)
 

@@ -149,7 +149,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "gangso", "cohort", "desk", str(folder), "--no-browser", "--lang", "en"],
+            [Path(sys.executable).with_name("gangso"), "cohort", "desk", str(folder), "--no-browser", "--lang", "en"],
             stdout=subprocess.PIPE,
             text=True,
         )

@@ -31,6 +31,7 @@ FLOORS = (
     {"grading"},
     {"office"},
     {"desk"},
+    {"hub"},
     {"authoring", "doctor", "calls"},
     {"cli", "__main__"},
 )

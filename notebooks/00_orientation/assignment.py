@@ -656,22 +656,22 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 9. 글: 월요일에 할 일 (3점, 강사가 채점)
 #
-# 상사에게 보내는 **세 문장**을 아래 칸에 쓰십시오. 칸을 두 번 누르면 쓸 수 있고, Shift + Enter로 마칩니다. 문장마다 1점입니다.
+# 상사에게 보내는 **세 문장**을 아래 칸에 쓰십시오. 칸을 두 번 누르면 쓸 수 있고, Shift + Enter로 마칩니다.
 #
-# 1. 가장 먼저 들여다볼 설비 하나와, 그것에 대해 지금 남아 있는 데이터 (없으면 없다고)
-# 2. 모델을 만든다면 통째로 빼고 시험할 것. 공장이 다음에 만날 것과 맞아야 합니다.
-# 3. 월요일에 누가 누구와 무엇을 할지
+# 1. 가장 먼저 들여다볼 설비 하나와, 그것에 대해 지금 남아 있는 데이터. 없으면 없다고 씁니다. (1점)
+# 2. 모델을 만든다면 통째로 빼고 시험할 것. 공장이 다음에 만날 것과 맞아야 합니다. (1점)
+# 3. 월요일에 누가 누구와 무엇을 할지 (1점)
 #
 # **내기 전에** 위쪽의 **▶▶** 단추를 누르고 **재시작**(Restart)을 골라 모두 다시 실행하고, 확인 셀을 끝까지 본 뒤 저장하십시오(Ctrl + S). 고치고 다시 실행하지 않은 답은 이때 드러납니다.
 
 # %% [markdown] lang="en"
 # ## 9. A text: what to do on Monday (3 points, graded by your instructor)
 #
-# Write **three sentences** to your superior into the field below. Click into it twice to write, and finish with Shift + Enter. Each sentence is worth 1 point.
+# Write **three sentences** to your superior into the field below. Click into it twice to write, and finish with Shift + Enter.
 #
-# 1. The one machine to look at first, and which data of it are kept now (or that none are)
-# 2. What you would leave out as a whole, and test on, if a model were made; it has to fit what the plant will meet next
-# 3. Who will do what with whom on Monday
+# 1. The one machine to look at first, and which data of it are kept now, or that none are (1 point)
+# 2. What you would leave out as a whole, and test on, if a model were made; it has to fit what the plant will meet next (1 point)
+# 3. Who will do what with whom on Monday (1 point)
 #
 # **Before you hand in**, choose **Kernel → Restart Kernel and Run All Cells…** in the menu, look at the checks down to the last one, and save (Ctrl + S). An answer that you changed but did not run again shows itself then.
 

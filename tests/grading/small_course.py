@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 
-from gangso.grading.course import cohort, converters
+from gangso import content
+from gangso.grading.course import cohort, converters, local_time
 
 CASE = "99_small"
 CANARY = "canary_7f3a"
@@ -147,3 +149,30 @@ def nbgrader(folder: Path, *arguments: str, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
+
+
+def write_content(root: Path) -> Path:
+    """Make `root` a content root that holds the small assignment, with its answers corpus, only."""
+    files = {f"notebooks/{CASE}/assignment.py": ASSIGNMENT}
+    files |= {f"grading/answers/{CASE}/{name}": text for name, text in CORPUS.items()}
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def graded_by_nbgrader(folder: Path, lang: str, root: Path) -> None:
+    """Make a cohort in a new folder: kim is right, lee late and partly right, snoop prints what it can reach, absent does nothing."""
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(content, "root", lambda: root)
+        roster = folder / "roster.csv"
+        roster.write_text("id,first_name,last_name\nkim,Hana,Kim\nlee,,Lee\nabsent,,No\n", encoding="utf-8")
+        course = released(folder, lang, roster_file=roster, due=local_time.parse("2026-03-01 12:00"))
+    submit(course, "kim", RIGHT)
+    submit(course, "lee", PEAK, "2026-03-02 05:00:00 UTC")
+    submit(course, "snoop", SNOOPS)
+    submit(course, "blank", {})
+    # The grader's own surroundings must not reach the kernels.
+    nbgrader(course.folder, "autograde", CASE, GANGSO_PARTICIPANT="instructor", GANGSO_LANG="en")
+    nbgrader(course.folder, "generate_feedback", CASE)

@@ -1,12 +1,11 @@
 """Grading a cohort and writing its feedback with progress bars, and what an instructor has to be told afterwards."""
 
-from collections.abc import Generator
 from contextlib import closing
 
 from gangso.cli import interrupts, show
 from gangso.cli.cohort_list import stranger
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, course_directory, feedback_pages, people, unchanged
+from gangso.grading.course import converters, course_directory, feedback_pages, grading_round, people, unchanged
 from gangso.grading.course.unchanged import Watch
 from gangso.words import tr
 
@@ -25,14 +24,21 @@ def grade_with_bars(
     if not unchanged.is_where_nbgrader_has_it(course_directory.configured(made.folder, case).directory):
         watch.spoil()
     told: list[converters.Step] = []
-    handed_in = converters.submissions(made, case)
-    failed = _with_bar(made, case, tr(ko="채점", en="grading"), converters.grade(made, case, force, sandboxed), told)
-    for step in failed:
-        # What lies in another place is the instructor's to move: who handed it in need not do anything.
-        if step.blame == "submission" and step.participant in handed_in:
-            feedback_pages.write_refusal(made, case, step)
-    watch.before_feedback()
-    failed += write_pages(made, case)
+    failed: list[converters.Step] = []
+    names = {"grading": tr(ko="채점", en="grading"), "feedback": tr(ko="피드백", en="feedback")}
+    total = len(converters.submissions(made, case))
+    with show.progress() as bars, interrupts.remembered() as check:
+        tasks = {part: bars.add_task(f"{made.course} {name}", total=total) for part, name in names.items()}
+        with closing(grading_round.go(made, case, force, sandboxed, watch.before_feedback)) as advances:
+            for advance in advances:
+                bars.advance(tasks[advance.part])
+                if advance.step.outcome == "failed":
+                    failed.append(advance.step)
+                if advance.step.remarks or advance.step.notes:
+                    told.append(advance.step)
+                check()
+        for task in tasks.values():
+            bars.update(task, completed=total)
     if failed:
         watch.spoil()
     show.notes(told)
@@ -64,26 +70,14 @@ def grade_with_bars(
 
 def write_pages(made: cohorts.Cohort, case: str) -> list[converters.Step]:
     """Write the feedback of whom something changed for with a progress bar; return the pages that could not be written."""
-    return _with_bar(made, case, tr(ko="피드백", en="feedback"), feedback_pages.write_feedback(made, case), [])
-
-
-def _with_bar(
-    made: cohorts.Cohort,
-    case: str,
-    what: str,
-    stream: Generator[converters.Step, None, None],
-    told: list[converters.Step],
-) -> list[converters.Step]:
     total, failed = len(converters.submissions(made, case)), []
     with show.progress() as bars, interrupts.remembered() as check:
-        bar = bars.add_task(f"{made.course} {what}", total=total)
-        with closing(stream):
-            for step in stream:
+        bar = bars.add_task(f"{made.course} {tr(ko='피드백', en='feedback')}", total=total)
+        with closing(feedback_pages.write_feedback(made, case)) as writing:
+            for step in writing:
                 bars.advance(bar)
                 if step.outcome == "failed":
                     failed.append(step)
-                if step.remarks or step.notes:
-                    told.append(step)
                 check()
         bars.update(bar, completed=total)
     return failed

@@ -12,6 +12,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, SubmittedAssignment
+from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import PyFileConfigLoader
 
@@ -92,20 +93,31 @@ def _late(at: datetime, due: datetime | None, more: datetime | None) -> float:
     return max(0.0, (at - max(due, more or due)).total_seconds())
 
 
+def costs_points(cohort: Cohort) -> bool:
+    """Say whether being late costs points in this cohort, by its configuration: where it does not, there is nothing to bring up to date."""
+    plugin = _penalties(cohort).plugin_inst
+    return type(plugin) is not LateSubmissionPlugin or plugin.penalty_method != "none"
+
+
 def refresh(cohort: Cohort, case: str) -> None:
     """Bring lateness and penalties of an assignment up to date: with due dates, extensions and points as they are now."""
     work = ledger.read(cohort.folder).work(case)
+    penalties = _penalties(cohort)
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        for submission in gradebooks.loaded(gradebook, case):
+            _extend(submission, work.extended(submission.student.id))
+            penalties.settle(submission)
+        gradebook.db.commit()
+
+
+def _penalties(cohort: Cohort) -> Penalties:
     config = PyFileConfigLoader(CONFIG, path=str(cohort.folder.resolve())).load_config()
     quiet = logging.Logger(
         "gangso.grading.course.lateness", logging.CRITICAL
     )  # it warns of each late submission, each time
     penalties = Penalties(config=config, log=quiet)
     penalties.init_plugin()
-    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
-        for submission in gradebooks.loaded(gradebook, case):
-            _extend(submission, work.extended(submission.student.id))
-            penalties.settle(submission)
-        gradebook.db.commit()
+    return penalties
 
 
 def _extend(submission: SubmittedAssignment, until: datetime | None) -> None:

@@ -19,8 +19,9 @@ from gangso.grading.course import converters, gradebooks, lateness, ledger, misp
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.feedback import signs
-from gangso.grading.feedback.assembly import full_name, question_texts
+from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions import grade_cells
+from gangso.grading.questions.texts import question_texts
 from gangso.words import tr
 
 _POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
@@ -126,7 +127,9 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             if not book.takes_part(participant):
                 row = replace(row, status="withdrawn")
             elif participant in book.work(case).excused:
-                row = Row(participant, name, "excused", {}, None)  # whatever was handed in; grades come back with --undo
+                row = Row(
+                    participant, name, "excused", {}, None
+                )  # whatever was handed in; grades come back with --undo
             other = dict(book.person(participant).other)
             rows.append(replace(row, email=(student.email or "") if student else "", other=other))
         points = {

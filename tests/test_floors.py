@@ -30,7 +30,7 @@ FLOORS = (
     {"notebook", "readiness"},
     {"grading"},
     {"desk"},
-    {"authoring", "doctor", "calls"},
+    {"authoring", "bundle", "doctor", "calls"},
     {"cli", "__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}

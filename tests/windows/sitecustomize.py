@@ -5,11 +5,11 @@ for on Windows they take another way of their own. The packages that a participa
 """
 
 import builtins
-import importlib
-import sys
 from types import ModuleType
 
-NO_MODULES = set("_posixsubprocess crypt fcntl grp posix pty pwd readline resource spwd syslog termios tty".split())
+NO_MODULES = {
+    "_posixsubprocess", "crypt", "fcntl", "grp", "posix", "pty", "pwd", "readline", "resource", "spwd", "syslog", "termios", "tty",
+}  # fmt: skip
 NO_NAMES = {
     "os": """WEXITSTATUS WIFEXITED WIFSIGNALED WNOHANG WTERMSIG chown chroot ctermid fchdir fchmod fchown fdatasync fork forkpty getegid
         geteuid getgid getgroups getloadavg getpgid getpgrp getpriority getresuid getsid getuid killpg lchown lockf mkfifo mknod nice
@@ -24,9 +24,9 @@ NO_NAMES = {
     "time": "clock_getres clock_gettime clock_settime tzset",
 }
 OTHERWISE = {"sys": {"platform": "win32"}, "os": {"name": "nt"}}
-TEACHING = set("alembic dask distributed nbgrader notebook pytest sqlalchemy".split())
+TEACHING = {"alembic", "dask", "distributed", "nbgrader", "notebook", "pytest", "sqlalchemy"}
 
-_import, _import_module = builtins.__import__, importlib.import_module
+_import = builtins.__import__
 
 
 class _Windows(ModuleType):

@@ -195,7 +195,7 @@ def _photograph(lang: str) -> str:
     path = content.root() / "course" / "pictures" / f"desk.{lang}.png"
     data = base64.b64encode(path.read_bytes()).decode("ascii")
     shown = tr(
-        ko="JupyterLab: 왼쪽에 사례의 폴더, 오른쪽에 과제와 '답 확인' 단추",
-        en="JupyterLab: folders of the cases on the left, an assignment with its button 'Check answers' on the right",
+        ko="JupyterLab에서 과제를 열고 '답 확인'을 누른 모습: 문제마다 풀었는지, 통과했는지 나옵니다",
+        en="An assignment in JupyterLab after 'Check answers': for each question whether it is answered and passes",
     )
     return f'<img src="data:image/png;base64,{data}" alt="{escape(shown)}" style="max-width:100%">'

@@ -238,7 +238,7 @@ def _download(batch: Sequence[Wheel], folder: Path, platform: Platform, python: 
         "--no-deps",
         "--only-binary=:all:",
         "--implementation=cp",
-        f"--python-version={python}",
+        f"--python-version={PYTHONS[python]}",
         *abis,
     ]
     options += [f"--platform={tag}" for tag in platform.tags]
@@ -251,7 +251,7 @@ def _download(batch: Sequence[Wheel], folder: Path, platform: Platform, python: 
         check=False,
     )
     if done.returncode:
-        reason = done.stderr.strip()
+        reason = "\n".join(line for line in done.stderr.splitlines() if line.startswith("ERROR")) or done.stderr.strip()
         raise GangsoError(
             ko=f"패키지를 받지 못했습니다. 연결을 확인하고 다시 실행하십시오. 받은 것은 남아 있습니다. 이유:\n{reason}",
             en=f"The packages could not be fetched. Check the connection and run this again: what has come stays. The reason:\n{reason}",

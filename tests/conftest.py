@@ -29,7 +29,9 @@ def pytest_configure(config: pytest.Config) -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
-    if hasattr(config, "workerinput"):  # a process a core: threads of OpenMP that wait for each other would take the others' time
+    if hasattr(
+        config, "workerinput"
+    ):  # a process a core: threads of OpenMP that wait for each other would take the others' time
         for name, value in ONE_THREAD.items():
             os.environ.setdefault(name, value)
     if named := config.getoption("--case"):

@@ -32,7 +32,7 @@ FLOORS = (
     {"office"},
     {"desk"},
     {"hub"},
-    {"authoring", "doctor", "calls"},
+    {"authoring", "bundle", "doctor", "calls"},
     {"cli", "__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}

@@ -28,6 +28,22 @@ def test_a_zone_is_named_in_the_current_language():
         assert str(zone.name) == "Changwon"
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("창원", "changwon"), (" 경남 창원", "changwon"), ("아산", "cheonan-asan"), ("천안아산", "cheonan-asan"), ("서구", "incheon-seogu"),
+     ("Hongneung (Seoul)", "hongneung"), ("\u110e\u1161\u11bc\u110b\u116f\u11ab", "changwon")],
+)  # fmt: skip
+def test_a_zone_is_called_by_its_names_too(said: str, meant: str):
+    assert zones.zone(said).id == meant
+
+
+def test_names_of_zones_are_nobody_elses():
+    named = [name for zone in zones.all_zones() for name in zones._names(zone)]
+    assert len(named) == len({*named})
+    with pytest.raises(GangsoError, match="창언"):
+        zones.zone("창언")
+
+
 @pytest.mark.parametrize("plant", PROFILES, ids=lambda plant: plant.id)
 def test_every_zone_can_run_the_spindle_case(plant: zones.Profile):
     slow, fast = plant.process.shaft_rpm
@@ -84,7 +100,7 @@ def test_a_case_is_known_by_its_slug_and_by_its_short_name():
     ("zone", "case", "words"),
     [
         ("chngwon", "spindle", ["'chngwon'", "'changwon'", "hongneung"]),
-        ("Changwon", "spindle", ["'Changwon'", "Did you mean 'changwon'"]),
+        ("Changwom", "spindle", ["'Changwon'", "Did you mean 'changwon'"]),
         ("changwon", "spinle", ["'spinle'", "Did you mean 'spindle'"]),
     ],
 )

@@ -6,6 +6,7 @@ answer is the first of: a language set by `use_in_context`, one set by `use` (or
 ``GANGSO_LANG``, which is how it reaches a kernel), what one of `fallbacks` knows, the locale.
 """
 
+import locale
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,15 +34,23 @@ def current() -> str:
     for fallback in fallbacks:
         if chosen := fallback():
             return chosen
-    return of_locale(os.environ)
+    return of_locale(os.environ, locale.getlocale()[0])
 
 
-def of_locale(environ: Mapping[str, str]) -> str:
-    """Return the language of a POSIX locale: Korean for ``ko_*``, else English."""
+def of_locale(environ: Mapping[str, str], system: str | None = None) -> str:
+    """Return the language of a POSIX locale: Korean for ``ko_*``, else English.
+
+    Parameters
+    ----------
+    environ
+        The environment's variables.
+    system
+        What the system says where they say nothing: Windows sets none, and calls it ``Korean_Korea``.
+    """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environ.get(name):
             return "ko" if value.lower().startswith("ko") else "en"
-    return "en"
+    return "ko" if (system or "").lower().startswith("ko") else "en"
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Everything but a zone's name, field and institution is a teaching assumption, to
 ``course/plants/`` has a file for each case that says how each figure was assumed.
 """
 
+import unicodedata
 from collections import namedtuple
 from dataclasses import dataclass
 from functools import cache
@@ -112,19 +113,36 @@ def profile(zone_id: str, case: str) -> Profile:
     return plants(short)[place.id]
 
 
-def zone(zone_id: str) -> Zone:
-    """Return one zone by its id.
+def zone(name: str) -> Zone:
+    """Return one zone by its id or by its name in either language, the Korean one with its province or without.
 
     Raises
     ------
     GangsoError
         If there is no such zone; the message lists all and suggests the nearest.
+
+    Examples
+    --------
+    >>> zone("창원").id, zone("경남 창원").id, zone("아산").id, zone("Changwon").id
+    ('changwon', 'changwon', 'cheonan-asan', 'changwon')
     """
-    names = {place.id: place for place in all_zones()}
-    if zone_id not in names:
-        ko, en = suggestion(zone_id, names)
-        raise GangsoError(ko=f"특구 '{zone_id}'은(는) 없습니다. {ko}", en=f"There is no zone '{zone_id}'. {en}")
-    return names[zone_id]
+    for place in all_zones():
+        if _key(name) in _names(place):
+            return place
+    names = [place.id for place in all_zones()]
+    ko, en = suggestion(name, names)
+    raise GangsoError(ko=f"특구 '{name}'은(는) 없습니다. {ko}", en=f"There is no zone '{name}'. {en}")
+
+
+def _names(place: Zone) -> set[str]:
+    whole = place.name.ko
+    town = whole.split(" ", 1)[-1]
+    return {*map(_key, (place.id, whole, town, place.name.en)), *map(_key, town.split("·"))}
+
+
+def _key(name: str) -> str:
+    """Return a name as it is compared: a Mac writes Korean in parts, people leave out blanks and dots."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))
 
 
 @cache

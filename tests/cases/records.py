@@ -171,7 +171,9 @@ def _is_text(value: ast.expr) -> bool:
 
 
 if __name__ == "__main__":
-    if mirror := os.environ.get("GANGSO_DATA"):  # a lesson runs in a folder of its own: from there a relative path names another place
+    if mirror := os.environ.get(
+        "GANGSO_DATA"
+    ):  # a lesson runs in a folder of its own: from there a relative path names another place
         os.environ["GANGSO_DATA"] = str(Path(mirror).resolve())
     ready = [module.slug for module in course.load().modules if module.state == "ready"]
     for named in sys.argv[1:] or ready:

@@ -141,8 +141,6 @@ def _entry(order: Order) -> course.Module | None:
         if area not in known.areas:
             ko, en = suggestion(area, known.areas)
             raise GangsoError(ko=f"분야 '{area}'은(는) 없습니다. {ko}", en=f"There is no area '{area}'. {en}")
-    if order.zone:
-        zones.zone(order.zone)
     _check_data(order, module)
     return module
 
@@ -177,7 +175,7 @@ def _check_data(order: Order, module: course.Module | None) -> None:
 def _values(order: Order, module: course.Module | None) -> dict[str, str]:
     """Return what the templates leave out."""
     known = course.load()
-    module_zone = module.zone if module else order.zone or "all"
+    module_zone = module.zone if module else zones.zone(order.zone).id if order.zone else "all"
     place = module_zone if module_zone not in course.NO_ZONE else zones.all_zones()[0].id
     quoted = None if order.question is None else order.question.replace("\\", "\\\\").replace('"', '\\"')
     return {

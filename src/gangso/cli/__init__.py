@@ -67,6 +67,14 @@ COMMANDS = {
         "check",
         tr(ko="과제의 답을 문제마다 확인합니다.", en="Check the answers of an assignment, question by question."),
     ),
+    "bundle": (
+        "bundle",
+        "bundle",
+        Text(
+            ko="인터넷 없는 참가자 컴퓨터를 위한 USB 폴더를 만듭니다.",
+            en="Make a folder for a USB stick, for attendees' computers without internet.",
+        ),
+    ),
     "cohort": (
         "cohort_grade",
         "cohort",

@@ -10,7 +10,7 @@ from gangso import calls, course, workplace
 from gangso import words as languages
 from gangso.cli import show
 from gangso.cli.lab import find_desk
-from gangso.grading.course.cohort import NOTEBOOK
+from gangso.handing_in import NOTEBOOK
 from gangso.words import tr
 
 _SIGNS = {
@@ -34,7 +34,7 @@ def check(notebook: Path) -> int:
     if (
         not notebook.exists() and notebook.name == str(notebook) and not notebook.suffix
     ):  # a case, as for lab and hand-in
-        notebook = find_desk(None) / course.module(str(notebook)).slug / f"{NOTEBOOK}.ipynb"
+        notebook = find_desk(None) / course.module(str(notebook)).slug / NOTEBOOK
     with show.progress() as bars:
         bars.add_task(tr(ko="확인", en="check"), total=None)
         checked = calls.check(notebook)

@@ -15,7 +15,7 @@ from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading.course import desk as desks
-from gangso.grading.course.cohort import NOTEBOOK
+from gangso.handing_in import NOTEBOOK
 from gangso.kernels import provisioner
 from gangso.words import tr
 
@@ -74,7 +74,7 @@ def lab(
         for path in desks.set_up(folder, place, [opened.slug] if opened else ready, desks.released(place, handed_out)):
             show.console.print(path, markup=False)
         for slug, files in (handed_out.assignments if handed_out else {}).items():
-            if desks.mended(folder / slug / f"{NOTEBOOK}.ipynb", files) == "answered":
+            if desks.mended(folder / slug / NOTEBOOK, files) == "answered":
                 show.fail(
                     tr(
                         ko=f"{slug}: 나누어 준 과제가 바뀌었습니다. 여러분의 답은 그대로 두었습니다. 무엇이 바뀌었는지 강사에게 물어보십시오.",

@@ -58,9 +58,7 @@ cohort.add_command(cohort_attendance.attendance)
 def new(
     zone: str, lang: str | None, roster: Path | None, due: str | None, cases: tuple[str, ...], folder: Path | None
 ) -> None:
-    # A zone is also called by its Korean name, with its province or without.
-    named = [each.id for each in zones.all_zones() if each.name.ko.endswith(zone.strip()) and zone.strip()]
-    place = zones.zone(named[0] if len(named) == 1 else zone)
+    place = zones.zone(zone)
     lang = lang or words.current()
     slugs = [course.module(case).slug for case in cases] or [
         m.slug for m in course.load().modules if m.state == "ready"

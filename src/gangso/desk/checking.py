@@ -20,10 +20,10 @@ from nbformat import NotebookNode
 from gangso import checks as checks_say
 from gangso import words, workplace
 from gangso.errors import GangsoError
-from gangso.grading.feedback.assembly import question_texts
 from gangso.grading.questions import grade_cells
 from gangso.grading.questions.grade_cells import Question
-from gangso.grading.settings import TEXT_STUBS
+from gangso.grading.questions.texts import question_texts
+from gangso.grading.stubs import TEXT_STUBS
 from gangso.notebook.execute import KERNEL, QUIET_KERNEL
 from gangso.words import tr
 

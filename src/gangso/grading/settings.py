@@ -22,16 +22,10 @@ from gangso.grading.course.lateness import Penalties
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.in_nbgrader import ExecuteInside
 from gangso.grading.feedback.exporter import FeedbackExporter
+from gangso.grading.stubs import CODE_STUBS, TEXT_STUBS
 from gangso.notebook.execute import QUIET_KERNEL
 
 SECONDS_PER_CELL = 120
-
-# Assignments tell participants to look for this line and to remove the `raise` below it.
-CODE_STUBS = {
-    "ko": '### 여기에 답을 쓰십시오\nraise NotImplementedError("이 문제는 아직 풀지 않았습니다. 풀었다면 이 줄을 지우십시오.")',
-    "en": '### Write your answer here\nraise NotImplementedError("This question is still open. If you have answered it, remove this line.")',
-}
-TEXT_STUBS = {"ko": "*(여기에 답을 쓰십시오.)*", "en": "*(Write your answer here.)*"}
 
 
 def apply(config: Config, *, lang: str, course: str) -> None:

@@ -19,9 +19,9 @@ from nbformat import NotebookNode
 from gangso import course, handing_in, words, workplace
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import cohort, roster
-from gangso.grading.course.cohort import NOTEBOOK
-from gangso.grading.settings import CODE_STUBS, TEXT_STUBS
+from gangso.grading.course import roster
+from gangso.grading.stubs import CODE_STUBS, TEXT_STUBS
+from gangso.handing_in import NOTEBOOK
 from gangso.notebook.compile import compile_source, source_files, to_text
 from gangso.notebook.source import read as read_source
 from gangso.workplace import FILE, Workplace
@@ -50,16 +50,16 @@ def read(given: Path) -> HandedOut:
     found: dict[str, dict[str, bytes]] = {}
     places = set()
     for path in files:
-        if path.name == FILE and path.with_name(f"{NOTEBOOK}.ipynb") in files:
+        if path.name == FILE and path.with_name(NOTEBOOK) in files:
             top = path.parent
             case = top.name or given.resolve().stem
             found[case] = {one.relative_to(top).as_posix(): files[one] for one in files if one.is_relative_to(top)}
             places.add(_place(files[path]))
     if len(places) != 1:
         raise GangsoError(
-            ko=f"{given}: 강사가 나눠 준 과제({NOTEBOOK}.ipynb와 {FILE})가 없거나 여러 기수의 것이 섞여 있습니다. 받은 release 폴더나 zip을 "
+            ko=f"{given}: 강사가 나눠 준 과제({NOTEBOOK}와 {FILE})가 없거나 여러 기수의 것이 섞여 있습니다. 받은 release 폴더나 zip을 "
             "그대로 적으십시오.",
-            en=f"{given}: there is no assignment that an instructor gave out ({NOTEBOOK}.ipynb and {FILE}), or those of several "
+            en=f"{given}: there is no assignment that an instructor gave out ({NOTEBOOK} and {FILE}), or those of several "
             "cohorts. Name the release folder or zip as you got it.",
         )
     (place,) = places
@@ -180,7 +180,7 @@ def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOu
     for case in dict.fromkeys((*assignments, *cases)):
         desk = folder / case
         desk.mkdir(exist_ok=True)
-        lesson, assignment = desk / "lesson.ipynb", desk / f"{NOTEBOOK}.ipynb"
+        lesson, assignment = desk / "lesson.ipynb", desk / NOTEBOOK
         files = source_files(case) if case in {module.slug for module in course.load().modules} else {}
         if case in cases and "lesson" in files and not lesson.exists():
             compiled = compile_source(read_source(files["lesson"]), place.language)
@@ -243,7 +243,7 @@ def _in_zone(lesson: NotebookNode, zone: str | None) -> NotebookNode:
 
 def _release(case: str, place: Workplace, target: Path) -> None:
     """Take the participants' version out of a cohort made for the purpose, as an instructor would release it."""
-    from gangso.grading.course import converters  # nbgrader, which what was given out does not need
+    from gangso.grading.course import cohort, converters  # nbgrader, which what was given out does not need
 
     own = course.module(case).zone
     zone = place.zone or (own if own not in course.NO_ZONE else "changwon")

@@ -17,8 +17,9 @@ from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.spreadsheets import Sheet
 from gangso.grading.feedback import signs
-from gangso.grading.feedback.assembly import full_name, question_texts
+from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions import grade_cells
+from gangso.grading.questions.texts import question_texts
 from gangso.words import tr
 
 _POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")

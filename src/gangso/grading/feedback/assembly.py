@@ -18,14 +18,13 @@ from gangso.grading.batch.notes import Note
 from gangso.grading.course.ledger import Mended
 from gangso.grading.execution.notices import SPOKEN, TIMEOUT
 from gangso.grading.questions import grade_cells
+from gangso.grading.questions.texts import first_heading, question_texts
 
 State = Literal["passed", "partial", "failed", "open", "missing", "awaiting"]
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")  # colours; other sequences are shown as what they are
 _FRAME = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 _NO_INPUT = "StdinNotImplementedError"
-_HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-_FENCED = re.compile(r"```.*?(```|\Z)", re.DOTALL)
 HIDDEN = "BEGIN HIDDEN TESTS", "END HIDDEN TESTS"  # nbgrader's own marks
 _LONGEST_TEXT = 2000
 _SHORTEST_TELLTALE = 12  # characters; shorter lines (`)`, `else:`) occur in anyone's output
@@ -218,39 +217,6 @@ def hidden_lines(source: NotebookNode, marks: tuple[str, str] = HIDDEN) -> froze
     lines = {line.strip() for region in regions for line in region.split("\n")}
     is_mark = re.compile(f"{begin}|{end}")
     return frozenset(line for line in lines if len(line) >= _SHORTEST_TELLTALE and not is_mark.search(line))
-
-
-def question_texts(source: NotebookNode) -> dict[str, tuple[str, str]]:
-    """Return, by the first grade id of each question, its title and its text: what stands under the last heading."""
-    texts: dict[str, tuple[str, str]] = {}
-    collected: list[str] = []
-    for cell in source.cells:
-        metadata = cell.metadata.get("nbgrader", {})
-        if metadata.get("grade") or metadata.get("task"):
-            if collected:
-                texts[metadata["grade_id"]] = _under_last_heading("\n\n".join(collected), metadata["grade_id"])
-            collected = []
-        elif cell.cell_type == "markdown":
-            collected.append(cell.source)
-    return texts
-
-
-def _under_last_heading(text: str, name: str) -> tuple[str, str]:
-    headings = _headings(text)
-    return (headings[-1].group(1), text[headings[-1].end() :].strip()) if headings else (name, text)
-
-
-def _headings(text: str) -> list[re.Match[str]]:
-    # A comment in an example of code is no heading; masked, positions stay.
-    return list(_HEADING.finditer(_FENCED.sub(lambda block: " " * len(block.group(0)), text)))
-
-
-def first_heading(source: NotebookNode) -> str | None:
-    """Return the title of a notebook, None if it has none."""
-    for cell in source.cells:
-        if cell.cell_type == "markdown" and (headings := _headings(cell.source)):
-            return headings[0].group(1)
-    return None
 
 
 def _check(

@@ -22,7 +22,8 @@ from traitlets import Unicode, default
 from gangso import __version__, words
 from gangso.grading.course import ledger, local_time
 from gangso.grading.feedback import signs
-from gangso.grading.feedback.assembly import Feedback, assemble, first_heading
+from gangso.grading.feedback.assembly import Feedback, assemble
+from gangso.grading.questions.texts import first_heading
 from gangso.notebook import fonts
 from gangso.notebook.markdown import to_html
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
-from nbgrader import utils
 
 
 @dataclass(frozen=True)
@@ -36,21 +35,21 @@ class Question:
 def of_notebook(notebook: NotebookNode) -> tuple[Question, ...]:
     """Return the questions of `notebook` in its order."""
     cells = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id")]
-    answers = [cell.metadata.nbgrader.grade_id for cell in cells if utils.is_solution(cell)]
+    answers = [cell.metadata.nbgrader.grade_id for cell in cells if cell.metadata.nbgrader.get("solution")]
     by_name = {_bare(answer): answer for answer in answers}
     graded: dict[str, list[str]] = {}
     by_hand = set()
     last: str | None = None  # the answer that stands last before a cell
     for cell in cells:
         grade_id = cell.metadata.nbgrader.grade_id
-        if utils.is_solution(cell) and not utils.is_grade(cell):
+        if cell.metadata.nbgrader.get("solution") and not cell.metadata.nbgrader.get("grade"):
             last = grade_id
-        if utils.is_grade(cell) or utils.is_task(cell):
+        if cell.metadata.nbgrader.get("grade") or cell.metadata.nbgrader.get("task"):
             name = name_of(grade_id, answers)
-            if name not in by_name and last is not None and not utils.is_task(cell):
+            if name not in by_name and last is not None and not cell.metadata.nbgrader.get("task"):
                 name = _bare(last)
             graded.setdefault(name, []).append(grade_id)
-            if utils.is_solution(cell) or utils.is_task(cell):
+            if cell.metadata.nbgrader.get("solution") or cell.metadata.nbgrader.get("task"):
                 by_hand.add(name)
     return tuple(
         Question(name, by_name.get(name), tuple(grade_ids), name in by_hand) for name, grade_ids in graded.items()

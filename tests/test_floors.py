@@ -33,7 +33,8 @@ FLOORS = (
     {"desk"},
     {"hub"},
     {"authoring", "bundle", "doctor", "calls"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}
 

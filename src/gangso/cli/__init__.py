@@ -76,7 +76,7 @@ COMMANDS = {
         ),
     ),
     "cohort": (
-        "cohort_grade",
+        "cohort",
         "cohort",
         Text(ko="기수를 만들고, 채점하고, 점수를 봅니다.", en="Make a cohort, grade it, see its scores."),
     ),

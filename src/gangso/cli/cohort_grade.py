@@ -81,24 +81,3 @@ def _table(shown: Shown) -> Table:
     for cells, style in zip(shown.rows, shown.styles, strict=True):
         table.add_row(*cells, style=style or None)
     return table
-
-
-class Cohort(click.Group):
-    """The commands of a cohort; all but grading are imported when they are asked for, or listed."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return _others().list_commands(context)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        return grade if name == "grade" else _others().get_command(context, name)
-
-
-def _others() -> click.Group:
-    from gangso.cli.teach import cohort
-
-    return cohort
-
-
-@click.group(cls=Cohort)
-def cohort() -> None:
-    pass

@@ -8,7 +8,6 @@ import click
 from gangso import calls, course, words, zones
 from gangso.cli import cohort_attendance, cohort_office, cohort_people, cohort_work, show
 from gangso.cli.cohort_desk import desk
-from gangso.cli.cohort_grade import grade
 from gangso.cli.cohort_list import show_people
 from gangso.cli.options import lang_option
 from gangso.cli.overview import readiness
@@ -30,7 +29,7 @@ def cohort() -> None:
 
 
 for command in (
-    *(grade, readiness, show_people, desk),
+    *(readiness, show_people, desk),
     *(*cohort_people.COMMANDS, *cohort_work.COMMANDS, *cohort_office.COMMANDS),
 ):
     cohort.add_command(command)

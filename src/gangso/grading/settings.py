@@ -22,6 +22,7 @@ from gangso.grading.course.lateness import Penalties
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.in_nbgrader import ExecuteInside
 from gangso.grading.feedback.exporter import FeedbackExporter
+from gangso.handing_in import TEXT_STUBS
 from gangso.notebook.execute import QUIET_KERNEL
 
 SECONDS_PER_CELL = 120
@@ -31,7 +32,6 @@ CODE_STUBS = {
     "ko": '### 여기에 답을 쓰십시오\nraise NotImplementedError("이 문제는 아직 풀지 않았습니다. 풀었다면 이 줄을 지우십시오.")',
     "en": '### Write your answer here\nraise NotImplementedError("This question is still open. If you have answered it, remove this line.")',
 }
-TEXT_STUBS = {"ko": "*(여기에 답을 쓰십시오.)*", "en": "*(Write your answer here.)*"}
 
 
 def apply(config: Config, *, lang: str, course: str) -> None:

@@ -21,6 +21,7 @@ FLOORS = (
         "files",
         "handing_in",
         "plots",
+        "stubs",
         "checks",
         "twins",
         "decisions",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gangso import handing_in, workplace
+from gangso import handing_in, words, workplace
 from gangso.errors import GangsoError
 from gangso.workplace import Workplace
 
@@ -119,3 +119,36 @@ def test_a_new_notebook_is_signed_and_stays_what_it_was(desk: Path) -> None:
     assert handing_in.recorded(signed) == "p01" and handing_in.case_of(signed) == "11_spindle"
     del signed["metadata"]["gangso"]["participant"]
     assert signed == notebook()
+
+
+def test_what_is_not_answered_yet_is_named_in_words_that_the_receipt_does_not_have(desk: Path) -> None:
+    def cell(kind: str, source: object, **about: object) -> dict:
+        return {"cell_type": kind, "source": source, "metadata": {"nbgrader": about} if about else {}}
+
+    stub = "def f(x):\n    ### 여기에 답을 쓰십시오\n    raise NotImplementedError('...')"
+    cells = [
+        cell("markdown", "# 과제\n## 1. 값 (2점)\n설명"),
+        cell("code", stub.splitlines(keepends=True), solution=True, grade_id="answer-value"),
+        cell("code", "raise NotImplementedError", solution=False, grade_id="check-value"),  # a check is no answer
+        cell("markdown", ["## 2. 함수\n", "설명"]),
+        cell("code", "def g(x):\n    return x", solution=True, grade_id="answer-g"),
+        cell("markdown", "## 3. 판단"),
+        cell("markdown", handing_in.TEXT_STUBS["ko"], solution=True, grade_id="memo-a"),
+        cell("markdown", "세우겠습니다.", solution=True, grade_id="memo-b"),
+        cell("markdown", "", solution=True, grade_id="memo-c"),
+        {"cell_type": "markdown", "source": 5, "metadata": []}, "junk",
+    ]  # fmt: skip
+    whole = notebook("참가자: 홍길동")
+    whole["cells"] += cells
+    (desk / "assignment.ipynb").write_text(json.dumps(whole), encoding="utf-8")
+    receipt = handing_in.pack(desk, NOW)
+    assert receipt.unanswered == ("1. 값 (2점)", "3. 판단") and handing_in.unanswered([]) == ()
+    with words.use("ko"):
+        told = handing_in.tell(receipt)
+    assert told.lines[0].endswith(str(receipt.path)) and receipt.code in told.lines[2]
+    (warning,) = told.warnings
+    assert "2개 있습니다: 1. 값 (2점), 3. 판단" in warning and "저장했는지" in warning
+    assert receipt.path.with_suffix(".txt").read_text(encoding="utf-8").splitlines() == [*told.lines]
+    (desk / "assignment.ipynb").write_text(json.dumps(notebook("참가자: 이솔")), encoding="utf-8")
+    (warning,) = handing_in.tell(handing_in.pack(desk, NOW)).warnings
+    assert "이솔" in warning

@@ -22,6 +22,8 @@ from typing import Any
 from gangso import workplace
 from gangso.errors import GangsoError
 from gangso.files import write_whole
+from gangso.stubs import TEXT_STUBS
+from gangso.words import tr
 
 MANIFEST = "gangso-hand-in.json"
 FORMAT = 1
@@ -30,6 +32,7 @@ DESK = ".gangso-desk"  # in the desk's folder: its mark
 OUTBOX = "hand-in"  # in the desk's folder
 MOST_FILES, MOST_BYTES = 200, 20 << 20  # what a mail takes; a notebook with pictures has 2 MiB
 PRINTS = "workplace.participant()"  # is in the source of the given cell that prints the id
+_OPEN = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)  # where code is
 _PRINTED = re.compile(r"^(?:참가자|participant): (.+)$", re.MULTILINE)
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -46,6 +49,8 @@ class Receipt:
         A short code that the instructor's side shows too when the file arrives whole.
     worked
         The id under which the notebook was worked, if it says.
+    unanswered
+        Headings of the questions that still are as they were handed out.
     """
 
     path: Path
@@ -55,6 +60,15 @@ class Receipt:
     code: str
     files: tuple[str, ...]
     worked: str | None
+    unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of something that was handed in: the receipt's lines, and what its participant has to know."""
+
+    lines: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 def pack(folder: Path, now: datetime) -> Receipt:
@@ -100,7 +114,67 @@ def pack(folder: Path, now: datetime) -> Receipt:
     name = _NO_NAME.sub("_", f"{about['case']}_{who}_{now:%Y%m%d-%H%M%S}")
     path = folder.parent / OUTBOX / f"{name}.zip"
     write_whole(path, packed.getvalue())
-    return Receipt(path, who, str(about["case"]), now, code_of(manifest), tuple(contents), recorded(notebook))
+    return Receipt(
+        path, who, str(about["case"]), now, code_of(manifest), tuple(contents), recorded(notebook), unanswered(notebook)
+    )
+
+
+def tell(receipt: Receipt) -> Told:
+    """Write the receipt beside the file, and return what it says, in the language in use."""
+    lines = (
+        tr(ko=f"제출 파일: {receipt.path}", en=f"File to send: {receipt.path}"),
+        tr(
+            ko=f"아이디: {receipt.participant}   과제: {receipt.case}",
+            en=f"Id: {receipt.participant}   assignment: {receipt.case}",
+        ),
+        tr(
+            ko=f"시각: {receipt.at:%Y-%m-%d %H:%M (%Z)}   접수 번호: {receipt.code}",
+            en=f"Time: {receipt.at:%Y-%m-%d %H:%M (%Z)}   receipt: {receipt.code}",
+        ),
+        tr(ko=f"들어 있는 파일: {', '.join(receipt.files)}", en=f"Files in it: {', '.join(receipt.files)}"),
+        tr(
+            ko="이 파일을 강사에게 메일로 보내거나 USB에 담아 내십시오. 강사가 받으면 같은 접수 번호가 나옵니다.",
+            en="Mail this file to your instructor, or drop it on a USB stick. The instructor's side shows the same receipt.",
+        ),
+    )
+    receipt.path.with_suffix(".txt").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return Told(lines, tuple(_warnings(receipt)))
+
+
+def _warnings(receipt: Receipt) -> Iterator[str]:
+    if receipt.unanswered:
+        names = ", ".join(receipt.unanswered)
+        yield tr(
+            ko=f"아직 풀지 않은 문제가 {len(receipt.unanswered)}개 있습니다: {names}. 파일은 만들었습니다. 다 풀었다면 JupyterLab에서 저장했는지 "
+            "확인하고 다시 제출하십시오.",
+            en=f"{len(receipt.unanswered)} questions are not answered yet: {names}. The file was made all the same. If you have answered them, "
+            "see that the notebook is saved in JupyterLab, and hand it in again.",
+        )
+    if receipt.worked is not None and workplace.id_key(receipt.worked) != workplace.id_key(receipt.participant):
+        yield tr(
+            ko=f"이 노트북은 아이디 '{receipt.worked}'(으)로 실행한 것입니다. 문제의 데이터는 아이디로 만들어집니다. 'gangso lab'으로 열어 "
+            "모두 실행하고 답을 확인한 뒤 다시 제출하거나, 강사에게 그 아이디로 풀었다고 알리십시오.",
+            en=f"This notebook was run under the id '{receipt.worked}', and a question's data are made from the id. Open it with "
+            "'gangso lab', run all, look at your answers and hand it in again; or tell your instructor that you worked under "
+            "that id.",
+        )
+
+
+def unanswered(notebook: Any) -> tuple[str, ...]:
+    """Return the headings of the questions of a notebook, as JSON, that still are as they were handed out, each once."""
+    heading, found = "", []
+    for cell in _dicts(notebook.get("cells")) if isinstance(notebook, dict) else ():
+        text = _text(cell.get("source"))
+        metadata = cell.get("metadata")
+        about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+        is_answer = isinstance(about, dict) and about.get("solution") is True
+        if not is_answer:
+            titles = [line for line in text.splitlines() if line.startswith("#")]
+            titles = [line for line in titles if line.startswith("## ")] or titles  # a question's, if there is one
+            heading = titles[0].lstrip("# ").strip() if cell.get("cell_type") == "markdown" and titles else heading
+        elif _OPEN.search(text) if cell.get("cell_type") == "code" else text.strip() in ("", *TEXT_STUBS.values()):
+            found.append(heading or str(about.get("grade_id", "")))
+    return tuple(dict.fromkeys(found))
 
 
 def code_of(manifest: bytes) -> str:

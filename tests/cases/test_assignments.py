@@ -11,7 +11,7 @@ from gangso import handing_in, words
 from gangso.grading.course import demo, desk
 from gangso.grading.questions import verify
 from gangso.grading.questions.survivors import survivors
-from gangso.grading.settings import CODE_STUBS
+from gangso.stubs import CODE_STUBS
 from gangso.workplace import Workplace
 
 OPEN = {"ko": "이 문제는 아직 풀지 않았습니다", "en": "This question is still open"}

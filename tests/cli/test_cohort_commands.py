@@ -2,6 +2,8 @@
 
 import csv
 import os
+import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,10 @@ from click.testing import CliRunner, Result
 
 from gangso import words, workplace
 from gangso.cli import gangso as group
+from gangso.cli import show
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import desk, editing, ledger
+from gangso.grading.course import desk, editing, gradebooks, lateness, ledger, people
 
 CASE = "00_orientation"
 FOLDER = "cohorts/changwon-ko"
@@ -113,6 +116,53 @@ def test_each_step_about_people_is_undone_by_another(office: cohorts.Cohort) -> 
     after = ledger.read(office.folder)
     assert after.works[CASE] == before[0].works[CASE]
     assert [who for who in after.people if after.takes_part(who)] == [*before[0].people]
+
+
+def test_a_due_date_that_makes_somebody_late_is_shown_before_it_is_set(office: cohorts.Cohort) -> None:
+    now = datetime.now(UTC)
+    for who in ("cw-01", "cw-02"):
+        place = office.folder / "submitted" / who / CASE
+        place.mkdir(parents=True)
+        (place / "timestamp.txt").write_text(f"{now - timedelta(days=1):%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
+    try:
+        typed("cohort", "excuse", FOLDER, "orientation", "cw-02")
+        past = f"{now - timedelta(days=3):%Y-%m-%d}"
+        said = typed("cohort", "due", FOLDER, "orientation", past)
+        assert "cw-01" in said and "시간" in said and "아무것도 바꾸지 않았습니다. 바꾸려면 --yes" in said
+        assert "cw-02" not in said  # who need not hand in is not late
+        assert f"{people.due(office, CASE):%Y-%m-%d}" == "2099-12-18"
+        assert "마감" in typed("cohort", "due", FOLDER, "orientation", past, "--yes")
+        assert people.due(office, CASE).date() < now.date()
+        said = typed(
+            "cohort", "due", FOLDER, "orientation", "2099-12-18"
+        )  # earlier or later for nobody's loss: at once
+        assert "아무것도" not in said and f"{people.due(office, CASE):%Y-%m-%d}" == "2099-12-18"
+        assert lateness.outlook(office, CASE, None) == ()
+    finally:
+        typed("cohort", "excuse", FOLDER, "orientation", "cw-02", "--undo")
+        shutil.rmtree(office.folder / "submitted")
+
+
+def test_seven_assignments_fit_into_a_console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text(
+        "id,name,email\n" + "".join(f"cw-{n:02},홍길동,hong{n}@example.co.kr\n" for n in range(3)), encoding="utf-8"
+    )
+    made = cohorts.create("changwon", "ko", tmp_path / "c", roster)
+    with gradebooks.open_existing(made.folder, made.course) as gradebook:
+        for number in range(7):
+            name = f"{number:02}_a_long_name_of_a_case"
+            (made.folder / "source" / name).mkdir(parents=True)
+            (made.folder / "source" / name / "assignment.ipynb").write_text("{}")
+            gradebook.add_assignment(name, duedate=datetime(2099, 12, 18) if number else None)
+    monkeypatch.setattr(show.console, "width", 80)
+    said = typed("cohort", "list", made.folder)
+    head = next(line for line in said.splitlines() if "아이디" in line)
+    assert all(f" {number:02} " in head for number in range(7)) and "…" not in said
+    assert all("홍길동" in line for line in said.splitlines() if "cw-" in line and "명" not in line)
+    assert "06_a_long_name_of_a_case: 마감 2099-12-18 09:00 KST" in said and "00_a_long_name_of_a_case: 마감 –" in said
+    monkeypatch.setattr(show.console, "width", 120)
+    assert "hong1@example.co.kr" in typed("cohort", "list", made.folder)
 
 
 def test_a_question_is_edited_and_put_back(

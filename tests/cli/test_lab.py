@@ -39,7 +39,7 @@ def test_it_opens_the_lessons_in_their_language_without_news_and_the_instructors
     assert (tmp_path / "desk" / "00_orientation" / "assignment.ipynb").is_file()
 
 
-def test_its_button_checks_an_assignment_below_the_desk_and_nothing_else(tmp_path: Path):
+def test_its_buttons_check_and_pack_an_assignment_below_the_desk_and_nothing_else(tmp_path: Path):
     with opened(tmp_path, "ko") as url:
         page = eventually(lambda: _get(f"{url}lab"), 60)
         config = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
@@ -47,11 +47,19 @@ def test_its_button_checks_an_assignment_below_the_desk_and_nothing_else(tmp_pat
         script = _get(f"{url}lab/extensions/@gangso/desk/{button['load']}")
         told = json.loads(_get(f"{url}gangso/check", b'{"path": "00_orientation/assignment.ipynb"}'))
         lesson = json.loads(_get(f"{url}gangso/check", b'{"path": "00_orientation/lesson.ipynb"}'))
-        outside = _get(f"{url}gangso/check", b'{"path": "../secret.ipynb"}')
+        packed = json.loads(_get(f"{url}gangso/hand-in", b'{"path": "00_orientation/assignment.ipynb"}'))
+        no_work = json.loads(_get(f"{url}gangso/hand-in", b'{"path": "00_orientation/lesson.ipynb"}'))
+        outside = [_get(f"{url}gangso/{what}", b'{"path": "../secret.ipynb"}') for what in ("check", "hand-in")]
+    (sent,) = (tmp_path / "desk" / "hand-in").glob("*_p01_*.zip")
+    assert packed["lines"][0] == f"제출 파일: {sent}" and "접수 번호: " in packed["lines"][2]
+    assert "아직 풀지 않은 문제가" in packed["warnings"][0] and "1. 값" in packed["warnings"][0]
+    assert "제출할 과제가 아닙니다" in no_work["error"]
+    # What a participant's terminal says is of JupyterLab; nbgrader's parts for instructors are not there.
+    assert "nbgrader" not in (tmp_path / "terminal").read_text(encoding="utf-8")
     assert '"@gangso/desk"' in script
     assert {question["state"] for question in told["questions"]} == {"open"}  # the memo too: nobody has written it
     assert told["summary"].endswith("채점할 때 다른 데이터로도 확인합니다.")
-    assert "문제가 없습니다" in lesson["error"] and outside is None
+    assert "문제가 없습니다" in lesson["error"] and outside == [None, None]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
@@ -102,8 +110,11 @@ def opened(folder: Path, lang: str) -> Iterator[str]:
     """JupyterLab on a new desk; yield its address. It has ended in order, when it should."""
     runtime = folder / "runtime"
     environment = os.environ | {"JUPYTER_RUNTIME_DIR": os.fspath(runtime), "JUPYTER_TOKEN": TOKEN}
-    command = [GANGSO, "lab", "--lang", lang, "--no-browser", "--folder", folder / "desk"]
-    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL) as process:
+    command = [GANGSO, "lab", "--lang", lang, "--no-browser", "--folder", folder / "desk", "--id", "p01"]
+    with (
+        (folder / "terminal").open("w") as said,
+        subprocess.Popen(command, cwd=folder, env=environment, stderr=said) as process,
+    ):
         try:
             (server,) = eventually(lambda: [*runtime.glob("jpserver-*.json")], 120)
             yield eventually(lambda: server.read_text() and json.loads(server.read_text())["url"], 10)

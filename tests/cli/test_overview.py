@@ -1,11 +1,13 @@
 """`gangso cohort readiness`: what an instructor sees of a cohort's self-assessments."""
 
+from datetime import UTC, datetime
+
 import pytest
 from click.testing import CliRunner
 
 from gangso import content, readiness, words
 from gangso.cli.teach import cohort as command
-from gangso.grading.course import cohort
+from gangso.grading.course import cohort, people
 
 CASE = "00_orientation"
 
@@ -37,6 +39,14 @@ def test_everybody_on_the_roster_is_in_the_table(folder, lang):
     assert "cells [bold]" in shown.stdout and "김하늘" not in shown.stdout  # by id, as the syllabus promises
     assert {"ko": "8명 가운데 3명", "en": "3 of 8 answered"}[lang] in shown.stdout
     assert {"ko": "미제출", "en": "not submitted"}[lang] in shown.stdout
+
+
+def test_who_was_withdrawn_is_not_counted(folder):
+    made = cohort.load(folder)
+    people.withdraw(made, "cw-101", datetime.now(UTC))
+    with words.use("en"):
+        shown = run(folder)
+    assert "2 of 7 answered" in shown.stdout and "cw-101" not in shown.stdout
 
 
 def test_the_page_carries_its_pictures_and_fonts(folder, tmp_path):

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from gangso import workplace
 from gangso.desk import checking
 from gangso.errors import GangsoError
-from gangso.grading.settings import TEXT_STUBS
+from gangso.stubs import TEXT_STUBS
 
 
 def cell(grade_id: str, source: str, **given: bool) -> nbformat.NotebookNode:

@@ -172,35 +172,9 @@ def hand_in(case: str, folder: Path | None, who: str | None, lang: str | None) -
 
 
 def _hand_in(folder: Path) -> int:
-    receipt = handing_in.pack(folder, datetime.now().astimezone())
-    lines = [
-        tr(ko=f"제출 파일: {receipt.path}", en=f"File to send: {receipt.path}"),
-        tr(
-            ko=f"아이디: {receipt.participant}   과제: {receipt.case}",
-            en=f"Id: {receipt.participant}   assignment: {receipt.case}",
-        ),
-        tr(
-            ko=f"시각: {receipt.at:%Y-%m-%d %H:%M (%Z)}   접수 번호: {receipt.code}",
-            en=f"Time: {receipt.at:%Y-%m-%d %H:%M (%Z)}   receipt: {receipt.code}",
-        ),
-        tr(ko=f"들어 있는 파일: {', '.join(receipt.files)}", en=f"Files in it: {', '.join(receipt.files)}"),
-        tr(
-            ko="이 파일을 강사에게 메일로 보내거나 USB에 담아 내십시오. 강사가 받으면 같은 접수 번호가 나옵니다.",
-            en="Mail this file to your instructor, or drop it on a USB stick. The instructor's side shows the same receipt.",
-        ),
-    ]
-    receipt.path.with_suffix(".txt").write_text("\n".join([*lines, ""]), encoding="utf-8")
-    for line in lines:
+    told = handing_in.tell(handing_in.pack(folder, datetime.now().astimezone()))
+    for line in told.lines:
         show.console.print(line, markup=False, soft_wrap=True)
-    if receipt.worked is not None and workplace.id_key(receipt.worked) != workplace.id_key(receipt.participant):
-        show.fail(
-            tr(
-                ko=f"이 노트북은 아이디 '{receipt.worked}'(으)로 실행한 것입니다. 문제의 데이터는 아이디로 만들어집니다. 'gangso lab'으로 열어 "
-                "모두 실행하고 답을 확인한 뒤 다시 제출하거나, 강사에게 그 아이디로 풀었다고 알리십시오.",
-                en=f"This notebook was run under the id '{receipt.worked}', and a question's data are made from the id. Open it with "
-                "'gangso lab', run all, look at your answers and hand it in again; or tell your instructor that you worked under "
-                "that id.",
-            )
-        )
-        return 1
-    return 0
+    for warning in told.warnings:
+        show.fail(warning)
+    return 1 if told.warnings else 0

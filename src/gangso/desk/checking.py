@@ -23,8 +23,8 @@ from gangso.errors import GangsoError
 from gangso.grading.questions import grade_cells
 from gangso.grading.questions.grade_cells import Question
 from gangso.grading.questions.texts import question_texts
-from gangso.grading.stubs import TEXT_STUBS
 from gangso.notebook.execute import KERNEL, QUIET_KERNEL
+from gangso.stubs import TEXT_STUBS
 from gangso.words import tr
 
 SECONDS_PER_CELL = 120

@@ -22,8 +22,8 @@ from gangso.grading.course.lateness import Penalties
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.in_nbgrader import ExecuteInside
 from gangso.grading.feedback.exporter import FeedbackExporter
-from gangso.grading.stubs import CODE_STUBS, TEXT_STUBS
 from gangso.notebook.execute import QUIET_KERNEL
+from gangso.stubs import CODE_STUBS, TEXT_STUBS
 
 SECONDS_PER_CELL = 120
 

@@ -22,11 +22,11 @@ from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.people import Member
 from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions.rubric import Memo
-from gangso.grading.settings import TEXT_STUBS
 from gangso.hub import anonymous, likeness, marking, rounds
 from gangso.hub.likeness import Alike
 from gangso.hub.marking import Done, Grade, Judgement, Marker, Sheet
 from gangso.hub.seen import Seen
+from gangso.stubs import TEXT_STUBS
 
 _FENCED = re.compile(r"\A(`{3,})\n(.*)\n\1\Z", re.DOTALL)
 

@@ -43,7 +43,7 @@ def test_the_corpus_is_as_large_as_it_should_be() -> None:
 def test_what_an_attack_deserves_follows_from_what_it_answers() -> None:
     (attack,) = attack_corpus.read(("forging/hard_coded",))
     answered = {"level": 3, "rms": 1, "rates": 1, "classifier": 2, "plot": 2}
-    assert attack.deserved == answered | {"slope": 2, "wear": 3, "flat": 2, "parts": 5}
+    assert attack.deserved == answered | {"slope": 2, "wear": 3, "flat": 2, "parts": 5, "sums": 6}
     (attack,) = attack_corpus.read(("input_transformer",))
     assert sum(attack.deserved.values()) == 0 and attack.left_open == {*attack_corpus.points()} - {"level"}
     (attack,) = attack_corpus.read(("files/not_json",))

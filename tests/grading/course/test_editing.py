@@ -6,7 +6,7 @@ import pytest
 from small_course import CASE
 
 from gangso.errors import GangsoError
-from gangso.grading.course import cohort, editing
+from gangso.grading.course import cohort, editing, solution
 from gangso.grading.course.cohort import Cohort
 
 
@@ -53,3 +53,44 @@ def test_what_does_not_fit_is_refused(made: Cohort, old: str, new: str, says: st
 def test_a_question_that_is_not_there(made: Cohort) -> None:
     with pytest.raises(GangsoError, match="There are: rms, total, decision"):
         editing.text_of(made, CASE, "peak")
+
+
+@pytest.mark.parametrize(
+    ("heading", "points", "then"),
+    [
+        ("## 실효값 (5점)", "2.5", "## 실효값 (5.5점)"),
+        ("### RMS (total 5 points)", "3", "### RMS (total 6 points)"),
+        ("## RMS (5 points)", "-", "## RMS (5 points)"),  # nothing new
+        ("## 실효값 (7점)", "3", "## 실효값 (7점)"),  # what the editor says otherwise stays
+        ("## 5점 만점 (쉬움)", "3", "## 5점 만점 (쉬움)"),
+        ("본문 (5점)", "3", "본문 (5점)"),
+    ],
+)
+def test_a_heading_that_says_the_points_says_the_new_ones(made: Cohort, heading: str, points: str, then: str) -> None:
+    text = editing.text_of(made, CASE, "rms").replace("## 실효값", heading)
+    if points != "-":
+        text = text.replace("points=2", f"points={points}")
+    assert editing.change(made, CASE, "rms", text)
+    assert then in editing.text_of(made, CASE, "rms").splitlines()
+
+
+def test_one_point_is_a_point(made: Cohort) -> None:
+    editing.change(
+        made, CASE, "total", editing.text_of(made, CASE, "total").replace("## 나의 데이터", "## Own data (1 point)")
+    )
+    text = editing.text_of(made, CASE, "total")
+    assert editing.change(made, CASE, "total", text.replace("points=1", "points=2"))
+    assert "## Own data (2 points)" in editing.text_of(made, CASE, "total")
+    assert editing.change(made, CASE, "total", editing.text_of(made, CASE, "total").replace("points=2", "points=1"))
+    assert "## Own data (1 point)" in editing.text_of(made, CASE, "total")
+
+
+def test_a_check_that_its_own_solution_fails_is_refused(made: Cohort) -> None:
+    """Everybody would lose the points."""
+    text = editing.text_of(made, CASE, "rms")
+    with pytest.raises(GangsoError, match=r"check-rms 0/2: AssertionError: 3, -3의 실효값은.*### BEGIN SOLUTION"):
+        editing.change(made, CASE, "rms", text.replace("abs(got - 3)", "abs(got - 4)"), solution.refuse_if_it_fails)
+    assert editing.text_of(made, CASE, "rms") == text
+    mended = text.replace("abs(got - 3) < 1e-9", "abs(got - 3) < 1e-6")
+    assert mended != text and editing.change(made, CASE, "rms", mended, solution.refuse_if_it_fails)
+    assert editing.text_of(made, CASE, "rms") == mended

@@ -16,7 +16,7 @@ from small_course import CANARY, CASE, HIDDEN, nbgrader, released
 from gangso import workplace
 from gangso.grading.course import gradebooks, report
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.settings import CODE_STUBS
+from gangso.stubs import CODE_STUBS
 
 
 def page(course: Cohort, participant: str) -> str:

@@ -20,10 +20,10 @@ from gangso import course, handing_in, words, workplace
 from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.course import roster
-from gangso.grading.stubs import CODE_STUBS, TEXT_STUBS
 from gangso.handing_in import NOTEBOOK
 from gangso.notebook.compile import compile_source, source_files, to_text
 from gangso.notebook.source import read as read_source
+from gangso.stubs import CODE_STUBS, TEXT_STUBS
 from gangso.workplace import FILE, Workplace
 
 MOST_BYTES = 500 << 20  # of what an instructor gives out

@@ -6,7 +6,7 @@ so it is computed again whenever scores are read or told.
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -81,10 +81,9 @@ def outlook(cohort: Cohort, case: str, moment: datetime | None) -> tuple[Latenes
 def _handed_in(place: Path) -> datetime | None:
     """Return the moment in a submission's time stamp as the gradebook has it: UTC, naive."""
     try:
-        at = moments.read((place / moments.TIMESTAMP).read_bytes()).at
+        return moments.read((place / moments.TIMESTAMP).read_bytes()).at.replace(tzinfo=None)
     except (OSError, ValueError):
         return None
-    return None if at is None else at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
 
 def _late(at: datetime, due: datetime | None, more: datetime | None) -> float:

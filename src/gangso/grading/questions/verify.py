@@ -22,8 +22,8 @@ from gangso.grading.questions import corpus, grade_cells
 from gangso.grading.questions import trial as trials
 from gangso.grading.questions.corpus import Answer
 from gangso.grading.questions.trial import Trial
-from gangso.grading.settings import CODE_STUBS
 from gangso.notebook.rules import HANGUL
+from gangso.stubs import CODE_STUBS
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 

@@ -211,14 +211,14 @@ def rows(tmp_path) -> tuple[cohort.Row, ...]:
         "f": tmp_path / "f",
     }
     readiness.keep(readiness.assess(all_at(0), COMPANY), submitted["a"])
-    return cohort.collect(["a", "<z>"], submitted)
+    return cohort.collect(["a", "z<"], submitted)
 
 
 def test_the_file_counts_then_the_answer_cell_which_is_never_run(rows):
     states = {row.participant: row.state for row in rows}
     assert states == dict(a="answered", b="answered", c="not answered", d="not answered", e="not answered") | {
         "f": "not answered",
-        "<z>": "not submitted",
+        "z<": "not submitted",
     }
     notes = {row.participant: row.note for row in rows}
     assert "'rule' should be 0, 1, 2 or 3; it is 9" in notes["e"]
@@ -232,9 +232,9 @@ def test_the_medians_are_of_those_who_answered(rows):
 
 def test_no_median_hides_a_company_that_begins_at_nothing(rows):
     """a answers 0 everywhere, b 2: the medians are 1."""
-    assert list(cohort.begin_at_nothing(rows)) == ["a"] and rows[1].zeros == 12 and rows[2].zeros == 0
+    assert list(cohort.begin_at_nothing(rows)) == ["a"] and rows[0].zeros == 12 and rows[1].zeros == 0
     page = cohort.page(rows, "t")
-    assert "All answers of a side are 0: a (data, people, process, cost)" in page
+    assert "All answers of a side are 0: a (data, people, process, cost of errors)" in page
     assert re.search(r"<th>data</th><td>0.0</td><td>1.0</td><td>2.0</td>", page)
     # By id, most zeros first.
     assert page.index(">a</td>") < page.index(">b</td>") and "12 zeros" in page
@@ -243,7 +243,7 @@ def test_no_median_hides_a_company_that_begins_at_nothing(rows):
 def test_the_page_shows_what_people_wrote_as_text(rows):
     page = cohort.page(rows, "cohort <1>")
     assert "[red]&lt;script&gt;" in page and "<script" not in page
-    assert "cohort &lt;1&gt;" in page and "&lt;z&gt;" in page
+    assert "cohort &lt;1&gt;" in page and "z&lt;" in page
     assert "03_tool_wear" in page and page.count("data:image/png;base64,") == 2
 
 

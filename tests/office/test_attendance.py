@@ -7,8 +7,9 @@ import pytest
 from office_cohort import NAMES, PEOPLE
 
 from gangso.errors import GangsoError
-from gangso.grading.course import people
+from gangso.grading.course import people, spreadsheets
 from gangso.grading.course.cohort import Cohort
+from gangso.grading.course.roster import Participant
 from gangso.office import attendance, attendance_file
 from gangso.words import use
 
@@ -129,7 +130,7 @@ def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_pat
     (tmp_path / "a.csv").write_text("id,2026-03-10\ncw-01,○\ncw-99,○\nCW-01,○\ncw-02,아마\n", encoding="utf-8")
     with use("ko"), pytest.raises(GangsoError) as error:
         attendance_file.take(made, tmp_path / "a.csv", NOW)
-    for part in ("3행: 명단에 없는 아이디 'cw-99'", "4행: 'cw-01'은(는) 2행에도", "5행, '2026-03-10': '아마'"):
+    for part in ("3행: 명단에 'cw-99'이(가) 없거나", "4행: 'cw-01'은(는) 2행에도", "5행, '2026-03-10': '아마'"):
         assert part in error.value.ko
     assert attendance.read(made.folder).steps == ()
     for text, says in (("id,회사\ncw-01,a\n", "차시의 열이 없습니다"), ("id,3/10\ncw-01,○\n", "연도가 없고")):
@@ -138,9 +139,19 @@ def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_pat
             attendance_file.take(made, tmp_path / "a.csv", NOW)
 
 
-def test_what_is_written_is_read_again(made: Cohort, tmp_path: Path) -> None:
-    from gangso.grading.course import spreadsheets
+def test_a_list_with_names_alone(made: Cohort, tmp_path: Path) -> None:
+    people.add(made, [Participant("cw-50", "하늘", "김")])
+    (tmp_path / "a.csv").write_text("순번,성명,2026-03-10\n1,이 솔,○\n2,박바다,△\n", encoding="cp949")
+    attendance_file.take(made, tmp_path / "a.csv", NOW)
+    assert noted(made.folder) == {("2026-03-10", "cw-02"): "present", ("2026-03-10", "cw-03"): "late"}
+    (tmp_path / "a.csv").write_text("성명,2026-03-10\n이솔,×\n김하늘,○\n", encoding="utf-8")
+    with use("ko"), pytest.raises(GangsoError) as error:
+        attendance_file.take(made, tmp_path / "a.csv", NOW)
+    assert "3행: 명단에 '김하늘'이(가) 없거나 같은 이름이 여럿" in error.value.ko
+    assert noted(made.folder)["2026-03-10", "cw-02"] == "present"
 
+
+def test_what_is_written_is_read_again(made: Cohort, tmp_path: Path) -> None:
     attendance.note(
         made.folder,
         {(DAY, PEOPLE[0]): "present", (DAY, PEOPLE[1]): "excused"},

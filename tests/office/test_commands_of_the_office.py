@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -96,6 +97,6 @@ def test_items_of_all_assignments(folder: Path) -> None:
 
 def test_the_sign_in_page_is_off_unless_an_address_is_named(folder: Path) -> None:
     typed("cohort", "attendance", "session", folder, "2026-03-10")
-    with pytest.raises(Exception, match="--address"):
+    with pytest.raises(click.MissingParameter, match="address"):
         typed("cohort", "attendance", "open", folder, "2026-03-10")
     assert "모든 네트워크" in typed("cohort", "attendance", "open", folder, "2026-03-10", "--address", "0.0.0.0")

@@ -37,7 +37,7 @@ class Read:
 def take(cohort: Cohort, path: Path, now: datetime) -> Read:
     """Note what a CSV says, in one step that can be undone; a problem anywhere in it, and nothing is noted.
 
-    Any encoding and separator that a roster may have. A column whose heading begins with a day is a session; the year may be left
+    Any encoding and separator that a roster may have; people by id, or where there is no such column by name. A column whose heading begins with a day is a session; the year may be left
     out where the session is there already. An empty cell says nothing.
 
     Raises
@@ -48,6 +48,7 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
     kept = attendance.read(cohort.folder)
     columns, rows = roster.rows_of(path)
     known = people.lookup(cohort)
+    person = columns.get("id", columns.get("name", 0))
     sessions, passed_over = _sessions(path, kept, rows[0], set(columns.values()))
     marks: dict[tuple[str, str], State | None] = {}
     problems: list[tuple[str, str]] = []
@@ -55,10 +56,15 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
     for at, row in enumerate(rows[1:], start=2):
         if not any(row):
             continue
-        text = row[columns["id"]] if columns["id"] < len(row) else ""
-        who = known.by_id(text)
+        text = row[person] if person < len(row) else ""
+        who = known.by_id(text) if "id" in columns else known.by_name(text)
         if who is None:
-            problems.append((f"{at}행: 명단에 없는 아이디 '{text}'", f"row {at}: '{text}' is not in the roster"))
+            problems.append(
+                (
+                    f"{at}행: 명단에 '{text}'이(가) 없거나 같은 이름이 여럿입니다",
+                    f"row {at}: nobody in the roster is '{text}', or several have this name",
+                )
+            )
             continue
         if who in seen:
             problems.append(

@@ -99,15 +99,17 @@ def read(path: Path | str) -> tuple[Participant, ...]:
 
 
 def rows_of(path: Path) -> tuple[dict[str, int], list[list[str]]]:
-    """Read a CSV with a column of ids, as `read` takes it: where the known columns stand, and all rows, the headings first.
+    """Read a CSV of people, as `read` takes it: where the known columns stand, and all rows, the headings first.
+
+    People may be told by a column of whole names alone ("name"), as lists that are filled in by hand do.
 
     Raises
     ------
     GangsoError
-        If it cannot be read, or has no column of ids.
+        If it cannot be read, or has a column neither of ids nor of names.
     """
     rows = _rows(path, _decode(path))
-    return _columns(path, rows[0]), rows
+    return _columns(path, rows[0], or_names=True), rows
 
 
 def _decode(path: Path) -> str:
@@ -158,15 +160,15 @@ def _rows(path: Path, text: str) -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in rows]
 
 
-def _columns(path: Path, header: list[str]) -> dict[str, int]:
-    """Return at which index each known column stands."""
+def _columns(path: Path, header: list[str], *, or_names: bool = False) -> dict[str, int]:
+    """Return at which index each known column stands; ids have to be there, `or_names`."""
     words = [re.sub(r"[\s_\-.]", "", unicodedata.normalize("NFC", word)).casefold() for word in header]
     found = {
         column: next(words.index(word) for word in known.split() if word in words)
         for column, known in _COLUMNS.items()
         if any(word in known.split() for word in words)
     }
-    if "id" not in found:
+    if "id" not in found and not (or_names and "name" in found):
         known = ", ".join(_COLUMNS["id"].split())
         raise GangsoError(
             ko=f"{path}, 1행: 아이디 열이 없습니다 (있는 열: {', '.join(header)}). 다음 중 하나로 쓰십시오: {known}.",

@@ -18,6 +18,7 @@ FLOORS = (
         "content",
         "exercises",
         "entries",
+        "figure_texts",
         "files",
         "handing_in",
         "plots",

@@ -100,7 +100,7 @@ def test_a_case_is_known_by_its_slug_and_by_its_short_name():
     ("zone", "case", "words"),
     [
         ("chngwon", "spindle", ["'chngwon'", "'changwon'", "hongneung"]),
-        ("Changwom", "spindle", ["'Changwon'", "Did you mean 'changwon'"]),
+        ("Changwom", "spindle", ["'Changwom'", "Did you mean 'changwon'"]),
         ("changwon", "spinle", ["'spinle'", "Did you mean 'spindle'"]),
     ],
 )

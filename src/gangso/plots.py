@@ -10,6 +10,8 @@ import matplotlib as mpl
 from cycler import cycler
 from matplotlib import font_manager
 
+from gangso import figure_texts
+
 # Okabe and Ito's colour-blind safe palette (jfly.uni-koeln.de/color), dark ones first; with each its own line style, so
 # that a figure printed in grey still tells its lines apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#000000")
@@ -46,6 +48,7 @@ def use_style() -> None:
 
         # pyplot loads it at its first figure only. Until then Jupyter has no picture of a figure made without pyplot.
         plt.switch_backend(backend)
+        figure_texts.use()
     _add_fonts()
     mpl.rcParams.update(
         {

@@ -48,11 +48,24 @@ class Exporter(HTMLExporter):
 
 
 def describe_figures(document: BeautifulSoup, words: str) -> None:
-    """Give every figure without a text of its own one for screen readers: `words` and the heading above it."""
+    """Give every figure without a text of its own one for screen readers: `words` and the heading above it.
+
+    Figures of matplotlib have one, of what they show (`gangso.figure_texts`).
+    """
     for image in document.select("img"):
         if not image.get("alt"):
             heading = image.find_previous(["h1", "h2", "h3"])
             image["alt"] = f"{words}: {heading.get_text(' ', strip=True)}" if heading else words
+
+
+def scope_headers(document: BeautifulSoup) -> None:
+    """Say of every table's header cells whether they head a column or a row, as who hears a table needs it."""
+    for cell in document.select("th:not([scope])"):
+        many = cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"
+        # A first row of nothing but headers is a head, whether or not its author says so.
+        row = cell.find_parent("tr")
+        is_head = cell.find_parent("thead") is not None or (row is not None and row.find("td") is None)
+        cell["scope"] = ("col" if is_head else "row") + ("group" if many else "")
 
 
 def save(document: BeautifulSoup, path: Path, extra: str = "") -> None:
@@ -65,6 +78,7 @@ def save(document: BeautifulSoup, path: Path, extra: str = "") -> None:
     GangsoError
         If the document would load something that is not in it.
     """
+    scope_headers(document)
     for address in _loaded(document):
         raise GangsoError(
             ko=f"{path.name}: 파일 밖의 '{address}'을(를) 불러옵니다. 인터넷 없이도 열리도록 셀에서 그리거나 첨부하십시오.",

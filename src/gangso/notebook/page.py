@@ -45,7 +45,7 @@ def write(notebook: NotebookNode, path: Path, lang: str) -> None:
     html.describe_figures(document, figure)
     for table in document.select(".text > table"):
         table.wrap(document.new_tag("div", attrs={"class": "table"}))
-    for scrolled in document.select(".table, .highlight > pre, .output > pre"):
+    for scrolled in document.select(".table, .highlight > pre, .output > pre, figure"):
         scrolled["tabindex"] = "0"  # what scrolls sideways must be reachable by keyboard
     _list_headings(document, labels["contents"])
     title = document.select_one("main h1")

@@ -204,13 +204,15 @@ def page(rows: Sequence[Row], title: str) -> str:
         _companies(rows),
     ]
     style = (
-        "/* fonts */ body{font-family:'Gangso Text',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"
+        "/* fonts */ body{font-family:'Gangso Text',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5;"
+        "word-break:keep-all;overflow-wrap:anywhere}:root{color-scheme:light dark}html{background:light-dark(#fff,#14191f);"
+        "color:light-dark(#1b2733,#e4e9ee)}img{background:#fff}"
         "img{max-width:100%}td,th{text-align:left;padding:.2rem .8rem .2rem 0;vertical-align:top}.whole{white-space:nowrap}"
     )
     policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
     return (
-        f'<!DOCTYPE html>\n<html lang="{current()}">\n<head><meta charset="utf-8"><title>{escape(title)}</title>\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<!DOCTYPE html>\n<html lang="{current()}">\n<head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<style>{style}</style></head>\n<body>\n'
         + "\n".join(parts)
         + "\n</body></html>\n"

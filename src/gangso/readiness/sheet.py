@@ -30,7 +30,7 @@ class Sheet:
 def questionnaire() -> Sheet:
     """Return all questions by dimension, each in one line with its four levels."""
     asked = load()
-    heads = "".join(f"<th style='{_CELL}'>{level}</th>" for level in range(LEVELS))
+    heads = "".join(f"<th scope='col' style='{_CELL}'>{level}</th>" for level in range(LEVELS))
     html, lines = [], []
     for dimension in asked.dimensions:
         rows = []
@@ -42,7 +42,7 @@ def questionnaire() -> Sheet:
             )
             lines.append(f"  {question.id}: {question.text}")
             lines += [f"    {number}  {level}" for number, level in enumerate(question.levels)]
-        head = f"<tr><th style='{_CELL}'>{escape(str(dimension.name))}</th>{heads}</tr>"
+        head = f"<tr><th scope='col' style='{_CELL}'>{escape(str(dimension.name))}</th>{heads}</tr>"
         html.append(f"<table style='width:100%'>{head}{''.join(rows)}</table>")
     return Sheet("\n".join(html), "\n".join(lines))
 

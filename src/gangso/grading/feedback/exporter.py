@@ -25,12 +25,14 @@ from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import Feedback, assemble
 from gangso.grading.questions.texts import first_heading
 from gangso.notebook import fonts
+from gangso.notebook.html import TEMPLATES
 from gangso.notebook.markdown import to_html
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _STATE = re.compile(r'<meta name="gangso-state" content="([0-9a-f]{64})">')
 _HEAD = 2_000  # characters of a page, in which its state stands
-_CODE = HtmlFormatter(style="friendly", cssclass="code")
+_CODE = HtmlFormatter(cssclass="highlight")
+_COLOURS = TEMPLATES / "gangso_base" / "code.css"  # dark enough on white, light enough on black
 
 
 class FeedbackExporter(Exporter):
@@ -112,7 +114,7 @@ def _page(template: str, lang: str, **content: Any) -> str:
         html = _template(template).render(
             lang=lang,
             tr=lambda ko, en: ko if lang == "ko" else en,
-            code_style=_CODE.get_style_defs(".code"),
+            code_style=_COLOURS.read_text(encoding="utf-8"),
             **content,
         )
     return html.replace("/* fonts */", fonts.css(html))

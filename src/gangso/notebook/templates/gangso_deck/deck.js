@@ -33,6 +33,12 @@
   window.addEventListener("load", async () => {
     await Promise.all([...document.fonts].map((face) => face.load()));
     const root = document.documentElement;
+    // A telephone held upright would show a strip: there the slides are read one below another, as wide as the screen.
+    if (!new URLSearchParams(location.search).has("print-pdf") && matchMedia("(max-width: 600px) and (orientation: portrait)").matches) {
+      root.classList.replace("flat", "upright");
+      root.dataset.ready = "";
+      return;
+    }
     document.querySelectorAll(".reveal .slides > section").forEach(fit);
     if (!new URLSearchParams(location.search).has("print-pdf")) {
       root.classList.remove("flat");

@@ -507,7 +507,7 @@ checks.well_formed()
 # - **주어진 것**: 표 `claims`. 한 행이 주장 하나이며, `split`은 학습과 시험을 무엇으로 나누었는지(`windows` 구간, `recordings` 측정, `bearings` 베어링, `machines` 설비), `bearings`와 `recordings`는 시험한 정상 베어링과 측정의 수, `false_alarms`는 오경보의 수입니다.
 # - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 값은 `"holds"`(데이터가 주장을 뒷받침함), `"too few"`(나누는 방법은 옳지만 단위가 모자람), `"leak"`(시험한 베어링이 학습에도 있음), `"cannot say"`(판단에 필요한 것이 적혀 있지 않음) 가운데 하나입니다.
 # - **확인 방법**: `"leak"`과 `"cannot say"`를 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
-# - **도움말**: 단위는 무엇입니까? 한 베어링을 여러 번 재어도 단위는 하나입니다. 강의 8절에 0을 보았을 때의 상한이 있습니다.
+# - **도움말**: 단위는 무엇입니까? 한 베어링을 여러 번 재어도 단위는 하나입니다. 강의 7절에 0을 보았을 때의 상한이 있습니다.
 
 # %% [markdown] lang="en"
 # ## 4. Six claims of suppliers (3 points)
@@ -517,7 +517,7 @@ checks.well_formed()
 # - **Given**: the table `claims`, one claim a row: `split` is by what training and test were divided (`windows`, `recordings`, `bearings`, `machines`), `bearings` and `recordings` are how many sound bearings and recordings were tested, `false_alarms` how many false alarms there were.
 # - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. A value is `"holds"` (the data support the claim), `"too few"` (rightly divided, but too few units), `"leak"` (the bearings tested were in training too), or `"cannot say"` (what it takes to judge is not stated).
 # - **How it is checked**: 1 point if every `"leak"` and `"cannot say"` is found, 2 more if all six are right
-# - **Hint**: what is the unit? A bearing measured many times is one unit. Section 8 of the lesson has the upper bound for a zero.
+# - **Hint**: what is the unit? A bearing measured many times is one unit. Section 7 of the lesson has the upper bound for a zero.
 
 # %% given="claims" tags=["hide-input"]
 claims = exercise.claims(seed)

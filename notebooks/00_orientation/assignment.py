@@ -646,7 +646,11 @@ assert got.strip() == "M2: 9.0 A, 51 s", tr(
     ko=f"'M2: 9.0 A, 51 s'여야 합니다. 돌려준 값: {got!r}", en=f"should be 'M2: 9.0 A, 51 s'; got {got!r}"
 )
 ### BEGIN HIDDEN TESTS
-assert line("press-1", 700, 11.96).strip() == "press-1: 12.0 A, 700 s", tr(
+assert line("M7", 80, 11.36).strip() != "M7: 11.0 A, 80 s", tr(
+    ko="11.36 A가 11.0 A로 나왔습니다. 정수로 반올림했습니다. 소수 한 자리까지 남기십시오(:.1f).",
+    en="11.36 A came out as 11.0 A: rounded to whole amperes. Keep one decimal (:.1f).",
+)
+assert line("press-1", 700, 11.36).strip() == "press-1: 11.4 A, 700 s", tr(
     ko="다른 설비에서 맞지 않습니다. 예의 이름과 수가 글 안에 적혀 있지 않습니까?",
     en="off for another machine: are the example's name and numbers written into the text?",
 )

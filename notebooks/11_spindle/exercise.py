@@ -78,7 +78,7 @@ def _record(verdict: str, rng: np.random.Generator) -> dict:
 
 
 def _out_db(acceleration: np.ndarray, fs_hz: int, speed_rpm: float) -> dict[str, float]:
-    """By how many dB each race's line, and twice it, stand out: the lesson's prominence, in a wide band."""
+    """By how many dB each race's line, and twice it, stand out of the median around them, in a wide band."""
     band = signal.butter(4, (500, 0.45 * fs_hz), btype="bandpass", fs=fs_hz, output="sos")
     envelope = np.abs(signal.hilbert(signal.sosfiltfilt(band, acceleration))) ** 2
     amplitude = np.abs(np.fft.rfft(envelope - envelope.mean()))

@@ -1051,14 +1051,17 @@ def measured(cost, rate):
     return cost.machines * (failures - 50 * (cost.false_alarm * rate.false_today + cost.inspection))
 
 
+print(decisions.saving(measured, plant.costs, [missed, false], np.random.default_rng(seed)))
+
+
+# %% name="against-velocity"
 def against_velocity(cost, rate):
     """KRW a year that acceleration saves against velocity, from the same measurement."""
     failures = cost.failures * cost.missed_failure * (rate.missed_velocity - rate.missed_today)
     return cost.machines * (failures + 50 * cost.false_alarm * (rate.false_velocity - rate.false_today))
 
 
-for formula in (measured, against_velocity):
-    print(decisions.saving(formula, plant.costs, [missed, false], np.random.default_rng(seed)), "\n")
+print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random.default_rng(seed)))
 
 # %% [markdown] lang="ko"
 # **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. 새 경보를 사지 말고, 먼저 무엇을 재야 하는지 알게 되었습니다. 필요한 것이 정상 베어링이라면, 고장과 달리 기다릴 필요가 없습니다. 가진 주축을 모두 재고, 같은 설비를 쓰는 다른 공장의 기록도 구하십시오. 같은 베어링을 여러 번 재어도 단위는 늘지 않습니다. 그동안에는 오늘의 규칙(가속도를 설비의 자기 기준과 비교)에 2절의 스펙트럼을 더해, 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.

@@ -13,7 +13,7 @@
 # You need not have programmed before.
 
 # %% [markdown] lang="ko" slide="notes"
-# 40분이고, 그 사이 두 번 멈추어 강의 노트북을 함께 합니다(약 15분). 참가자에게 두 번 묻습니다. 주축의 진동 그림에서 한 번, 점수를 보이기 전에 한 번입니다. 그림은 모두 참가자가 노트북에서 먼저 예측하고 본 뒤에 나오므로, 두 멈춤을 건너뛰지 마십시오. 시작하면서 한 사람씩 자기가 맡은 설비 하나와 그 고민을 한 문장으로 말하게 하십시오. 회사 이름은 말하지 않아도 됩니다.
+# 40분이고, 그 사이 두 번 멈추어 강의 노트북을 함께 합니다(약 15분). 참가자에게 두 번 묻습니다. 주축의 진동 그래프에서 한 번, 점수를 보이기 전에 한 번입니다. 그래프는 모두 참가자가 노트북에서 먼저 예측하고 본 뒤에 나오므로, 두 멈춤을 건너뛰지 마십시오. 시작하면서 한 사람씩 자기가 맡은 설비 하나와 그 고민을 한 문장으로 말하게 하십시오. 회사 이름은 말하지 않아도 됩니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Forty minutes, and in between two stops to do parts of the lesson notebook together (about 15 minutes). Ask the participants twice: at the picture of the spindle's vibration, and before the scores. Every figure comes after they have predicted and seen it in the notebook, so do not leave out the stops. To begin, let each name one machine that they look after and what worries them about it, in one sentence. Companies need not be named.
@@ -100,19 +100,19 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="weeks"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 노트북에서 본 그림입니다. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 이유를 들으십시오.
+# **참가자에게 묻기 1.** 노트북에서 본 그래프입니다. 가로축은 무엇이고 세로축은 무엇입니까? 단위는 무엇입니까? 그다음 몇 주에 점검하겠는지 손을 들게 하십시오. 기준값을 넘은 주라고 하는 사람과 더 일찍이라고 하는 사람에게 이유를 들으십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # **Ask the participants, 1.** They know this figure from the notebook: what runs across, what runs up, in which unit? Then let them raise their hands: inspect in which week? Hear the reasons of those who wait for the limit and of those who do not.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 그림마다 세 가지를 묻습니다
+# ## 그래프마다 세 가지를 묻습니다
 #
 # 1. **축과 단위**: 무엇을 무엇에 대해 그렸습니까?
 # 2. **모양**: 평소는 어떻고, 어디부터 다릅니까?
 # 3. **제목**: 하려는 말은 한 문장으로 무엇입니까?
 #
-# 단위가 없는 그림은 되돌려 보내십시오.
+# 단위가 없는 그래프는 되돌려 보내십시오.
 #
 # **지금**: 강의 노트북의 3절을 합니다. 두 점수를 **먼저 예측하고** 실행합니다 (8분)
 
@@ -128,7 +128,7 @@ plt.rcParams["figure.dpi"] = 160
 # **Now**: section 3 of the lesson notebook. **Predict** both scores before you run them (8 minutes)
 
 # %% [markdown] lang="ko" slide="notes"
-# 현장의 벽에 붙은 그림 가운데 단위가 없는 것을 본 사람이 있는지 물어보십시오. 그리고 멈추어, 모두가 노트북의 3절을 하게 하십시오. 다음 네 장은 거기에서 본 것을 함께 돌아봅니다.
+# 현장의 벽에 붙은 그래프 가운데 단위가 없는 것을 본 사람이 있는지 물어보십시오. 그리고 멈추어, 모두가 노트북의 3절을 하게 하십시오. 다음 네 장은 거기에서 본 것을 함께 돌아봅니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Ask who has seen a figure without units on a wall in their plant. Then stop and let everybody do section 3 of the lesson; the next four slides look back on what they saw there.
@@ -335,7 +335,7 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # | 1. 비용 | 3 / 3 | 통과했습니다 |
 # | 2. 경보, 첫 번째 확인 | 2 / 2 | 통과했습니다 |
 # | 2. 경보, 두 번째 확인 | 0 / 2 | 기준값과 똑같은 진동은 넘은 것이 아닙니다 |
-# | 3. 그림 읽기 | 4 / 4 | 통과했습니다 |
+# | 3. 그래프 읽기 | 4 / 4 | 통과했습니다 |
 
 # %% [markdown] lang="en" slide="slide"
 # ## Feedback says what did not pass, and why
@@ -354,7 +354,7 @@ pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns"
 # Hidden tests and answers are not shown. Texts are read and graded by the instructor.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 열두 질문이 우리 회사의 약한 곳을 보여 줍니다
+# ## 질문 12개가 우리 회사의 약한 곳을 보여 줍니다
 #
 # - 데이터, 사람, 공정, 오류의 비용에 세 가지씩, 0에서 3까지
 # - 공개된 진단 도구와 연구에서: VDMA IMPULS(2015), 산업통상자원부 스마트공장 진단·평가모델(2015), Jöhnk 등(2021), CRISP-ML(Q)(2021), ML Test Score(2017), NIST AI RMF(2023), Kapoor·Narayanan(2023), Elkan(2001)
@@ -440,8 +440,8 @@ print(
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지
 #
-# 1. 동료 한 사람에게 같은 열두 질문을 주고, **답이 다른 곳**을 이야기하십시오
-# 2. 벽에 붙은 그림 하나에 **축, 단위, 제목**이 있는지 보십시오
+# 1. 동료 한 사람에게 같은 질문 12개를 주고, **답이 다른 곳**을 이야기하십시오
+# 2. 벽에 붙은 그래프 하나에 **축, 단위, 제목**이 있는지 보십시오
 # 3. 최근에 들은 점수 하나에 대해 **무엇을 빼고 배웠는지** 물어보십시오
 
 # %% [markdown] lang="en" slide="slide"

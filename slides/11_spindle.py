@@ -171,6 +171,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="own-baseline"
 
+# %% lesson="spread" slide="fragment"
+
 # %% [markdown] lang="ko" slide="notes"
 # 다른 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치고 시끄러운 설비에서 오경보를 냅니다. 자기 기준과의 비교가 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 두 배가 알맞은지는 비용이 정하므로 뒤에서 다시 고릅니다. 이 규칙도 부위를 말하지는 못합니다.
 
@@ -245,18 +247,6 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="ruled" slide="skip"
 
-# %% lesson="regression" slide="skip"
-
-# %% lesson="spectra" slide="skip"
-
-# %% lesson="images" slide="skip"
-
-# %% lesson="network" slide="skip"
-
-# %% lesson="training" slide="skip"
-
-# %% lesson="seen" slide="skip"
-
 # %% lesson="methods" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
@@ -268,10 +258,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 첫 줄과 둘째 줄은 같은 모델입니다. 로지스틱 회귀가 높다면 볼의 차수를 더 썼기 때문이며, 그것은 트윈에서만 잘 듣습니다. CNN과 규칙의 차이를 보고, 그 차이가 신경망을 유지하는 수고에 값하는지 물어보십시오.
+# 첫 줄과 둘째 줄은 같은 모델입니다. 나누는 방법만 다릅니다. 규칙은 문턱값 하나만 배웁니다. 로지스틱 회귀와 신경망은 강의의 부록 A에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The first two lines are the same model. If the logistic regression is on top, it also used the ball's order, which works only in the twin. Look at the difference between the CNN and the rule, and ask whether it is worth the work of maintaining a network.
+# The first two lines are the same model; only the split differs. The rule learns one threshold. Logistic regression and a neural network are in appendix A of the lesson.
 
 # %% lesson="intervals" slide="skip"
 
@@ -290,6 +280,8 @@ plt.rcParams["figure.dpi"] = 160
 # Bearings are counted, not windows, and whether two intervals overlap says nothing of which method is better. What counts is the difference of two methods on each bearing, and its interval. If it contains zero, or fewer than five bearings differ at all, the answer is "not established".
 
 # %% lesson="alarm-table" slide="skip"
+
+# %% lesson="alarm-model" slide="skip"
 
 # %% lesson="fault-score" slide="skip"
 
@@ -310,6 +302,8 @@ plt.rcParams["figure.dpi"] = 160
 # Today's rule (dB above the own baseline) and the new alarm (a model with prominences) are chosen in the same way. A spindle stops only when two measurements alarm.
 
 # %% lesson="today"
+
+# %% lesson="arms" slide="skip"
 
 # %% lesson="without" slide="skip"
 

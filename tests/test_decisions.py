@@ -306,6 +306,17 @@ def test_a_saving_without_events_in_few_units_is_not_certain():
         assert f"about {few.times} times as many units (24 → {24 * few.times}, 9 → {9 * few.times})" in str(few)
 
 
+def test_ranges_that_somebody_assumed_establish_nothing():
+    """Without a unit that was measured the range is the width of guesses, not the result of a test."""
+    found = decisions.saving(lambda cost, rate: cost.missed - cost.sensor, PLANT, [], np.random.default_rng(0))
+    assert found.low > 0 and not found.established
+    with use("en"):
+        assert "Within the ranges assumed it is a saving." in str(found)
+        assert "nothing is established. Measure first: missed" in str(found)
+    with use("ko"):
+        assert "확인된 것은 없습니다" in str(found)
+
+
 def test_more_units_like_these_establish_it_where_it_says_so():
     few = decisions.saving(saved, PLANT, units(24, 9), np.random.default_rng(0))
     assert few.times and few.times > 1

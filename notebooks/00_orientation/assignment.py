@@ -33,7 +33,7 @@ exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 강사가 알려 준 여러분의 아이디와 같습니까? 숫자와 그림은 이 아이디로 만들어지고 채점됩니다. **아니면 풀기 전에 강사에게 말하십시오.**
+# 위에 나온 이름이 강사가 알려 준 여러분의 아이디와 같습니까? 숫자와 그래프는 이 아이디로 만들어지고 채점됩니다. **아니면 풀기 전에 강사에게 말하십시오.**
 #
 # ## 1. 값: 멈춘 시간의 비용 (2점)
 #
@@ -186,9 +186,9 @@ assert not too_loud(0.7, 0.7), tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 3. 그림 읽기 (3점)
+# ## 3. 그래프 읽기 (3점)
 #
-# 다음 셀은 여러분의 주축 하나를 열두 주 동안 잰 그림입니다. 이번에는 제목이 없습니다.
+# 다음 셀은 여러분의 주축 하나를 12주 동안 잰 그래프입니다. 이번에는 제목이 없습니다.
 #
 # - **답할 것**: 답 셀의 `None`과 빈 따옴표를 바꾸십시오. `"week"`는 처음으로 기준값을 넘은 주, `"highest"`는 가장 높은 값, `"unit"`은 세로축의 단위입니다. 이름과 내용을 `:`으로 짝지은 이것을 **딕셔너리**라고 합니다.
 # - **예**: `"week": 3, "highest": 2.5, "unit": "mm/s"`. 글은 따옴표 안에 쓰고 숫자는 그대로 씁니다.
@@ -252,7 +252,7 @@ assert isinstance(reading["highest"], int | float | np.number), tr(
 seen = exercise.history(seed)
 bottom, top = 0, float(1.1 * seen.level_g.max())
 assert bottom < reading["highest"] < top, tr(
-    ko=f"'highest'에 쓴 {reading['highest']}: 이 그림의 세로축에 없는 값입니다. 축의 눈금을 다시 보십시오.",
+    ko=f"'highest'에 쓴 {reading['highest']}: 이 그래프의 세로축에 없는 값입니다. 축의 눈금을 다시 보십시오.",
     en=f"{reading['highest']} in 'highest' is not on the vertical axis of this figure; look at its scale again",
 )
 assert reading["week"] in range(1, 13), tr(
@@ -352,7 +352,7 @@ checks.passed(on_other_data=False)
 # %% [markdown] lang="ko"
 # ## 5. 우리 회사의 준비도 (2점)
 #
-# 다음 셀의 열두 질문마다 **지금** 회사에 가장 가까운 단계(0-3)를 고르십시오. 맞고 틀린 답은 없고, **모두 답하면 만점입니다.** 모르면 낮은 쪽을 고르고, 부서마다 다르면 여러분이 아는 라인 하나를 떠올리십시오.
+# 다음 셀의 질문 12개마다 **지금** 회사에 가장 가까운 단계(0-3)를 고르십시오. 맞고 틀린 답은 없고, **모두 답하면 만점입니다.** 모르면 낮은 쪽을 고르고, 부서마다 다르면 여러분이 아는 라인 하나를 떠올리십시오.
 #
 # - **답할 것**: `None`을 숫자로 바꿉니다. `company`에는 업종, 회사에 있는 공정, 고민 한 개에서 세 개를 씁니다. 질문 아래의 두 표에서 고르고, 고민은 번호만 써도 됩니다. 하나만 골라도 **대괄호**와 따옴표를 씁니다.
 # - **예**: `"line": "밸브 몸체 가공", "processes": ["machining"], "worries": ["03", "11"]`
@@ -646,7 +646,11 @@ assert got.strip() == "M2: 9.0 A, 51 s", tr(
     ko=f"'M2: 9.0 A, 51 s'여야 합니다. 돌려준 값: {got!r}", en=f"should be 'M2: 9.0 A, 51 s'; got {got!r}"
 )
 ### BEGIN HIDDEN TESTS
-assert line("press-1", 700, 11.96).strip() == "press-1: 12.0 A, 700 s", tr(
+assert line("M7", 80, 11.36).strip() != "M7: 11.0 A, 80 s", tr(
+    ko="11.36 A가 11.0 A로 나왔습니다. 정수로 반올림했습니다. 소수 한 자리까지 남기십시오(:.1f).",
+    en="11.36 A came out as 11.0 A: rounded to whole amperes. Keep one decimal (:.1f).",
+)
+assert line("press-1", 700, 11.36).strip() == "press-1: 11.4 A, 700 s", tr(
     ko="다른 설비에서 맞지 않습니다. 예의 이름과 수가 글 안에 적혀 있지 않습니까?",
     en="off for another machine: are the example's name and numbers written into the text?",
 )

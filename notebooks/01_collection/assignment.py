@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 1. 모은 데이터를 믿어도 됩니까?
 #
-# **약 60분, 20점.** 여섯 문항입니다. 두 번 온 메시지를 고르고, 신호마다 어떻게 읽을지 판단하고, 납품 업체의 말을 기록과 견주고, 잃어버리는 수집기를 고치고, 본전이 되는 곳을 찾고, 계획을 글로 씁니다. 서버는 쓰지 않습니다. **여러분만의 기록**으로 풉니다.
+# **약 75분, 20점.** 여섯 문항입니다. 두 번 온 메시지를 고르고, 신호마다 어떻게 읽을지 판단하고, 납품 업체의 말을 기록과 비교하고, 잃어버리는 수집기를 고치고, 본전이 되는 곳을 찾고, 계획을 글로 씁니다. 서버는 쓰지 않습니다. **여러분만의 기록**으로 풉니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. "통과했습니다"는 보이는 예에서 맞다는 뜻이고 채점할 때는 다른 데이터로도 확인합니다. **"형식이 맞습니다"는 모양만 보았다는 뜻이고, 값이 맞는지는 채점할 때 확인합니다.**
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 1. Can these data be trusted?
 #
-# **About 60 minutes, 20 points.** Six questions. You pick out messages that came twice, judge for each signal how it is to be read, hold a supplier's words against a log, mend a collector that loses messages, find where collecting breaks even, and write down a plan. There are no servers here: you work on **recordings of your own**.
+# **About 75 minutes, 20 points.** Six questions. You pick out messages that came twice, judge for each signal how it is to be read, hold a supplier's words against a log, mend a collector that loses messages, find where collecting breaks even, and write down a plan. There are no servers here: you work on **recordings of your own**.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. "Passed" means right in the examples that you see; grading also uses other data. **"The form is right" means that only the form was looked at: the value is checked at grading.**
@@ -487,26 +487,26 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 4. 잃어버리는 수집기 (4점, 약 12분)
 #
-# 수집기는 메시지를 메모리에 모았다가(`receive`) 한꺼번에 디스크에 씁니다(`flush`). 언제든 죽을 수 있고, 죽으면 메모리는 사라지고 `disk`만 남습니다. 브로커는 응답받지 못한 메시지를 **다시 보냅니다.** 다음 셀의 `Losing`은 돌아가지만 **세 가지가 틀렸습니다.** 모두 `flush` 안에 있습니다. 찾아서, 고친 `flush`를 답 셀에 쓰십시오(복사해서 고쳐도 됩니다).
+# 수집기는 메시지를 메모리에 모았다가(`receive`) 한꺼번에 디스크에 씁니다(`flush`). 언제든 죽을 수 있고, 죽으면 메모리는 사라지고 `disk`만 남습니다. 브로커는 응답받지 못한 메시지를, 수집기가 **다시 연결했을 때 다시 보냅니다.** 다음 셀의 `Losing`은 돌아가지만 **세 가지가 틀렸습니다.** 모두 `flush` 안에 있습니다. 찾아서, 고친 `flush`를 답 셀에 쓰십시오(복사해서 고쳐도 됩니다).
 #
 # 수집기는 이래야 합니다.
 #
 # - `flush()`는 메모리의 것을 **받은 순서대로** 디스크에 쓰고, 그 가운데 **이제 디스크에 있는 것의 `seq` 목록**을 돌려줍니다. 이것이 응답입니다. 응답한 것은 브로커가 잊습니다.
 # - 디스크에 들어갈 수 있는 기록은 모두 `room`개입니다. 자리가 없어 쓰지 못한 것은 응답하지 않습니다.
-# - 다시 온 메시지는 한 번만 쓰되 **응답은 합니다**(아니면 브로커가 영원히 다시 보냅니다). 디스크가 가득 찬 때에도 그렇습니다. 같은 메시지인지는 `seq`로 압니다. `disk`는 `[seq, value]`의 목록입니다.
+# - 다시 온 메시지는 한 번만 쓰되 **응답은 합니다**(아니면 브로커가 다시 연결할 때마다 보냅니다). 디스크가 가득 찬 때에도 그렇습니다. 같은 메시지인지는 `seq`로 압니다. `disk`는 `[seq, value]`의 목록입니다.
 # - **예**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, `c.flush()`는 `[0]`이고, `c.disk`는 `[[0, 1.5]]`입니다.
 # - **확인 방법**: 쓰기 전과 뒤에 죽이고, 남은 `disk`로 새 수집기를 만들어 메시지를 다시 보냅니다.
 
 # %% [markdown] lang="en"
 # ## 4. A collector that loses messages (4 points, about 12 minutes)
 #
-# A collector gathers messages in memory (`receive`) and writes them to the disk together (`flush`). It can die at any time: then the memory is gone, and only `disk` remains. The broker **sends again** what was not acknowledged. `Losing` in the next cell runs, but **three things are wrong** in it, all of them inside `flush`. Find them, and write a `flush` that is right into the answer cell (you may copy it and mend it).
+# A collector gathers messages in memory (`receive`) and writes them to the disk together (`flush`). It can die at any time: then the memory is gone, and only `disk` remains. The broker **sends again, when a collector reconnects,** what was not acknowledged. `Losing` in the next cell runs, but **three things are wrong** in it, all of them inside `flush`. Find them, and write a `flush` that is right into the answer cell (you may copy it and mend it).
 #
 # This is what a collector has to do.
 #
 # - `flush()` writes what is in memory to the disk, **in the order received**, and returns the list of those `seq` **that are on the disk now**: that is the acknowledgement. What was acknowledged, the broker forgets.
 # - In all, `room` records fit on the disk. What could not be written for want of room is not acknowledged.
-# - A message that comes again is written once, but **it is acknowledged** (or the broker would send it for ever), even when the disk is full. Whether it is the same message is told by its `seq`. `disk` is a list of `[seq, value]`.
+# - A message that comes again is written once, but **it is acknowledged** (or the broker would send it at every reconnect), even when the disk is full. Whether it is the same message is told by its `seq`. `disk` is a list of `[seq, value]`.
 # - **Example**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, then `c.flush()` is `[0]` and `c.disk` is `[[0, 1.5]]`.
 # - **How it is checked**: it is killed before and after a write; a new collector is made from the `disk` that remains, and messages are sent again.
 
@@ -655,8 +655,8 @@ assert seqs == [0, 1, 2, 3], tr(
     en=f"0, 1, 2, 3 should be there; there is {seqs}",
 )
 assert told.count(1) == 2, tr(
-    ko="다시 온 1을 응답하지 않았습니다. 브로커는 그것을 계속 다시 보냅니다.",
-    en="1, which came again, was not acknowledged: the broker will go on sending it",
+    ko="다시 온 1을 응답하지 않았습니다. 브로커는 다시 연결할 때마다 그것을 보냅니다.",
+    en="1, which came again, was not acknowledged: the broker will send it at every reconnect",
 )
 ### BEGIN HIDDEN TESTS
 twice = Collector([], 10)

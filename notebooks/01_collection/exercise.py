@@ -91,7 +91,8 @@ def messages_and_lost(seed: int) -> tuple[pd.DataFrame, int]:
         part = pd.DataFrame({"boot": start, "seq": seq, "time_s": time_s, "arrived_s": time_s + late})
         part["load"] = np.round(40 + 10 * np.sin(seq / 7) + rng.normal(0, 1, count), 2)
         again = part.iloc[out].assign(arrived_s=lambda rows: rows["arrived_s"] + 0.4)  # sent again after the reconnect
-        dropped = rng.choice(np.arange(45, count - 1), int(rng.integers(3, 9)), replace=False)  # never the last
+        # Never the last, always the one before it: who stops counting too early is told by that.
+        dropped = np.append(rng.choice(np.arange(45, count - 2), int(rng.integers(2, 8)), replace=False), count - 2)
         gone += len(dropped)
         parts += [part.drop(index=dropped), again]
         start += count * 0.5 + 60.0

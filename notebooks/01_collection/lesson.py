@@ -5,7 +5,7 @@
 #
 # 이 사례는 AI 빅데이터 수집 지원을 *본떠* 만들었습니다. 공작기계는 물리 모델로 만든 시뮬레이션인 트윈(twin)이지만 **통신은 진짜입니다.** 산업 현장의 통신 규격인 OPC UA의 서버와, 작은 장치들의 메시지를 받아 나누어 주는 MQTT의 브로커(broker)가 이 컴퓨터 안에서 돌고, 수집기는 파일을 디스크에 씁니다. 모두 이 컴퓨터 안의 주소(127.0.0.1)만 쓰고, 이 노트북이 끝나면 함께 끝납니다. 구미의 공장을 예로 듭니다. 다른 곳에서 오셨어도 내용은 같습니다.
 #
-# 읽고 예측하면서 따라 하면 약 90분이 걸립니다. 맨 뒤의 부록 두 개(속도와 보안, 공개 데이터)는 따로 보십시오. **읽을 셀**은 짧은 셀입니다. 접힌 셀(`•••`)은 그림을 그리거나 표를 만드는 일만 하므로 접힌 채로 실행하고 지나가도 됩니다.
+# 읽고 예측하면서 따라 하면 약 90분이 걸립니다. 맨 뒤의 부록 네 개(속도와 보안, 공개 데이터, 늦게 온 값, 보관)는 다른 날에 보십시오. 과제는 부록 없이 풀 수 있습니다. **읽을 셀**은 짧은 셀입니다. 접힌 셀(`•••`)은 그래프를 그리거나 표를 만드는 일만 하므로 접힌 채로 실행하고 지나가도 됩니다.
 
 # %% [markdown] lang="en"
 # # 1. Which signals do we collect, at what rate, and by which clock?
@@ -14,7 +14,7 @@
 #
 # The case is *modelled on* the program's support of AI big-data collection. The machine tool is a physics-based simulation (a "twin"), but **the communication is real.** A server of OPC UA, an industrial communication standard, and a broker of MQTT, which takes in the messages of small devices and hands them out, run inside this computer, and collectors write files to its disk. They use an address inside this computer only (127.0.0.1), and end when this notebook ends. The example is a plant in Gumi; it serves you wherever you come from.
 #
-# With reading and predicting, it takes about 90 minutes. The two appendices at the end (speed and security; public data) are for another hour. **Cells to read** are the short ones. Folded cells (`•••`) only draw or lay out a table: run them folded and pass on.
+# With reading and predicting, it takes about 90 minutes. The four appendices at the end (speed and security, public data, late values, keeping) are for another day; the assignment does not need them. **Cells to read** are the short ones. Folded cells (`•••`) only draw or lay out a table: run them folded and pass on.
 
 # %% tags=["parameters"]
 zone = "gumi"  # whose plant: one of the fourteen zones
@@ -259,7 +259,7 @@ for fs_hz in (100, 20, 10, 5, 1):
     )
 
 # %% [markdown] lang="ko"
-# **아래 그림의 느린 파도는 실제로 있습니까?** 없습니다. 표본화 주파수(sampling rate)의 절반인 나이퀴스트 주파수(Nyquist frequency)보다 빠른 변화는 느린 변화로 접혀 나타납니다(에일리어싱, aliasing) [2]. **나중에는 되돌릴 수 없습니다.** 모델은 이 가짜 파도를 배웁니다.
+# **아래 그래프의 느린 파도는 실제로 있습니까?** 없습니다. 표본화 주파수(sampling rate)의 절반인 나이퀴스트 주파수(Nyquist frequency)보다 빠른 변화는 느린 변화로 접혀 나타납니다(에일리어싱, aliasing) [2]. **나중에는 되돌릴 수 없습니다.** 모델은 이 가짜 파도를 배웁니다.
 #
 # "나는 평균 압력만 볼 것이니 10 Hz면 된다"는 맞습니까? 아닙니다. 접혀 들어오는 것은 *보고 싶은* 변화가 아니라 **거기에 있는** 변화입니다. 느린 것만 보려면, 느리게 읽기 **전에** 빠른 것을 걸러야 합니다. 빠르게 읽은 위의 압력을 세 가지로 10 Hz로 줄여 봅시다. 그대로 열에 하나를 남기기, 열 개씩 평균하기, 저역 통과 필터를 거친 뒤 남기기입니다. 가짜 파도가 가장 작은 것은 어느 것이겠습니까?
 
@@ -547,14 +547,14 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# 디스크가 가득 차도 같습니다. 수집기는 쓰지 못한 것을 응답하지 않고, 무엇을 해야 하는지 말하고 멈춥니다. SIGKILL은 전원을 끊는 것과 똑같지는 않습니다. 전원이 끊기면 운영 체제가 메모리에 두었던 것도 사라지므로, fsync는 그때를 위한 것입니다.
+# 디스크가 가득 차도 같습니다. 수집기는 쓰지 못한 것을 응답하지 않고, 무엇을 해야 하는지 말하고 멈춥니다. **읽을 수 없는 메시지**는 다시 와도 읽을 수 없습니다. 그렇다고 그냥 응답하면 브로커가 잊으므로, 온 그대로 `unreadable` 폴더에 써 두고 나서 응답합니다(dead letter). 누군가 열어 보면 보낸 쪽의 잘못을 찾을 수 있습니다. SIGKILL은 전원을 끊는 것과 똑같지는 않습니다. 전원이 끊기면 운영 체제가 메모리에 두었던 것도 사라지므로, fsync는 그때를 위한 것입니다.
 #
 # ### OPC UA: 구독은 연결보다 오래 삽니다
 #
 # OPC UA의 구독은 연결이 아니라 **서버의 것**입니다. 수집기가 죽어도 정해진 수명(lifetime) 동안 서버에 남아 값을 대기열에 쌓습니다. 새 수집기는 그것을 이어받고(TransferSubscriptions. 서명하지 않은 익명의 연결이면 규격대로 거절하는 서버가 많으니, 공장에서는 사용자와 서명을 쓰십시오), 응답하지 않은 메시지를 다시 청합니다(Republish) [5]. 수명이 지났거나 대기열이 넘쳤으면, 서버의 이력(history)을 물어서 채울 수 있습니다. 1초 동안 수집기가 없게 해 봅시다. 한 번은 수명이 60초, 한 번은 0.3초입니다. **예측해 보십시오.** 어느 쪽이 이력을 써야 합니까?
 
 # %% [markdown] lang="en"
-# A full disk is no different: what could not be written is not acknowledged, and the collector stops and says what to do. SIGKILL is not quite a power cut. In a power cut, what the operating system still held in memory is gone as well: that is what fsync is for.
+# A full disk is no different: what could not be written is not acknowledged, and the collector stops and says what to do. **A message that cannot be read** will be no more readable when it comes again. To acknowledge it and no more would make the broker forget it: so it is put, as it came, into the folder `unreadable` first (a dead letter). Whoever looks there finds what the sender does wrong. SIGKILL is not quite a power cut. In a power cut, what the operating system still held in memory is gone as well: that is what fsync is for.
 #
 # ### OPC UA: a subscription outlives its connection
 #
@@ -634,6 +634,8 @@ print(
 #
 # - 브로커에 디스크 저장(persistence)을 켜고, 얼마마다 저장하는지 보십시오. 켜지 않으면 여러분의 브로커도 이렇습니다.
 # - 브로커가 해 주는 약속을 믿지 말고, **일련번호로 끝에서 끝까지 세십시오.** 위에서 빠진 것을 알려 준 것은 브로커도 상자도 아니고 `seq`였습니다.
+# - 브로커의 한계 네 가지를 설정에서 찾아 적으십시오. *메시지의 최대 크기*(넘으면 거절하거나 연결을 끊습니다. 파형 배열이 먼저 걸립니다), *받는 쪽 하나에 맡아 두는 개수와 크기*(넘으면 **말없이 버립니다.** 기본값은 대개 천 개 안팎입니다), *세션의 만료*(수집기가 오래 꺼져 있으면 구독도 맡아 둔 것도 지워집니다), *응답 없이 보내 두는 개수*. Mosquitto라면 `max_packet_size`, `max_queued_messages`와 `max_queued_bytes`, `persistent_client_expiration`, `max_inflight_messages`입니다 [7]. 맡아 두는 개수 ÷ 1초에 오는 메시지의 수가, 수집기가 꺼져 있어도 되는 시간입니다.
+# - 응답받지 못한 메시지를 브로커가 다시 보내는 것은 대개 **다시 연결했을 때**뿐입니다(MQTT 3.1.1은 그때 반드시 보내라고만 합니다) [6]. 연결은 살아 있는데 응답만 멈춘 수집기는 아무것도 다시 받지 못합니다.
 #
 # 마지막 하나. 메시지가 오지 않을 때, 설비가 섰습니까, 상자가 죽었습니까? MQTT의 **유언**(Last Will)이 답합니다. 상자는 연결할 때 "내가 말없이 사라지면 이것을 알려라"라고 브로커에게 맡겨 둡니다. 상자를 죽여 봅시다.
 
@@ -642,6 +644,8 @@ print(
 #
 # - switch on the broker's persistence, and see how often it saves. Without it, yours is like this one.
 # - do not trust in a promise on the way: **count from end to end, by sequence number.** Neither broker nor box told what is missing; `seq` did.
+# - look up four limits of the broker in its settings, and write them down: the *largest message* (beyond it, the message is refused or the connection closed; arrays of waveforms meet it first), *how many messages, and how much, it holds for one receiver* (beyond that it **throws away without a word**; a thousand or so is a common default), *when a session expires* (a collector that is off for long loses its subscription and what was held), and how many may be *on their way unacknowledged*. For Mosquitto these are `max_packet_size`, `max_queued_messages` and `max_queued_bytes`, `persistent_client_expiration`, `max_inflight_messages` [7]. Messages held ÷ messages a second is how long the collector may be off.
+# - a broker mostly sends again what was not acknowledged **only after a reconnect** (MQTT 3.1.1 requires it then, and no more) [6]: a collector whose connection lives, but which has stopped acknowledging, gets nothing again.
 #
 # One more thing. When no messages come, has the machine stopped, or has the box died? The **Last Will** of MQTT answers that: when it connects, the box leaves with the broker what to tell if it vanishes without a word. Let us kill the box.
 
@@ -698,48 +702,8 @@ print(
     )
 )
 
-# %% name="lateness"
-outage = duckdb.sql(
-    f"""
-    SELECT seq, min(epoch(arrived)) - {boot} / 1000 AS arrived_s
-    FROM '{folder}/mqtt/*.parquet' WHERE boot = {boot} GROUP BY seq ORDER BY seq
-    """
-).df()
-made_s = (outage.seq + 1) * 50 / 100  # when the box had the message ready
-late_s = outage.arrived_s * PACE - made_s
-late_s -= late_s.min()
-
-# %% name="late" tags=["hide-input"]
-figure, axis = plt.subplots()
-axis.plot(outage.seq, late_s, ".")
-hole = np.flatnonzero(np.diff(outage.seq) > 1)
-for k in hole:
-    axis.axvspan(outage.seq[k], outage.seq[k + 1], color="0.85", zorder=0)
-axis.set(
-    xlabel=tr(ko="일련번호", en="sequence number"),
-    ylabel=tr(ko="늦게 온 시간 (공장의 s)", en="late by (s of the plant)"),
-)
-axis.set_title(
-    tr(
-        ko=f"끊긴 동안의 메시지는 늦게 오고, {done['lost']}개는 오지 않습니다 (회색)",
-        en=f"What was sent during the outage comes late, and {done['lost']} never come (grey)",
-    )
-)
-plt.show()
-
-# %% name="waits"
-for wait_s in (1, 5, 10, 20, 40):
-    print(
-        tr(
-            ko=f"{wait_s:>2}초 기다리면 온 메시지의 {np.mean(late_s <= wait_s):.0%}",
-            en=f"waiting {wait_s:>2} s, {np.mean(late_s <= wait_s):.0%} of those that come are there",
-        )
-    )
-
 # %% [markdown] lang="ko"
-# **어느 것이 사라졌습니까?** 끊긴 뒤의 첫 20개는 이미 브로커로 가는 중이었으므로 늦게라도 왔습니다. 사라진 것은 그다음, 곧 상자 안에서 기다리던 것 가운데 가장 오래된 것들입니다.
-#
-# **1분 평균을 언제 계산해도 됩니까?** 그 1분이 끝나자마자 계산하면 늦게 온 값이 빠집니다. 얼마나 기다릴지(워터마크, watermark)는 위의 비율로 정하고, 그 뒤에 온 것은 버리지 말고 따로 세어 다시 계산하십시오. 정렬은 도착 순서가 아니라 잰 시각으로 합니다.
+# **어느 것이 사라졌습니까?** 끊긴 뒤의 첫 20개는 이미 브로커로 가는 중이었으므로 늦게라도 왔습니다. 사라진 것은 그다음, 곧 상자 안에서 기다리던 것 가운데 가장 오래된 것들입니다. 나머지는 늦게 왔습니다. 1분 평균을 언제 계산해도 되는지는 부록 C에서 봅니다.
 #
 # 버린 것을 세지 않는 시스템이 가장 나쁩니다. 그때는 빈 구간이 "설비가 섰다"인지 "네트워크가 끊겼다"인지 아무도 모릅니다.
 #
@@ -748,9 +712,7 @@ for wait_s in (1, 5, 10, 20, 40):
 # 모았다고 쓸 수 있는 것은 아닙니다. 규칙을 먼저 손으로 써 봅시다. 끊김이 있었던 6절의 기록에서 **빈 구간, 멈춘 값, 범위**의 세 가지입니다. 트윈의 유량계는 멈추지 않으므로, 6000번째 행부터 유량을 18.0으로 *바꾸어 놓았습니다*.
 
 # %% [markdown] lang="en"
-# **Which ones are gone?** The first 20 after the break were on their way to the broker already, and came, if late. Gone are those after them: the oldest that waited inside the box.
-#
-# **When may the mean of a minute be computed?** As soon as the minute is over, late values are missing. How long to wait (the watermark) follows from the shares above; what comes after that is not thrown away but counted, and the mean is computed again. Sort by the time of measurement, not by arrival.
+# **Which ones are gone?** The first 20 after the break were on their way to the broker already, and came, if late. Gone are those after them: the oldest that waited inside the box. The rest came late; when the mean of a minute may be computed is in appendix C.
 #
 # The worst system is one that does not count what it throws away. Then nobody knows whether a gap means "the machine stood still" or "the network was gone".
 #
@@ -809,72 +771,16 @@ for label, rows, every_s in (("100 Hz", table, 0.01), ("10 Hz", table[::10], 0.1
 # %% [markdown] lang="ko"
 # **왜 솎은 것은 `stop`입니까?** 빈 구간은 나누면 되고 멈춘 센서는 빼면 되지만, 접혀 들어온 맥동은 무엇으로도 뺄 수 없습니다. "맥동은 볼 생각이 없다"고 해도 그렇습니다. 판정의 무게는 "얼마나 많이 틀렸는가"가 아니라 "나중에 고칠 수 있는가"로 정합니다. `fastest_hz`를 모르면 보고서는 모른다고 말합니다. 접혔는지는 **데이터를 보아서는 알 수 없기** 때문입니다.
 #
-# ### 얼마 동안 무엇을 보관합니까?
-#
-# 실제로 쓴 파일로 값 하나의 크기를 잽니다. 수집기는 0.2초마다 파일을 쓰므로 파일이 작고 많습니다. 하루에 한 번 합치면(compaction) 얼마나 줄겠습니까?
-
-# %% [markdown] lang="en"
-# **Why does the thinned one get `stop`?** Gaps can be split, a stuck sensor can be left out, but nothing takes out a ripple that has folded in; not even if nobody means to look at ripples. What weighs is not "how much is wrong" but "can it be mended afterwards". Where `fastest_hz` is unknown, the report says so: whether something has folded in **does not show in the data**.
-#
-# ### What do we keep, and how long?
-#
-# Measure the size of a value in the files that were really written. The collector writes a file every 0.2 s, so that files are small and many. How much smaller do they become when they are joined once a day (compaction)?
-
-# %% name="joined"
-whole = folder / "whole.parquet"
-duckdb.sql(
-    f"COPY (SELECT * FROM '{folder}/mqtt/*.parquet' ORDER BY boot, seq, sample) "
-    f"TO '{whole}' (FORMAT parquet, COMPRESSION zstd)"
-)
-values = 8 * int(duckdb.sql(f"SELECT count(*) AS n FROM '{whole}'").df().n[0])
-written = sum(path.stat().st_size for path in (folder / "mqtt").glob("*.parquet"))
-raw = whole.stat().st_size / values  # bytes a value
-print(
-    tr(ko=f"쓴 그대로: 값 하나에 {written / values:.2f}바이트", en=f"as written: {written / values:.2f} bytes a value")
-)
-print(tr(ko=f"합친 뒤: 값 하나에 {raw:.2f}바이트", en=f"joined: {raw:.2f} bytes a value"))
-
-# %% name="retention"
-machines = plant.costs.machines.typical
-
-
-def gigabytes(values_per_s, days):
-    """GB of this plant, held once `days` have been collected: then as much goes as comes."""
-    seconds = plant.costs.hours.typical * 3600 / 365 * days
-    return machines * values_per_s * raw * seconds / 1e9
-
-
-plans = {
-    tr(ko="파형(10 kHz)까지 모두 5년", en="all, waveforms of 10 kHz too, 5 years"): gigabytes(10_800, 1825),
-    tr(ko="파형 없이 5년", en="without waveforms, 5 years"): gigabytes(800, 1825),
-    tr(ko="파형 7일, 원본 90일, 1초 평균 5년", en="waveforms 7 days, raw 90, 1 s means 5 years"): (
-        gigabytes(10_000, 7) + gigabytes(800, 90) + gigabytes(8, 1825)
-    ),
-}
-
-# %% name="storage"
-for name, gb in plans.items():
-    cost = [gb * 12 * krw / 1e6 for krw in (plant.costs.storage.low, plant.costs.storage.high)]
-    print(
-        tr(
-            ko=f"{name}: {gb:,.0f} GB, 연 {cost[0]:,.1f} ~ {cost[1]:,.1f}백만 원",
-            en=f"{name}: {gb:,.0f} GB, KRW {cost[0]:,.1f} to {cost[1]:,.1f} million a year",
-        )
-    )
-
-# %% [markdown] lang="ko"
-# (파형의 값 하나도 다른 값과 같은 크기라고 보았습니다.) **무엇이 비쌉니까?** 파형입니다. 그래서 파형은 짧게, 원본은 한 계절을 볼 만큼, 평균은 오래 둡니다. 평균만 남기면 나중에 새 질문을 할 수 없고, 고장이 난 때의 파형은 지우지 말고 따로 빼 두어야 합니다. 금액이 생각보다 작다면, 지우는 수고가 더 비쌀 수도 있습니다.
-#
 # ## 8. 결정: 모을 가치가 있습니까?
 #
-# 결정을 먼저 정합니다. **이 공장의 설비를 모두 잇고, 값을 손으로 읽어 적는 일을 그만둔다.** 견줄 것은 오늘의 방법, 곧 사람이 계속 읽는 것입니다. *조심스럽게* 셉니다. 줄어드는 것은 읽고 옮기던 시간뿐이고, 연결 비용은 5년에 나누어 냅니다.
+# 결정을 먼저 정합니다. **이 공장의 설비를 모두 잇고, 값을 손으로 읽어 적는 일을 그만둔다.** 비교할 것은 오늘의 방법, 곧 사람이 계속 읽는 것입니다. *조심스럽게* 셉니다. 줄어드는 것은 읽고 옮기던 시간뿐이고, 연결 비용은 5년에 나누어 냅니다.
 #
 # $$\text{절감액(연간)} = 52 \times h_{\text{주당}} \times C_{\text{시간}} - C_{\text{유지}} - C_{\text{보관}} - \frac{n_{\text{설비}} \times C_{\text{연결}}}{5}$$
 #
-# 값마다 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
+# 값마다 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **이 범위는 잰 것이 아니라 누군가의 짐작입니다.** 그래서 여기서는 절감이 "확인되었다"고 말할 수 없습니다. 계산이 말해 주는 것은, 짐작이 맞는다면 어떻게 되는지와 *무엇을 먼저 재야 하는지*입니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
 
 # %% [markdown] lang="en"
-# (A value of a waveform was taken to need as much as any other.) **What is expensive?** Waveforms. So keep waveforms for a short time, raw values long enough to see a season, and means for long. Means alone do not answer a new question later, and the waveforms of a failure should be put aside, not deleted. If the amounts are smaller than you thought, deleting may cost more than keeping.
+# **Why does the thinned one get `stop`?** Gaps can be split, a stuck sensor can be left out, but nothing takes out a ripple that has folded in; not even if nobody means to look at ripples. What weighs is not "how much is wrong" but "can it be mended afterwards". Where `fastest_hz` is unknown, the report says so: whether something has folded in **does not show in the data**.
 #
 # ## 8. The decision: is collecting worth it?
 #
@@ -882,13 +788,25 @@ for name, gb in plans.items():
 #
 # $$\text{saving (a year)} = 52 \times h_{\text{a week}} \times C_{\text{hour}} - C_{\text{upkeep}} - C_{\text{storage}} - \frac{n_{\text{machines}} \times C_{\text{connection}}}{5}$$
 #
-# Each figure is drawn **by itself** from its range in the first table, many times over; few plants have everything low, or everything high. `decisions.saving` does this, and `decisions.saving??` shows how. **Make a prediction.** How likely is it that the saving is negative? What will change it most?
+# Each figure is drawn **by itself** from its range in the first table, many times over; few plants have everything low, or everything high. `decisions.saving` does this, and `decisions.saving??` shows how. **These ranges were not measured; somebody guessed them.** So no saving can be "established" here. What the computation does tell is what follows if the guesses are right, and *what to measure first*. **Make a prediction.** How likely is it that the saving is negative? What will change it most?
+
+# %% name="volume" tags=["hide-input"]
+machines = plant.costs.machines.typical
+written = sum(path.stat().st_size for path in (folder / "mqtt").glob("*.parquet"))
+values = 8 * int(duckdb.sql(f"SELECT count(*) AS n FROM '{folder}/mqtt/*.parquet'").df().n[0])
+# One year of the eight slow signals at 100 Hz, without waveforms, as the files were written.
+gb = machines * 800 * written / values * plant.costs.hours.typical * 3600 / 1e9
+print(
+    tr(
+        ko=f"파형 없이 한 해에 쌓이는 양: {gb:,.0f} GB (부록 D)",
+        en=f"a year without waveforms: {gb:,.0f} GB (appendix D)",
+    )
+)
 
 # %% name="worth"
 from gangso import decisions
 
 my_chance = "?"  # your prediction
-gb = list(plans.values())[-1]
 
 
 def saved(cost, rate):
@@ -897,13 +815,16 @@ def saved(cost, rate):
     return reading - cost.upkeep - 12 * gb * cost.storage - machines * cost.connection / 5
 
 
+saving = decisions.saving(saved, plant.costs, [], np.random.default_rng(seed))
+print(tr(ko=f"예측: {my_chance}", en=f"predicted: {my_chance}"))
+
+
+# %% name="say"
 def say(saving):
     for line in str(saving).splitlines():
         print(textwrap.fill(line, tr(ko=48, en=88)))
 
 
-saving = decisions.saving(saved, plant.costs, [], np.random.default_rng(seed))
-print(tr(ko=f"예측: {my_chance}", en=f"predicted: {my_chance}"))
 say(saving)
 
 # %% name="tornado"
@@ -945,24 +866,44 @@ def saved_beyond(cost, rate):
 say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed)))
 
 # %% [markdown] lang="ko"
-# **무엇을 결정하겠습니까?** "확인되지 않았다"고 나왔으면 그것이 결과입니다. 값을 더 정확히 알아야 할 것이 무엇인지가 막대의 맨 위에 있습니다. 읽는 시간이라면 **한 주 동안 재면** 됩니다. 이 계산에는 단위를 다시 뽑는 부분이 없습니다. 이 공장에서 아직 아무것도 재지 않았기 때문입니다.
+# **무엇을 결정하겠습니까?** 아직 아무것도 재지 않았으므로, 90 % 범위가 0의 어느 쪽에 있든 확인된 것은 없습니다. 그 범위는 시험의 결과가 아니라 짐작의 폭입니다. 쓸모 있는 것은 막대의 맨 위입니다. 거기에 **먼저 잴 값**이 있습니다. 읽는 시간이라면 한 주 동안 재면 됩니다. 잰 뒤에 그 값의 범위를 좁혀서 다시 계산하십시오.
 #
 # - **그만두는 것이 조건입니다.** 읽고 적던 일을 정말로 그만두어야 합니다. 두 가지를 함께 하면 일이 늘 뿐입니다.
 # - **모두 잇지 않아도 됩니다.** 질문이 있는 설비 두세 대부터 이으면 연결 비용이 그만큼만 듭니다.
-# - 실패한 시범 사업을 막는 이득은 넣지 않았습니다. 품질 보고서가 그것을 몇 번 막는지 우리는 모릅니다. 첫 표의 금액과 견주어 보십시오.
+# - 실패한 시범 사업을 막는 이득은 넣지 않았습니다. 품질 보고서가 그것을 몇 번 막는지 우리는 모릅니다. 첫 표의 금액과 비교해 보십시오.
 #
 # **누가 무엇을 합니까?** 설비 담당자는 신호와 한계를 적고, 전산 담당자는 시계와 인증서와 디스크를 맡고, 매주 월요일에 품질 보고서를 함께 봅니다.
 #
 # ## 9. 여러분의 설비, 여러분의 파일
 #
-# **설비.** 트윈이 아닌 서버의 신호도 같은 수집기로 모을 수 있습니다. 이름은 마음대로 짓고, 노드 ID는 OPC UA 브라우저(예: UaExpert)에서 복사합니다. `ns=3` 같은 번호는 서버를 다시 설정하면 바뀔 수 있으니, 모으기 전에 그날의 번호를 확인하십시오.
+# **설비.** 트윈이 아닌 서버의 신호도 같은 수집기로 모을 수 있습니다. 이름은 마음대로 짓고, 노드 ID는 OPC UA 브라우저(예: UaExpert)에서 복사합니다. `ns=3` 같은 번호는 서버를 다시 설정하면 바뀔 수 있으니 적지 말고, 이름 공간의 URI를 `nsu=`로 적으십시오. 수집기가 연결할 때마다 그날의 번호를 서버에 묻습니다.
 #
 # ```python
-# press = collection.Endpoint(4840, host="192.168.0.20", path="")
-# tags = {"프레스 하중": "ns=3;s=PLC.Force", "유압": "ns=3;s=PLC.Pressure"}
+# from pathlib import Path
+# press = collection.Endpoint(
+#     4840, host="192.168.0.20", path="",
+#     authority=Path("press_server.pem"),  # 서버에서 직접 꺼낸 인증서, 또는 그것에 서명한 CA
+#     certificate=Path("collector.pem"), key=Path("collector_key.pem"),  # 우리의 것
+#     user="reader", password="...",
+# )
+# plc = "nsu=http://www.siemens.com/simatic-s7-opcua"  # 여러분의 서버가 말하는 URI
+# tags = {"프레스 하중": plc + ';s="Press"."Force"', "유압": plc + ';s="Press"."Pressure"'}
 # collector = collection.collect_opcua(press, "press", signals=tags, sampling_ms=50)
 # collector.ready["sampling_ms"]  # 서버가 고쳐 준 간격
 # ```
+#
+# `authority`가 있으면 수집기는 **서버의 신분증을 확인하고 나서야** 이름과 비밀번호를 말합니다. 서버의 인증서는 네트워크로 받지 말고, 설비의 설정 프로그램에서 꺼내 USB로 옮기십시오. 네트워크로 받은 것을 믿으면 누구든 그 서버인 척할 수 있습니다.
+#
+# **PLC에 무엇을 물어야 합니까?** 설비 업체에 아래 네 줄을 보내고, 답을 신호 목록에 적으십시오 [5, 8-11].
+#
+# | 제어기 | 주소를 이렇게 말합니다 | OPC UA로 하려면 물을 것 |
+# |---|---|---|
+# | Siemens S7-1500, S7-1200 | `DB10.DBD4`, 또는 이름 `"Press"."Force"` | CPU에 서버가 들어 있습니다. 런타임 라이선스가 있습니까? 태그가 밖에서 보이게 설정되었습니까? CPU에 정한 최소 표본화 간격은 얼마입니까? |
+# | 미쓰비시 MELSEC iQ-R | 디바이스 `D100`(워드), `M10`(비트) | OPC UA 서버 모듈(RD81OPC96)이 있습니까? 없으면 SLMP(MC 프로토콜)를 읽는 게이트웨이가 필요합니다. |
+# | LS ELECTRIC XGT | `%DW100`, `%MW10` | FEnet 모듈이 OPC UA 서버를 지원하는 형식과 버전입니까? 아니면 XGT 전용 프로토콜이나 Modbus를 읽습니다. |
+# | Modbus만 되는 장치 | 보유 레지스터 40001(프로토콜에서는 0번) | 16비트 칸뿐입니다. **단위도, 시각도, 상태도 없습니다.** 배율, 32비트 값의 워드 순서, 부호, 얼마나 자주 새로 쓰는지를 문서로 받으십시오. |
+#
+# 어느 것이든 함께 물으십시오. 제어기가 그 값을 *몇 ms마다* 새로 씁니까(스캔 시간)? 그 앞에 어떤 필터가 있습니까? 우리가 읽는 것이 스캔 시간을 늘리지 않습니까? Modbus나 SLMP로 읽으면 시각은 *우리가 읽은* 시각입니다. 그렇게 적어 두십시오.
 #
 # **제어 설비에 연결하기 전에 담당자와 설비 업체의 허락을 받고, 읽기 권한만 있는 계정을 쓰십시오.**
 #
@@ -981,7 +922,7 @@ say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed))
 # ```
 
 # %% [markdown] lang="en"
-# **What would you decide?** "Not established", where it says so, is a result. What has to be known better stands on top of the bars. If it is the hours of reading, **measure them for a week**. No units were drawn anew here: nothing has been measured in this plant yet.
+# **What would you decide?** Nothing has been measured in this plant yet: on whichever side of zero the 90 % range lies, nothing is established. The range is no result of a test, it is the width of the guesses. What is of use is the bar on top: it says **what to measure first**. If it is the hours of reading, measure them for a week; then narrow their range and compute again.
 #
 # - **Stopping is the condition.** Reading and writing by hand have really to stop; doing both is only more work.
 # - **Not all machines have to be connected.** Begin with the two or three about which there is a question: the connections cost as much less.
@@ -991,14 +932,34 @@ say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed))
 #
 # ## 9. Your machine, your file
 #
-# **Machine.** The same collector takes signals of a server that is not the twin's. Names are yours; copy NodeIds from an OPC UA browser such as UaExpert. A number like `ns=3` can change when the server is set up anew: look it up on the day you collect.
+# **Machine.** The same collector takes signals of a server that is not the twin's. Names are yours; copy NodeIds from an OPC UA browser such as UaExpert. A number like `ns=3` can change when the server is set up anew, so do not write it down: write the namespace's URI after `nsu=`, and the collector asks the server for the day's number each time it connects.
 #
 # ```python
-# press = collection.Endpoint(4840, host="192.168.0.20", path="")
-# tags = {"press force": "ns=3;s=PLC.Force", "hydraulic pressure": "ns=3;s=PLC.Pressure"}
+# from pathlib import Path
+# press = collection.Endpoint(
+#     4840, host="192.168.0.20", path="",
+#     authority=Path("press_server.pem"),  # taken from the server itself, or the CA that signed it
+#     certificate=Path("collector.pem"), key=Path("collector_key.pem"),  # our own
+#     user="reader", password="...",
+# )
+# plc = "nsu=http://www.siemens.com/simatic-s7-opcua"  # the URI that your server tells
+# tags = {"press force": plc + ';s="Press"."Force"', "oil pressure": plc + ';s="Press"."Pressure"'}
 # collector = collection.collect_opcua(press, "press", signals=tags, sampling_ms=50)
 # collector.ready["sampling_ms"]  # as the server grants it
 # ```
+#
+# With `authority` the collector **looks at the server's certificate before** it gives name and password. Do not fetch that certificate over the network: take it out with the machine's engineering software, and carry it over. Who trusts what came over the network trusts anybody who pretends to be that server.
+#
+# **What to ask of a PLC?** Send these four lines to the machine's maker, and write the answers into the list of signals [5, 8-11].
+#
+# | controller | how it names an address | to ask, for OPC UA |
+# |---|---|---|
+# | Siemens S7-1500, S7-1200 | `DB10.DBD4`, or by name `"Press"."Force"` | the CPU has a server: is its runtime licence there? Are the tags set to be seen from outside? What is the minimum sampling interval set in the CPU? |
+# | Mitsubishi MELSEC iQ-R | devices, `D100` (word), `M10` (bit) | is there an OPC UA server module (RD81OPC96)? If not, a gateway has to read SLMP (MC protocol). |
+# | LS ELECTRIC XGT | `%DW100`, `%MW10` | is the FEnet module of a type and version with an OPC UA server? If not, read the XGT protocol or Modbus. |
+# | a device with Modbus alone | holding register 40001 (0 in the protocol) | there are 16-bit places and **no unit, no time, no status**: get scale, word order of 32-bit values, sign, and how often they are renewed in writing. |
+#
+# Of each ask also: every how many *ms* does the controller renew the value (its scan)? Which filter stands ahead of it? Does our reading make the scan longer? Over Modbus or SLMP the time is that of *our reading*: write that down.
 #
 # **Before you connect to anything that controls a machine, ask whoever is responsible for it and its maker, and use an account that may read only.**
 #
@@ -1081,11 +1042,11 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# OPC UA의 속도는 서버가 내놓는 만큼입니다. 이 컴퓨터의 한계가 아닙니다. **모을 수 있는 속도와 공장이 내놓는 속도를 견주어 보십시오.** 이 컴퓨터는 보내는 쪽과 받는 쪽의 일을 함께 하고도 첫 줄만큼 모읍니다. 이 공장의 느린 신호를 모두 모을 만합니까? 모든 설비의 파형까지 늘 모으기에도 넉넉합니까? 모자라면 파형은 가끔만(예: 1분에 1초) 모으거나 수집기를 여러 대로 나눕니다. 여러분의 공장도 설비 수 × 신호 수 × 표본화 주파수로 계산해 보십시오.
+# OPC UA의 속도는 서버가 내놓는 만큼입니다. 이 컴퓨터의 한계가 아닙니다. **모을 수 있는 속도와 공장이 내놓는 속도를 비교해 보십시오.** 이 컴퓨터는 보내는 쪽과 받는 쪽의 일을 함께 하고도 첫 줄만큼 모읍니다. 이 공장의 느린 신호를 모두 모을 만합니까? 모든 설비의 파형까지 늘 모으기에도 넉넉합니까? 모자라면 파형은 가끔만(예: 1분에 1초) 모으거나 수집기를 여러 대로 나눕니다. 여러분의 공장도 설비 수 × 신호 수 × 표본화 주파수로 계산해 보십시오.
 #
 # ### 누가 읽어도 됩니까?
 #
-# 지금까지의 연결은 암호화되지 않았습니다. 같은 네트워크의 누구나 읽고, 설정에 따라 쓸 수도 있습니다. 인증서(certificate)는 신분증입니다. 인증 기관(CA)이 서명하고, 상대는 그 서명을 확인합니다. 이 수업만의 인증 기관을 만들어 봅시다. OPC UA에서는 서버가 수집기의 신분증을 확인하고, 모든 것을 서명하고 암호화합니다(SignAndEncrypt). 이 수집기는 서버의 신분증까지 확인하지는 않습니다. 공장에서는 수집기에도 서버의 인증서를 등록하십시오. MQTT에서는 TLS로 브로커의 신분증을 확인하고, 수집기는 이름과 비밀번호를 댑니다.
+# 지금까지의 연결은 암호화되지 않았습니다. 같은 네트워크의 누구나 읽고, 설정에 따라 쓸 수도 있습니다. 인증서(certificate)는 신분증입니다. 인증 기관(CA)이 서명하고, 상대는 그 서명을 확인합니다. 이 수업만의 인증 기관을 만들어 봅시다. OPC UA에서는 서버가 수집기의 신분증을 확인하고, 모든 것을 서명하고 암호화합니다(SignAndEncrypt). 수집기도 서버의 신분증을 확인합니다. 우리 인증 기관이 서명하지 않은 서버에는 이름을 말하지 않고 물러납니다. MQTT에서는 TLS로 브로커의 신분증을 확인하고, 수집기는 이름과 비밀번호를 댑니다.
 #
 # **예측해 보십시오.** 다른 인증 기관이 서명한 신분증을 들고 가면 무슨 일이 일어납니까?
 
@@ -1094,11 +1055,13 @@ print(
 #
 # ### Who may read?
 #
-# So far the connections were not encrypted: everybody on the same network can read, and depending on the settings write. A certificate is an identity card: an authority (CA) signs it, and the other side checks the signature. Let us make an authority for this lesson alone. With OPC UA the server checks the collector's card, and everything is signed and encrypted (SignAndEncrypt). This collector does not check the server's card in turn: in a plant, let the collector trust that server's certificate alone. With MQTT, TLS checks the broker's card, and the collector gives its name and password.
+# So far the connections were not encrypted: everybody on the same network can read, and depending on the settings write. A certificate is an identity card: an authority (CA) signs it, and the other side checks the signature. Let us make an authority for this lesson alone. With OPC UA the server checks the collector's card, and everything is signed and encrypted (SignAndEncrypt). The collector checks the server's card in turn: to a server that our authority has not signed it does not even say who it is. With MQTT, TLS checks the broker's card, and the collector gives its name and password.
 #
 # **Make a prediction.** What happens to somebody who comes with a card that another authority has signed?
 
 # %% name="guards"
+from dataclasses import replace
+
 from gangso.errors import GangsoError
 
 machine.stop()
@@ -1121,6 +1084,7 @@ wrong = collection.Endpoint.of(guarded, ours, user="floor", password="1234")
 attempt(collection.collect_mqtt, wrong)
 attempt(collection.collect_mqtt, collection.Endpoint(port=1))
 attempt(collection.collect_opcua, collection.Endpoint.of(locked, theirs))
+attempt(collection.collect_opcua, replace(collection.Endpoint.of(locked, ours), authority=theirs.authority))
 with collection.collect_opcua(collection.Endpoint.of(locked, ours), folder / "locked", every_s=0.2) as good:
     good.wait_for(lambda told: told["event"] == "kept", timeout_s=60)
     print(tr(ko="- 우리 인증서: 값이 옵니다", en="- our certificate: values come"))
@@ -1128,7 +1092,7 @@ for each in (locked, guarded):
     each.stop()
 
 # %% [markdown] lang="ko"
-# **세 번 모두 거절되었고, 메시지는 저마다 다릅니다.** 틀린 비밀번호, 아무도 듣지 않는 포트, 다른 인증 기관의 인증서입니다. 거절을 만나면 검사를 끄고 싶어집니다. 끄지 마십시오. 대개 파일 하나가 틀렸을 뿐입니다. 열쇠 파일(`*_key.pem`)은 그 장치 밖으로 나가지 않아야 하고, 인증서에는 만료일이 있습니다. 만료일을 달력에 적으십시오. 수집기에는 **읽기 권한만** 주십시오.
+# **네 번 모두 거절되었습니다.** 틀린 비밀번호, 아무도 듣지 않는 포트, 그리고 인증서 두 번입니다. 셋째에서는 서로를 모르고, 넷째에서는 서버가 우리를 받아 주겠지만 *우리가* 서버를 믿지 못합니다. 거절을 만나면 검사를 끄고 싶어집니다. 끄지 마십시오. 대개 파일 하나가 틀렸을 뿐입니다. 열쇠 파일(`*_key.pem`)은 그 장치 밖으로 나가지 않아야 하고, 인증서에는 만료일이 있습니다. 만료일을 달력에 적으십시오. 수집기에는 **읽기 권한만** 주십시오.
 #
 # ## 부록 B. 공개 데이터에서: 센서를 고르면 점수가 바뀝니까? (30분)
 #
@@ -1137,7 +1101,7 @@ for each in (locked, guarded):
 # 먼저 품질 보고서입니다. **처음 400행만** 봅니다. 그 뒤에는 고장이 들어 있고, 고장도 값을 떠다니게 합니다. 전체를 보고 센서를 빼면 시험할 것을 미리 본 것입니다.
 
 # %% [markdown] lang="en"
-# **All three were refused, each with a message of its own:** a wrong password, a port where nobody listens, a certificate of another authority. A refusal makes people want to switch the check off. Do not: mostly a single file is wrong. Key files (`*_key.pem`) must not leave their device, and certificates expire: put the date into the calendar. Give a collector **the right to read only**.
+# **All four were refused:** a wrong password, a port where nobody listens, and certificates twice. The third time neither side knows the other; the fourth time the server would have us, but *we* do not trust the server. A refusal makes people want to switch the check off. Do not: mostly a single file is wrong. Key files (`*_key.pem`) must not leave their device, and certificates expire: put the date into the calendar. Give a collector **the right to read only**.
 #
 # ## Appendix B. On public data: does the choice of sensors change the score? (30 minutes)
 #
@@ -1350,7 +1314,7 @@ pd.DataFrame(
 ).style.hide().format(precision=3)
 
 # %% [markdown] lang="ko"
-# (위의 표는 언제나 *공개 데이터*에서 얻은 값입니다. `data="twin"`으로 실행한 앞의 표와는 다릅니다.) 정직하게 말합시다. 구간이 0을 포함하면 달라졌다고 말할 수 없습니다. 두 비교에서 모두 말할 수 있는 것은 *오경보가 줄었다*는 것이고, 놓침이 늘었으면 그만큼 값을 치른 것입니다. 공개 데이터에서 같은 한계로 비교하면 F1은 오히려 낮아집니다. 어느 쪽이 나은지는 오경보와 놓침의 비용이 정합니다. 남길 센서는 점수가 아니라 **품질 규칙이** 골랐지만, 한계(눈금 20개, 드리프트 2배)는 우리가 정했습니다. 한 시험 장치의 실험은 몇 개이든 여러분의 펌프를 말해 주지 않습니다. 그래도 순서는 어디서나 같습니다. **먼저 데이터의 품질, 다음에 모델입니다.** 가장 나쁘게 틀린 실험을 위의 그림에서 찾아보십시오. 선이 위쪽에 머무는 실험에서는 센서를 고르거나 고르지 않거나 이상을 대부분 놓쳤습니다.
+# (위의 표는 언제나 *공개 데이터*에서 얻은 값입니다. `data="twin"`으로 실행한 앞의 표와는 다릅니다.) 정직하게 말합시다. 구간이 0을 포함하면 달라졌다고 말할 수 없습니다. 두 비교에서 모두 말할 수 있는 것은 *오경보가 줄었다*는 것이고, 놓침이 늘었으면 그만큼 값을 치른 것입니다. 공개 데이터에서 같은 한계로 비교하면 F1은 오히려 낮아집니다. 어느 쪽이 나은지는 오경보와 놓침의 비용이 정합니다. 남길 센서는 점수가 아니라 **품질 규칙이** 골랐지만, 한계(눈금 20개, 드리프트 2배)는 우리가 정했습니다. 한 시험 장치의 실험은 몇 개이든 여러분의 펌프를 말해 주지 않습니다. 그래도 순서는 어디서나 같습니다. **먼저 데이터의 품질, 다음에 모델입니다.** 가장 나쁘게 틀린 실험을 위의 그래프에서 찾아보십시오. 선이 위쪽에 머무는 실험에서는 센서를 고르거나 고르지 않거나 이상을 대부분 놓쳤습니다.
 #
 # 파이토치(PyTorch)는 쓰지 않았습니다. 이 문제는 모델이 작아서가 아니라 데이터가 나빠서 어렵기 때문입니다. 공개된 합성곱 오토인코더의 값이 표에 있습니다.
 
@@ -1358,6 +1322,114 @@ pd.DataFrame(
 # (The table above always shows what was reached on the *public data*; with `data="twin"` the tables before it differ.) To be frank: where an interval holds zero, nobody can say that anything has changed. What can be said in both comparisons is that *there are fewer false alarms*; if more is missed, that is their price. On the public data, at the same limits, F1 even becomes lower. Which is better depends on what false alarms and misses cost. Not the score but **quality rules** chose which sensors remain, yet the limits (20 levels, drift of 2) were ours. The runs of one rig, however many, say nothing about your pump. Still, the order is the same everywhere: **first the quality of the data, then a model.** Find in the figure which runs went worst: where a line stays at the top, most of the anomaly was missed with either set of sensors.
 #
 # PyTorch was not used: this problem is hard not because the model is small but because the data are poor. What was published for a convolutional autoencoder is in the table.
+
+# %% [markdown] lang="ko"
+# ## 부록 C. 늦게 온 값: 1분 평균을 언제 계산해도 됩니까? (10분)
+#
+# 6절에서 끊긴 동안의 메시지가 얼마나 늦게 왔는지 봅니다. 시간은 *공장의 시간*입니다.
+
+# %% [markdown] lang="en"
+# ## Appendix C. Late values: when may the mean of a minute be computed? (10 minutes)
+#
+# How late came the messages of the outage in section 6? Times are *the plant's*.
+
+# %% name="lateness"
+outage = duckdb.sql(
+    f"""
+    SELECT seq, min(epoch(arrived)) - {boot} / 1000 AS arrived_s
+    FROM '{folder}/mqtt/*.parquet' WHERE boot = {boot} GROUP BY seq ORDER BY seq
+    """
+).df()
+made_s = (outage.seq + 1) * 50 / 100  # when the box had the message ready
+late_s = outage.arrived_s * PACE - made_s
+late_s -= late_s.min()
+
+# %% name="late" tags=["hide-input"]
+figure, axis = plt.subplots()
+axis.plot(outage.seq, late_s, ".")
+hole = np.flatnonzero(np.diff(outage.seq) > 1)
+for k in hole:
+    axis.axvspan(outage.seq[k], outage.seq[k + 1], color="0.85", zorder=0)
+axis.set(
+    xlabel=tr(ko="일련번호", en="sequence number"),
+    ylabel=tr(ko="늦게 온 시간 (공장의 s)", en="late by (s of the plant)"),
+)
+axis.set_title(
+    tr(
+        ko=f"끊긴 동안의 메시지는 늦게 오고, {done['lost']}개는 오지 않습니다 (회색)",
+        en=f"What was sent during the outage comes late, and {done['lost']} never come (grey)",
+    )
+)
+plt.show()
+
+# %% name="waits"
+for wait_s in (1, 5, 10, 20, 40):
+    print(
+        tr(
+            ko=f"{wait_s:>2}초 기다리면 온 메시지의 {np.mean(late_s <= wait_s):.0%}",
+            en=f"waiting {wait_s:>2} s, {np.mean(late_s <= wait_s):.0%} of those that come are there",
+        )
+    )
+
+# %% [markdown] lang="ko"
+# **1분 평균을 언제 계산해도 됩니까?** 그 1분이 끝나자마자 계산하면 늦게 온 값이 빠집니다. 얼마나 기다릴지(워터마크, watermark)는 위의 비율로 정하고, 그 뒤에 온 것은 버리지 말고 따로 세어 다시 계산하십시오. 정렬은 도착 순서가 아니라 잰 시각으로 합니다.
+#
+# ## 부록 D. 얼마 동안 무엇을 보관합니까? (10분)
+#
+# 실제로 쓴 파일로 값 하나의 크기를 잽니다. 수집기는 0.2초마다 파일을 쓰므로 파일이 작고 많습니다. 하루에 한 번 합치면(compaction) 얼마나 줄겠습니까?
+
+# %% [markdown] lang="en"
+# **When may the mean of a minute be computed?** As soon as the minute is over, late values are missing. How long to wait (the watermark) follows from the shares above; what comes after that is not thrown away but counted, and the mean is computed again. Sort by the time of measurement, not by arrival.
+#
+# ## Appendix D. What do we keep, and how long? (10 minutes)
+#
+# Measure the size of a value in the files that were really written. The collector writes a file every 0.2 s, so that files are small and many. How much smaller do they become when they are joined once a day (compaction)?
+
+# %% name="joined"
+whole = folder / "whole.parquet"
+duckdb.sql(
+    f"COPY (SELECT * FROM '{folder}/mqtt/*.parquet' ORDER BY boot, seq, sample) "
+    f"TO '{whole}' (FORMAT parquet, COMPRESSION zstd)"
+)
+values = 8 * int(duckdb.sql(f"SELECT count(*) AS n FROM '{whole}'").df().n[0])
+written = sum(path.stat().st_size for path in (folder / "mqtt").glob("*.parquet"))
+raw = whole.stat().st_size / values  # bytes a value
+print(
+    tr(ko=f"쓴 그대로: 값 하나에 {written / values:.2f}바이트", en=f"as written: {written / values:.2f} bytes a value")
+)
+print(tr(ko=f"합친 뒤: 값 하나에 {raw:.2f}바이트", en=f"joined: {raw:.2f} bytes a value"))
+
+
+# %% name="retention"
+def gigabytes(values_per_s, days):
+    """GB of this plant, held once `days` have been collected: then as much goes as comes."""
+    seconds = plant.costs.hours.typical * 3600 / 365 * days
+    return machines * values_per_s * raw * seconds / 1e9
+
+
+plans = {
+    tr(ko="파형(10 kHz)까지 모두 5년", en="all, waveforms of 10 kHz too, 5 years"): gigabytes(10_800, 1825),
+    tr(ko="파형 없이 5년", en="without waveforms, 5 years"): gigabytes(800, 1825),
+    tr(ko="파형 7일, 원본 90일, 1초 평균 5년", en="waveforms 7 days, raw 90, 1 s means 5 years"): (
+        gigabytes(10_000, 7) + gigabytes(800, 90) + gigabytes(8, 1825)
+    ),
+}
+
+# %% name="storage"
+for name, gb in plans.items():
+    cost = [gb * 12 * krw / 1e6 for krw in (plant.costs.storage.low, plant.costs.storage.high)]
+    print(
+        tr(
+            ko=f"{name}: {gb:,.0f} GB, 연 {cost[0]:,.1f} ~ {cost[1]:,.1f}백만 원",
+            en=f"{name}: {gb:,.0f} GB, KRW {cost[0]:,.1f} to {cost[1]:,.1f} million a year",
+        )
+    )
+
+# %% [markdown] lang="ko"
+# (파형의 값 하나도 다른 값과 같은 크기라고 보았습니다.) **무엇이 비쌉니까?** 파형입니다. 그래서 파형은 짧게, 원본은 한 계절을 볼 만큼, 평균은 오래 둡니다. 평균만 남기면 나중에 새 질문을 할 수 없고, 고장이 난 때의 파형은 지우지 말고 따로 빼 두어야 합니다. 금액이 생각보다 작다면, 지우는 수고가 더 비쌀 수도 있습니다.
+
+# %% [markdown] lang="en"
+# (A value of a waveform was taken to need as much as any other.) **What is expensive?** Waveforms. So keep waveforms for a short time, raw values long enough to see a season, and means for long. Means alone do not answer a new question later, and the waveforms of a failure should be put aside, not deleted. If the amounts are smaller than you thought, deleting may cost more than keeping.
 
 # %%
 import shutil
@@ -1374,7 +1446,12 @@ shutil.rmtree(folder)
 # [3] I. D. Katser, V. O. Kozitsin, Skoltech Anomaly Benchmark (SKAB), 2020, doi:10.34740/KAGGLE/DSV/1693952. \
 # [4] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349; 한계의 근사: G. E. P. Box, *Ann. Math. Stat.* 25 (1954) 290-302. \
 # [5] OPC 10000-4, OPC Unified Architecture Part 4: Services. 버전 1.04: 감시 항목 5.12, 구독 5.13, 상태 코드 7.34. \
-# [6] OASIS, MQTT Version 3.1.1 (2014). QoS 4.3, 유언 3.1.2.5.
+# [6] OASIS, MQTT Version 3.1.1 (2014). QoS 4.3, 유언 3.1.2.5. \
+# [7] Eclipse Mosquitto, *mosquitto.conf* (5), 설명서. \
+# [8] Siemens, *S7-1500, ET 200MP, ET 200SP, ET 200AL: Communication*, A5E03735815, 9장 (OPC UA 서버, 최소 표본화 간격, 이름 공간). \
+# [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)*. \
+# [10] LS ELECTRIC, *XGT FEnet I/F Module User's Manual*, 7장 (XGT, Modbus, EtherNet/IP, OPC UA 서버). \
+# [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), 4.3절.
 
 # %% [markdown] lang="en"
 # **References**
@@ -1384,4 +1461,9 @@ shutil.rmtree(folder)
 # [3] I. D. Katser, V. O. Kozitsin, Skoltech Anomaly Benchmark (SKAB), 2020, doi:10.34740/KAGGLE/DSV/1693952. \
 # [4] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349; the limits' approximation: G. E. P. Box, *Ann. Math. Stat.* 25 (1954) 290-302. \
 # [5] OPC 10000-4, OPC Unified Architecture Part 4: Services: version 1.04: monitored items 5.12, subscriptions 5.13, status codes 7.34. \
-# [6] OASIS, MQTT Version 3.1.1 (2014): QoS 4.3, Last Will 3.1.2.5.
+# [6] OASIS, MQTT Version 3.1.1 (2014): QoS 4.3, Last Will 3.1.2.5. \
+# [7] Eclipse Mosquitto, *mosquitto.conf* (5), manual page. \
+# [8] Siemens, *S7-1500, ET 200MP, ET 200SP, ET 200AL: Communication*, A5E03735815, chapter 9 (OPC UA server, minimum sampling interval, namespace). \
+# [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)*. \
+# [10] LS ELECTRIC, *XGT FEnet I/F Module User's Manual*, chapter 7 (XGT, Modbus, EtherNet/IP and OPC UA servers). \
+# [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), section 4.3.

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 11. 이 주축의 베어링은 고장 나고 있습니까?
 #
-# **약 60분, 20점.** 여섯 문항입니다. 함수 하나를 쓰고(1번), 남의 코드에서 누수를 찾아 고치고(2번), **여러분만의 주축 여섯 대**를 판정하고(3번), 공급사의 주장을 가려내고(4번), 비용으로 문턱값을 정하고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
+# **약 75분, 20점.** 여섯 문항입니다. 함수 하나를 쓰고(1번), 남의 코드에서 누수를 찾아 고치고(2번), **여러분만의 주축 여섯 대**를 판정하고(3번), 공급사의 주장을 가려내고(4번), 비용으로 문턱값을 정하고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 접혀 있으니 실행만 하십시오. "형식이 맞습니다"는 정답이라는 뜻이 아니며, 값은 채점할 때 봅니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 11. Is this spindle's bearing failing?
 #
-# **About 60 minutes, 20 points.** Six questions: you write one function (1), find and mend the leaks in given code (2), judge **six spindles of your own** (3), sort a supplier's claims (4), let costs set a threshold (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
+# **About 75 minutes, 20 points.** Six questions: you write one function (1), find and mend the leaks in given code (2), judge **six spindles of your own** (3), sort a supplier's claims (4), let costs set a threshold (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. They are folded: only run them. "The form is right" does not mean that the answer is; grading looks at the value. Grading also uses data that you have not seen.
@@ -152,12 +152,19 @@ assert change > 1, tr(
     "angle in your equation, and in radians?",
 )
 ### BEGIN HIDDEN TESTS
-for angle_deg in (15, 25, 40):
-    got, ratio = fault_frequencies(16, 11.1, 72.5, angle_deg, 2400), 11.1 / 72.5 * np.cos(np.radians(angle_deg))
+# Angular-contact bearings of spindles, and one that carries a ball screw: few large balls at 60 degrees.
+for balls, ball_mm, pitch_mm, angle_deg in (
+    (16, 11.1, 72.5, 15),
+    (16, 11.1, 72.5, 25),
+    (16, 11.1, 72.5, 40),
+    (8, 20.0, 62.0, 60),
+):
+    got = fault_frequencies(balls, ball_mm, pitch_mm, angle_deg, 2400)
+    ratio = ball_mm / pitch_mm * np.cos(np.radians(angle_deg))
     expected = {
-        "outer": 16 / 2 * 40 * (1 - ratio),
-        "inner": 16 / 2 * 40 * (1 + ratio),
-        "ball": 72.5 / 22.2 * 40 * (1 - ratio**2),
+        "outer": balls / 2 * 40 * (1 - ratio),
+        "inner": balls / 2 * 40 * (1 + ratio),
+        "ball": pitch_mm / (2 * ball_mm) * 40 * (1 - ratio**2),
         "cage": 40 / 2 * (1 - ratio),
     }
     for part, right in expected.items():
@@ -379,19 +386,25 @@ figure.supylabel(tr(ko="가속도 (g)", en="acceleration (g)"))
 plt.show()
 
 # %% [markdown] lang="ko"
-# 한 대를 보는 방법은 다음과 같습니다(1번의 함수를 씁니다). 새 셀에 넣고 번호를 바꾸어 가며 실행하십시오.
+# 여섯 대를 차례로 보는 방법은 다음과 같습니다(1번의 함수를 씁니다). 새 셀에 넣고 한 번 실행하십시오.
 #
 # ```python
-# hz = fault_frequencies(9, 7.94, 39.04, 0, spindles[0]["speed_rpm"])
-# show(spindles[0], {"outer": hz["outer"], "inner": hz["inner"]})
+# for number in range(6):
+#     spindle = spindles[number]
+#     print(number, spindle["fs_hz"], "Hz", round(spindle["speed_rpm"]), "rpm")
+#     hz = fault_frequencies(9, 7.94, 39.04, 0, spindle["speed_rpm"])
+#     show(spindle, {"outer": hz["outer"], "inner": hz["inner"]})
 # ```
 
 # %% [markdown] lang="en"
-# This is how to look at one of them (it uses the function of question 1). Put it into a new cell, and run it with each number.
+# This is how to look at all six in turn (it uses the function of question 1). Put it into a new cell, and run it once.
 #
 # ```python
-# hz = fault_frequencies(9, 7.94, 39.04, 0, spindles[0]["speed_rpm"])
-# show(spindles[0], {"outer": hz["outer"], "inner": hz["inner"]})
+# for number in range(6):
+#     spindle = spindles[number]
+#     print(number, spindle["fs_hz"], "Hz", round(spindle["speed_rpm"]), "rpm")
+#     hz = fault_frequencies(9, 7.94, 39.04, 0, spindle["speed_rpm"])
+#     show(spindle, {"outer": hz["outer"], "inner": hz["inner"]})
 # ```
 
 # %% answer="verdicts"
@@ -507,7 +520,7 @@ checks.well_formed()
 # - **주어진 것**: 표 `claims`. 한 행이 주장 하나이며, `split`은 학습과 시험을 무엇으로 나누었는지(`windows` 구간, `recordings` 측정, `bearings` 베어링, `machines` 설비), `bearings`와 `recordings`는 시험한 정상 베어링과 측정의 수, `false_alarms`는 오경보의 수입니다.
 # - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 값은 `"holds"`(데이터가 주장을 뒷받침함), `"too few"`(나누는 방법은 옳지만 단위가 모자람), `"leak"`(시험한 베어링이 학습에도 있음), `"cannot say"`(판단에 필요한 것이 적혀 있지 않음) 가운데 하나입니다.
 # - **확인 방법**: `"leak"`과 `"cannot say"`를 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
-# - **도움말**: 단위는 무엇입니까? 한 베어링을 여러 번 재어도 단위는 하나입니다. 강의 8절에 0을 보았을 때의 상한이 있습니다.
+# - **도움말**: 단위는 무엇입니까? 한 베어링을 여러 번 재어도 단위는 하나입니다. 강의 7절에 0을 보았을 때의 상한이 있습니다.
 
 # %% [markdown] lang="en"
 # ## 4. Six claims of suppliers (3 points)
@@ -517,7 +530,7 @@ checks.well_formed()
 # - **Given**: the table `claims`, one claim a row: `split` is by what training and test were divided (`windows`, `recordings`, `bearings`, `machines`), `bearings` and `recordings` are how many sound bearings and recordings were tested, `false_alarms` how many false alarms there were.
 # - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. A value is `"holds"` (the data support the claim), `"too few"` (rightly divided, but too few units), `"leak"` (the bearings tested were in training too), or `"cannot say"` (what it takes to judge is not stated).
 # - **How it is checked**: 1 point if every `"leak"` and `"cannot say"` is found, 2 more if all six are right
-# - **Hint**: what is the unit? A bearing measured many times is one unit. Section 8 of the lesson has the upper bound for a zero.
+# - **Hint**: what is the unit? A bearing measured many times is one unit. Section 7 of the lesson has the upper bound for a zero.
 
 # %% given="claims" tags=["hide-input"]
 claims = exercise.claims(seed)
@@ -726,6 +739,15 @@ for score, faulty, costs, why in (
         tr(
             ko="가장 작은 점수에 결함이 있고 놓치면 훨씬 비쌀 때에는 모두 세우는 것이 가장 쌉니다. 가장 작은 점수도 후보에 넣었습니까? 점수가 문턱값과 같아도 세웁니다.",
             en="where the lowest score is faulty and a miss is far dearer, stopping all is cheapest: is the lowest score among your candidates? A spindle stops at or above it.",
+        ),
+    ),
+    (
+        np.array([1.0, 2.0, 3.0]),
+        np.array([False, False, True]),
+        (100_000, 10_000_000),
+        tr(
+            ko="결함이 있는 주축의 점수만 가장 높으면, 오경보가 아무리 비싸도 그 한 대는 세우는 것이 가장 쌉니다. 비용이 드는 것은 오경보가 실제로 날 때뿐입니다.",
+            en="where only the faulty spindle has the highest score, stopping it alone is cheapest however dear a false alarm is: one that does not happen costs nothing",
         ),
     ),
     (

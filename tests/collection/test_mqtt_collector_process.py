@@ -77,6 +77,9 @@ def test_what_cannot_be_read_is_counted_and_does_not_stop_the_rest(tmp_path, pay
     keeper.keep([message(0), message(9, payload=payload), message(1)])
     assert keeper.unreadable == 1
     assert on_disk(tmp_path) == [(1, 0), (1, 1)]
+    # It will be acknowledged, so the broker forgets it: it is set aside as it came, and once however often it comes.
+    keeper.keep([message(9, payload=payload)])
+    assert [path.read_bytes() for path in (tmp_path / "unreadable").iterdir()] == [payload]
 
 
 def test_a_full_disk_stops_before_anything_is_acknowledged(tmp_path):

@@ -1,5 +1,6 @@
 """The machine's server says what its signals are, and its collector keeps them, those it missed included."""
 
+import datetime
 import time
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from asyncua.sync import Client
 
 from gangso import collection
 from gangso.collection.machine_process import URI
+from gangso.collection.opcua_collector_process import Kept, _table
+from gangso.collection.subscribing import Row
 from gangso.collection.subscriptions import revised_ms
 from gangso.collection.units import NAMESPACE, UNITS, unit_id
 from gangso.errors import GangsoError
@@ -162,6 +165,51 @@ def test_a_queue_that_was_too_short_loses_says_so_and_is_filled_from_the_history
     assert begun["taken_over"] and begun["filled"] == 0 and longest > 1.0 and lost >= 1
 
 
+AT = datetime.datetime(2026, 3, 2, 9, 0, tzinfo=datetime.UTC)
+
+
+def value(step, *, message, subscription="started 7", at=None, of=None):
+    """A value of a message; one a step of 10 ms."""
+    found = at or AT + datetime.timedelta(milliseconds=10 * step)
+    return Row(
+        "pressure",
+        found,
+        AT.timestamp() + step,
+        float(step if of is None else of),
+        "Good",
+        False,
+        subscription,
+        message,
+    )
+
+
+def test_after_a_clock_was_set_back_new_values_are_kept_and_what_comes_again_is_not(tmp_path):
+    """Numbers tell what came already; times do not."""
+    store = collection.Store(tmp_path)
+    store.write(_table([value(0, message=1), value(1, message=1), value(2, message=2)]))
+    kept = Kept.of(store)
+    hour_before = [
+        value(step, message=step, at=AT - datetime.timedelta(hours=1, milliseconds=-step)) for step in (3, 4, 5)
+    ]
+    again = [value(2, message=2)]
+    assert kept.fresh([*again, *hour_before]) == hour_before
+    # The history is asked from where the collector last heard something, not from the latest time that it ever saw.
+    store.write(_table(hour_before))
+    assert Kept.of(store).last == {"pressure": hour_before[-1].time}
+
+
+def test_values_of_one_source_time_are_all_kept_and_the_same_number_of_another_subscription_is_new(tmp_path):
+    store = collection.Store(tmp_path)
+    stuck = [value(step, message=step, at=AT) for step in (1, 2, 3)]
+    assert Kept.of(store).fresh(stuck) == stuck
+    store.write(_table(stuck))
+    kept = Kept.of(store)
+    assert kept.fresh([value(9, message=3, subscription="started 8")]) and not kept.fresh([value(9, message=3)])
+    # What the history gives has no number: it is known by what it is.
+    past = [value(step, message=None, subscription=None, at=AT) for step in (2, 9)]
+    assert kept.fresh(past) == past[1:]
+
+
 def test_a_signal_that_the_machine_does_not_have_is_named(machine, tmp_path):
     with pytest.raises(GangsoError, match="spindle_lod"):
         collection.collect_opcua(collection.Endpoint.of(machine), tmp_path, signals=["spindle_lod"])
@@ -194,6 +242,12 @@ def test_tags_of_another_server_are_collected_by_their_node_ids(tmp_path):
         assert rows.value[rows.signal == "프레스 하중"].tolist() == [1.5, 2.5]
         assert rows.text[rows.signal == "program"].tolist() == ["A-17"]
         assert rows.value[rows.signal == "guard"].tolist() == [1.0]
+        by_uri = {"force": "nsu=urn:somebody:press;s=PLC.Force"}  # holds when the number of the namespace changes
+        with collection.collect_opcua(endpoint, tmp_path / "uri", signals=by_uri, every_s=0.1) as collector:
+            collector.wait_for(lambda told: told.get("values", 0) >= 1, 30)
+        assert duckdb.sql(f"SELECT value FROM '{tmp_path}/uri/*.parquet'").df().value.tolist() == [2.5]
+        with pytest.raises(GangsoError, match="no namespace 'urn:other'. It has: .*urn:somebody:press"):
+            collection.collect_opcua(endpoint, tmp_path / "x", signals={"x": "nsu=urn:other;s=PLC.Force"})
         with pytest.raises(GangsoError, match="does not give 'x'.*BadNodeIdUnknown"):
             collection.collect_opcua(endpoint, tmp_path / "x", signals={"x": f"ns={index};s=PLC.Farce"})
     finally:

@@ -3,6 +3,7 @@
 import os
 import ssl
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,14 @@ def test_a_machine_refuses_a_stranger_and_whoever_shows_nothing(machine, strange
     assert "certificate" in wrong.en or "trust" in wrong.en
     bare = refusal(collection.collect_opcua, collection.Endpoint.of(machine), tmp_path)
     assert "SignAndEncrypt" in bare.en or "security" in bare.en
+
+
+def test_a_server_that_another_authority_signed_is_not_told_who_we_are(machine, certificates, strangers, tmp_path):
+    """Our own card is good there: it is the server's that is not."""
+    endpoint = collection.Endpoint.of(machine, certificates)
+    pretender = replace(endpoint, authority=strangers.authority, user="floor", password="secret")
+    error = refusal(collection.collect_opcua, pretender, tmp_path)
+    assert "server's certificate is not to be trusted" in error.en and "믿을 수 없습니다" in error.ko
 
 
 def test_messages_come_over_tls(broker, certificates, tmp_path):

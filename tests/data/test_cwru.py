@@ -268,3 +268,25 @@ def test_a_fault_grows_on_the_same_machines_and_is_measured_twice() -> None:
     again = open_growing(sizes, zone="changwon", seed=3)
     np.testing.assert_array_equal(again.signal("G07-1-0"), growing.signal("G07-1-0"))
     assert not np.array_equal(growing.signal("G07-1-0"), growing.signal("G07-1-1"))
+
+
+def test_sound_bearings_of_one_machine_differ_as_those_on_a_real_rig_do(real_data: Path) -> None:
+    """PRONOSTIA mounted 17 bearings on one rig; the spread of their first levels, within a load, is what the twin's mountings have."""
+    folder = real_data / "pronostia_raw"
+    if not folder.is_dir():
+        pytest.skip("the mirror has no pronostia_raw")
+    first: dict[str, list[float]] = {}
+    for path in sorted(folder.glob("*.npz")):
+        run = np.load(path)
+        rms = (run["acc"][:, :, 0] * float(run["scale_g"])).std(axis=1)
+        first.setdefault(path.stem.split("_")[0], []).append(20 * np.log10(np.median(rms[3:13])))
+    of_load = [(len(levels) - 1, np.var(levels, ddof=1)) for levels in first.values()]
+    real_db = np.sqrt(np.average([spread for _, spread in of_load], weights=[freedom for freedom, _ in of_load]))
+    twins = []
+    for seed in range(6):
+        recordings = gangso.data.open("cwru", "twin", seed=seed, profile="fast")
+        sound = recordings.table.query("fault == 'normal' and load_hp == 0")
+        level = pd.Series([20 * np.log10(recordings.signal(name).std()) for name in sound.recording], sound.index)
+        twins += list(level.groupby(sound.machine).var())
+    assert real_db == pytest.approx(1.7, abs=0.05)  # as the twin and the lesson say
+    assert 0.6 * real_db < np.sqrt(np.mean(twins)) < 1.2 * real_db

@@ -100,3 +100,22 @@ def unknown_tag(signal: str, node: str, reason: str) -> CollectionError:
         en=f"the server does not give '{signal}' ({node}): {reason}. Check its NodeId in the server's address space; an OPC UA "
         "browser such as UaExpert lets you copy it as it is.",
     )
+
+
+def unknown_namespace(signal: str, uri: str, known: list[str]) -> CollectionError:
+    """Return what to tell when a server has no namespace of this URI."""
+    return CollectionError(
+        ko=f"'{signal}': 서버에 이름 공간 '{uri}'이(가) 없습니다. 있는 것: {', '.join(known)}. 주소를 그대로 옮겨 적었는지 확인하십시오.",
+        en=f"'{signal}': the server has no namespace '{uri}'. It has: {', '.join(known)}. Copy the URI as it stands there.",
+    )
+
+
+def untrusted(where: str, reason: str) -> CollectionError:
+    """Return what to tell when an OPC UA server shows a certificate that our authority has not signed."""
+    return CollectionError(
+        ko=f"{where}: 서버의 인증서를 믿을 수 없습니다 ({reason}). 다른 컴퓨터가 그 서버인 척하는 것일 수 있습니다. 서버에서 직접 꺼낸 인증서, 또는 "
+        "거기에 서명한 인증 기관(CA)의 파일을 authority로 주십시오. 검사를 끄지 마십시오.",
+        en=f"{where}: the server's certificate is not to be trusted ({reason}). Some other computer may pretend to be that "
+        "server. As authority, give the certificate that you took from the server itself, or that of the authority (CA) that "
+        "signed it. Do not switch the check off.",
+    )

@@ -42,7 +42,9 @@ class Keeper:
         self.kept = self.duplicates = self.unreadable = self.values = 0
 
     def keep(self, messages: list[Message]) -> None:
-        """Write what is new of these messages; when this returns, all may be acknowledged.
+        """Write what is new of these messages; when this returns, all are on the disk and may be acknowledged.
+
+        What cannot be read is set aside as it came: acknowledging it without that would throw it away.
 
         Raises
         ------
@@ -55,7 +57,10 @@ class Keeper:
             try:
                 batch = decode(message.payload)
             except GangsoError:
-                unreadable += 1  # it will be as unreadable when it comes again
+                self.store.set_aside(
+                    message.payload
+                )  # it will be as unreadable when it comes again, but somebody may look
+                unreadable += 1
                 continue
             if batch.key in self.seen or batch.key in fresh:
                 duplicates += 1

@@ -11,6 +11,7 @@ import asyncio
 import datetime
 import logging
 import time
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -28,19 +29,20 @@ def main(options: dict) -> None:
 
 async def _collect(options: dict) -> None:
     store = Store(options["folder"])
-    newest = store.newest()
+    kept = Kept.of(store)
     async with connected(options["endpoint"]) as client:
         again = await take_over(client, options)
         subscribed = again or await subscribe(client, options)
         listening = asyncio.create_task(subscribed.listen())
-        waited = len(subscribed.rows)
+        waited = len(kept.fresh(subscribed.rows))
         filled: list[Row] = []
-        if newest and options["history"]:
+        if kept.last and options["history"]:
             if again:
                 # What waits in the queues comes first, and tells whether some of it was lost.
                 await asyncio.sleep(2 * options["publish_ms"] / 1000)
             if not again or any(row.overflow for row in subscribed.rows):
-                filled = await _missed(client, subscribed, newest)
+                filled = kept.fresh(await _missed(client, subscribed, kept.last))
+                kept.values.update(_same(row) for row in filled)  # some of it is on its way in the subscription, too
         tell(
             "ready",
             taken_over=again is not None,
@@ -48,15 +50,15 @@ async def _collect(options: dict) -> None:
             filled=len(filled),
             sampling_ms=subscribed.sampling_ms,
         )
-        kept, rows = 0, filled
+        count, rows = 0, filled
         while True:
-            fresh = _once([*rows, *subscribed.rows], newest)
+            fresh = [*rows, *kept.fresh(subscribed.rows)]
             subscribed.rows.clear()
             done = list(subscribed.unacknowledged)
             if fresh:
                 store.write(_table(fresh))
-                kept += sum(len(row.value) if isinstance(row.value, list) else 1 for row in fresh)
-                tell("kept", values=kept, at=time.time())
+                count += sum(len(row.value) if isinstance(row.value, list) else 1 for row in fresh)
+                tell("kept", values=count, at=time.time())
             subscribed.on_disk(done)
             if options["stopping"].is_set():
                 listening.cancel()
@@ -68,29 +70,66 @@ async def _collect(options: dict) -> None:
             await client.check_connection()
 
 
-def _once(rows: list[Row], newest: dict[str, datetime.datetime]) -> list[Row]:
-    """Return the rows that are newer than what was kept of their signal: history, queues and messages sent again overlap."""
-    fresh = []
-    for row in rows:
-        if row.signal not in newest or row.time > newest[row.signal]:
-            newest[row.signal] = row.time
-            fresh.append(row)
-    return fresh
+@dataclass(frozen=True)
+class Kept:
+    """What an earlier collector has on the disk, so that nothing is written twice, and nothing thrown away that is new.
+
+    A message that comes again is told by its number. Its times do not tell: clocks are set back, and then what is new has
+    older times than what was kept. What the history gives has no number, and neither has the value with which a new
+    subscription begins; they are told by being the same in signal, time, value and status.
+
+    Parameters
+    ----------
+    messages
+        Subscription and number of each.
+    values
+        Signal, time, value and status of each.
+    last
+        By signal, from when on the history has to be asked: the time of the last value that *arrived*, or when it arrived,
+        whichever is earlier (an overlap does no harm, a hole does).
+    """
+
+    messages: set[tuple]
+    values: set[tuple]
+    last: dict[str, datetime.datetime]
+
+    @classmethod
+    def of(cls, store: Store) -> "Kept":
+        """Read it from the newest files."""
+        rows = store.rows(["subscription", "message", "signal", "time", "value", "text", "status", "arrived"])
+        return cls(
+            {(row[0], row[1]) for row in rows if row[1] is not None},
+            {row[2:7] for row in rows},
+            {row[2]: min(row[3], row[7]) for row in rows},
+        )
+
+    def fresh(self, rows: list[Row]) -> list[Row]:
+        """Return the rows that are not kept yet."""
+        return [
+            row
+            for row in rows
+            if (row.subscription, row.message) not in self.messages and _same(row) not in self.values
+        ]
 
 
-async def _missed(client, subscribed: Subscribed, newest: dict[str, datetime.datetime]) -> list[Row]:
+def _same(row: Row) -> tuple:
+    value = row.value if isinstance(row.value, float) else None
+    return row.signal, row.time, value, row.value if isinstance(row.value, str) else None, row.status
+
+
+async def _missed(client, subscribed: Subscribed, last: dict[str, datetime.datetime]) -> list[Row]:
     """Return what the server remembers of the time since the last value on the disk, up to where the subscription begins."""
     from asyncua import ua
 
     rows = []
     for signal, name in subscribed.nodes.items():
-        if signal not in newest or subscribed.is_wave(signal):
+        if signal not in last or subscribed.is_wave(signal):
             continue  # a waveform is too much to remember
         node = client.get_node(name)
         for _ in range(20):
             now = datetime.datetime.now(datetime.UTC)
             try:
-                found = await node.read_raw_history(newest[signal] + datetime.timedelta(microseconds=1), now)
+                found = await node.read_raw_history(last[signal], now)
             except ua.UaError:  # this server keeps none: then a gap stays a gap
                 found = []
                 break
@@ -115,6 +154,8 @@ def _table(rows: list[Row]) -> pa.Table:
             "waveform": pa.array(waves, pa.list_(pa.float32())),
             "status": pa.array([row.status for row in rows]).dictionary_encode(),
             "overflow": pa.array([row.overflow for row in rows], pa.bool_()),
+            "subscription": pa.array([row.subscription for row in rows], pa.string()).dictionary_encode(),
+            "message": pa.array([row.message for row in rows], pa.int64()),
         }
     )
 

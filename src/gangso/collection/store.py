@@ -4,7 +4,7 @@ A file is written under another name, forced to the disk, and only then given it
 one step. What has a name has arrived; a killed collector leaves at most a draft, which the next one throws away.
 """
 
-import datetime
+import hashlib
 import io
 import os
 import re
@@ -47,7 +47,7 @@ class Store:
         self.compression = compression
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for draft in self.folder.glob(f"*{_DRAFT}"):
+            for draft in self.folder.rglob(f"*{_DRAFT}"):
                 draft.unlink()
         except OSError as error:
             raise disk(self.folder / "-", error) from error
@@ -69,20 +69,44 @@ class Store:
         content = io.BytesIO()
         pq.write_table(table, content, compression=self.compression)
         path = self.folder / f"part-{self._next:09d}.parquet"
+        self._write(path, content.getbuffer())
+        self._next += 1
+        return path
+
+    def set_aside(self, payload: bytes) -> Path:
+        """Keep what cannot be read, as it came, in the folder ``unreadable``; when this returns, it is on the disk.
+
+        The same bytes are kept once, however often they come.
+
+        Raises
+        ------
+        CollectionError
+            If it cannot be written.
+        """
+        folder = self.folder / "unreadable"
+        path = folder / f"{hashlib.sha256(payload).hexdigest()[:32]}.payload"
+        if path.exists():
+            return path
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise disk(path, error) from error
+        self._write(path, payload)
+        return path
+
+    def _write(self, path: Path, content: bytes | memoryview) -> None:
         draft = path.with_name(path.name + _DRAFT)
         try:
             with draft.open("wb") as file:
-                file.write(content.getbuffer())
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())  # on the disk, not in the system's memory: a power cut takes the latter
             draft.replace(path)
-            _sync(self.folder)  # the name, too
+            _sync(path.parent)  # the name, too
         except OSError as error:
             with suppress(OSError):  # where the folder itself is gone, so is the draft
                 draft.unlink(missing_ok=True)
             raise disk(path, error) from error
-        self._next += 1
-        return path
 
     def keys(self, *, newest: int) -> set[tuple[str, int, int]]:
         """Return which messages the newest files hold: machine, start of the sender, number."""
@@ -93,13 +117,14 @@ class Store:
             found |= set(zip(*(rows[name].to_pylist() for name in columns), strict=True))
         return found
 
-    def newest(self, *, files: int = 50) -> dict[str, datetime.datetime]:
-        """Return the last time of each signal in the newest files, of a folder whose files have ``signal`` and ``time``."""
-        found: dict[str, datetime.datetime] = {}
+    def rows(self, columns: list[str], *, files: int = 50) -> list[tuple]:
+        """Return these columns of the newest files, row by row as they were written; None where a file has no such column."""
+        found: list[tuple] = []
         for path in self.files()[-files:]:
-            rows = pq.read_table(path, columns=["signal", "time"])
-            for signal, at in zip(rows["signal"].to_pylist(), rows["time"].to_pylist(), strict=True):
-                found[signal] = max(at, found.get(signal, at))
+            table = pq.read_table(path)
+            nothing = [None] * table.num_rows
+            of = [table[name].to_pylist() if name in table.column_names else nothing for name in columns]
+            found += zip(*of, strict=True)
         return found
 
 

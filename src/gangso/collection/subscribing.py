@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from asyncua import ua
 
-from gangso.collection.failures import unknown_tag
+from gangso.collection.failures import unknown_namespace, unknown_tag
 
 FILE = "subscription.json"
 OVERFLOW = 0x480
@@ -30,15 +30,24 @@ class Row(NamedTuple):
     value: float | list[float] | str | None
     status: str
     overflow: bool
+    subscription: str | None = None
+    message: int | None = None
 
     @classmethod
-    def of(cls, signal: str, found: Any, arrived: float) -> "Row":
-        """Return a value of OPC UA as a row: source time, status, and whether values before it were lost in a queue."""
+    def of(
+        cls, signal: str, found: Any, arrived: float, subscription: str | None = None, message: int | None = None
+    ) -> "Row":
+        """Return a value of OPC UA as a row: source time, status, and whether values before it were lost in a queue.
+
+        `message` is the number of the message that it came with, which no other message of this `subscription` has; what
+        comes from the server's history has none.
+        """
         status = found.StatusCode.value
         value = None if found.Value is None else found.Value.Value
         at = found.SourceTimestamp or found.ServerTimestamp  # some servers give the second alone
         at = utc(at) if at else datetime.datetime.fromtimestamp(arrived, datetime.UTC)
-        return cls(signal, at, arrived, _plain(value), ua.StatusCode(status & CODE).name, status & OVERFLOW == OVERFLOW)
+        name, lost = ua.StatusCode(status & CODE).name, status & OVERFLOW == OVERFLOW
+        return cls(signal, at, arrived, _plain(value), name, lost, subscription, message)
 
 
 @dataclass
@@ -51,6 +60,8 @@ class Subscribed:
         Of asyncua's client.
     number
         By which the server knows the subscription.
+    started
+        When the server started: its numbers mean others after the next start.
     nodes
         Node by signal.
     handles
@@ -65,6 +76,7 @@ class Subscribed:
 
     session: Any
     number: int
+    started: str
     nodes: dict[str, str]
     handles: dict[int, str]
     sampling_ms: dict[str, float]
@@ -85,6 +97,11 @@ class Subscribed:
         self._acknowledge += messages
         self.unacknowledged = [number for number in self.unacknowledged if number not in messages]
 
+    @property
+    def name(self) -> str:
+        """What no other subscription of this server is called, earlier starts included."""
+        return f"{self.started} {self.number}"
+
     def is_wave(self, signal: str) -> bool:
         """Whether arrays have come from this signal."""
         return signal in self._waves
@@ -92,7 +109,8 @@ class Subscribed:
     def _take(self, message: Any) -> None:
         found = [part for part in message.NotificationData or () if isinstance(part, ua.DataChangeNotification)]
         for item in [item for part in found for item in part.MonitoredItems]:
-            row = Row.of(self.handles[item.ClientHandle], item.Value, time.time())
+            signal = self.handles[item.ClientHandle]
+            row = Row.of(signal, item.Value, time.time(), self.name, message.SequenceNumber)
             self.rows.append(row)
             if isinstance(row.value, list):
                 self._waves.add(row.signal)
@@ -119,7 +137,7 @@ async def take_over(client: Any, options: dict) -> Subscribed | None:
     if not result.StatusCode.is_good():
         return None
     handles = {int(handle): signal for handle, signal in kept["handles"].items()}
-    taken = Subscribed(session, kept["number"], kept["nodes"], handles, kept["sampling_ms"])
+    taken = Subscribed(session, kept["number"], kept["started"], kept["nodes"], handles, kept["sampling_ms"])
     for number in result.AvailableSequenceNumbers:
         with contextlib.suppress(ua.UaError):  # it had only so much room
             taken._take(await session.republish(kept["number"], number))
@@ -154,16 +172,17 @@ async def subscribe(client: Any, options: dict) -> Subscribed:
         if not result.StatusCode.is_good():
             raise unknown_tag(signal, nodes[signal], result.StatusCode.name)
     sampling_ms = {signal: result.RevisedSamplingInterval for signal, result in zip(nodes, granted, strict=True)}
+    started = await _started(client)
     kept = {
         "number": made.SubscriptionId,
-        "started": await _started(client),
+        "started": started,
         "asked": _asked(options),
         "nodes": nodes,
         "handles": handles,
         "sampling_ms": sampling_ms,
     }
     (Path(options["folder"]) / FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-    return Subscribed(session, made.SubscriptionId, nodes, handles, sampling_ms)
+    return Subscribed(session, made.SubscriptionId, started, nodes, handles, sampling_ms)
 
 
 def utc(at: datetime.datetime) -> datetime.datetime:
@@ -184,11 +203,22 @@ async def _started(client: Any) -> str:
 
 
 async def _nodes(client: Any, options: dict) -> dict[str, str]:
-    """Return the node of each signal: the twin's by its name, others as they were given."""
-    if all("=" in node for node in options["signals"].values()):
-        return dict(options["signals"])
-    index = await client.get_namespace_index(options["namespace"])
-    return {name: node if "=" in node else f"ns={index};s=machine.{node}" for name, node in options["signals"].items()}
+    """Return the node of each signal: the twin's by its name, others as they were given.
+
+    The number of a namespace can change with the server's next start, its URI cannot. So ``nsu=URI;s=...`` (OPC 10000-6,
+    5.1.12: the text form of an ExpandedNodeId) is turned into today's number.
+    """
+    found = {}
+    for name, node in options["signals"].items():
+        wanted = node if "=" in node else f"nsu={options['namespace']};s=machine.{node}"
+        if wanted.startswith("nsu="):
+            uri, identifier = wanted.removeprefix("nsu=").split(";", 1)
+            try:
+                wanted = f"ns={await client.get_namespace_index(uri)};{identifier}"
+            except ValueError as error:
+                raise unknown_namespace(name, uri, await client.get_namespace_array()) from error
+        found[name] = wanted
+    return found
 
 
 def _asked(options: dict) -> list:

@@ -91,17 +91,27 @@ class Saving:
 
     @property
     def established(self) -> bool:
-        """Whether the 90 % range is on one side of zero."""
-        return self.low > 0 or self.high < 0
+        """Whether units were measured and the 90 % range is on one side of zero; ranges that somebody assumed establish nothing."""
+        return bool(self.units) and (self.low > 0 or self.high < 0)
 
     @property
     def verdict(self) -> str:
-        """What is established, in a few words."""
+        """What is established, in a few words; where nothing was measured, what the ranges assumed say."""
+        if not self.units:
+            return self._assumed
         if self.low > 0:
             return tr(ko="절감이 확인되었습니다", en="a saving is established")
         if self.high < 0:
             return tr(ko="손해가 확인되었습니다", en="a loss is established")
         return tr(ko="절감은 확인되지 않았습니다", en="a saving is not established")
+
+    @property
+    def _assumed(self) -> str:
+        if self.low > 0:
+            return tr(ko="가정한 범위 안에서는 절감입니다", en="within the ranges assumed it is a saving")
+        if self.high < 0:
+            return tr(ko="가정한 범위 안에서는 손해입니다", en="within the ranges assumed it is a loss")
+        return tr(ko="가정한 범위로는 절감인지 손해인지 알 수 없습니다", en="the ranges assumed leave it open")
 
     def __str__(self) -> str:
         low, middle, high = (f"{amount / 1e6:,.1f}" for amount in (self.low, self.middle, self.high))
@@ -118,6 +128,11 @@ class Saving:
 
     def _wanted(self) -> str:
         """What would show on which side of zero the saving is."""
+        if not self.units:
+            return tr(
+                ko=f"아무것도 재지 않았으므로 확인된 것은 없습니다. 먼저 잴 것: {self.swings[0].name}",
+                en=f"Nothing was measured, so nothing is established. Measure first: {self.swings[0].name}",
+            )
         if self.times is not None:
             counts = ", ".join(f"{n} → {n * self.times}" for n in self.units)
             return tr(

@@ -13,7 +13,7 @@
 # The data are a physics-based twin and public recordings, not those of any company.
 
 # %% [markdown] lang="ko" slide="notes"
-# 40분입니다. 참가자에게 두 번 묻습니다. 마모 곡선의 그림에서 한 번, 무작위 분할의 점수를 보이기 전에 한 번입니다. 시작하면서 회사에서 공구를 언제 교체하는지, 그 개수는 누가 정했는지 물어보십시오.
+# 40분입니다. 참가자에게 두 번 묻습니다. 마모 곡선 그래프에서 한 번, 무작위 분할의 점수를 보이기 전에 한 번입니다. 시작하면서 회사에서 공구를 언제 교체하는지, 그 개수는 누가 정했는지 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # Forty minutes. Ask the participants twice: at the picture of the wear curves, and before the score of the random split. To begin, ask when tools are changed in their company, and who chose that number.
@@ -54,7 +54,7 @@ plt.rcParams["figure.dpi"] = 160
 # Modelled on the tool management and tool-life prediction in defence and aerospace parts that the program published. All amounts are assumptions for teaching; participants put in their own.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 모두 같은 개수에서 교체한다면 몇 개로 정하시겠습니까?
+# ## 모두 같은 개수에서 교체한다면 몇 개로 정하겠습니까?
 
 # %% [markdown] lang="en" slide="slide"
 # ## If all tools were changed at the same count, which one would you choose?
@@ -114,7 +114,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 깎은 개수만으로는 마모를 잘 알 수 없습니다
 #
-# 다른 공구들에서 배운 나이와 마모의 관계를, 처음 보는 공구에 씁니다.
+# 다른 공구들에서 배운 가공 개수와 마모의 관계를, 처음 보는 공구에 씁니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## The number of parts alone tells little about the wear
@@ -338,6 +338,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="slide"
 # ## What is left once the sensor is paid for?
+
+# %% lesson="against" slide="skip"
 
 # %% lesson="savings"
 

@@ -13,7 +13,7 @@
 # The data are a physics-based twin and a public log, not those of any company.
 
 # %% [markdown] lang="ko" slide="notes"
-# 40분입니다. 참가자에게 두 번 묻습니다. 표시가 없는 정지 그림에서 한 번, 목표를 옮긴 규칙의 점수를 보이기 전에 한 번입니다. 시작하면서 협동로봇이 하루에 몇 번 멈추는지, 누가 가서 돌리는지 물어보십시오.
+# 40분입니다. 참가자에게 두 번 묻습니다. 표시가 없는 정지 그래프에서 한 번, 목표를 옮긴 규칙의 점수를 보이기 전에 한 번입니다. 시작하면서 협동로봇이 하루에 몇 번 멈추는지, 누가 가서 돌리는지 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # Forty minutes. Ask the participants twice: at the picture of a stop without marks, and before the score of the shifted rule. To begin, ask how often their cobot stops in a day, and who restarts it.
@@ -248,7 +248,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="intervals"
 
 # %% [markdown] lang="ko" slide="notes"
-# 같은 부품을 나르는 사이클이 이어지므로 사이클도 완전히 독립은 아닙니다. 공개 기록에서는 다른 시간대에서 배운 정지 모델의 AP가 눈에 띄게 낮습니다. 이 그림만 보고 우열을 말하지 않습니다. 같은 사이클에서 잰 차이를 보아야 합니다. 로봇 한 대, 하루의 기록입니다.
+# 같은 부품을 나르는 사이클이 이어지므로 사이클도 완전히 독립은 아닙니다. 공개 기록에서는 다른 시간대에서 배운 정지 모델의 AP가 눈에 띄게 낮습니다. 이 그래프만 보고 우열을 말하지 않습니다. 같은 사이클에서 잰 차이를 보아야 합니다. 로봇 한 대, 하루의 기록입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Cycles with the same part follow each other, so even cycles are not quite independent. On the public log the AP of the stops is clearly lower with models from other hours. Do not call one method better from this picture: the difference on the same cycles is what counts. It is one robot on one day.

@@ -266,7 +266,7 @@ checks.passed()
 # - **주어진 것**: 표 `past` (열 `cycle`, `second`, `current_0_a`부터 `current_5_a`까지, `tool_a`, `declared_kg`, `stop`)와, `stop`만 없는 표 `coming`. 한 사이클이 세 행입니다. `past`는 끝난 사이클, `coming`은 처음 3초까지만 온 사이클입니다. `stop`은 그 사이클이 3초 뒤에 멈췄으면 세 행 모두 참입니다(강의의 `stop`처럼 초마다의 표시가 아닙니다).
 # - **돌려줄 것**: 변수 `slow`에, `coming`의 사이클 번호 **30개**의 리스트. 멈출 것 같아 페이로드부터 확인할 사이클입니다.
 # - **확인 방법**: 실제로 멈춘 사이클이 충분히 들어 있으면 됩니다. 아무렇게나 고를 때의 기대보다 10개 이상 많아야 합니다 (3점).
-# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오. 아래 셀의 `wide(past)`는 사이클마다 한 행으로 펼친 표를 줍니다.
+# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오. 아래 셀의 `wide(past)`는 사이클마다 한 행으로 펼친 표를 줍니다. 같은 순서의 설정 페이로드는 `past.groupby("cycle").declared_kg.first()`, 멈췄는지는 `past.groupby("cycle").stop.first()`입니다.
 
 # %% [markdown] lang="en"
 # ## 3. A cell of your own (4 points)
@@ -276,7 +276,7 @@ checks.passed()
 # - **Given**: the table `past` (columns `cycle`, `second`, `current_0_a` to `current_5_a`, `tool_a`, `declared_kg`, `stop`), and the table `coming`, which lacks `stop`. A cycle has three rows. The cycles of `past` are over; of those of `coming` only the first 3 seconds have come. `stop` is true in all three rows if that cycle stopped after its first 3 seconds (unlike `stop` in the lesson, which marks single seconds).
 # - **Return**: in the variable `slow`, a list of **30** numbers of cycles of `coming`: those whose payload you would check first because they are likely to stop
 # - **How it is checked**: enough of them have to be cycles that really stopped: at least 10 more than a choice at random is expected to have (3 points).
-# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right. `wide(past)`, in the cell below, gives a table with one row a cycle.
+# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right. `wide(past)`, in the cell below, gives a table with one row a cycle. In the same order, `past.groupby("cycle").declared_kg.first()` is the declared payload and `past.groupby("cycle").stop.first()` whether it stopped.
 
 # %% given="cell"
 past, coming = exercise.cell(seed)

@@ -107,7 +107,7 @@ pd.DataFrame(
 # %% [markdown] lang="ko"
 # 한 행이 1초입니다. 제어기가 초마다 여섯 관절의 전류(A), 각속도(rad/s), 온도(°C)와 그리퍼 전류(A)를 적습니다. **행은 서로 독립이 아닙니다.** 한 번의 정지가 여러 행에 표시됩니다. 여기서는 사이클(cycle)이 **독립 단위**(unit of independence)입니다. 공장이 다음에 만날 것은 이 사이클의 다음 1초가 아니라 *다음 사이클*이기 때문입니다.
 #
-# 아래 그림은 한 번의 정지 앞뒤입니다. 언제 멈췄는지는 표시하지 않았습니다. **예측해 보십시오.** 로봇은 언제 멈췄습니까? 멈추기 전에 다른 점이 보입니까?
+# 아래 그래프는 한 번의 정지 앞뒤입니다. 언제 멈췄는지는 표시하지 않았습니다. **예측해 보십시오.** 로봇은 언제 멈췄습니까? 멈추기 전에 다른 점이 보입니까?
 
 # %% [markdown] lang="en"
 # One row is one second. Each second the controller writes down the current (A), the angular speed (rad/s) and the temperature (°C) of six joints, and the current of the gripper (A). **The rows are not independent**: one stop is marked in several of them. Here the **unit of independence** is the cycle: what the plant meets next is not the next second of this cycle, it is the *next cycle*.
@@ -377,7 +377,7 @@ as_table(comparison)
 #
 # ## 4. 목표를 옮기기만 하면 됩니까?
 #
-# 2초 뒤의 표시를 맞히도록 목표를 옮겨 봅시다. 그리고 모델 대신 아무것도 배우지 않는 규칙 하나를 채점합니다. "**지금 표시되어 있으면 2초 뒤에도 그렇다**." **예측해 보십시오.** 이 규칙의 AP는 기준 비율보다 높겠습니까? 옮긴 목표의 몇 %가 이미 시작된 사건이겠습니까?
+# 2초 뒤의 표시를 맞히도록 목표를 옮겨 봅시다. 그리고 모델 대신 아무것도 배우지 않는 규칙 하나를 채점합니다. "**지금 표시되어 있으면 2초 뒤에도 그렇다**." **예측해 보십시오.** 이 규칙의 AP는 기준 비율보다 높겠습니까? 옮긴 목표의 몇 %가 이미 시작된 사건일 것 같습니까?
 
 # %% [markdown] lang="en"
 # **Why is the random split higher?** One stop is written down as several rows that are almost the same. With one of them in training, the others are easy. The temperatures make it worse: a robot warms up slowly, so they are a *clock*, and the model recognises "that stop at that time". This is data leakage.
@@ -613,7 +613,7 @@ axis.set_title(intervals_title)
 plt.show()
 
 # %% [markdown] lang="ko"
-# **이 그림만 보고 우열을 말하지 마십시오.** 구간이 겹쳐도 나을 수 있고, 겹치지 않아도 같은 사이클에서 잰 차이가 답입니다. 차이는 7절에서 봅니다. 그리고 하루, 한 로봇의 기록입니다. 다른 날과 다른 로봇은 여기에 들어 있지 않습니다.
+# **이 그래프만 보고 우열을 말하지 마십시오.** 구간이 겹쳐도 나을 수 있고, 겹치지 않아도 같은 사이클에서 잰 차이가 답입니다. 차이는 7절에서 봅니다. 그리고 하루, 한 로봇의 기록입니다. 다른 날과 다른 로봇은 여기에 들어 있지 않습니다.
 #
 # 이제 놓친 사례 3건을 하나씩 봅니다. 사건 전 점수가 가장 낮았던 사이클입니다. **왜 보이지 않았습니까?**
 
@@ -1188,7 +1188,7 @@ if data != "real":
     )
 
 # %% [markdown] lang="ko"
-# **정지와 파지 상실에서 같습니까?** 옮겨 간 점수는 `data="real"`로 실행할 때만 위에 나옵니다. 그때 나온 것을 보면, 정지는 트윈에서 배운 것이 공개 기록에서도 우연보다 훨씬 낫습니다. 그러나 9절 표의 *시계만* 보는 규칙과 견주어 보십시오. 뚜렷하게 더 낫지 않습니다. 옮겨 간 것은 주로 "언제 멈추는가"이지 무거운 부품이 아닙니다. 공개 기록에서는 곧 멈출 사이클의 어깨 전류가 평소와 거의 같습니다(`data="real"`로 2절의 그림을 보십시오). 공개 기록의 부스팅이 시계보다 나은 것은 대부분 앞 사이클의 사건과 전류 덕분입니다. 파지 상실은 트윈에서 배운 것이 전혀 통하지 않습니다. 트윈의 빈손은 전류가 작지만 공개 기록에는 그런 낌새가 없습니다.
+# **정지와 파지 상실에서 같습니까?** 옮겨 간 점수는 `data="real"`로 실행할 때만 위에 나옵니다. 그때 나온 것을 보면, 정지는 트윈에서 배운 것이 공개 기록에서도 우연보다 훨씬 낫습니다. 그러나 9절 표의 *시계만* 보는 규칙과 견주어 보십시오. 뚜렷하게 더 낫지 않습니다. 옮겨 간 것은 주로 "언제 멈추는가"이지 무거운 부품이 아닙니다. 공개 기록에서는 곧 멈출 사이클의 어깨 전류가 평소와 거의 같습니다(`data="real"`로 2절의 그래프를 보십시오). 공개 기록의 부스팅이 시계보다 나은 것은 대부분 앞 사이클의 사건과 전류 덕분입니다. 파지 상실은 트윈에서 배운 것이 전혀 통하지 않습니다. 트윈의 빈손은 전류가 작지만 공개 기록에는 그런 낌새가 없습니다.
 #
 # 트윈의 동작 순서와 전류의 크기는 공개 기록을 보고 정했으므로, 정지의 점수도 독립된 증거는 아닙니다. 다른 로봇에서는 반드시 새로 배워야 합니다.
 

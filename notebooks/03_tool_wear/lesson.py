@@ -747,20 +747,20 @@ pd.DataFrame(asked).T
 # What has to be beaten are the three rules without a sensor. Which of them, and at which threshold, is chosen **without the tool**, too: to take the cheapest after scoring would favour the plant. All were scored on the same tools, so look at the **difference on each tool**.
 
 # %% name="plant-rule" tags=["hide-input"]
-free = list(rules)[:3]  # without a sensor
+sensorless = list(rules)[:3]
 PLANT = tr(ko="공장의 규칙", en="the plant's rule")
 
 
 def of_plant(option, tools):
     rule, threshold = option
-    return lives_of(rules[free[int(rule)]][0][tools[0]], dict.fromkeys(tools, threshold))
+    return lives_of(rules[sensorless[int(rule)]][0][tools[0]], dict.fromkeys(tools, threshold))
 
 
 def plant_cost(option, rows):
     return krw_by_life(of_plant(option, np.unique(tool[rows]))).mean()
 
 
-options = [(at, t) for at, rule in enumerate(free) for t in rules[rule][1]]
+options = [(at, t) for at, rule in enumerate(sensorless) for t in rules[rule][1]]
 picked = decisions.choose(options, tool, plant_cost).of_unit
 own_lives = [of_plant(option, [name])[0] for name, option in picked.items()]
 results[PLANT] = pd.DataFrame(own_lives, index=list(picked), columns=COLUMNS).astype(float)
@@ -768,7 +768,11 @@ results[PLANT] = pd.DataFrame(own_lives, index=list(picked), columns=COLUMNS).as
 # %% name="rules-paired"
 _, _, _, by_power, by_force, by_model, _, _ = results
 bar = krw_by_life(results[PLANT])
-print(f"{PLANT}: {bar.mean():,.0f}", tr(ko="원/부품,", en="KRW a part,"), {free[int(at)] for at, _ in picked.values()})
+print(
+    f"{PLANT}: {bar.mean():,.0f}",
+    tr(ko="원/부품,", en="KRW a part,"),
+    {sensorless[int(at)] for at, _ in picked.values()},
+)
 print(tr(ko=f"부품당 비용의 차이 (원), {PLANT} - 다른 규칙:", en=f"difference in KRW a part, {PLANT} - other rule:"))
 for rule in (by_power, by_force, by_model):
     print(f"{rule}: {decisions.paired(bar, krw_by_life(results[rule]), rng=rng)}")
@@ -859,7 +863,7 @@ def saving_against(rule):
 
 # %% name="savings"
 saving = saving_against(PLANT)
-cheapest = min(free, key=lambda rule: krw_by_life(results[rule]).mean())
+cheapest = min(sensorless, key=lambda rule: krw_by_life(results[rule]).mean())
 print(f"{PLANT}:", saving, sep="\n")
 print()
 print(tr(ko=f"채점한 뒤에 고른 '{cheapest}':", en=f"'{cheapest}', picked after scoring:"))

@@ -243,6 +243,7 @@ assert same_values, tr(
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(8)
 current = 3 * rng.normal(size=90)
+current[-1] = 30.0
 # Three cycles, and one that goes through the whole log: there a look back over its start would come round to its end.
 for each, seconds in ((30, 0), (30, 2), (30, 6), (90, 4)):
     name = np.repeat(["k", "c", "x"][: 90 // each], each)

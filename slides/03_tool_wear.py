@@ -13,7 +13,7 @@
 # The data are a physics-based twin and public recordings, not those of any company.
 
 # %% [markdown] lang="ko" slide="notes"
-# 40분입니다. 참가자에게 두 번 묻습니다. 마모 곡선의 그림에서 한 번, 무작위 분할의 점수를 보이기 전에 한 번입니다. 시작하면서 회사에서 공구를 언제 교체하는지, 그 개수는 누가 정했는지 물어보십시오.
+# 40분입니다. 참가자에게 두 번 묻습니다. 마모 곡선 그래프에서 한 번, 무작위 분할의 점수를 보이기 전에 한 번입니다. 시작하면서 회사에서 공구를 언제 교체하는지, 그 개수는 누가 정했는지 물어보십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # Forty minutes. Ask the participants twice: at the picture of the wear curves, and before the score of the random split. To begin, ask when tools are changed in their company, and who chose that number.
@@ -33,7 +33,7 @@ plt.rcParams["figure.dpi"] = 160
 # ## 늦게 교체해도, 일찍 교체해도 돈이 듭니다
 #
 # - 너무 늦게: 버린 부품, 부러진 공구, 멈춘 설비
-# - 너무 일찍: 아직 쓸 수 있는 날, 잦은 정지
+# - 너무 일찍: 아직 쓸 수 있는 인서트 날, 잦은 정지
 # - 다품종 소량: 부품마다 절삭 속도가 달라 "몇 개마다 교체"가 맞지 않습니다
 #
 # **오늘의 질문: 이 공구는 지금 얼마나 닳았습니까? 지금 교체해야 합니까?**
@@ -54,7 +54,7 @@ plt.rcParams["figure.dpi"] = 160
 # Modelled on the tool management and tool-life prediction in defence and aerospace parts that the program published. All amounts are assumptions for teaching; participants put in their own.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 모두 같은 개수에서 교체한다면 몇 개로 정하시겠습니까?
+# ## 모두 같은 개수에서 교체한다면 몇 개로 정하겠습니까?
 
 # %% [markdown] lang="en" slide="slide"
 # ## If all tools were changed at the same count, which one would you choose?
@@ -62,7 +62,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="tools"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 숫자를 하나씩 말하게 하고 칠판에 적으십시오. 그 개수에서 이미 기준을 넘은 공구를 함께 셉니다. 점선은 ISO 3685의 시험실 기준(고른 마모 VB 0.3 mm)입니다. 항공기용 티타늄은 대개 표면의 품질이 먼저 한계에 이르고, 고정된 공정에서는 승인 없이 교체 시점을 바꿀 수 없습니다. 곡선이 꺾은선인 이유도 물어보십시오. 현미경으로 몇 번만 쟀기 때문입니다.
+# **참가자에게 묻기 1.** 숫자를 하나씩 말하게 하고 칠판에 적으십시오. 그 개수에서 이미 마모 한계를 넘은 공구를 함께 셉니다. 점선은 ISO 3685의 시험실 기준(고른 마모 VB 0.3 mm)입니다. 항공기용 티타늄은 대개 표면의 품질이 먼저 한계에 이르고, 고정된 공정에서는 승인 없이 교체 시점을 바꿀 수 없습니다. 곡선이 꺾은선인 이유도 물어보십시오. 현미경으로 몇 번만 쟀기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # **Ask the participants, 1.** Let each say a number and write it on the board. Count together which tools are past the limit by then. The dashed line is the laboratory criterion of ISO 3685 (VB 0.3 mm where wear is even). With titanium for aircraft the integrity of the surface mostly gives out first, and in a frozen process the change may not be moved without approval. Ask, too, why the curves are made of straight lines: wear was read under a microscope only a few times.
@@ -106,7 +106,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="taylor"
 
 # %% [markdown] lang="ko" slide="notes"
-# 테일러 식은 중간값을 말합니다. 같은 속도의 공구끼리도 수명이 흩어지는 것을 표에서 보십시오.
+# 테일러 식은 중간값을 말합니다. 같은 속도의 공구끼리도 수명의 산포를 표에서 보십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # Taylor's equation gives the middle. See in the table how tools at one speed scatter.
@@ -114,7 +114,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 깎은 개수만으로는 마모를 잘 알 수 없습니다
 #
-# 다른 공구들에서 배운 나이와 마모의 관계를, 처음 보는 공구에 씁니다.
+# 다른 공구들에서 배운 가공 개수와 마모의 관계를, 처음 보는 공구에 씁니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## The number of parts alone tells little about the wear
@@ -173,15 +173,9 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="predictions" slide="skip"
 
-# %% lesson="sequence" slide="skip"
-
-# %% lesson="causal" slide="skip"
-
-# %% lesson="network" slide="skip"
-
-# %% lesson="network-scores" slide="skip"
-
 # %% lesson="methods" slide="skip"
+
+# %% lesson="scores" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
 # 이미 닳아 있던 공구에는 "시작할 때"가 없습니다. 공개 데이터에도 그런 공구가 셋 있습니다.
@@ -195,13 +189,13 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## On an unseen tool, which method is less wrong?
 
-# %% lesson="comparison"
+# %% lesson="compared"
 
 # %% [markdown] lang="ko" slide="notes"
-# 값은 MAE(µm)입니다. 시퀀스 모델은 같은 특징과 같은 나누기를 썼습니다. 공구가 열 몇 개이면 시퀀스 모델이 배울 것도 그만큼뿐입니다.
+# 값은 MAE(µm)입니다. 시퀀스 모델은 부록 A에 있습니다. 공구가 열 몇 개이면 시퀀스 모델이 배울 것도 그만큼뿐입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Values are MAE in µm. The sequence model had the same features and the same splits. With a dozen tools there is only so much for it to learn.
+# Values are MAE in µm. A sequence model is in appendix A: with a dozen tools there is only so much for it to learn.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 공구를 세면, 여기까지만 말할 수 있습니다
@@ -263,6 +257,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="lives" slide="skip"
 
+# %% lesson="indicators" slide="skip"
+
 # %% lesson="rules" slide="skip"
 
 # %% lesson="choice" slide="skip"
@@ -272,7 +268,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 좋은 공장의 규칙을 이겨야 합니다
 #
-# 문턱값은 공구마다 그 공구를 빼고 골랐습니다. 비용은 수명마다 날 하나와 교체 한 번을 냅니다.
+# 임계값은 공구마다 그 공구를 빼고 골랐습니다. 비용은 수명마다 인서트 날 하나와 교체 한 번을 냅니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## The rule of a good plant is what has to be beaten
@@ -284,10 +280,26 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="chosen"
 
 # %% [markdown] lang="ko" slide="notes"
-# 넘어야 할 것은 센서 없는 두 규칙 가운데 더 싼 것입니다. 환산한 개수가 더 비싸면 왜 그런지(부러진 공구) 물어보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
+# 넘어야 할 것은 센서 없는 세 규칙입니다. 어느 것을 쓸지도 그 공구를 빼고 고릅니다. 주축 동력은 설비에 이미 있는 신호입니다. 환산한 개수가 더 비싸면 왜 그런지(부러진 공구) 물어보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The bar is the cheaper of the two rules without a sensor. Where the scaled number costs more, ask why (a broken tool). A tool whose record ended first has not been free. The line of the microscope is a bound that nobody reaches in practice.
+# The bar are the three rules without a sensor; which of them is chosen without the tool, too. Spindle power is a signal that the machine has. Where the scaled number costs more, ask why (a broken tool). A tool whose record ended first has not been free. The line of the microscope is a bound that nobody reaches in practice.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 이 날로 다음 부품까지 마칠 수 있습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## Will this edge finish the next part?
+
+# %% lesson="next-part"
+
+# %% [markdown] lang="ko" slide="notes"
+# 작업자가 묻는 것은 µm가 아니라 이것입니다. 규칙마다 한계를 넘긴 공구와 버린 부품을 읽고, 구간이 얼마나 넓은지 보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# This, not a wear in µm, is what an operator asks. Read out the tools past the limit and the parts given away by each rule, and how wide the interval is.
+
+# %% lesson="plant-rule" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 차이는 공구마다 봅니다
@@ -314,7 +326,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="cost"
 
 # %% [markdown] lang="ko" slide="notes"
-# 최소점의 왼쪽(너무 일찍)과 오른쪽(너무 늦게)을 비교하게 하십시오. 그래프의 최소점이 앞의 표보다 싼 것은 채점하는 공구를 보고 문턱값을 골랐기 때문입니다.
+# 최소점의 왼쪽(너무 일찍)과 오른쪽(너무 늦게)을 비교하게 하십시오. 그래프의 최소점이 앞의 표보다 싼 것은 채점하는 공구를 보고 임계값을 골랐기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Let the participants compare left (too early) and right (too late) of the minimum. The figure's minimum is cheaper than the table before it because its threshold was chosen on the tools that it is scored on.
@@ -327,15 +339,17 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## What is left once the sensor is paid for?
 
+# %% lesson="against" slide="skip"
+
 # %% lesson="savings"
 
 # %% lesson="saving-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 센서 없는 규칙 가운데 나은 것에 대한 절감액이며, 센서와 인건비를 치른 뒤입니다. 확인되지 않았다면 센서를 사기 전에 빼낸 공구의 마모를 재어 모으라고 말하십시오.
+# 공장의 규칙(센서 없는 규칙 가운데 그 공구를 빼고 고른 것)에 대한 절감액이며, 센서와 인건비를 치른 뒤입니다. 확인되지 않았다면 센서를 사기 전에 빼낸 공구의 마모를 재어 모으라고 말하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# The saving is counted against the better rule without a sensor, with sensor and labour paid. Where it is not established, tell them to measure the tools that are taken out before buying one.
+# The saving is counted against the plant's rule (without a sensor, chosen without the tool), with sensor and labour paid. Where it is not established, tell them to measure the tools that are taken out before buying one.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 단위를 지켜도, 모델은 공구 길이의 보정값을 읽을 수 있습니다

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 3. 공구, 언제 교체해야 합니까?
 #
-# **약 60분, 20점.** 여섯 문항입니다. 힘의 특징을 만들고(1번), 여러 공장에서 무엇을 통째로 빼고 채점할지 고르고(2번), **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고(3번), 구간의 약속을 가려내고(4번), 교체 규칙의 비용을 바르게 세고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
+# **약 75분, 20점.** 여섯 문항입니다. 힘의 특징을 만들고(1번), 여러 공장에서 무엇을 통째로 빼고 채점할지 고르고(2번), **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고(3번), 구간의 약속을 가려내고(4번), 교체 규칙의 비용을 바르게 세고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -13,7 +13,7 @@
 # %% [markdown] lang="en"
 # # Assignment 3. When do we change the tool?
 #
-# **About 60 minutes, 20 points.** Six questions: you make a feature of a force (1), choose what has to be left out in several plants (2), say how worn **six tools of your own** are now (3), judge promises of intervals (4), count what a rule for changing tools costs (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
+# **About 75 minutes, 20 points.** Six questions: you make a feature of a force (1), choose what has to be left out in several plants (2), say how worn **six tools of your own** are now (3), judge promises of intervals (4), count what a rule for changing tools costs (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -283,12 +283,12 @@ for name, rows in in_use.groupby("tool"):
     axes[0].plot(rows.feed_force_n.to_numpy(), label=name)
 for _, rows in known.groupby("tool"):
     axes[1].plot(rows.wear_um, rows.feed_force_n, lw=0.8)
-axes[0].set(xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송력 (N)", en="feed force (N)"))
+axes[0].set(xlabel=tr(ko="기록 번호", en="record number"), ylabel=tr(ko="이송분력 (N)", en="feed force (N)"))
 axes[0].legend(ncols=2, fontsize=8)
 axes[0].set_title(tr(ko="쓰고 있는 공구: 마모를 모릅니다", en="in use: wear unknown"), fontsize=10)
 axes[1].set(
     xlabel=tr(ko="플랭크 마모 (µm)", en="flank wear (µm)"),
-    ylabel=tr(ko="이송력 (N)", en="feed force (N)"),
+    ylabel=tr(ko="이송분력 (N)", en="feed force (N)"),
 )
 axes[1].set_title(tr(ko="지난 공구: 힘의 수준이 서로 다릅니다", en="past tools: levels differ"), fontsize=10)
 plt.show()
@@ -483,13 +483,13 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 5. 교체 규칙의 부품당 비용 (3점)
 #
-# 규칙은 이렇습니다. 부품 하나를 깎을 때마다 마모를 예측하고, 예측이 문턱값 **이상이면** 그 부품을 끝으로 교체합니다. 규칙의 **부품당 비용**(원)을 계산하는 함수를 쓰십시오.
+# 규칙은 이렇습니다. 부품 하나를 깎을 때마다 마모를 예측하고, 예측이 임계값 **이상이면** 그 부품을 끝으로 교체합니다. 규칙의 **부품당 비용**(원)을 계산하는 함수를 쓰십시오.
 #
 # - **받는 것**: 부품마다 예측한 마모 `predicted`와 참 마모 `wear` (µm, 배열), 공구 이름 `tool`, `threshold` (µm), `limit` (µm), 교체 한 번의 비용 `cost_change`(날 포함)와 부품 하나를 버리는 비용 `cost_scrap` (원)
-# - **돌려줄 것**: 모든 공구의 비용의 합을, 모든 공구로 깎은 부품 수의 합으로 나눈 값
-# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. **공구마다 교체 비용을 한 번씩** 냅니다. 예측이 한 번도 문턱값에 이르지 않은 공구는 기록 끝까지 깎은 것으로 세고, 그 공구도 교체 비용을 한 번 냅니다. 기록이 먼저 끝났을 뿐 날을 공짜로 쓴 것이 아니기 때문입니다. 더 깎을 수 있었으므로 이렇게 센 비용은 조금 높습니다(상한).
-# - **예**: 공구 하나, 예측 `[100, 200, 310, 400]`, 참 `[120, 220, 320, 390]`, 문턱값 300, 기준 300, 교체 30,000원, 폐기 90,000원이면 세 개를 깎고 하나를 버립니다. (30,000 + 90,000) / 3 = 40,000원입니다.
-# - **확인 방법**: 이 예, 예측이 문턱값과 같을 때와 참 마모가 기준과 같을 때, 한 번도 교체하지 않는 공구, 서로 다른 개수를 깎은 여러 공구
+# - **돌려줄 것**: 모든 공구의 비용의 합을, 모든 공구로 깎은 부품 수의 합으로 나눈 값. 공구마다 도는 반복문과 마지막 나눗셈은 써 두었습니다. **한 공구가 깎은 부품 수와 그 비용을 더하는 몇 줄**만 쓰십시오. 모두 지우고 다르게 써도 됩니다.
+# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. **공구마다 교체 비용을 한 번씩** 냅니다. 예측이 한 번도 임계값에 이르지 않은 공구는 기록 끝까지 깎은 것으로 세고, 그 공구도 교체 비용을 한 번 냅니다. 기록이 먼저 끝났을 뿐 날을 공짜로 쓴 것이 아니기 때문입니다. 더 깎을 수 있었으므로 이렇게 센 비용은 조금 높습니다(상한).
+# - **예**: 공구 하나, 예측 `[100, 200, 310, 400]`, 참 `[120, 220, 320, 390]`, 임계값 300, 마모 한계 300, 교체 30,000원, 폐기 90,000원이면 세 개를 깎고 하나를 버립니다. (30,000 + 90,000) / 3 = 40,000원입니다.
+# - **확인 방법**: 이 예, 예측이 임계값과 같을 때와 참 마모가 마모 한계와 같을 때, 한 번도 교체하지 않는 공구, 서로 다른 개수를 깎은 여러 공구
 
 # %% [markdown] lang="en"
 # ## 5. What a rule for changing tools costs a part (3 points)
@@ -497,7 +497,7 @@ checks.well_formed()
 # The rule: after each part the wear is predicted; when the prediction is **at or above** the threshold, that part is still counted and the tool is changed. Write a function that computes the **cost per part (KRW)** of the rule.
 #
 # - **Given**: for each part the predicted wear `predicted` and the true wear `wear` (µm, arrays), names of the tools `tool`, `threshold` (µm), `limit` (µm), the cost of one change `cost_change` (edge included) and of one scrapped part `cost_scrap` (KRW)
-# - **Return**: the cost of all tools together, divided by the number of parts that all tools together have cut
+# - **Return**: the cost of all tools together, divided by the number of parts that all tools together have cut. The loop over the tools and the division are there already: write **the few lines that add what one tool has cut, and what that costs**. You may delete all of it and write it in another way.
 # - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. **Every tool is charged one change.** A tool whose prediction never reaches the threshold is counted to the end of its record and is charged one change as well: only its record ended early, its edge was not free. Since it could have cut more, the cost counted in this way is somewhat too high (an upper bound).
 # - **Example**: one tool, predicted `[100, 200, 310, 400]`, true `[120, 220, 320, 390]`, threshold 300, limit 300, KRW 30,000 for a change and 90,000 for scrap: three parts are cut and one is scrapped, (30,000 + 90,000) / 3 = KRW 40,000.
 # - **How it is checked**: this example, a prediction equal to the threshold and a true wear equal to the limit, a tool that is never changed, several tools that cut different numbers of parts
@@ -505,17 +505,16 @@ checks.well_formed()
 
 # %% answer="cost"
 def cost_per_part(predicted, wear, tool, threshold, limit, cost_change, cost_scrap):
-    ### BEGIN SOLUTION
-    predicted, wear, tool = np.asarray(predicted), np.asarray(wear), np.asarray(tool)
     cost = parts = 0
     for name in np.unique(tool):
-        guess, true = predicted[tool == name], wear[tool == name]
+        guess, true = predicted[tool == name], wear[tool == name]  # of this tool, in the order of cutting
+        ### BEGIN SOLUTION
         reached = np.flatnonzero(guess >= threshold)
         cut = reached[0] + 1 if len(reached) else len(guess)
         cost += cost_change + cost_scrap * np.sum(true[:cut] > limit)
         parts += cut
+        ### END SOLUTION
     return float(cost / parts)
-    ### END SOLUTION
 
 
 # %% given="sample"
@@ -540,7 +539,7 @@ assert abs(float(got) - 120_000) > 1, tr(
 )
 # Two parts cut; three cut and none scrapped; two cut and one scrapped.
 assert all(abs(float(got) - amount) > 1 for amount in (15_000, 10_000, 60_000)), tr(
-    ko=f"돌려준 값: {float(got):,.0f}. 문턱값에 이른 그 부품도 이미 깎았습니다. 부품 수와 폐기에 넣으십시오.",
+    ko=f"돌려준 값: {float(got):,.0f}. 임계값에 이른 그 부품도 이미 깎았습니다. 부품 수와 폐기에 넣으십시오.",
     en=f"got {float(got):,.0f}. The part at which the threshold is reached has been cut already: count it as a part and as scrap.",
 )
 assert abs(float(got) - 40_000) < 1, tr(
@@ -549,8 +548,8 @@ assert abs(float(got) - 40_000) < 1, tr(
 )
 equal = cost_per_part(threshold=310, **{**sample, "limit": 320})
 assert abs(float(equal) - 10_000) < 1, tr(
-    ko=f"문턱값 310, 기준 320이면 세 번째 부품에서 예측은 문턱값과, 참 마모는 기준과 같습니다. 예측이 문턱값 이상이면 교체하고, "
-    f"참 마모가 기준을 넘어야 버리므로 30,000 / 3 = 10,000원인데 {float(equal):,.0f}원입니다.",
+    ko=f"임계값 310, 마모 한계 320이면 세 번째 부품에서 예측은 임계값과, 참 마모는 한계와 같습니다. 예측이 임계값 이상이면 교체하고, "
+    f"참 마모가 한계를 넘어야 버리므로 30,000 / 3 = 10,000원인데 {float(equal):,.0f}원입니다.",
     en=f"with threshold 310 and limit 320, at the third part the prediction equals the threshold and the true wear equals the limit. "
     f"A prediction at the threshold is changed, and only wear above the limit is scrap: 30,000 / 3 = KRW 10,000; got {float(equal):,.0f}.",
 )
@@ -562,12 +561,12 @@ assert np.ndim(got) == 0 and got is not None, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 assert abs(float(got) - 45_000) > 1, tr(
-    ko="문턱값에 이르지 않은 공구에 교체 비용을 넣지 않았습니다. 기록이 먼저 끝났을 뿐, 날은 공짜가 아닙니다. 그렇게 세면 늦게 교체하는 규칙이 실제보다 싸 보입니다.",
+    ko="임계값에 이르지 않은 공구에 교체 비용을 넣지 않았습니다. 기록이 먼저 끝났을 뿐, 날은 공짜가 아닙니다. 그렇게 세면 늦게 교체하는 규칙이 실제보다 싸 보입니다.",
     en="the tool that never reaches the threshold was charged no change. Only its record ended early: its edge was not free. Counted "
     "like that, rules that change late look cheaper than they are.",
 )
 assert abs(float(got) - 52_500) < 1, tr(
-    ko=f"문턱값 500이면 기록 끝까지 네 개를 깎아 두 개를 버리고 교체 비용을 한 번 냅니다. (30,000 + 2 × 90,000) / 4 = 52,500원인데 "
+    ko=f"임계값 500이면 기록 끝까지 네 개를 깎아 두 개를 버리고 교체 비용을 한 번 냅니다. (30,000 + 2 × 90,000) / 4 = 52,500원인데 "
     f"{float(got):,.0f}원입니다.",
     en="with a threshold of 500 four parts are cut to the end of the record, two are scrapped, and one change is paid: "
     f"(30,000 + 2 × 90,000) / 4 = KRW 52,500 a part; got {float(got):,.0f}",
@@ -581,7 +580,7 @@ two = {
 got = cost_per_part(threshold=300, **two)
 assert abs(float(got) - 12_000) < 1, tr(
     ko=f"부품 하나를 깎은 공구와 네 개를 깎은 공구: 교체 두 번을 부품 다섯 개로 나누면 12,000원인데 {float(got):,.0f}원입니다. "
-    "공구마다 나눈 값을 평균하지 않았습니까? 문턱값에 이른 부품도 셌습니까? 공구마다 따로 교체합니까? 참 마모로 버립니까?",
+    "공구마다 나눈 값을 평균하지 않았습니까? 임계값에 이른 부품도 셌습니까? 공구마다 따로 교체합니까? 참 마모로 버립니까?",
     en=f"one tool cut one part and another four: two changes over five parts are KRW 12,000; got {float(got):,.0f}. Was each "
     "tool divided by itself and then averaged? Is the part counted at which the threshold is reached? Does each tool have its own change? Does the true wear decide what is scrap?",
 )
@@ -612,7 +611,7 @@ for draw in range(8):
         parts += cut
     got = float(cost_per_part(predicted, wear, tool, threshold, 290, 25_000, 70_000))
     assert abs(got - cost / parts) < 1e-6 * max(cost, 1), tr(
-        ko="다른 공구들에서 금액이 맞지 않습니다. 예측이 문턱값과 같을 때에도 교체하고, 그 부품까지 세며, 버리는지는 참 마모로 정합니다.",
+        ko="다른 공구들에서 금액이 맞지 않습니다. 예측이 임계값과 같을 때에도 교체하고, 그 부품까지 세며, 버리는지는 참 마모로 정합니다.",
         en="the amount is off for other tools: change also when the prediction equals the threshold, count that part, and let the "
         "true wear decide what is scrapped",
     )
@@ -640,16 +639,16 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (4점, 강사가 채점)
 #
-# 생산 팀장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 공구 6개 가운데 지금 교체할 것과 더 쓸 것, 예측 마모와 그 오차(지난 공구를 하나씩 빼고 잰 값. 위의 `left_out`이 계산합니다), 왜 기준보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다.
+# 생산 팀장에게 보내는 메모를 **6~8문장**으로 쓰십시오. 여러분의 공구 6개 가운데 지금 교체할 것과 더 쓸 것, 예측 마모와 그 오차(지난 공구를 하나씩 빼고 잰 값. 위의 `left_out`이 계산합니다), 왜 마모 한계보다 낮은 값에서 교체하는지, 위의 비용 가운데 무엇에 기댔는지, 교체한 공구로 확인할 것 하나, 그리고 누가 언제 무엇을 하는지, 무엇을 보면 결정을 바꾸는지를 적습니다.
 #
-# 기준은 300 µm, 교체 한 번의 비용은 날과 교체 비용의 합입니다. 문턱값은 5번의 함수로 정하십시오. `left_out`이 돌려주는, 지난 공구를 하나씩 빼고 맞힌 마모를 `predicted`에 넣고, 100부터 445 µm까지 5 µm씩 견주어 가장 싼 값을 고릅니다. 파손 비용은 이 함수에 없으므로 글에서 따로 다루십시오.
+# 마모 한계는 300 µm, 교체 한 번의 비용은 인서트 날과 교체 비용의 합입니다. 임계값은 5번의 함수로 정하십시오. `left_out`이 돌려주는, 지난 공구를 하나씩 빼고 맞힌 마모를 `predicted`에 넣고, 100부터 445 µm까지 5 µm씩 견주어 가장 싼 값을 고릅니다. 파손 비용은 이 함수에 없으므로 글에서 따로 다루십시오.
 #
 # 채점: 공구마다 결정과 근거가 되는 숫자가 있습니다 (1점). 오차를 공구별로 재어 숨기지 않습니다 (1점). 비용으로 여유를 설명합니다 (1점). 누가 언제 무엇을 할지, 무엇을 보면 결정이 바뀌는지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (4 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (on the past tools with each left out in turn: `left_out` above computes it), why the change comes below the limit, which of the costs above it rests on, one thing to verify on the tools that are taken out, who does what and when, and what would change the decision.
+# Write a memo of **6 to 8 sentences** to the head of production: which of your six tools to change now and which to keep, the predicted wear and its error (on the past tools with each left out in turn: `left_out` above computes it), why the change comes below the limit, which of the costs above it rests on, one thing to verify on the tools that are taken out, who does what and when, and what would change the decision.
 #
 # The limit is 300 µm, and one change costs the edge plus the change. Choose the threshold with the function of question 5: give it, as `predicted`, the wear of the past tools predicted with each tool left out, which `left_out` returns, try 100 to 445 µm in steps of 5 µm, and take the cheapest. Breakage is not in this function, so treat it separately in the text.
 #
@@ -657,7 +656,7 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=4
 # ### BEGIN SOLUTION
-# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 5번의 함수로 고른 문턱값(기준보다 낮습니다)에 이른 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 날의 값과 폐기 비용을 인용하며, 파손은 이 계산에 없으므로 여유가 더 필요하다고 말합니다. 작업자가 그 부품을 끝으로 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 문턱값을 다시 정한다고 씁니다.
+# 좋은 답은 여섯 공구의 예측 마모를 µm로 적고, 5번의 함수로 고른 임계값(마모 한계보다 낮습니다)에 이른 공구를 지금 교체한다고 씁니다. 오차는 지난 공구를 하나씩 빼고 잰 MAE와 가장 나쁜 공구의 값을 함께 말하고, 무작위로 나눈 값이 아님을 밝힙니다. 부품 하나를 버리는 비용이 인서트 날 하나의 값보다 훨씬 크므로 일찍 교체하는 쪽으로 여유를 둔다고 설명하고, 인서트 날의 값과 폐기 비용을 인용하며, 파손은 이 계산에 없으므로 여유가 더 필요하다고 말합니다. 작업자가 그 부품을 끝으로 교체하며, 공정 기술자가 빼낸 공구를 현미경으로 재어 예측과의 차이가 오차보다 크면 임계값을 다시 정한다고 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=4

@@ -81,29 +81,30 @@ def judged(seed: int) -> dict[str, str]:
 
 def _promises(seed: int) -> pd.DataFrame:
     rng = np.random.default_rng([seed, 97])
-    # method, next tool, whether there are enough tools, verdict
+    # method, next tool, tools more (or fewer) than the rank needs, percent more promised than is guaranteed, verdict. Everybody
+    # meets the borders: just enough tools and one too few, just what is guaranteed and one per cent more.
+    some, plenty = (int(more) for more in rng.integers(1, 12, 2))
     kinds = [
-        ("jackknife-minmax", "same mix", True, "holds"),
-        ("jackknife+", "same mix", True, "too much"),
-        ("plain", "same mix", True, "no guarantee"),
-        (str(rng.choice(["jackknife+", "jackknife-minmax"])), "new material", True, "no guarantee"),
-        ("jackknife-minmax", "same mix", False, "too few"),
-        ("jackknife+", "same mix", True, str(rng.choice(["holds", "too much"]))),
+        ("jackknife-minmax", "same mix", 0, 0, "holds"),
+        ("jackknife+", "same mix", some, 1, "too much"),
+        ("plain", "same mix", plenty, 0, "no guarantee"),
+        (str(rng.choice(["jackknife+", "jackknife-minmax"])), "new material", some, 0, "no guarantee"),
+        ("jackknife-minmax", "same mix", -1, 0, "too few"),
+        ("jackknife+", "same mix", plenty, 0, "holds"),
     ]
     rows = []
     for number in rng.permutation(len(kinds)):
-        method, next_tool, enough, verdict = kinds[number]
+        method, next_tool, more, over, verdict = kinds[number]
         target = int(rng.choice([80, 85, 90]))
         needed = int(np.ceil(target / (100 - target) - 1e-9))  # fewer tools have no score of the rank that is asked for
-        tools = int(rng.integers(needed + 2, 30)) if enough else int(rng.integers(3, needed))
-        promised = 2 * target - 100 if method == "jackknife+" and verdict == "holds" else target
+        guaranteed = 2 * target - 100 if method == "jackknife+" else target
         rows.append(
             {
                 "method": method,
                 "target_percent": target,
-                "tools": tools,
+                "tools": needed + more,
                 "next_tool": next_tool,
-                "promised_percent": promised,
+                "promised_percent": guaranteed + over,
                 "verdict": verdict,
             }
         )

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 9. 이 협동로봇이 곧 멈출지, 몇 초 앞서 알 수 있습니까?
 #
-# **약 60분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 팔려는 경보를 가려내고(1번), 앞을 보지 않는 특징을 만들고(2번), **여러분만의 로봇 셀**에서 멈출 사이클을 고르고(3번), 남의 코드에서 잘못을 찾아 고치고(4번), 경보 예산에서 문턱값을 정하고(5번), 결정을 글로 씁니다(6번).
+# **약 70분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 팔려는 경보를 가려내고(1번), 앞을 보지 않는 특징을 만들고(2번), **여러분만의 로봇 셀**에서 멈출 사이클을 고르고(3번), 남의 코드에서 잘못을 찾아 고치고(4번), 경보 예산에서 임계값을 정하고(5번), 결정을 글로 씁니다(6번).
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 9. Will the cobot stop in the next seconds?
 #
-# **About 60 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You judge alarms that are offered (1), make a feature that does not look ahead (2), choose which cycles of **a robot cell of your own** will stop (3), find and mend what is wrong in given code (4), set a threshold from an alarm budget (5), and write down a decision (6).
+# **About 70 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You judge alarms that are offered (1), make a feature that does not look ahead (2), choose which cycles of **a robot cell of your own** will stop (3), find and mend what is wrong in given code (4), set a threshold from an alarm budget (5), and write down a decision (6).
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -242,15 +242,19 @@ assert same_values, tr(
 )
 ### BEGIN HIDDEN TESTS
 rng = np.random.default_rng(8)
-current, name = 3 * rng.normal(size=90), np.repeat(["k", "c", "x"], 30)
-for seconds in (0, 2, 6):
+current = 3 * rng.normal(size=90)
+current[-1] = 30.0
+# Three cycles, and one that goes through the whole log: there a look back over its start would come round to its end.
+for each, seconds in ((30, 0), (30, 2), (30, 6), (90, 4)):
+    name = np.repeat(["k", "c", "x"][: 90 // each], each)
     got = np.asarray(peak_so_far(current, name, seconds), float)
     assert got.shape == (90,), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
     for at in range(90):
-        begin = max(at // 30 * 30, at - seconds)
+        begin = max(at // each * each, at - seconds)
         assert np.isclose(got[at], np.abs(current[begin : at + 1]).max()), tr(
-            ko=f"다른 기록에서 {at}번째 행이 틀립니다 (seconds={seconds}).",
-            en=f"on another log, row {at} is wrong (seconds={seconds})",
+            ko=f"다른 기록에서 {at}번째 행이 틀립니다 (seconds={seconds}). 첫 몇 행이라면 기록의 끝을 돌아보지 않았습니까 (np.roll, 음수 색인)?",
+            en=f"on another log, row {at} is wrong (seconds={seconds}); if it is one of the first, does the look back come round to "
+            "the end of the log (np.roll, a negative index)?",
         )
 ### END HIDDEN TESTS
 checks.passed()
@@ -263,7 +267,7 @@ checks.passed()
 # - **주어진 것**: 표 `past` (열 `cycle`, `second`, `current_0_a`부터 `current_5_a`까지, `tool_a`, `declared_kg`, `stop`)와, `stop`만 없는 표 `coming`. 한 사이클이 세 행입니다. `past`는 끝난 사이클, `coming`은 처음 3초까지만 온 사이클입니다. `stop`은 그 사이클이 3초 뒤에 멈췄으면 세 행 모두 참입니다(강의의 `stop`처럼 초마다의 표시가 아닙니다).
 # - **돌려줄 것**: 변수 `slow`에, `coming`의 사이클 번호 **30개**의 리스트. 멈출 것 같아 페이로드부터 확인할 사이클입니다.
 # - **확인 방법**: 실제로 멈춘 사이클이 충분히 들어 있으면 됩니다. 아무렇게나 고를 때의 기대보다 10개 이상 많아야 합니다 (3점).
-# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오.
+# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오. 아래 셀의 `wide(past)`는 사이클마다 한 행으로 펼친 표를 줍니다. 같은 순서의 설정 페이로드는 `past.groupby("cycle").declared_kg.first()`, 멈췄는지는 `past.groupby("cycle").stop.first()`입니다.
 
 # %% [markdown] lang="en"
 # ## 3. A cell of your own (4 points)
@@ -273,11 +277,20 @@ checks.passed()
 # - **Given**: the table `past` (columns `cycle`, `second`, `current_0_a` to `current_5_a`, `tool_a`, `declared_kg`, `stop`), and the table `coming`, which lacks `stop`. A cycle has three rows. The cycles of `past` are over; of those of `coming` only the first 3 seconds have come. `stop` is true in all three rows if that cycle stopped after its first 3 seconds (unlike `stop` in the lesson, which marks single seconds).
 # - **Return**: in the variable `slow`, a list of **30** numbers of cycles of `coming`: those whose payload you would check first because they are likely to stop
 # - **How it is checked**: enough of them have to be cycles that really stopped: at least 10 more than a choice at random is expected to have (3 points).
-# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right.
+# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right. `wide(past)`, in the cell below, gives a table with one row a cycle. In the same order, `past.groupby("cycle").declared_kg.first()` is the declared payload and `past.groupby("cycle").stop.first()` whether it stopped.
 
 # %% given="cell"
 past, coming = exercise.cell(seed)
 slow = None  # your answer to question 3
+
+
+def wide(table):
+    """One row a cycle: its currents (A) in seconds 0, 1 and 2, in 18 columns such as "current_1_a 2"."""
+    currents = [name for name in table if name.startswith("current")]
+    table = table.pivot(index="cycle", columns="second", values=currents)
+    return table.set_axis([f"{name} {second}" for name, second in table.columns], axis=1)
+
+
 past.head(6).round(2)
 
 # %% answer="slow"
@@ -285,13 +298,6 @@ past.head(6).round(2)
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
-
-
-def wide(table):
-    """One row a cycle: its currents in seconds 0, 1 and 2."""
-    measured = [name for name in table if name.startswith("current")]
-    return table.pivot(index="cycle", columns="second", values=measured)
-
 
 chance = {}
 for told, mine in past.groupby("declared_kg"):
@@ -452,14 +458,15 @@ assert got > 0.9, tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 5. 경보 예산에서 문턱값으로 (4점)
+# ## 5. 경보 예산에서 임계값으로 (4점)
 #
-# 한 사이클에서 점수가 문턱값 **이상**인 행이 하나라도 있으면 그 사이클은 경보입니다. (강의의 `within`은 "초과"로 세었습니다. 여기서는 "이상"입니다.) 작업자와 교대당 오경보를 `budget`번까지로 정했습니다. 그 안에서 **가장 낮은** 문턱값을 찾으십시오.
+# 한 사이클에서 점수가 임계값 **이상**인 행이 하나라도 있으면 그 사이클은 경보입니다. (강의의 `within`은 "초과"로 세었습니다. 여기서는 "이상"입니다.) 작업자와 교대당 오경보를 `budget`번까지로 정했습니다. 그 안에서 **가장 낮은** 임계값을 찾으십시오.
 #
 # - **받는 것**: 행마다의 점수 `score`, 행마다의 사이클 이름 `cycle`, 그 사이클에 사건이 없으면 참인 `quiet` (행마다), 예산 `budget` (교대당 오경보), 교대당 사이클 수 `cycles_a_shift`
-# - **돌려줄 것**: 문턱값 하나(실수). 교대당 오경보 = (사건 없는 사이클 가운데 경보의 비율) × `cycles_a_shift`가 `budget`을 넘지 않아야 합니다. 어떤 점수를 문턱값으로 해도 넘으면 모든 점수보다 큰 값을 돌려주십시오.
-# - **예**: 조용한 사이클 넷의 가장 큰 점수가 0.1, 0.2, 0.3, 0.9이고 한 교대에 100사이클이면, 예산 30번에서 비율은 4분의 1까지 괜찮습니다. 문턱값은 0.3보다 크고 0.9 이하여야 합니다.
-# - **확인 방법**: 여러분의 문턱값에서 나오는 교대당 오경보와 잡은 사건의 수
+# - **돌려줄 것**: 임계값 하나(실수). 교대당 오경보 = (사건 없는 사이클 가운데 경보의 비율) × `cycles_a_shift`가 `budget`을 넘지 않아야 합니다. 어떤 점수를 임계값으로 해도 넘으면 모든 점수보다 큰 값을 돌려주십시오.
+# - **써 둔 것**: `top`은 조용한 사이클마다의 가장 큰 점수입니다. 그것을 쓰지 않아도 됩니다.
+# - **예**: 조용한 사이클 넷의 가장 큰 점수가 0.1, 0.2, 0.3, 0.9이고 한 교대에 100사이클이면, 예산 30번에서 비율은 4분의 1까지 괜찮습니다. 임계값은 0.3보다 크고 0.9 이하여야 합니다.
+# - **확인 방법**: 여러분의 임계값에서 나오는 교대당 오경보와 잡은 사건의 수
 
 # %% [markdown] lang="en"
 # ## 5. From the alarm budget to the threshold (4 points)
@@ -468,15 +475,15 @@ checks.passed()
 #
 # - **Given**: the score of each row `score`, the name of its cycle `cycle`, `quiet`, which is true in each row of a cycle without an incident, the budget `budget` (false alarms a shift), and the cycles of a shift `cycles_a_shift`
 # - **Return**: one threshold (a number). False alarms a shift = (share of the quiet cycles with an alarm) × `cycles_a_shift` must not exceed `budget`. If every score would exceed it as a threshold, return a value above all scores.
+# - **There already**: `top`, the highest score of each quiet cycle. You need not use it.
 # - **Example**: if the highest scores of four quiet cycles are 0.1, 0.2, 0.3, 0.9 and a shift has 100 cycles, a budget of 30 allows a share of one quarter. The threshold has to be above 0.3, and 0.9 or below.
 # - **How it is checked**: by the false alarms a shift at your threshold, and by how many incidents it catches
 
 
 # %% answer="budget"
 def budget_threshold(score, cycle, quiet, budget, cycles_a_shift):
+    top = pd.Series(score[quiet]).groupby(cycle[quiet]).max()  # the highest score of each quiet cycle
     ### BEGIN SOLUTION
-    score, quiet = np.asarray(score, float), np.asarray(quiet, bool)
-    top = pd.Series(score[quiet]).groupby(np.asarray(cycle)[quiet]).max().to_numpy()
     for threshold in np.unique(score):
         if np.mean(top >= threshold) * cycles_a_shift <= budget + 1e-9:  # 7 / 25 * 100 is a little above 28
             return float(threshold)
@@ -497,11 +504,11 @@ score, name = np.repeat(top, 3), np.repeat(["a", "b", "c", "d", "e"], 3)
 quiet = name != "e"
 threshold = budget_threshold(score, name, quiet, 30, 100)
 assert threshold is not None and np.ndim(threshold) == 0, tr(
-    ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
+    ko=f"임계값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
     en=f"should return one threshold, a number; got {type(threshold).__name__}",
 )
 assert 0.3 < float(threshold) <= 0.9, tr(
-    ko=f"예에서 문턱값은 0.3보다 크고 0.9 이하여야 합니다. 돌려준 값: {float(threshold):.3g}. 문턱값과 같은 점수도 경보입니다(이상).",
+    ko=f"예에서 임계값은 0.3보다 크고 0.9 이하여야 합니다. 돌려준 값: {float(threshold):.3g}. 임계값과 같은 점수도 경보입니다(이상).",
     en=f"in the example the threshold has to be above 0.3, and 0.9 or below; got {float(threshold):.3g}. A score "
     "equal to the threshold is an alarm as well (>=).",
 )
@@ -516,12 +523,12 @@ assert threshold is not None and np.ndim(threshold) == 0, tr(
 )
 alarms = false_alarms(threshold, score, name, quiet, 100)
 assert alarms <= 40 + 1e-9, tr(
-    ko=f"예산 40번인데 교대당 오경보가 {alarms:.0f}번입니다. 행이 아니라 사이클을 세었습니까? 사이클에서 한 행만 문턱값에 닿아도 경보입니다. 문턱값과 같은 점수도 경보입니다(이상).",
+    ko=f"예산 40번인데 교대당 오경보가 {alarms:.0f}번입니다. 행이 아니라 사이클을 세었습니까? 사이클에서 한 행만 임계값에 닿아도 경보입니다. 임계값과 같은 점수도 경보입니다(이상).",
     en=f"the budget is 40, and there are {alarms:.0f} false alarms a shift: did you count cycles, not rows? A single row that "
     "reaches the threshold makes its cycle an alarm. A score equal to the threshold is an alarm as well (>=).",
 )
 assert float(threshold) <= 0.8, tr(
-    ko=f"문턱값 {float(threshold):.3g}은(는) 너무 높습니다. 더 낮추어도 예산 안입니다. 사건이 있는 사이클은 오경보에 들어가지 않습니다.",
+    ko=f"임계값 {float(threshold):.3g}은(는) 너무 높습니다. 더 낮추어도 예산 안입니다. 사건이 있는 사이클은 오경보에 들어가지 않습니다.",
     en=f"a threshold of {float(threshold):.3g} is too high: a lower one is still within the budget. Cycles with an incident are no "
     "false alarms.",
 )
@@ -539,7 +546,7 @@ assert not none, tr(
     en=f"nothing was returned for a budget of {none[0]}: did you assume that scores are between 0 and 1?",
 )
 assert float(large) < float(small), tr(
-    ko="예산이 크면 문턱값이 더 낮아야 하는데 그렇지 않습니다. budget을 쓰고 있습니까?",
+    ko="예산이 크면 임계값이 더 낮아야 하는데 그렇지 않습니다. budget을 쓰고 있습니까?",
     en="a larger budget should give a lower threshold, and it does not: is budget used?",
 )
 few, calm = np.repeat(np.arange(11), 2), np.repeat(np.arange(11) < 10, 2)
@@ -567,7 +574,7 @@ for draw, (budget, shift) in enumerate(((20, 800), (64, 960), (5, 400), (300, 60
     best = min(lower) if lower else np.inf
     top = pd.Series(score[~quiet]).groupby(name[~quiet]).max()
     assert (top >= threshold).sum() == (top >= best).sum(), tr(
-        ko=f"예산 {budget}번 안에서 더 많은 사건을 잡는 더 낮은 문턱값이 있습니다.",
+        ko=f"예산 {budget}번 안에서 더 많은 사건을 잡는 더 낮은 임계값이 있습니다.",
         en=f"within the budget of {budget} a lower threshold would catch more incidents",
     )
 ### END HIDDEN TESTS
@@ -576,7 +583,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 생산 담당자에게 보내는 메모를 **8~12문장 또는 항목**으로 쓰십시오. 여러분의 셀에서 무엇이 정지를 부르는지, 3번에서 고른 사이클 가운데 몇 개가 멈출 것으로 보는지와 그 이유, 교대당 오경보를 몇 번으로 하자고 할지와 그 비용, 감속과 바른 페이로드 가운데 무엇을 먼저 할지, 누가 안전 설정을 바꿀 수 있는지, 그리고 그 대책이 정지를 정말 막는지 알아볼 시험을 적습니다.
+# 생산 담당자에게 보내는 메모를 **6~8문장 또는 항목**으로 쓰십시오. 여러분의 셀에서 무엇이 정지를 부르는지, 3번에서 고른 사이클 가운데 몇 개가 멈출 것으로 보는지와 그 이유, 교대당 오경보를 몇 번으로 하자고 할지와 그 비용, 감속과 바른 페이로드 가운데 무엇을 먼저 할지, 누가 안전 설정을 바꿀 수 있는지, 그리고 그 대책이 정지를 정말 막는지 알아볼 시험을 적습니다.
 #
 # 여러분의 셀은 정지가 일부러 잦습니다. 금액은 아래에 인쇄되는 교대당 횟수로, 잡은 비율은 `past`의 교차 검증 점수와 5번의 함수로 계산하십시오.
 #
@@ -585,7 +592,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **8 to 12 sentences or bullet points** to the production manager: what brings about the stops of your cell, how many of the cycles that you chose in question 3 you expect to stop and why, how many false alarms a shift you propose and what they cost, which comes first, slowing down or the right payload, who may change the safety configuration, and a trial that tells whether the remedy really avoids stops.
+# Write a memo of **6 to 8 sentences or bullet points** to the production manager: what brings about the stops of your cell, how many of the cycles that you chose in question 3 you expect to stop and why, how many false alarms a shift you propose and what they cost, which comes first, slowing down or the right payload, who may change the safety configuration, and a trial that tells whether the remedy really avoids stops.
 #
 # Stops are frequent in your cell on purpose. Compute amounts with the numbers a shift that are printed below, and the share caught with the cross-validated scores on `past` and your function of question 5.
 #

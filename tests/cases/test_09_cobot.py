@@ -1,12 +1,16 @@
 """The cobot case: its figures on the public log, a company's own file, another zone's plant."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 from reading import claimed, printed, shown, table
 
-from gangso import exercises
-from gangso.twins.cobot import Cell, simulate
+from gangso import exercises, zones
+from gangso.data.sets.ur3_cobotops.twin import cell_of
+from gangso.twins.cobot import Cell, simulate, try_remedies
+from gangso.twins.ur3 import Remedy
 
 CASE = "09_cobot"
 DRAWN = exercises.whole(CASE)
@@ -62,3 +66,19 @@ def test_who_takes_the_largest_currents_misses_the_cycles_that_stop():
         for name, order in (("size", now.current_1_a.abs()), ("distance", far)):
             sides[name].append(len(stopping & set(order.nlargest(30).index)) >= needed)
     assert sum(sides["distance"]) == 8 and sum(sides["size"]) == 0
+
+
+def test_what_slowing_down_avoids_is_what_the_twin_says():
+    """The lesson counts KRW with it: of the stops by payload, which are those that an alarm sees."""
+    cell, cost = cell_of("hongneung"), zones.profile("hongneung", CASE).costs.avoided
+    remedies = (Remedy(), Remedy(pace=0.5))
+    stopped = try_remedies(replace(cell, contacts=0.0), remedies, cycles=1500, rng=np.random.default_rng(9))[1]
+    today, slow = stopped.sum(axis=0)
+    assert 1 - slow / today == pytest.approx(cost.typical, abs=0.03)
+
+
+def test_everybody_is_offered_an_alarm_that_is_just_in_time():
+    for seed in range(40):
+        offered, said = DRAWN.alarms(seed), pd.Series(DRAWN.judged(seed))
+        assert (offered.alarm_s == offered.slowdown_s)[said == "usable"].any()
+        assert not (offered.alarm_s >= offered.slowdown_s)[said == "too late"].any()

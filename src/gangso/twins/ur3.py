@@ -13,6 +13,7 @@ The payload of a robot is gripper *and* part: a UR3 may carry 3 kg, so with this
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -134,11 +135,14 @@ class Remedy:
         released), instead of one payload for all.
     centre_off_m
         How far the declared centre of gravity is from the part's.
+    forgotten
+        Share of the changes to another kind of part at which nobody changes the declared payload: that of the kind before stays.
     """
 
     pace: float = 1.0
     each_part: bool = False
     centre_off_m: float = 0.0
+    forgotten: float = 0.0
 
 
 def payload_error(remedy: Remedy, part_kg: float, declared_kg: float, loss_s: float = np.inf) -> np.ndarray:
@@ -155,12 +159,18 @@ def payload_error(remedy: Remedy, part_kg: float, declared_kg: float, loss_s: fl
     loss_s
         When in the programme the part is lost.
     """
-    angle, speed, acceleration = pose(CHECKED_S)
+    angle, speed, acceleration, held = _checked()
     speed, acceleration = speed * remedy.pace, acceleration * remedy.pace**2
-    held = np.any([(from_s <= CHECKED_S) & (to_s > CHECKED_S) for from_s, to_s in CARRIED_S], axis=0)
-    held &= loss_s > CHECKED_S
+    held = held & (loss_s > CHECKED_S)
     warm = np.full((CHECKED_S.size, JOINTS), 30.0)
     with_part = torques(angle, speed, acceleration, part_kg * held, warm)
     told_kg = (declared_kg - GRIPPER_KG) * held
     expected = torques(angle, speed, acceleration, told_kg, warm, _HAND_M + remedy.centre_off_m)
     return np.abs(with_part - expected).max(axis=1)
+
+
+@cache
+def _checked() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return pose, speed and acceleration where torques are compared, and when the programme holds a part."""
+    held = np.any([(from_s <= CHECKED_S) & (to_s > CHECKED_S) for from_s, to_s in CARRIED_S], axis=0)
+    return *pose(CHECKED_S), held

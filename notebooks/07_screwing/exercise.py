@@ -15,7 +15,8 @@ NEW_PACKS = 3
 JOINTS = 8  # of a pack in the reference; four of each new one are to be judged
 JUDGED = 12
 LOOSE_KINDS = ("cross_thread", "missing_washer", "soft_joint")
-FLAWS = ("target", "split", "limit", "few", "none")
+FLAWS = ("target", "split", "limit", "found", "few", "none")
+TODAY = 40  # per cent of the bad joints that the windows of today find, as the question says
 CLAIMS = (1.0, 2.0, 5.0)  # per cent of packs with a false alarm
 
 
@@ -57,7 +58,7 @@ def longest(seed: int) -> list[int]:
 
 
 def offers(seed: int) -> list[dict]:
-    """Report what six suppliers say of their model: words for target, split and threshold, packs, and the share claimed.
+    """Report what seven suppliers say of their model: words for target, split and threshold, shares found and claimed, packs.
 
     At most one thing brings a claim down; the numbers of packs are far enough on one side of it to be computed by the rule
     of three, too.
@@ -80,10 +81,19 @@ def _offer(rng: np.random.Generator, flaw: str) -> dict:
         "target": "verdict" if flaw == "target" else str(rng.choice(["clamp", "returned"])),
         "split": "joint" if flaw == "split" else "pack",
         "threshold": "same" if flaw == "limit" else "other",
+        "found_percent": _found(flaw, rng),
         "packs_tested": int(times * bound / (claimed / 100)),
         "packs_alarmed": alarmed,
         "claimed_percent": claimed,
     }
+
+
+def _found(flaw: str, rng: np.random.Generator) -> float:
+    """Share of the bad joints that a model finds, in per cent: more than the windows of today, or less, or not reported."""
+    more, less, told = rng.integers(TODAY + 10, 96), rng.integers(5, TODAY - 9), rng.random() < 0.5
+    if flaw != "found":
+        return float(more)
+    return float(less) if told else float("nan")
 
 
 def _draw(seed: int) -> list[str]:

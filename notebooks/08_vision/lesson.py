@@ -770,7 +770,6 @@ TODAY, STEEP, LOW, ALONG, LONG, WIPED, COARSE = tr(
     ko=[
         "오늘대로",
         "등을 거의 수직으로",
-        "등을 아주 낮게",
         "등을 홈을 따라",
         "노출 1.8배",
         "찍기 전에 닦음",

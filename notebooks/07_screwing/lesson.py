@@ -592,7 +592,7 @@ for name, score in splits.items():
 # %% [markdown] lang="ko"
 # 모델의 두 줄이 거의 같다면, 이 데이터에서는 가공품을 섞어도 점수가 그다지 부풀지 않습니다. 이 특징들에서는 가공품끼리 크게 다르지 않기 때문입니다. 그것은 *재어 보고 나서야* 알 수 있습니다. 이 데이터에서 훨씬 큰 잘못은 3절의 목표였습니다.
 #
-# **모델이 창보다 낫습니까?** 두 AUC를 눈으로 비교하지 마십시오. 두 방법을 *같은 가공품*에서 채점했으므로, 가공품마다 **차이**를 구하고 그 차이의 신뢰 구간(confidence interval)을 봅니다. 가공품 하나가 AUC에 보태는 몫은 둘입니다. *그 가공품의 불량*이 모든 양품보다 얼마나 높은 점수를 받았는지, 그리고 모든 불량이 *그 가공품의 양품*보다 얼마나 높은 점수를 받았는지입니다. 불량만 다시 뽑고 양품은 그대로 두면 구간이 좁아집니다. 양품도 우연히 만난 것이기 때문입니다. `decisions.auc_by_unit`이 이 몫을 가공품마다 계산하고(평균이 AUC입니다), `decisions.paired`가 두 방법의 몫을 빼고 구간을 구합니다. 차이가 확인되지 않으면 그렇다고 말합니다. 식과 출처는 `decisions.auc_by_unit??`로 읽을 수 있습니다.
+# **모델이 창보다 낫습니까?** 두 AUC를 눈으로 비교하지 마십시오. 두 방법을 *같은 가공품*에서 채점했으므로, 가공품마다 **차이**를 구하고 그 차이의 신뢰 구간(confidence interval)을 봅니다. 가공품 하나가 AUC에 보태는 것은 두 가지입니다. *그 가공품의 불량*이 모든 양품보다 얼마나 높은 점수를 받았는지, 그리고 모든 불량이 *그 가공품의 양품*보다 얼마나 높은 점수를 받았는지입니다. 불량만 다시 뽑고 양품은 그대로 두면 구간이 좁아집니다. 양품도 우연히 만난 것이기 때문입니다. `decisions.auc_by_unit`이 이것을 가공품마다 계산하고(평균이 AUC입니다), `decisions.paired`가 두 방법의 값을 빼고 구간을 구합니다. 차이가 확인되지 않으면 그렇다고 말합니다. 식과 출처는 `decisions.auc_by_unit??`로 읽을 수 있습니다.
 
 # %% [markdown] lang="en"
 # If the two lines of the model are almost the same, mixing workpieces hardly overstates the score here, because in these features the workpieces differ little. But that is known *only after measuring it*. The far greater error on these data was the target of section 3.
@@ -773,7 +773,7 @@ pd.concat([missed.mean(), false.mean()]).round(3)
 # %% [markdown] lang="ko"
 # `missed`는 불량이 있는 가공품마다 놓친 비율, `false`는 가공품 하나에서 헛되이 푼 양품 체결의 수입니다. 이제 0을 보면, 또는 0에 가까운 값을 보면 물어야 합니다. **몇 개 가운데 몇 개입니까?** 세는 단위는 체결이 아니라 가공품입니다. 한 로트의 나사가 조금 다르면 그 팩의 체결이 한꺼번에 오경보를 낼 수 있기 때문입니다.
 #
-# 얼마까지 괜찮습니까? 오경보가 난 가공품의 **비율**과 손익 분기점을 같은 단위로 비교합니다. 가공품 하나에서 찾은 고장의 값을, 오경보가 난 가공품 하나에 드는 확인 비용으로 나눈 것이 손익 분기점입니다. 오경보가 난 가공품에서 헛되이 푼 체결의 수는 지금까지 본 것 가운데 *가장 많은* 수로 셉니다.
+# 얼마까지 견딜 수 있습니까? 오경보가 난 가공품의 **비율**과 손익 분기점을 같은 단위로 비교합니다. 가공품 하나에서 찾은 고장의 값을, 오경보가 난 가공품 하나에 드는 확인 비용으로 나눈 것이 손익 분기점입니다. 오경보가 난 가공품에서 헛되이 푼 체결의 수는 지금까지 본 것 가운데 *가장 많은* 수로 셉니다.
 
 # %% [markdown] lang="en"
 # `missed` is the share missed on each workpiece with a bad joint, `false` the number of good joints undone for nothing on a workpiece. Wherever there is a zero, or something close to it, ask: **so many of how many?** The unit is the workpiece, not the joint: where a lot of screws is a little different, the joints of that pack can all alarm at once.

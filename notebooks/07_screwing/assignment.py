@@ -311,7 +311,7 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 3. 공급사의 표 읽기 (4점)
 #
-# 공급사 일곱 곳이 *풀릴 체결을 찾는* 모델을 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 여러분은 팩을 더 만들 때 어떻게 될지를 알아야 하고, **지금 컨트롤러에 걸린 창 네 개는 불량 체결의 40 %를 찾습니다.** 줄마다 **살 이유를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
+# 공급사 여덟 곳이 *풀릴 체결을 찾는* 모델을 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 여러분은 팩을 더 만들 때 어떻게 될지를 알아야 하고, **지금 컨트롤러에 걸린 창 네 개는 불량 체결의 40 %를 찾습니다.** 줄마다 **살 이유를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
 # | 답 | 무엇이 잘못되었습니까? |
 # |---|---|
@@ -323,15 +323,15 @@ checks.well_formed()
 # | `"none"` | 흠이 없습니다 |
 # | `None` | 판단하지 않겠습니다 |
 #
-# - **주어진 것**: `offers` (일곱 줄의 표). `found_percent`는 불량 체결 가운데 찾은 비율(%)이며 `NaN`은 보고하지 않았다는 뜻입니다. `packs_tested`는 시험한 팩의 수, `packs_alarmed`는 그 가운데 오경보가 한 번이라도 난 팩의 수, `claimed_percent`는 오경보가 나는 팩이 **이보다 적다**고 주장하는 값(%)입니다.
-# - **돌려줄 것**: 변수 `flaws`에 답 7개의 목록(표의 순서). 예: `["few", "none", None, "target", "split", "few", "found"]`
+# - **주어진 것**: `offers` (여덟 줄의 표). `found_percent`는 불량 체결 가운데 찾은 비율(%)이며 `NaN`은 보고하지 않았다는 뜻입니다. `packs_tested`는 시험한 팩의 수, `packs_alarmed`는 그 가운데 오경보가 한 번이라도 난 팩의 수, `claimed_percent`는 오경보가 나는 팩이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "target", "split", "few", "found", None]`
 # - **도움말**: 강의 7절의 `decisions.rate(오경보가 난 팩, 시험한 팩)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
-# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 4 이상이면 2점, 7개가 모두 맞으면 2점을 더 받습니다.
+# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
 # ## 3. Read suppliers' claims (4 points)
 #
-# Seven suppliers offer a model that *finds the joints that will come loose*. Each line of the table is one report. You need to know what will happen on packs that are still to be made, and **the four windows that your controller has today find 40 % of the bad joints.** For each line choose the one thing **that takes away the reason to buy**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
+# Eight suppliers offer a model that *finds the joints that will come loose*. Each line of the table is one report. You need to know what will happen on packs that are still to be made, and **the four windows that your controller has today find 40 % of the bad joints.** For each line choose the one thing **that takes away the reason to buy**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
 #
 # | answer | what is wrong? |
 # |---|---|
@@ -343,10 +343,10 @@ checks.well_formed()
 # | `"none"` | nothing |
 # | `None` | no verdict |
 #
-# - **Given**: `offers`, a table of seven lines. `found_percent` is the share of the bad joints that was found (%), `NaN` where it is not reported. `packs_tested` is how many packs were tested, `packs_alarmed` on how many of them there was a false alarm at all, and `claimed_percent` the share of packs with a false alarm (%) that the supplier claims to **stay below**.
-# - **Return**: in the variable `flaws`, a list of seven answers in the order of the table, such as `["few", "none", None, "target", "split", "few", "found"]`
+# - **Given**: `offers`, a table of eight lines. `found_percent` is the share of the bad joints that was found (%), `NaN` where it is not reported. `packs_tested` is how many packs were tested, `packs_alarmed` on how many of them there was a false alarm at all, and `claimed_percent` the share of packs with a false alarm (%) that the supplier claims to **stay below**.
+# - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "target", "split", "few", "found", None]`
 # - **Hint**: `decisions.rate(packs alarmed, packs tested)`, from section 7 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
-# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Four or more give 2 points, all seven right give 2 more.
+# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 2 more.
 
 # %% given="offers"
 import pandas as pd
@@ -382,10 +382,10 @@ FLAWS = ("target", "split", "limit", "found", "few", "none")
 
 
 def verdicts(flaws):
-    """Complain about anything but seven of the known answers; return them."""
-    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 7, tr(
-        ko=f"flaws는 답 7개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
-        en=f"flaws should be a list of seven answers; got {str(flaws)[:60]}",
+    """Complain about anything but eight of the known answers; return them."""
+    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 8, tr(
+        ko=f"flaws는 답 8개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
+        en=f"flaws should be a list of eight answers; got {str(flaws)[:60]}",
     )
     unknown = [str(flaw) for flaw in flaws if flaw is not None and flaw not in FLAWS]
     assert not unknown, tr(
@@ -445,9 +445,9 @@ elif confused:
         ko=f" '{confused[0][0]}'이라고 한 줄을 다시 읽으십시오: 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 팩의 수를 하나씩 보십시오.",
         en=f" Read the line again that you call '{confused[0][0]}': target, split, where the threshold was chosen, share found, number of packs, one by one.",
     )
-assert net >= 4, tr(
-    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 4 이상이어야 합니다.{hint}",
-    en=f"right ones less wrong ones: {net}; 4 or more are needed.{hint}",
+assert net >= 5, tr(
+    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 5 이상이어야 합니다.{hint}",
+    en=f"right ones less wrong ones: {net}; 5 or more are needed.{hint}",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -459,8 +459,8 @@ answers = verdicts(flaws)
 from gangso import exercises
 
 assert answers == exercises.whole(CASE).flaws(seed), tr(
-    ko="7개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 그리고 상한을 차례로 보십시오.",
-    en="not all seven are right. For each line look at target, split, where the threshold was chosen, the share found, and the bound, in turn.",
+    ko="8개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 그리고 상한을 차례로 보십시오.",
+    en="not all eight are right. For each line look at target, split, where the threshold was chosen, the share found, and the bound, in turn.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()

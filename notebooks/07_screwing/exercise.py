@@ -58,25 +58,31 @@ def longest(seed: int) -> list[int]:
 
 
 def offers(seed: int) -> list[dict]:
-    """Report what seven suppliers say of their model: words for target, split and threshold, shares found and claimed, packs.
+    """Report what eight suppliers say of their model: words for target, split and threshold, shares found and claimed, packs.
 
-    At most one thing brings a claim down; the numbers of packs are far enough on one side of it to be computed by the rule
+    At most one thing brings a claim down; the numbers of packs are far enough on one side to be computed by the rule
     of three, too.
     """
-    return [_offer(np.random.default_rng([seed, 5, line]), flaw) for line, flaw in enumerate(flaws(seed))]
+    return [_offer(np.random.default_rng([seed, 5, n]), *line) for n, line in enumerate(_lines(seed))]
 
 
 def flaws(seed: int) -> list[str]:
-    """Return what brings each of the claims of `seed` down: one of `FLAWS`, each at least once."""
+    """Return what brings each of the claims of `seed` down: each of `FLAWS` once, the two that have to be computed twice."""
+    return [flaw for flaw, _ in _lines(seed)]
+
+
+def _lines(seed: int) -> list[tuple[str, int]]:
+    """Flaw of each line, and in how many units the event was seen: of what has to be computed, once none and once one."""
     rng = np.random.default_rng([seed, 6])
-    return [str(flaw) for flaw in rng.permutation([*FLAWS, str(rng.choice(FLAWS))])]
+    by_eye = [(flaw, int(rng.integers(0, 2))) for flaw in FLAWS if flaw not in ("few", "none")]
+    lines = [*by_eye, ("few", 0), ("few", 1), ("none", 0), ("none", 1)]
+    return [lines[n] for n in rng.permutation(len(lines))]
 
 
-def _offer(rng: np.random.Generator, flaw: str) -> dict:
+def _offer(rng: np.random.Generator, flaw: str, alarmed: int) -> dict:
     claimed = float(rng.choice(CLAIMS))
-    alarmed = int(rng.integers(0, 2))
     bound = (3.0, 4.75)[alarmed]  # about: the exact bound of so many events, times the packs
-    times = rng.uniform(0.2, 0.5) if flaw == "few" else rng.uniform(1.4, 3.0)
+    times = rng.uniform(0.7, 0.85) if flaw == "few" else rng.uniform(1.15, 1.3)
     return {
         "target": "verdict" if flaw == "target" else str(rng.choice(["clamp", "returned"])),
         "split": "joint" if flaw == "split" else "pack",

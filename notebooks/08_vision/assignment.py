@@ -35,7 +35,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # ## 1. 공급사의 보고서 읽기 (3점)
 #
-# 공급사 일곱 곳이 볼 스크류의 피팅을 찾는 카메라를 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 고객의 도면은 **500 µm보다 큰 피팅을 찾으라고** 합니다. 줄마다 **그 보고서를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
+# 공급사 여덟 곳이 볼 스크류의 피팅을 찾는 카메라를 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 고객의 도면은 **500 µm보다 큰 피팅을 찾으라고** 합니다. 줄마다 **그 보고서를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
 # | 답 | 무엇이 잘못되었습니까? |
 # |---|---|
@@ -47,17 +47,17 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # | `"none"` | 흠이 없습니다 |
 # | `None` | 판단하지 않겠습니다 |
 #
-# - **주어진 것**: `reports` (일곱 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
-# - **돌려줄 것**: 변수 `flaws`에 답 7개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size"]`
+# - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size", None]`
 # - **도움말**: 강의 8절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
-# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 4 이상이면 2점, 7개가 모두 맞으면 1점을 더 받습니다.
+# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 1점을 더 받습니다.
 
 # %% [markdown] lang="en"
 # Check that the name above is your id: the table of question 1 and the photographs of question 3 are made from it.
 #
 # ## 1. Read suppliers' reports (3 points)
 #
-# Seven suppliers offer a camera that finds pits on ball screws. Each line of the table is one report. The customer's drawing wants **pits larger than 500 µm to be found**. For each line choose the one thing **that brings the report down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
+# Eight suppliers offer a camera that finds pits on ball screws. Each line of the table is one report. The customer's drawing wants **pits larger than 500 µm to be found**. For each line choose the one thing **that brings the report down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
 #
 # | answer | what is wrong? |
 # |---|---|
@@ -69,10 +69,10 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # | `"none"` | nothing |
 # | `None` | no verdict |
 #
-# - **Given**: `reports`, a table of seven lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
-# - **Return**: in the variable `flaws`, a list of seven answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size"]`
+# - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
+# - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size", None]`
 # - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 8 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
-# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Four or more give 2 points, all seven right give 1 more.
+# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 1 more.
 
 # %% given="reports"
 import pandas as pd
@@ -106,10 +106,10 @@ FLAWS = ("clock", "split", "limit", "size", "few", "none")
 
 
 def verdicts(flaws):
-    """Complain about anything but seven of the known answers; return them."""
-    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 7, tr(
-        ko=f"flaws는 답 7개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
-        en=f"flaws should be a list of seven answers; got {str(flaws)[:60]}",
+    """Complain about anything but eight of the known answers; return them."""
+    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 8, tr(
+        ko=f"flaws는 답 8개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
+        en=f"flaws should be a list of eight answers; got {str(flaws)[:60]}",
     )
     unknown = [str(flaw) for flaw in flaws if flaw is not None and flaw not in FLAWS]
     assert not unknown, tr(
@@ -169,9 +169,9 @@ elif ("few", "none") in confused:
         ko=" 부품이 충분한 줄을 적다고 했습니다. 상한과 주장하는 값을 비교하십시오.",
         en=" A line with enough parts is called few. Compare the bound with the claim.",
     )
-assert net >= 4, tr(
-    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 4 이상이어야 합니다.{hint}",
-    en=f"right ones less wrong ones: {net}; 4 or more are needed.{hint}",
+assert net >= 5, tr(
+    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 5 이상이어야 합니다.{hint}",
+    en=f"right ones less wrong ones: {net}; 5 or more are needed.{hint}",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -183,8 +183,8 @@ answers = verdicts(flaws)
 from gangso import exercises
 
 assert answers == exercises.whole(CASE).flaws(seed), tr(
-    ko="7개가 모두 맞지는 않습니다. 줄마다 정상 사진의 출처, 나누는 방법, 문턱값, 가장 작은 피팅, 그리고 상한을 차례로 보십시오.",
-    en="not all seven are right. For each line look at where good photographs come from, the split, the threshold, the smallest pit, and the bound, in turn.",
+    ko="8개가 모두 맞지는 않습니다. 줄마다 정상 사진의 출처, 나누는 방법, 문턱값, 가장 작은 피팅, 그리고 상한을 차례로 보십시오.",
+    en="not all eight are right. For each line look at where good photographs come from, the split, the threshold, the smallest pit, and the bound, in turn.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()

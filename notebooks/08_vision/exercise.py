@@ -71,25 +71,31 @@ def darkest(seed: int) -> list[int]:
 
 
 def reports(seed: int) -> list[dict]:
-    """Report what seven suppliers say of their camera: words for photographs, split and threshold, sizes, parts, share claimed.
+    """Report what eight suppliers say of their camera: words for photographs, split and threshold, sizes, parts, share claimed.
 
     At most one thing brings a report down; the numbers of parts are far enough on one side of it to be computed by the rule
     of three, too.
     """
-    return [_report(np.random.default_rng([seed, 5, line]), flaw) for line, flaw in enumerate(flaws(seed))]
+    return [_report(np.random.default_rng([seed, 5, n]), *line) for n, line in enumerate(_lines(seed))]
 
 
 def flaws(seed: int) -> list[str]:
-    """Return what brings each of the reports of `seed` down: one of `FLAWS`, each at least once."""
+    """Return what brings each of the reports of `seed` down: each of `FLAWS` once, the two that have to be computed twice."""
+    return [flaw for flaw, _ in _lines(seed)]
+
+
+def _lines(seed: int) -> list[tuple[str, int]]:
+    """Flaw of each line, and in how many units the event was seen: of what has to be computed, once none and once one."""
     rng = np.random.default_rng([seed, 6])
-    return [str(flaw) for flaw in rng.permutation([*FLAWS, str(rng.choice(FLAWS))])]
+    by_eye = [(flaw, int(rng.integers(0, 2))) for flaw in FLAWS if flaw not in ("few", "none")]
+    lines = [*by_eye, ("few", 0), ("few", 1), ("none", 0), ("none", 1)]
+    return [lines[n] for n in rng.permutation(len(lines))]
 
 
-def _report(rng: np.random.Generator, flaw: str) -> dict:
+def _report(rng: np.random.Generator, flaw: str, rejected: int) -> dict:
     claimed = float(rng.choice(CLAIMS))
-    rejected = int(rng.integers(0, 2))
     bound = (3.0, 4.75)[rejected]  # about: the exact bound of so many events, times the parts
-    times = rng.uniform(0.2, 0.5) if flaw == "few" else rng.uniform(1.4, 3.0)
+    times = rng.uniform(0.7, 0.85) if flaw == "few" else rng.uniform(1.15, 1.3)
     small, large = 10 * rng.integers(25, 49), 10 * rng.integers(60, 121)
     return {
         "good_from": "new" if flaw == "clock" else "old",

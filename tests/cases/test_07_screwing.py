@@ -56,7 +56,7 @@ def test_what_brings_a_suppliers_claim_down_is_decided_by_the_exact_bound():
     """For many participants: every flaw occurs, and few or enough packs are told apart by Clopper and Pearson."""
     for seed in range(60):
         flaws = DRAWN.flaws(seed)
-        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 7
+        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 8
         for offer, flaw in zip(DRAWN.offers(seed), flaws, strict=True):
             assert (offer["target"] == "verdict") == (flaw == "target")
             assert (offer["split"] == "joint") == (flaw == "split")

@@ -158,7 +158,7 @@ def test_what_brings_a_report_down_is_decided_by_the_exact_bound_and_the_drawing
     """For many participants: every flaw occurs, and few or enough parts are told apart by Clopper and Pearson."""
     for seed in range(60):
         flaws = DRAWN.flaws(seed)
-        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 7
+        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 8
         for report, flaw in zip(DRAWN.reports(seed), flaws, strict=True):
             assert (report["good_from"] == "new") == (flaw == "clock")
             assert (report["split"] == "photograph") == (flaw == "split")

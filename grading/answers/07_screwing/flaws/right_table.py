@@ -7,4 +7,4 @@ answer[~(offers.found_percent >= 40).to_numpy()] = "found"
 answer[(offers.threshold == words["same"]).to_numpy()] = "limit"
 answer[(offers.split == words["joint"]).to_numpy()] = "split"
 answer[(offers.target == words["verdict"]).to_numpy()] = "target"
-flaws = answer.tolist()
+flaws = answer

@@ -10,5 +10,5 @@ for row in reports.to_dict("records"):
     elif row["smallest_um"] > 500:
         flaws.append("size")
     else:
-        most = 100 * (3, 4.75)[row["parts_rejected"]] / row["good_parts"]
+        most = 100 * (3.0, 4.75)[row["parts_rejected"]] / row["good_parts"]
         flaws.append("few" if most > row["claimed_percent"] else "none")

@@ -7,4 +7,4 @@ answer[reports.smallest_um > 500] = "size"
 answer[reports.threshold == words["same"]] = "limit"
 answer[reports.split == words["photograph"]] = "split"
 answer[reports.good_from == words["new"]] = "clock"
-flaws = answer.tolist()
+flaws = answer

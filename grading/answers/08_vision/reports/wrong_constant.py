@@ -1,2 +1,2 @@
 # the same verdict on all
-flaws = ["few", "few", "few", "few", "few", "few", "few"]
+flaws = ["few", "few", "few", "few", "few", "few", "few", "few"]

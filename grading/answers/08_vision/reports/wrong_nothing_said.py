@@ -1,2 +1,2 @@
 # no verdict at all
-flaws = [None] * 7
+flaws = [None] * 8

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
 #
-# **약 60분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
+# **약 75분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 7. Which screws of this battery pack will come loose?
 #
-# **About 60 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, choose thresholds without the pack that is scored, and write down a decision.
+# **About 75 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, choose thresholds without the pack that is scored, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -153,6 +153,19 @@ assert abs(got["running_nm"] - 0.3) < 0.01 and abs(got["clamp_deg"] - 40) < 1.5,
     f"{got['clamp_deg']:.4g}. Do the window and the 0.2 follow from this curve's own A and T?",
 )
 ### BEGIN HIDDEN TESTS
+few_points = (
+    np.array([0.0, 300, 600, 900, 930, 960, 980, 990, 1000]),
+    np.array([0, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0, 1.5, 5.5]),
+)
+got = curve_features(*few_points)
+assert abs(got["running_nm"] - 0.5) < 1e-9, tr(
+    ko=f"점이 몇 개뿐인 곡선에서 'running_nm'이 0.5 Nm여야 하는데 {got['running_nm']:.4g}입니다. 0.90A와 0.96A에 있는 점도 들어가고, A와 T는 토크가 가장 큰 바로 그 점의 값입니다.",
+    en=f"for a curve of few points 'running_nm' should be 0.5 Nm; got {got['running_nm']:.4g}. Points at 0.90A and at 0.96A count too, and A and T are those of the very point of highest torque.",
+)
+assert got["seat_deg"] == 980 and got["clamp_deg"] == 20, tr(
+    ko=f"점이 몇 개뿐인 곡선에서 'seat_deg'는 980°, 'clamp_deg'는 20°여야 하는데 {got['seat_deg']:.4g}, {got['clamp_deg']:.4g}입니다. 꼭 0.2인 점은 0.2보다 작지 않습니다.",
+    en=f"for a curve of few points 'seat_deg' should be 980° and 'clamp_deg' 20°; got {got['seat_deg']:.4g} and {got['clamp_deg']:.4g}. A point at exactly 0.2 is not below 0.2.",
+)
 rng = np.random.default_rng(4)
 for _ in range(3):
     got = curve_features(*made_curve(1.2, 1500, 2.8, 60, held=30, noise_nm=0.03, rng=rng))
@@ -298,40 +311,42 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 3. 공급사의 표 읽기 (4점)
 #
-# 공급사 여섯 곳이 *풀릴 체결을 찾는* 모델을 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 여러분은 팩을 더 만들 때 어떻게 될지를 알아야 합니다. 줄마다 **그 주장을 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
+# 공급사 여덟 곳이 *풀릴 체결을 찾는* 모델을 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 여러분은 팩을 더 만들 때 어떻게 될지를 알아야 하고, **지금 컨트롤러에 걸린 창 네 개는 불량 체결의 40 %를 찾습니다.** 줄마다 **살 이유를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
 # | 답 | 무엇이 잘못되었습니까? |
 # |---|---|
 # | `"target"` | 맞히는 목표가 곡선으로 계산한 것이어서, 체결기보다 나을 수 없습니다 |
 # | `"split"` | 한 팩의 체결이 학습과 시험 양쪽에 있습니다 |
 # | `"limit"` | 문턱값을 채점한 팩에서 골랐습니다 |
+# | `"found"` | 불량을 얼마나 찾는지 말하지 않거나, 지금의 창보다 적게 찾습니다. 아무것도 알리지 않는 모델은 오경보도 없습니다 |
 # | `"few"` | 팩이 적어서, 주장하는 오경보율보다 높아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
 # | `"none"` | 흠이 없습니다 |
 # | `None` | 판단하지 않겠습니다 |
 #
-# - **주어진 것**: `offers` (여섯 줄의 표). `packs_tested`는 시험한 팩의 수, `packs_alarmed`는 그 가운데 오경보가 한 번이라도 난 팩의 수, `claimed_percent`는 오경보가 나는 팩이 **이보다 적다**고 주장하는 값(%)입니다.
-# - **돌려줄 것**: 변수 `flaws`에 답 6개의 목록(표의 순서). 예: `["few", "none", None, "target", "split", "few"]`
-# - **도움말**: 강의 9절의 `decisions.rate(오경보가 난 팩, 시험한 팩)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다.
-# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 3 이상이면 2점, 6개가 모두 맞으면 2점을 더 받습니다.
+# - **주어진 것**: `offers` (여덟 줄의 표). `found_percent`는 불량 체결 가운데 찾은 비율(%)이며 `NaN`은 보고하지 않았다는 뜻입니다. `packs_tested`는 시험한 팩의 수, `packs_alarmed`는 그 가운데 오경보가 한 번이라도 난 팩의 수, `claimed_percent`는 오경보가 나는 팩이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "target", "split", "few", "found", None]`
+# - **도움말**: 강의 7절의 `decisions.rate(오경보가 난 팩, 시험한 팩)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
+# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
 # ## 3. Read suppliers' claims (4 points)
 #
-# Six suppliers offer a model that *finds the joints that will come loose*. Each line of the table is one report. You need to know what will happen on packs that are still to be made. For each line choose the one thing **that brings its claim down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
+# Eight suppliers offer a model that *finds the joints that will come loose*. Each line of the table is one report. You need to know what will happen on packs that are still to be made, and **the four windows that your controller has today find 40 % of the bad joints.** For each line choose the one thing **that takes away the reason to buy**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
 #
 # | answer | what is wrong? |
 # |---|---|
 # | `"target"` | what is predicted was computed from the curve, so it cannot be better than the station |
 # | `"split"` | joints of one pack are in training and in test |
 # | `"limit"` | the threshold was chosen on the packs that were scored |
+# | `"found"` | how many bad joints are found is not said, or it is less than today's windows find. A model that never alarms has no false alarms either |
 # | `"few"` | the packs are so few that this result could come about with a rate above the claim (the 95 % bound is above it) |
 # | `"none"` | nothing |
 # | `None` | no verdict |
 #
-# - **Given**: `offers`, a table of six lines. `packs_tested` is how many packs were tested, `packs_alarmed` on how many of them there was a false alarm at all, and `claimed_percent` the share of packs with a false alarm (%) that the supplier claims to **stay below**.
-# - **Return**: in the variable `flaws`, a list of six answers in the order of the table, such as `["few", "none", None, "target", "split", "few"]`
-# - **Hint**: `decisions.rate(packs alarmed, packs tested)`, from section 9 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n.
-# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Three or more give 2 points, all six right give 2 more.
+# - **Given**: `offers`, a table of eight lines. `found_percent` is the share of the bad joints that was found (%), `NaN` where it is not reported. `packs_tested` is how many packs were tested, `packs_alarmed` on how many of them there was a false alarm at all, and `claimed_percent` the share of packs with a false alarm (%) that the supplier claims to **stay below**.
+# - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "target", "split", "few", "found", None]`
+# - **Hint**: `decisions.rate(packs alarmed, packs tested)`, from section 7 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
+# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 2 more.
 
 # %% given="offers"
 import pandas as pd
@@ -363,14 +378,14 @@ flaws = None  # your answer to question 3
 offers
 
 # %% given="reading-flaws"
-FLAWS = ("target", "split", "limit", "few", "none")
+FLAWS = ("target", "split", "limit", "found", "few", "none")
 
 
 def verdicts(flaws):
-    """Complain about anything but six of the known answers; return them."""
-    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 6, tr(
-        ko=f"flaws는 답 6개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
-        en=f"flaws should be a list of six answers; got {str(flaws)[:60]}",
+    """Complain about anything but eight of the known answers; return them."""
+    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 8, tr(
+        ko=f"flaws는 답 8개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
+        en=f"flaws should be a list of eight answers; got {str(flaws)[:60]}",
     )
     unknown = [str(flaw) for flaw in flaws if flaw is not None and flaw not in FLAWS]
     assert not unknown, tr(
@@ -390,6 +405,8 @@ def flaw(offer):
         return "split"
     if offer.threshold == words["same"]:
         return "limit"
+    if not offer.found_percent >= 40:
+        return "found"
     bound = decisions.rate(offer.packs_alarmed, offer.packs_tested).high
     return "few" if 100 * bound > offer.claimed_percent else "none"
 
@@ -413,6 +430,11 @@ if ("none", "few") in confused:
         ko=" 흠이 없다고 한 줄 가운데 팩이 적은 것이 있습니다: 0개였다는 것은 0 %라는 뜻이 아닙니다. 95 % 상한을 계산하십시오.",
         en=" Among the lines that you call flawless is one with few packs: none seen does not mean 0 %. Compute the 95 % bound.",
     )
+elif any(true == "found" for _, true in confused):
+    hint = tr(
+        ko=" 오경보만 본 줄이 있습니다. 불량을 얼마나 찾는지를 지금의 창과 비교하십시오: 빈칸(NaN)은 찾았다는 말이 아닙니다.",
+        en=" In some line only the false alarms were looked at. Compare how many bad joints are found with today's windows: NaN is no finding.",
+    )
 elif ("few", "none") in confused:
     hint = tr(
         ko=" 팩이 충분한 줄을 적다고 했습니다. 상한과 주장하는 값을 비교하십시오.",
@@ -420,12 +442,12 @@ elif ("few", "none") in confused:
     )
 elif confused:
     hint = tr(
-        ko=f" '{confused[0][0]}'이라고 한 줄을 다시 읽으십시오: 목표, 나누는 방법, 문턱값을 고른 팩, 팩의 수를 하나씩 보십시오.",
-        en=f" Read the line again that you call '{confused[0][0]}': target, split, where the threshold was chosen, number of packs, one by one.",
+        ko=f" '{confused[0][0]}'이라고 한 줄을 다시 읽으십시오: 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 팩의 수를 하나씩 보십시오.",
+        en=f" Read the line again that you call '{confused[0][0]}': target, split, where the threshold was chosen, share found, number of packs, one by one.",
     )
-assert net >= 3, tr(
-    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 3 이상이어야 합니다.{hint}",
-    en=f"right ones less wrong ones: {net}; 3 or more are needed.{hint}",
+assert net >= 5, tr(
+    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 5 이상이어야 합니다.{hint}",
+    en=f"right ones less wrong ones: {net}; 5 or more are needed.{hint}",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -437,8 +459,8 @@ answers = verdicts(flaws)
 from gangso import exercises
 
 assert answers == exercises.whole(CASE).flaws(seed), tr(
-    ko="6개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 문턱값을 고른 팩, 그리고 상한을 차례로 보십시오.",
-    en="not all six are right. For each line look at target, split, where the threshold was chosen, and the bound, in turn.",
+    ko="8개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 그리고 상한을 차례로 보십시오.",
+    en="not all eight are right. For each line look at target, split, where the threshold was chosen, the share found, and the bound, in turn.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -580,6 +602,14 @@ for name in ("W00", "W01", "W02"):
         en="The score of a joint changed when other joints of its own workpiece changed: that workpiece is in its own reference.",
     )
 ### BEGIN HIDDEN TESTS
+for name in ("W00", "W01", "W02"):
+    changed = X.copy()
+    changed[workpiece == name] += 3 * UNITS
+    after = usable(scores_by_workpiece(changed, workpiece, believed), X)
+    assert not np.isclose(after, before, rtol=1e-6)[(workpiece != name) & believed].any(), tr(
+        ko="한 가공품의 체결을 모두 바꾸어도 다른 가공품의 점수가 그대로입니다. 기준은 *나머지 모든* 가공품의 믿는 체결로 만듭니다.",
+        en="When all joints of one workpiece changed, scores of other workpieces stayed the same. The reference is made from the believed joints of *all* other workpieces.",
+    )
 X, workpiece, believed = made_joints(np.random.default_rng(5), workpieces=5, each=16)
 before = usable(scores_by_workpiece(X, workpiece, believed), X)
 in_order(before, ~believed)
@@ -630,16 +660,16 @@ checks.passed()
 #
 # 점수가 문턱값 **이상이면** 체결을 확인합니다. 문턱값은 체결 하나의 기대 비용이 가장 작게 정합니다.
 #
-# $$q \, P(\text{놓침}) \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
+# $$q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
 #
-# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 문턱값 이상인 것의 비율입니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량이 얼마나 많은지는 공장의 불량률 `q`가 정합니다.
+# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 문턱값 이상인 것의 비율입니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량이 얼마나 많은지는 공장의 불량률 `q`가 정합니다. 놓친 것이 모두 고장으로 나타나지는 않으므로 그 비율 $e$를 곱합니다. 이 식은 아래에 `expected_cost`로 **드립니다**.
 #
 # 문턱값을 고른 체결에서 그 비용을 재면 실제보다 좋아 보입니다. 그래서 팩마다, **그 팩을 뺀 나머지 팩에서** 문턱값을 고릅니다.
 #
-# - **받는 것**: 점수 `score`, 불량인지 `bad` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상이고 어느 팩을 빼도 양품과 불량이 남습니다), 공장의 불량률 `q`, 놓친 것 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
+# - **받는 것**: 점수 `score`, 불량인지 `bad` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상이고 어느 팩을 빼도 양품과 불량이 남습니다), 공장의 불량률 `q`, 놓친 것이 고장으로 나타날 비율 `e`, 고장 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
 # - **돌려줄 것**: 문턱값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 문턱값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값입니다. 가장 싼 문턱값이 여럿이면 아무것이나 좋습니다.
-# - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, 고장 100만 원, 확인 3,000원입니다. 팩 A의 문턱값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 문턱값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
-# - **도움말**: 강의의 `decisions.choose`를 써도 되고, 팩마다 반복문을 써도 됩니다.
+# - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, 고장 200만 원, 확인 3,000원입니다. 팩 A의 문턱값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 문턱값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
+# - **도움말**: 팩마다 반복문을 돌며 *나머지 팩의 체결만* `expected_cost`에 넣어 보십시오. 살펴볼 문턱값은 나머지 팩의 점수들과, 모든 점수보다 큰 값 하나면 됩니다. 강의의 `decisions.choose`를 써도 됩니다.
 # - **확인 방법**: 팩마다 *나머지 팩에서의* 기대 비용을 가능한 최소와 비교하고, 한 팩의 점수를 바꾸어도 그 팩의 문턱값이 그대로인지 봅니다.
 
 # %% [markdown] lang="en"
@@ -647,46 +677,43 @@ checks.passed()
 #
 # A joint is checked if its score is **at or above** the threshold. The threshold is the one with the lowest expected cost of one joint.
 #
-# $$q \, P(\text{miss}) \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
+# $$q \, P(\text{miss}) \, e \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
 #
-# $P(\text{miss})$ is the share **of the bad joints** whose score is below the threshold, $P(\text{false alarm})$ the share **of the good joints** at or above it. The test data have many bad joints on purpose, so how many are bad is decided by the plant's share `q`.
+# $P(\text{miss})$ is the share **of the bad joints** whose score is below the threshold, $P(\text{false alarm})$ the share **of the good joints** at or above it. The test data have many bad joints on purpose, so how many are bad is decided by the plant's share `q`. Not every miss shows as a failure, which is why it is multiplied by that share, $e$. The formula is **given** below as `expected_cost`.
 #
 # A cost measured on the joints that chose the threshold looks better than it will be. So for each pack the threshold is chosen **on the other packs, without that one**.
 #
-# - **Given**: scores `score`, whether a joint is bad `bad` (true or false), the name of each joint's pack `pack` (all NumPy arrays; there are two packs or more, and good and bad joints remain whichever pack is left out), the plant's share `q`, the cost of one miss `cost_failure` and of one check `cost_check` (KRW)
+# - **Given**: scores `score`, whether a joint is bad `bad` (true or false), the name of each joint's pack `pack` (all NumPy arrays; there are two packs or more, and good and bad joints remain whichever pack is left out), the plant's share `q`, the share `e` of misses that show as a failure, the cost of one failure `cost_failure` and of one check `cost_check` (KRW)
 # - **Return**: an array of thresholds, one a joint, in the order of `score`. Joints of one pack have the same one. If checking nothing is cheapest, it is a value above all scores. Where several are cheapest, any of them will do.
-# - **Example**: scores `[1.5, 4, 2.5, 6, 3, 5]`, bad `[False, True, False, False, False, True]`, packs `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, KRW 1,000,000 for a failure, 3,000 for a check. The threshold of pack A is chosen on B and C: checking from 5 on there is no miss, and 1 of 3 good joints is a false alarm, so 0.998 × 1/3 × 3,000 = KRW 998 is the lowest. That of pack B is chosen on A and C: checking from 4 on costs KRW 0.
-# - **Hint**: you may use `decisions.choose` of the lesson, or a loop over the packs.
+# - **Example**: scores `[1.5, 4, 2.5, 6, 3, 5]`, bad `[False, True, False, False, False, True]`, packs `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, KRW 2,000,000 for a failure, 3,000 for a check. The threshold of pack A is chosen on B and C: checking from 5 on there is no miss, and 1 of 3 good joints is a false alarm, so 0.998 × 1/3 × 3,000 = KRW 998 is the lowest. That of pack B is chosen on A and C: checking from 4 on costs KRW 0.
+# - **Hint**: loop over the packs and give *the joints of the other packs only* to `expected_cost`. The thresholds to try are the scores of the other packs, and one value above all scores. You may also use `decisions.choose` of the lesson.
 # - **How it is checked**: for each pack, the expected cost *on the other packs* is compared with the lowest there is, and the threshold of a pack has to stay the same when its own scores change
 
 
+# %% given="expected-cost"
+def expected_cost(threshold, score, bad, q, e, cost_failure, cost_check):
+    """Expected cost of one joint (KRW) if every joint at or above `threshold` is checked."""
+    checked = np.asarray(score) >= float(threshold)
+    return q * np.mean(~checked[bad]) * e * cost_failure + (1 - q) * np.mean(checked[~bad]) * cost_check
+
+
 # %% answer="threshold"
-def thresholds(score, bad, pack, q, cost_failure, cost_check):
+def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
     ### BEGIN SOLUTION
     limit = np.empty(len(score))
     for name in np.unique(pack):
         other = pack != name
         tried = np.append(np.unique(score[other]), score.max() + 1)
-        costs = [
-            q * np.mean(score[other & bad] < t) * cost_failure
-            + (1 - q) * np.mean(score[other & ~bad] >= t) * cost_check
-            for t in tried
-        ]
+        costs = [expected_cost(t, score[other], bad[other], q, e, cost_failure, cost_check) for t in tried]
         limit[pack == name] = tried[np.argmin(costs)]
     return limit
     ### END SOLUTION
 
 
 # %% given="cost"
-def expected_cost(threshold, score, bad, q, cost_failure, cost_check):
-    """Expected cost of one joint (KRW) if every joint at or above `threshold` is checked."""
-    checked = np.asarray(score) >= float(threshold)
-    return q * np.mean(~checked[bad]) * cost_failure + (1 - q) * np.mean(checked[~bad]) * cost_check
-
-
-def lowest_cost(score, bad, q, cost_failure, cost_check):
+def lowest_cost(score, bad, q, e, cost_failure, cost_check):
     """The lowest expected cost that any threshold gives."""
-    return min(expected_cost(t, score, bad, q, cost_failure, cost_check) for t in [*score, score.max() + 1])
+    return min(expected_cost(t, score, bad, q, e, cost_failure, cost_check) for t in [*score, score.max() + 1])
 
 
 def of_each_pack(got, pack):
@@ -734,10 +761,10 @@ def made_packs(draw, packs=12, each=30):
 
 # %% check="threshold" points=1
 score, bad, pack = example()
-limits = of_each_pack(thresholds(score, bad, pack, 0.002, 1_000_000, 3_000), pack)
+limits = of_each_pack(thresholds(score, bad, pack, 0.002, 0.5, 2_000_000, 3_000), pack)
 for name, possible in (("A", 998), ("B", 0), ("C", 998)):
     other = pack != name
-    cost = expected_cost(limits[name], score[other], bad[other], 0.002, 1_000_000, 3_000)
+    cost = expected_cost(limits[name], score[other], bad[other], 0.002, 0.5, 2_000_000, 3_000)
     assert abs(cost - possible) < 1, tr(
         ko=f"예의 팩 {name}: 문턱값 {limits[name]:.3g}의 기대 비용은 나머지 두 팩에서 {cost:,.0f}원입니다. {possible}원으로 줄일 수 있습니다. 그 팩을 뺀 팩에서 골랐습니까? "
         "번호나 비용이 아니라 점수의 값을 돌려주었습니까? 놓침은 불량 가운데의, 오경보는 양품 가운데의 비율입니까?",
@@ -748,16 +775,16 @@ checks.passed()
 
 # %% check="threshold.unseen" points=1
 score, bad, pack = example()
-before = of_each_pack(thresholds(score, bad, pack, 0.002, 1_000_000, 3_000), pack)
-assert expected_cost(before["B"], score[pack != "B"], bad[pack != "B"], 0.002, 1_000_000, 3_000) < 1, tr(
+before = of_each_pack(thresholds(score, bad, pack, 0.002, 0.5, 2_000_000, 3_000), pack)
+assert expected_cost(before["B"], score[pack != "B"], bad[pack != "B"], 0.002, 0.5, 2_000_000, 3_000) < 1, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 for name in ("A", "B", "C"):
     changed = score.copy()
     changed[pack == name] = [9.0, 0.1]
-    after = of_each_pack(thresholds(changed, bad, pack, 0.002, 1_000_000, 3_000), pack)
-    same = expected_cost(after[name], score[pack != name], bad[pack != name], 0.002, 1_000_000, 3_000)
-    was = expected_cost(before[name], score[pack != name], bad[pack != name], 0.002, 1_000_000, 3_000)
+    after = of_each_pack(thresholds(changed, bad, pack, 0.002, 0.5, 2_000_000, 3_000), pack)
+    same = expected_cost(after[name], score[pack != name], bad[pack != name], 0.002, 0.5, 2_000_000, 3_000)
+    was = expected_cost(before[name], score[pack != name], bad[pack != name], 0.002, 0.5, 2_000_000, 3_000)
     assert abs(same - was) < 1, tr(
         ko=f"팩 {name}의 점수를 바꾸자 팩 {name}의 문턱값이 달라졌습니다. 채점할 팩을 보고 골랐습니다.",
         en=f"the threshold of pack {name} changed when its own scores changed: the pack that is scored was looked at.",
@@ -768,9 +795,9 @@ for name in np.unique(pack):
     here = pack == name
     changed, turned = score.copy(), bad.copy()
     changed[here], turned[here] = changed[here][::-1] * 0.3, ~turned[here]
-    after = of_each_pack(thresholds(changed, turned, pack, 0.01, 1_500_000, 4_100), pack)
-    cost = expected_cost(after[name], score[~here], bad[~here], 0.01, 1_500_000, 4_100)
-    assert cost <= lowest_cost(score[~here], bad[~here], 0.01, 1_500_000, 4_100) * 1.000001, tr(
+    after = of_each_pack(thresholds(changed, turned, pack, 0.01, 0.4, 3_750_000, 4_100), pack)
+    cost = expected_cost(after[name], score[~here], bad[~here], 0.01, 0.4, 3_750_000, 4_100)
+    assert cost <= lowest_cost(score[~here], bad[~here], 0.01, 0.4, 3_750_000, 4_100) * 1.000001, tr(
         ko=f"팩 {name}의 점수와 불량 여부를 바꾸자 팩 {name}의 문턱값이 나빠졌습니다. 채점할 팩을 보고 골랐습니다.",
         en=f"the threshold of pack {name} became worse when its own scores and labels changed: the pack that is scored was looked at.",
     )
@@ -779,39 +806,45 @@ checks.passed()
 
 # %% check="threshold.share" points=1
 score, bad, pack = example()
-limits = of_each_pack(thresholds(score, bad, pack, 0.0001, 1_000_000, 3_000), pack)
-cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0001, 1_000_000, 3_000)
+limits = of_each_pack(thresholds(score, bad, pack, 0.0001, 0.5, 2_000_000, 3_000), pack)
+cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0001, 0.5, 2_000_000, 3_000)
 assert abs(cost - 100) < 1, tr(
     ko=f"q = 0.0001이면 팩 A에서는 하나도 확인하지 않는 것이 가장 싸서 100원인데, 문턱값 {limits['A']:.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
     "문턱값도 살펴보았습니까? 불량이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
     en=f"with q = 0.0001 checking nothing is cheapest for pack A, at KRW 100; your threshold of {limits['A']:.3g} costs {cost:,.0f}. Did you try a threshold "
     "above all scores, too? Does the number of bad joints come from q, not from the test data?",
 )
-limits = of_each_pack(thresholds(score, bad, pack, 0.5, 1_500, 3_000), pack)
-cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.5, 1_500, 3_000)
+limits = of_each_pack(thresholds(score, bad, pack, 0.0004, 0.5, 3_000_000, 3_000), pack)
+cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0004, 0.5, 3_000_000, 3_000)
+assert abs(cost - 600) < 1, tr(
+    ko=f"q = 0.0004, e = 0.5, 고장 300만 원이면 팩 A에서는 하나도 확인하지 않는 600원이 가장 싼데 {cost:,.0f}원입니다. 놓친 것이 고장으로 나타날 비율 e를 곱했습니까?",
+    en=f"with q = 0.0004, e = 0.5 and KRW 3 million for a failure, checking nothing is cheapest for pack A, at KRW 600; yours costs {cost:,.0f}. Are misses multiplied by e, the share that shows as a failure?",
+)
+limits = of_each_pack(thresholds(score, bad, pack, 0.5, 0.5, 3_000, 3_000), pack)
+cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.5, 0.5, 3_000, 3_000)
 assert abs(cost - 500) < 1, tr(
-    ko=f"q = 0.5, 고장 1,500원, 확인 3,000원이면 팩 A에서 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 오경보의 비용에 (1 − q)를 곱했습니까?",
-    en=f"with q = 0.5, KRW 1,500 for a failure and 3,000 for a check, KRW 500 is possible for pack A; yours costs {cost:,.0f}. Are false alarms multiplied by (1 − q)?",
+    ko=f"q = 0.5, e = 0.5, 고장 3,000원, 확인 3,000원이면 팩 A에서 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 오경보의 비용에 (1 − q)를 곱했습니까?",
+    en=f"with q = 0.5, e = 0.5, KRW 3,000 for a failure and 3,000 for a check, KRW 500 is possible for pack A; yours costs {cost:,.0f}. Are false alarms multiplied by (1 − q)?",
 )
 ### BEGIN HIDDEN TESTS
-for q, cost_failure, cost_check in (
-    (0.0003, 1_500_000, 4_100),
-    (0.01, 1_500_000, 4_100),
-    (0.2, 10_000, 5_000),
-    (0.0001, 1_000, 500_000),
-    (0.6, 10_000, 9_000),
+for q, e, cost_failure, cost_check in (
+    (0.0003, 0.25, 6_000_000, 4_100),
+    (0.01, 0.4, 3_750_000, 4_100),
+    (0.2, 1.0, 10_000, 5_000),
+    (0.0001, 0.5, 2_000, 500_000),
+    (0.6, 0.8, 12_500, 9_000),
 ):
     for draw in range(3):
         score, bad, pack = made_packs(draw)
-        limits = of_each_pack(thresholds(score, bad, pack, q, cost_failure, cost_check), pack)
+        limits = of_each_pack(thresholds(score, bad, pack, q, e, cost_failure, cost_check), pack)
         for name, limit in limits.items():
             other = pack != name
-            cost = expected_cost(limit, score[other], bad[other], q, cost_failure, cost_check)
-            lowest = lowest_cost(score[other], bad[other], q, cost_failure, cost_check)
+            cost = expected_cost(limit, score[other], bad[other], q, e, cost_failure, cost_check)
+            lowest = lowest_cost(score[other], bad[other], q, e, cost_failure, cost_check)
             assert cost <= lowest * 1.000001, tr(
-                ko=f"q = {q}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
+                ko=f"q = {q}, e = {e}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
                 "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
-                en=f"with q = {q}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
+                en=f"with q = {q}, e = {e}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
                 "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",
             )
 ### END HIDDEN TESTS

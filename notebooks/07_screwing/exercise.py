@@ -15,7 +15,8 @@ NEW_PACKS = 3
 JOINTS = 8  # of a pack in the reference; four of each new one are to be judged
 JUDGED = 12
 LOOSE_KINDS = ("cross_thread", "missing_washer", "soft_joint")
-FLAWS = ("target", "split", "limit", "few", "none")
+FLAWS = ("target", "split", "limit", "found", "few", "none")
+TODAY = 40  # per cent of the bad joints that the windows of today find, as the question says
 CLAIMS = (1.0, 2.0, 5.0)  # per cent of packs with a false alarm
 
 
@@ -57,33 +58,48 @@ def longest(seed: int) -> list[int]:
 
 
 def offers(seed: int) -> list[dict]:
-    """Report what six suppliers say of their model: words for target, split and threshold, packs, and the share claimed.
+    """Report what eight suppliers say of their model: words for target, split and threshold, shares found and claimed, packs.
 
-    At most one thing brings a claim down; the numbers of packs are far enough on one side of it to be computed by the rule
+    At most one thing brings a claim down; the numbers of packs are far enough on one side to be computed by the rule
     of three, too.
     """
-    return [_offer(np.random.default_rng([seed, 5, line]), flaw) for line, flaw in enumerate(flaws(seed))]
+    return [_offer(np.random.default_rng([seed, 5, n]), *line) for n, line in enumerate(_lines(seed))]
 
 
 def flaws(seed: int) -> list[str]:
-    """Return what brings each of the claims of `seed` down: one of `FLAWS`, each at least once."""
+    """Return what brings each of the claims of `seed` down: each of `FLAWS` once, the two that have to be computed twice."""
+    return [flaw for flaw, _ in _lines(seed)]
+
+
+def _lines(seed: int) -> list[tuple[str, int]]:
+    """Flaw of each line, and in how many units the event was seen: of what has to be computed, once none and once one."""
     rng = np.random.default_rng([seed, 6])
-    return [str(flaw) for flaw in rng.permutation([*FLAWS, str(rng.choice(FLAWS))])]
+    by_eye = [(flaw, int(rng.integers(0, 2))) for flaw in FLAWS if flaw not in ("few", "none")]
+    lines = [*by_eye, ("few", 0), ("few", 1), ("none", 0), ("none", 1)]
+    return [lines[n] for n in rng.permutation(len(lines))]
 
 
-def _offer(rng: np.random.Generator, flaw: str) -> dict:
+def _offer(rng: np.random.Generator, flaw: str, alarmed: int) -> dict:
     claimed = float(rng.choice(CLAIMS))
-    alarmed = int(rng.integers(0, 2))
     bound = (3.0, 4.75)[alarmed]  # about: the exact bound of so many events, times the packs
-    times = rng.uniform(0.2, 0.5) if flaw == "few" else rng.uniform(1.4, 3.0)
+    times = rng.uniform(0.7, 0.85) if flaw == "few" else rng.uniform(1.15, 1.3)
     return {
         "target": "verdict" if flaw == "target" else str(rng.choice(["clamp", "returned"])),
         "split": "joint" if flaw == "split" else "pack",
         "threshold": "same" if flaw == "limit" else "other",
+        "found_percent": _found(flaw, rng),
         "packs_tested": int(times * bound / (claimed / 100)),
         "packs_alarmed": alarmed,
         "claimed_percent": claimed,
     }
+
+
+def _found(flaw: str, rng: np.random.Generator) -> float:
+    """Share of the bad joints that a model finds, in per cent: more than the windows of today, or less, or not reported."""
+    more, less, told = rng.integers(TODAY + 10, 96), rng.integers(5, TODAY - 9), rng.random() < 0.5
+    if flaw != "found":
+        return float(more)
+    return float(less) if told else float("nan")
 
 
 def _draw(seed: int) -> list[str]:

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 60분, 20점.** 여섯 문항입니다. 남의 코드에서 누수를 고치고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장**에서 피팅을 찾고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
+# **약 75분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 8. Can a camera find the pit that the eye misses?
 #
-# **About 60 minutes, 20 points.** Six questions. You mend a leak in somebody else's code, measure the area of dark pieces, find the pits in **nine photographs of your own**, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
+# **About 75 minutes, 20 points.** Six questions. You pick out what cannot be believed in suppliers' reports, measure the area of dark pieces, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -31,182 +31,163 @@ exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 3번 문항의 사진은 이 아이디로 만들어집니다.
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 1번 문항의 표와 3번 문항의 사진은 이 아이디로 만들어집니다.
 #
-# ## 1. 남의 코드에서 누수 고치기 (3점)
+# ## 1. 공급사의 보고서 읽기 (3점)
 #
-# 아래의 `suppliers_scores`는 공급사가 보낸 이상 탐지입니다. 정상 사진의 특징을 기억해 두고, 사진마다 *가장 가까운 정상 사진까지의 거리*를 점수로 냅니다. 돌아가고 점수도 좋지만, **다음에 만날 부품에서의 점수가 아닙니다.** 같은 부품의 다른 사진이 어디에 쓰였는지, 척도(평균과 표준편차)를 어느 사진에서 배웠는지 한 줄씩 물으십시오. 새는 곳은 한 군데가 아닙니다.
+# 공급사 여덟 곳이 볼 스크류의 피팅을 찾는 카메라를 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 고객의 도면은 **500 µm보다 큰 피팅을 찾으라고** 합니다. 줄마다 **그 보고서를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
-# 고친 함수 `scores_by_part`에서는, 어느 사진을 채점하든 **다른 부품의 정상 사진만** 척도와 기억에 쓰여야 합니다.
+# | 답 | 무엇이 잘못되었습니까? |
+# |---|---|
+# | `"clock"` | 정상 사진이 모두 새 부품의 것이어서, 피팅 대신 때와 나이를 알아보아도 같은 점수가 나옵니다 |
+# | `"split"` | 한 부품의 사진이 학습과 시험 양쪽에 있습니다 |
+# | `"limit"` | 문턱값을 채점한 부품에서 골랐습니다 |
+# | `"size"` | 시험한 피팅이 모두 도면의 크기보다 커서, 도면이 요구하는 크기에 대해 아무 말도 하지 않습니다 |
+# | `"few"` | 정상 부품이 적어서, 주장하는 과검보다 많아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
+# | `"none"` | 흠이 없습니다 |
+# | `None` | 판단하지 않겠습니다 |
 #
-# - **받는 것**: 특징 `X` (사진 × 특징), 사진마다의 부품 이름 `part`, 피팅이 있는지 `pitted` (참/거짓). 모두 NumPy 배열입니다. 부품이 3개뿐일 수도 있습니다.
-# - **돌려줄 것**: 점수의 배열(사진마다 하나, `X`의 순서). 클수록 의심스럽습니다. 거리를 재는 방법은 바꾸어도 좋지만, 특징마다 크기와 단위가 다르다는 것을 잊지 마십시오. 난수를 쓰면 `random_state`를 정하십시오.
-# - **확인 방법**: 특징 하나만 크게 벗어난 사진도 찾는지, 같은 부품의 다른 사진을 바꾸어도 점수가 그대로인지, 피팅 사진을 바꾸어도 정상 사진의 점수가 그대로인지
+# - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size", None]`
+# - **도움말**: 강의 8절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
+# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 1점을 더 받습니다.
 
 # %% [markdown] lang="en"
-# Check that the name above is your id: the photographs of question 3 are made from it.
+# Check that the name above is your id: the table of question 1 and the photographs of question 3 are made from it.
 #
-# ## 1. Mend a leak in somebody else's code (3 points)
+# ## 1. Read suppliers' reports (3 points)
 #
-# `suppliers_scores` below is an anomaly detection that a supplier sent. It keeps the features of good photographs and scores each photograph by *its distance to the nearest good one*. It runs, and its scores look good, but they are **not the scores on the parts that will come next**. Ask of every line where other photographs of the same part were used, and from which photographs the scale (mean and standard deviation) was learned. There is more than one leak.
+# Eight suppliers offer a camera that finds pits on ball screws. Each line of the table is one report. The customer's drawing wants **pits larger than 500 µm to be found**. For each line choose the one thing **that brings the report down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
 #
-# In the mended function `scores_by_part`, whichever photograph is scored, scale and memory come from **good photographs of other parts, and from nothing else**.
+# | answer | what is wrong? |
+# |---|---|
+# | `"clock"` | all good photographs are of new parts, so that a model which recognises dirt and age instead of pits scores the same |
+# | `"split"` | photographs of one part are in training and in test |
+# | `"limit"` | the threshold was chosen on the parts that were scored |
+# | `"size"` | all pits tested are larger than the drawing's size: nothing is said of what the drawing asks for |
+# | `"few"` | the good parts are so few that this result could come about with more false rejects than claimed (the 95 % bound is above the claim) |
+# | `"none"` | nothing |
+# | `None` | no verdict |
 #
-# - **Given**: features `X` (photographs × features), for each photograph the name of its part `part`, and whether it has a pit `pitted` (true or false). All are NumPy arrays. There may be only three parts.
-# - **Return**: an array of scores, one a photograph, in the order of `X`; larger means more suspicious. You may measure distance in another way, but mind that features differ in size and unit. If you use random numbers, set `random_state`.
-# - **How it is checked**: a photograph that is far off in one feature only is found; the score of a photograph stays the same when other photographs of its part change; scores of good photographs stay the same when pitted ones change
+# - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
+# - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size", None]`
+# - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 8 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
+# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 1 more.
 
-# %% given="supplier"
-from sklearn.neighbors import NearestNeighbors
-from sklearn.preprocessing import StandardScaler
+# %% given="reports"
+import pandas as pd
 
+from gangso import decisions
 
-def suppliers_scores(X, part, pitted):
-    """What the supplier sent."""
-    Z = StandardScaler().fit_transform(X)
-    memory = NearestNeighbors(n_neighbors=2).fit(Z[~pitted])
-    away, _ = memory.kneighbors(Z)
-    return np.where(pitted, away[:, 0], away[:, 1])  # a good photograph's nearest is itself
-
-
-# %% answer="memory"
-def scores_by_part(X, part, pitted):
-    ### BEGIN SOLUTION
-    score = np.empty(len(X))
-    for name in np.unique(part):
-        here = part == name
-        scale = StandardScaler().fit(X[~here & ~pitted])
-        memory = NearestNeighbors(n_neighbors=1).fit(scale.transform(X[~here & ~pitted]))
-        score[here] = memory.kneighbors(scale.transform(X[here]))[0][:, 0]
-    return score
-    ### END SOLUTION
-
-
-# %% given="photographed"
-UNITS = np.array([0.02, 5.0, 300.0])  # one standard deviation of each feature
-
-
-def made_photographs(rng, parts=12, each=8):
-    """Features of photographs of parts that differ a little; the last photograph of each has a pit."""
-    names = np.repeat([f"S{number:02d}" for number in range(parts)], each)
-    X = rng.normal(size=(len(names), 3)) + np.repeat(0.4 * rng.normal(size=(parts, 3)), each, axis=0)
-    pitted = np.arange(len(names)) % each == each - 1
-    X[pitted] += 9  # far off in all three features
-    order = rng.permutation(len(names))
-    return X[order] * UNITS + [0.5, 120.0, 2000.0], names[order], pitted[order]
-
-
-def usable(got, X):
-    """Complain about scores that no test can be made with; return them as an array."""
-    assert got is not None and np.shape(got) == (len(X),), tr(
-        ko=f"사진마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
-        en=f"should be an array with one score a photograph, {len(X)} in all; got shape {np.shape(got)}",
-    )
-    got = np.asarray(got, dtype=float)
-    assert np.isfinite(got).all(), tr(
-        ko="점수에 빈 값(NaN)이나 무한대가 있습니다.", en="there are empty (NaN) or infinite scores"
-    )
-    return got
-
-
-def in_order(got, far):
-    """Complain if photographs that are far off in every feature do not have the highest scores, where they stand in X."""
-    assert np.median(got[far]) > np.median(got[~far]) and got[far].min() > np.quantile(got[~far], 0.6), tr(
-        ko="모든 값이 크게 벗어난 사진의 점수가 높지 않습니다. 클수록 의심스러워야 합니다. 점수가 `X`의 순서대로입니까?",
-        en="photographs whose values are all far off do not have high scores: larger should mean more suspicious. Are the scores in the order of `X`?",
-    )
-
-
-def same(first, second):
-    """Whether scores are the same, but for rounding, on whatever scale they are."""
-    return np.abs(first - second).max() <= 1e-6 * np.ptp(first)
-
-
-# %% check="memory" points=1
-X, part, pitted = made_photographs(np.random.default_rng(1), parts=4, each=20)
-in_order(usable(scores_by_part(X, part, pitted), X), pitted)
-rows = np.flatnonzero(pitted)[:3]
-single = X.copy()
-single[rows] = np.median(X[~pitted], axis=0) + np.diag(9 * UNITS)
-got = usable(scores_by_part(single, part, pitted), X)
-for row, number in zip(rows, (1, 2, 3), strict=True):
-    assert got[row] > np.median(got[~pitted]), tr(
-        ko=f"{number}번째 특징만 9 표준편차 벗어난 사진의 점수가 높지 않습니다. 특징의 크기가 다릅니다: 다른 부품의 정상 사진으로 표준화했습니까?",
-        en=f"a photograph that is 9 standard deviations off in feature {number} only does not get a high score. Features differ in size: did you standardise, by good photographs of other parts?",
-    )
-### BEGIN HIDDEN TESTS
-single[rows] = np.median(X[~pitted], axis=0) - np.diag(9 * UNITS)
-got = usable(scores_by_part(single, part, pitted), X)
-for row in rows:
-    assert got[row] > np.median(got[~pitted]), tr(
-        ko="특징 하나만 9 표준편차 *작은* 사진의 점수가 높지 않습니다. 작은 쪽으로 벗어난 것도 멉니다.",
-        en="a photograph that is 9 standard deviations too *small* in one feature does not get a high score. That is far off, too.",
-    )
-### END HIDDEN TESTS
-checks.passed()
-
-# %% check="memory.part" points=1
-X, part, pitted = made_photographs(np.random.default_rng(2), parts=3, each=30)
-before = usable(scores_by_part(X, part, pitted), X)
-in_order(before, pitted)
-assert same(before, usable(scores_by_part(X, part, pitted), X)), tr(
-    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰면 `random_state`를 정하십시오.",
-    en="the same data give other scores at each call. If you use random numbers, set `random_state`.",
+words = tr(
+    ko={
+        "old": "피팅이 생긴 부품만큼 오래 쓴 정상 부품",
+        "new": "새 부품",
+        "part": "부품을 통째로 뺌",
+        "photograph": "사진을 무작위로 섞음",
+        "other": "다른 부품에서 고름",
+        "same": "시험한 부품에서 가장 좋은 값",
+    },
+    en={
+        "old": "good parts as old as the pitted ones",
+        "new": "new parts",
+        "part": "whole parts left out",
+        "photograph": "photographs shuffled",
+        "other": "chosen on other parts",
+        "same": "best value on the parts tested",
+    },
 )
-for name in ("S00", "S01", "S02"):
-    row = np.flatnonzero((part == name) & ~pitted)[3]
-    others = (part == name) & (np.arange(len(X)) != row)
-    changed = X.copy()
-    changed[others] += 6 * UNITS * np.random.default_rng(3).normal(1, 0.5, (others.sum(), 3))
-    after = usable(scores_by_part(changed, part, pitted), X)
-    assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
-        ko="같은 부품의 다른 사진을 바꾸자 점수가 달라졌습니다. 채점하는 부품이 자기 기억이나 척도에 들어 있습니다.",
-        en="The score of a photograph changed when others of its own part changed: that part is in its own memory, or in its scale.",
-    )
-### BEGIN HIDDEN TESTS
-X, part, pitted = made_photographs(np.random.default_rng(5), parts=5, each=16)
-before = usable(scores_by_part(X, part, pitted), X)
-for row in np.flatnonzero(~pitted)[[2, 31]]:
-    others = (part == part[row]) & (np.arange(len(X)) != row)
-    changed = X.copy()
-    changed[others] -= 5 * UNITS * np.random.default_rng(6).normal(1, 0.5, (others.sum(), 3))
-    after = usable(scores_by_part(changed, part, pitted), X)
-    assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
-        ko="부품이 5개일 때, 같은 부품의 다른 사진을 바꾸자 점수가 달라졌습니다. 채점하는 부품이 자기 기억이나 척도에 들어 있습니다.",
-        en="With five parts, the score of a photograph changed when others of its own part changed: that part is in its own memory, or in its scale.",
-    )
-### END HIDDEN TESTS
-checks.passed()
+reports = pd.DataFrame(exercise.reports(seed)).replace(words)
+flaws = None  # your answer to question 1
+reports
 
-# %% check="memory.pitted" points=1
-X, part, pitted = made_photographs(np.random.default_rng(3), parts=3, each=30)
-before = usable(scores_by_part(X, part, pitted), X)
-in_order(before, pitted)
-assert same(before, usable(scores_by_part(X, part, pitted), X)), tr(
-    ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰면 `random_state`를 정하십시오.",
-    en="the same data give other scores at each call. If you use random numbers, set `random_state`.",
-)
-changed = X.copy()
-changed[pitted] += 5 * UNITS
-after = usable(scores_by_part(changed, part, pitted), X)
-assert np.abs(after - before)[~pitted].max() <= 1e-6 * np.ptp(before), tr(
-    ko="피팅이 있는 사진을 바꾸자 정상 사진의 점수가 달라졌습니다. 피팅 사진이 척도나 기억에 들어 있습니다.",
-    en="Scores of good photographs changed when pitted ones changed: those are in the scale or in the memory.",
-)
+# %% given="reading-flaws"
+FLAWS = ("clock", "split", "limit", "size", "few", "none")
+
+
+def verdicts(flaws):
+    """Complain about anything but eight of the known answers; return them."""
+    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 8, tr(
+        ko=f"flaws는 답 8개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
+        en=f"flaws should be a list of eight answers; got {str(flaws)[:60]}",
+    )
+    unknown = [str(flaw) for flaw in flaws if flaw is not None and flaw not in FLAWS]
+    assert not unknown, tr(
+        ko=f"이런 답은 없습니다: {', '.join(unknown)}. 쓸 수 있는 답은 {', '.join(FLAWS)}와 None입니다.",
+        en=f"there is no such answer: {', '.join(unknown)}. Use {', '.join(FLAWS)} or None.",
+    )
+    return list(flaws)
+
+
+# %% answer="reports"
+### BEGIN SOLUTION
+def flaw(report):
+    """The one thing that brings a report down."""
+    if report.good_from == words["new"]:
+        return "clock"
+    if report.split == words["photograph"]:
+        return "split"
+    if report.threshold == words["same"]:
+        return "limit"
+    if report.smallest_um > 500:
+        return "size"
+    bound = decisions.rate(report.parts_rejected, report.good_parts).high
+    return "few" if 100 * bound > report.claimed_percent else "none"
+
+
+flaws = [flaw(report) for report in reports.itertuples()]
+### END SOLUTION
+
+# %% check="reports" points=2
+assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+answers = verdicts(flaws)
 ### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(7)
-X, part, pitted = made_photographs(rng, parts=4, each=20)
-pitted |= rng.random(len(X)) < 0.3  # pitted, but hardly to be seen
-before = usable(scores_by_part(X, part, pitted), X)
-changed = X.copy()
-changed[pitted] -= 4 * UNITS
-after = usable(scores_by_part(changed, part, pitted), X)
-assert np.abs(after - before)[~pitted].max() <= 1e-6 * np.ptp(before), tr(
-    ko="피팅 사진이 많을 때, 그것을 바꾸자 정상 사진의 점수가 달라졌습니다. 피팅 사진이 척도나 기억에 들어 있습니다.",
-    en="Where many are pitted, scores of good photographs changed when those changed: they are in the scale or in the memory.",
+from gangso import exercises
+
+truth = exercises.whole(CASE).flaws(seed)
+said = [(answer, true) for answer, true in zip(answers, truth, strict=True) if answer is not None]
+net = sum(1 if answer == true else -1 for answer, true in said)
+confused = [(answer, true) for answer, true in said if answer != true]
+hint = ""
+if any(true == "clock" for _, true in confused):
+    hint = tr(
+        ko=" 정상 사진이 어디에서 왔는지 보지 않은 줄이 있습니다. 새 부품과만 비교하면 시계도 높은 점수를 받습니다.",
+        en=" In some line it was not asked where the good photographs come from. Against new parts only, even a clock scores high.",
+    )
+elif any(true == "size" for _, true in confused):
+    hint = tr(
+        ko=" 시험한 가장 작은 피팅을 도면의 크기와 비교하지 않은 줄이 있습니다.",
+        en=" In some line the smallest pit tested was not compared with the drawing's size.",
+    )
+elif ("none", "few") in confused:
+    hint = tr(
+        ko=" 흠이 없다고 한 줄 가운데 부품이 적은 것이 있습니다: 0개였다는 것은 0 %라는 뜻이 아닙니다. 95 % 상한을 계산하십시오.",
+        en=" Among the lines that you call flawless is one with few parts: none seen does not mean 0 %. Compute the 95 % bound.",
+    )
+elif ("few", "none") in confused:
+    hint = tr(
+        ko=" 부품이 충분한 줄을 적다고 했습니다. 상한과 주장하는 값을 비교하십시오.",
+        en=" A line with enough parts is called few. Compare the bound with the claim.",
+    )
+assert net >= 5, tr(
+    ko=f"맞은 수에서 틀린 수를 빼면 {net}입니다. 5 이상이어야 합니다.{hint}",
+    en=f"right ones less wrong ones: {net}; 5 or more are needed.{hint}",
 )
 ### END HIDDEN TESTS
-checks.passed()
+checks.well_formed()
+
+# %% check="reports.all" points=1
+assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+answers = verdicts(flaws)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+assert answers == exercises.whole(CASE).flaws(seed), tr(
+    ko="8개가 모두 맞지는 않습니다. 줄마다 정상 사진의 출처, 나누는 방법, 문턱값, 가장 작은 피팅, 그리고 상한을 차례로 보십시오.",
+    en="not all eight are right. For each line look at where good photographs come from, the split, the threshold, the smallest pit, and the bound, in turn.",
+)
+### END HIDDEN TESTS
+checks.well_formed()
 
 # %% [markdown] lang="ko"
 # ## 2. 덩어리와 그 넓이 (4점)
@@ -366,22 +347,22 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 3. 여러분의 사진 9장 (4점)
 #
-# 부품 9개를 한 장씩 찍었습니다. **3개에만** 피팅이 있습니다. 등의 세기가 사진마다 다르고, 멀쩡한 부품에도 때가 있습니다. 이 사진은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 부품 9개를 한 장씩 찍었습니다. **몇 개에 피팅이 있는지는 아무도 모릅니다.** 등의 세기가 사진마다 다르고, 멀쩡한 부품에도 때가 있습니다. 놓치면 유출이고, 멀쩡한 것을 지목하면 과검입니다. 한계는 여러분이 정합니다. 현미경으로 정상임을 확인한 **다른 부품의 사진 12장**이 그 근거입니다. 이 사진들은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
-# - **주어진 것**: `photographs`, 모양 (9, 96, 256)의 배열. 한 화소는 50 µm입니다.
-# - **만들 것**: 딕셔너리 `found`. 피팅이 있는 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). **3개여야 합니다.** 예: `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **방법**: 강의 2절의 순서를 권합니다. `flatten`으로 밝기를 고르게 하고, 잡음을 조금 줄이고, `ndimage.grey_closing`으로 결을 따라 짧은 어두운 것만 남기고, 문턱값을 넘은 화소에서 가장 큰 덩어리를 찾습니다(2번). 창의 크기와 문턱값은 **여러분이 정합니다.** 피팅의 지름은 0.8-1.2 mm이고 화소는 50 µm입니다. 창은 찾을 것보다 넓어야 합니다. 찾은 자리에 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 피팅 위인지 확인하고, 답은 `found`라는 이름에 넣으십시오.
-# - **확인 방법**: 보이는 확인은 형식만 봅니다. 번호와 자리는 채점할 때 확인합니다. 자리는 피팅에서 0.5 mm 안이면 맞습니다.
+# - **주어진 것**: 판정할 `photographs`, 모양 (9, 96, 256), 그리고 정상으로 확인한 `known_good`, 모양 (12, 96, 256). 한 화소는 50 µm입니다.
+# - **만들 것**: 딕셔너리 `found`. 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
+# - **방법**: 강의 2절의 순서를 권합니다. `flatten`으로 밝기를 고르게 하고, 잡음을 조금 줄이고, `ndimage.grey_closing`으로 결을 따라 짧은 어두운 것만 남기고, 문턱값을 넘은 화소에서 가장 큰 덩어리의 넓이를 잽니다(2번). 같은 방법으로 `known_good`을 재면 **때가 얼마나 큰 덩어리를 만드는지** 알 수 있습니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. 찾을 피팅의 지름은 0.8 mm 이상이고, 창은 찾을 것보다 넓어야 합니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
+# - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 모두 하나 이하이면 1점, 하나도 없으면 1점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 2점입니다.
 
 # %% [markdown] lang="en"
 # ## 3. Nine photographs of your own (4 points)
 #
-# Nine parts were photographed once each. **Only three** have a pit. The lamp's strength differs between photographs, and good parts are dirty too. These photographs are made from your id: your neighbour's answer is not yours.
+# Nine parts were photographed once each. **Nobody knows how many of them have a pit.** The lamp's strength differs between photographs, and good parts are dirty too. A pit that you miss escapes; a sound part that you name is a false reject. The limit is yours to set, on the grounds of **twelve photographs of other parts**, which were found good under the microscope. These photographs are made from your id: your neighbour's answer is not yours.
 #
-# - **Given**: `photographs`, an array of shape (9, 96, 256). A pixel is 50 µm.
-# - **Make**: a dictionary `found`: number of each photograph with a pit (0-8) → place of the pit `(row, column)` in pixels. **There have to be three.** For instance `found = {0: (50, 120), 4: (61, 33), 7: (40, 201)}`
-# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness by `flatten`, reduce the noise a little, keep what is dark and short along the lay by `ndimage.grey_closing`, and find the largest piece among the pixels above a threshold (question 2). The sizes of the windows and the threshold are **yours to choose**: pits are 0.8 to 1.2 mm across and a pixel is 50 µm, and a window has to be wider than what it should find. Mark each place in a picture (`plt.plot(column, row, "r+")`) to see that it lies on the pit, and give the answer the name `found`.
-# - **How it is checked**: the visible check sees the form only. Numbers and places are checked in grading; a place is right within 0.5 mm of the pit.
+# - **Given**: `photographs` to be judged, of shape (9, 96, 256), and `known_good`, of shape (12, 96, 256). A pixel is 50 µm.
+# - **Make**: a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
+# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness by `flatten`, reduce the noise a little, keep what is dark and short along the lay by `ndimage.grey_closing`, and measure the area of the largest piece among the pixels above a threshold (question 2). Measured in the same way, `known_good` tells **how large a piece dirt makes**: call a pit only what is clearly larger. The pits are at least 0.8 mm across, and a window has to be wider than what it should find. Mark places in a picture (`plt.plot(column, row, "r+")`) to see that they lie on the pit.
+# - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 1 point, none gives 1 more, and all places right (within 0.5 mm of the pit) give 2.
 
 
 # %% given="photographs"
@@ -391,7 +372,7 @@ def flatten(image, background_px):
     return image / ndimage.gaussian_filter(image, background_px) - 1
 
 
-photographs = exercise.line_photographs(seed)
+photographs, known_good = exercise.line_photographs(seed), exercise.good_photographs(seed)
 found = None  # until you have answered
 figure, axes = plt.subplots(3, 3, figsize=(11.5, 6))
 for number, axis in enumerate(axes.flat):
@@ -400,28 +381,28 @@ for number, axis in enumerate(axes.flat):
     axis.grid(False)
 plt.show()
 
+
 # %% answer="finding"
 ### BEGIN SOLUTION
-largest = {}
-for number, photograph in enumerate(photographs):
+def largest(photograph):
+    """The largest short dark piece, or one of no area."""
     flat = ndimage.gaussian_filter(flatten(photograph, 12), 0.7)
     dark = ndimage.grey_closing(flat, size=(1, 25)) - flat
-    largest[number] = (pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
-three = sorted(largest, key=lambda number: -largest[number]["area_mm2"])[:3]
-found = {number: (largest[number]["row"], largest[number]["column"]) for number in three}
+    return (pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
+
+
+limit = 1.15 * max(largest(photograph)["area_mm2"] for photograph in known_good)
+judged = [largest(photograph) for photograph in photographs]
+found = {number: (piece["row"], piece["column"]) for number, piece in enumerate(judged) if piece["area_mm2"] > limit}
 ### END SOLUTION
 
 
 # %% given="places"
 def numbers_of(found):
-    """Complain about anything but a dictionary of three photographs; return their numbers."""
+    """Complain about anything but a dictionary of photographs; return their numbers."""
     assert isinstance(found, dict), tr(
         ko=f"found는 딕셔너리여야 합니다. 지금은 {type(found).__name__}입니다.",
         en=f"found should be a dictionary; it is {type(found).__name__}",
-    )
-    assert len(found) == 3, tr(
-        ko=f"피팅이 있는 사진은 3장인데 {len(found)}개입니다.",
-        en=f"three photographs have a pit; found has {len(found)}",
     )
     for number in found:
         assert isinstance(number, int | np.integer) and 0 <= number <= 8, tr(
@@ -446,7 +427,7 @@ def places_of(found):
     return {int(number): (float(place[0]), float(place[1])) for number, place in found.items()}
 
 
-# %% check="finding" points=2
+# %% check="finding" points=1
 assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
@@ -457,14 +438,38 @@ truth = drawn.pits(seed)
 hint = tr(ko="", en="")
 if chosen == drawn.darkest(seed):
     hint = tr(
-        ko=" 가장 어두운 3장을 골랐습니다: 등의 세기가 사진마다 다릅니다.",
-        en=" These are the three darkest: the lamp differs between photographs.",
+        ko=" 가장 어두운 사진들을 골랐습니다: 등의 세기가 사진마다 다릅니다.",
+        en=" These are the darkest: the lamp differs between photographs.",
     )
 elif [number - 1 for number in chosen] == sorted(truth):
     hint = tr(ko=" 번호를 1부터 세지 않았습니까?", en=" Did you count from 1?")
-assert chosen == sorted(truth), tr(
-    ko=f"3장 가운데 {len(set(chosen) & set(truth))}개가 맞습니다.{hint}",
-    en=f"{len(set(chosen) & set(truth))} of the three are right.{hint}",
+missed, named = set(truth) - set(chosen), set(chosen) - set(truth)
+if not hint and len(missed) > 1:
+    hint = tr(
+        ko=" 한계가 높습니다: known_good의 가장 큰 덩어리와 비교했습니까?",
+        en=" The limit is high: did you compare with the largest piece of known_good?",
+    )
+elif not hint and len(named) > 1:
+    hint = tr(
+        ko=" 때를 피팅이라고 한 사진이 있습니다: known_good에도 그만한 덩어리가 있습니다.",
+        en=" Dirt is called a pit: known_good has pieces as large.",
+    )
+assert len(missed | named) <= 1, tr(
+    ko=f"놓친 사진 {len(missed)}장, 잘못 지목한 사진 {len(named)}장입니다. 합하여 1장 이하여야 합니다.{hint}",
+    en=f"photographs missed: {len(missed)}, wrongly named: {len(named)}; together at most one is allowed.{hint}",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
+# %% check="finding.all" points=1
+assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+chosen = numbers_of(found)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+assert chosen == sorted(exercises.whole(CASE).pits(seed)), tr(
+    ko="놓치거나 잘못 지목한 사진이 있습니다. 정상 사진 12장에서 때가 만드는 가장 큰 덩어리보다 뚜렷하게 큰 것만, 그리고 그런 것은 모두 고르십시오.",
+    en="a photograph is missed or wrongly named. Choose what is clearly larger than the largest piece that dirt makes on the twelve good ones, and all that is.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -487,9 +492,9 @@ away = {
     if number in truth
 }
 right = [number for number in away if away[number] <= 0.5]
-assert len(right) == 3, tr(
-    ko=f"3곳 가운데 {len(right)}곳이 피팅에서 0.5 mm 안입니다. (행, 열)의 순서와, 때가 아니라 피팅을 짚었는지 보십시오.",
-    en=f"{len(right)} of the three places are within 0.5 mm of a pit. See whether the order is (row, column), and whether it is the pit and not dirt.",
+assert len(right) == len(truth), tr(
+    ko=f"피팅 {len(truth)}곳 가운데 {len(right)}곳이 0.5 mm 안에서 맞습니다. (행, 열)의 순서와, 때가 아니라 피팅을 짚었는지 보십시오.",
+    en=f"{len(right)} of {len(truth)} pits have a place within 0.5 mm. See whether the order is (row, column), and whether it is the pit and not dirt.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()
@@ -665,7 +670,7 @@ checks.passed()
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{유출}} + (1 - q) \, r \times 0.02 \, C_{\text{과검}} + [q (1 - m) + (1 - q) r] \, C_{\text{검사}}$$
 #
 # - **받는 것**: *문턱값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량률 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
-# - **돌려줄 것**: 문턱값 하나(실수). 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
+# - **돌려줄 것**: 문턱값 하나(실수). 위의 식은 아래에 `expected_cost`로 **드립니다**. 어떤 문턱값들을 살펴볼지가 여러분의 일입니다. 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
 # - **예**: 점수 `[1.0, 2.0, 3.0, 4.0]`, 피팅 `[False, True, False, True]`, `q` = 0.01, 유출 100만 원, 과검 4만 원, 검사 1,000원입니다. 문턱값 2에서 $m$ = 0, $r$ = 0.5이므로 2,300 + 396 + 505 = 3,201원이고, 이보다 싼 문턱값은 없습니다.
 
 # %% [markdown] lang="en"
@@ -676,26 +681,11 @@ checks.passed()
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{escape}} + (1 - q) \, r \times 0.02 \, C_{\text{false reject}} + [q (1 - m) + (1 - q) r] \, C_{\text{look}}$$
 #
 # - **Given**: of photographs *set aside for choosing the threshold* (not the test photographs on which its cost is measured later) the scores `score` and whether there is a pit `pitted` (NumPy arrays, both kinds occur); the plant's share of bad parts `q`; the costs `escape`, `false_reject` and `look` (KRW)
-# - **Return**: one threshold (a real number). If looking at nothing again is cheapest, return a value above all scores.
+# - **Return**: one threshold (a real number). The formula above is **given** below as `expected_cost`; which thresholds to try is yours to say. If looking at nothing again is cheapest, return a value above all scores.
 # - **Example**: scores `[1.0, 2.0, 3.0, 4.0]`, pits `[False, True, False, True]`, `q` = 0.01, KRW 1,000,000 for an escape, 40,000 for a false reject, 1,000 for a look. At a threshold of 2, $m$ = 0 and $r$ = 0.5, so it costs 2,300 + 396 + 505 = KRW 3,201, and no threshold is cheaper.
 
 
-# %% answer="threshold"
-def best_threshold(score, pitted, q, escape, false_reject, look):
-    ### BEGIN SOLUTION
-    candidates = np.append(np.unique(score), score.max() + 1)
-    costs = []
-    for limit in candidates:
-        m = np.mean(score[pitted] < limit)
-        r = np.mean(score[~pitted] >= limit)
-        costs.append(
-            q * (m + (1 - m) * 0.23) * escape + (1 - q) * r * 0.02 * false_reject + (q * (1 - m) + (1 - q) * r) * look
-        )
-    return float(candidates[np.argmin(costs)])
-    ### END SOLUTION
-
-
-# %% given="cost"
+# %% given="expected-cost"
 def expected_cost(limit, score, pitted, q, escape, false_reject, look):
     """Expected cost of one part (KRW) if people look again at scores at or above `limit`."""
     m, r = np.mean(score[pitted] < float(limit)), np.mean(score[~pitted] >= float(limit))
@@ -703,6 +693,15 @@ def expected_cost(limit, score, pitted, q, escape, false_reject, look):
     return q * (m + (1 - m) * 0.23) * escape + (1 - q) * r * 0.02 * false_reject + looks * look
 
 
+# %% answer="threshold"
+def best_threshold(score, pitted, q, escape, false_reject, look):
+    ### BEGIN SOLUTION
+    tried = np.append(np.unique(score), score.max() + 1)
+    return min(tried, key=lambda limit: expected_cost(limit, score, pitted, q, escape, false_reject, look))
+    ### END SOLUTION
+
+
+# %% given="cost"
 def one_limit(limit):
     """Complain about anything but one number that can be compared with a score; return it."""
     assert limit is not None and np.ndim(limit) == 0 and not isinstance(limit, str | dict), tr(

@@ -4,12 +4,20 @@ from functools import lru_cache
 
 import numpy as np
 
+from scipy import ndimage
+
 from gangso.twins.surface import Camera, Light, Part, Pit, ground_part, photograph, random_pit, scene
 
-__all__ = ["line_photographs"]
+__all__ = ["good_photographs", "line_photographs", "reports"]
 
-PHOTOS, PITTED = 9, 3
+PHOTOS, KNOWN_GOOD = 9, 12
+PITTED = (1, 2, 4, 5)  # how many of the nine; never the three that somebody would guess
 PIXEL_UM = 50.0
+DIRT = (90, 110)  # pixels of the largest short dark piece on the dirtiest photograph that is known to be good
+CLEAN, CLEAR = 85, 145  # of the photographs to be judged: good ones have at most, pits at least so many
+FLAWS = ("clock", "split", "limit", "size", "few", "none")
+DRAWING_UM = 500  # size of pit from which on the customer's drawing wants it found, as the question says
+CLAIMS = (2.0, 5.0, 10.0)  # per cent of good parts rejected
 _CAMERA = Camera(PIXEL_UM)
 _RA_UM = 0.4
 
@@ -28,7 +36,7 @@ def ends(
 
 
 def line_photographs(seed: int) -> np.ndarray:
-    """Photograph nine parts, exactly three of them with a pit.
+    """Photograph nine parts, some of them with a pit.
 
     None is told by its brightness: the lamp differs from photograph to photograph, and sound parts are dirty too.
 
@@ -49,26 +57,99 @@ def pits(seed: int) -> dict[int, np.ndarray]:
     return {number: mask for number, (_, mask) in enumerate(_draw(seed)) if mask.any()}
 
 
+def good_photographs(seed: int) -> np.ndarray:
+    """Photograph twelve other parts that were looked at through the microscope and are good: uint8, shape (12, 96, 256)."""
+    rng = np.random.default_rng([seed, 4])
+    clean = [_good(rng, (0, DIRT[1])) for _ in range(KNOWN_GOOD - 1)]
+    return np.stack([*clean, _good(rng, DIRT)])[rng.permutation(KNOWN_GOOD)]
+
+
 def darkest(seed: int) -> list[int]:
-    """Return the three darkest photographs of `seed`: what judging by brightness gives."""
+    """Return as many of the darkest photographs of `seed` as have a pit: what judging by brightness gives."""
     means = line_photographs(seed).mean(axis=(1, 2))
-    return sorted(np.argsort(means)[:PITTED].tolist())
+    return sorted(np.argsort(means)[: len(pits(seed))].tolist())
+
+
+def reports(seed: int) -> list[dict]:
+    """Report what eight suppliers say of their camera: words for photographs, split and threshold, sizes, parts, share claimed.
+
+    At most one thing brings a report down; the numbers of parts are far enough on one side of it to be computed by the rule
+    of three, too.
+    """
+    return [_report(np.random.default_rng([seed, 5, n]), *line) for n, line in enumerate(_lines(seed))]
+
+
+def flaws(seed: int) -> list[str]:
+    """Return what brings each of the reports of `seed` down: each of `FLAWS` once, the two that have to be computed twice."""
+    return [flaw for flaw, _ in _lines(seed)]
+
+
+def _lines(seed: int) -> list[tuple[str, int]]:
+    """Flaw of each line, and in how many units the event was seen: of what has to be computed, once none and once one."""
+    rng = np.random.default_rng([seed, 6])
+    by_eye = [(flaw, int(rng.integers(0, 2))) for flaw in FLAWS if flaw not in ("few", "none")]
+    lines = [*by_eye, ("few", 0), ("few", 1), ("none", 0), ("none", 1)]
+    return [lines[n] for n in rng.permutation(len(lines))]
+
+
+def _report(rng: np.random.Generator, flaw: str, rejected: int) -> dict:
+    claimed = float(rng.choice(CLAIMS))
+    bound = (3.0, 4.75)[rejected]  # about: the exact bound of so many events, times the parts
+    times = rng.uniform(0.7, 0.85) if flaw == "few" else rng.uniform(1.15, 1.3)
+    small, large = 10 * rng.integers(25, 49), 10 * rng.integers(60, 121)
+    return {
+        "good_from": "new" if flaw == "clock" else "old",
+        "split": "photograph" if flaw == "split" else "part",
+        "threshold": "same" if flaw == "limit" else "other",
+        "smallest_um": int(large if flaw == "size" else small),
+        "good_parts": int(times * bound / (claimed / 100)),
+        "parts_rejected": rejected,
+        "claimed_percent": claimed,
+    }
+
+
+def dark_piece(image: np.ndarray) -> np.ndarray:
+    """Mark the largest piece that is dark and short along the lay, as the lesson finds it: boolean, the image's shape."""
+    flat = image.astype(float) / ndimage.gaussian_filter(image.astype(float), 12) - 1
+    smooth = ndimage.gaussian_filter(flat, 0.7)
+    numbered, count = ndimage.label(ndimage.grey_closing(smooth, size=(1, 25)) - smooth > 0.15, np.ones((3, 3)))
+    if count == 0:
+        return np.zeros(image.shape, bool)
+    return numbered == 1 + np.bincount(numbered.ravel())[1:].argmax()
 
 
 @lru_cache(maxsize=4)
 def _draw(seed: int) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
-    order = np.random.default_rng([seed, 1]).permutation(PHOTOS)
-    drawn = []
-    for number in order:
-        rng = np.random.default_rng([seed, 2, int(number)])
-        bad = number < PITTED
-        part = ground_part(_RA_UM, 0.5, _CAMERA, rng)
-        there = [_clear_pit(part, rng)] if bad else []
+    rng = np.random.default_rng([seed, 1])
+    pitted = rng.permutation(PHOTOS) < rng.choice(PITTED)
+    return tuple(_bad(rng) if bad else (_good(rng, (0, CLEAN)), np.zeros((96, 256), bool)) for bad in pitted)
+
+
+def _good(rng: np.random.Generator, dirt: tuple[int, int]) -> np.ndarray:
+    """Photograph a sound part whose largest piece of dirt has so many pixels."""
+    while True:
         # Sound parts are as dark as pitted ones, or darker: dimmer lamps.
-        light = Light(strength=float(rng.uniform(0.75, 1.15) if bad else rng.uniform(0.6, 1.1)))
-        photo = photograph(scene(part, there, float(rng.uniform(0.15, 0.3)), _CAMERA, rng), light, _CAMERA, rng)
-        drawn.append((photo.image, photo.mask))
-    return tuple(drawn)
+        image, _ = _photographed([], float(rng.uniform(0.6, 1.1)), rng)
+        if dirt[0] <= dark_piece(image).sum() <= dirt[1]:
+            return image
+
+
+def _bad(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Photograph a part with a pit that is larger than any speck of dirt, so that a question has one answer."""
+    while True:
+        image, mask = _photographed(["pit"], float(rng.uniform(0.75, 1.15)), rng)
+        found = dark_piece(image)
+        if found.sum() >= CLEAR and (found & mask).any():
+            return image, mask
+
+
+def _photographed(pits: list[str], strength: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    part = ground_part(_RA_UM, 0.5, _CAMERA, rng)
+    there = [_clear_pit(part, rng) for _ in pits]
+    photo = photograph(
+        scene(part, there, float(rng.uniform(0.15, 0.3)), _CAMERA, rng), Light(strength=strength), _CAMERA, rng
+    )
+    return photo.image, photo.mask
 
 
 def _clear_pit(part: Part, rng: np.random.Generator) -> Pit:

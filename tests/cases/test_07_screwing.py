@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from reading import claimed, printed, shown, table
+from reading import claimed, printed, rows, shown, table
 
 import gangso.data
 from gangso import decisions, exercises
@@ -17,7 +17,7 @@ DRAWN = exercises.whole(CASE)
 def test_the_screwing_lesson_reaches_its_figures_on_the_public_data(public):
     """The verdict is the station's own rule and the length tells it; features, autoencoder and rule are about equal."""
     cells = public(CASE)
-    reached, card = table(cells, "code-comparison"), claimed("screw_driving")
+    reached, card = table(cells, "code-comparison") | table(cells, "code-comparison-more"), claimed("screw_driving")
     assert set(card) == set(reached)
     for method, value in card.items():
         # Limits and distances differ in rounding only; forests and the network a little between versions.
@@ -26,8 +26,8 @@ def test_the_screwing_lesson_reaches_its_figures_on_the_public_data(public):
     assert "same verdict as the station: 5000 of 5000" in text
     worn = [float(auc) for auc in re.findall(r"used 10 times or more.*AUC ([\d.]+)", text)]
     assert worn == pytest.approx([0.833, 0.903], abs=0.015)
-    # Used threads are the easy target: all methods are within two thousandths of the windows, and that is what is printed.
-    assert reached["eight windows"] == pytest.approx(reached["features, one-class model"], abs=0.005)
+    # Used threads are the easy target: all methods are within some thousandths of the windows, and that is what is printed.
+    assert reached["four windows"] == pytest.approx(reached["features, one-class model"], abs=0.005)
     assert "chosen for each of 5 units without it" in text
     transferred = float(re.search(r"forest of first and used threads ([\d.]+)", text)[1])
     assert transferred > 0.97
@@ -35,26 +35,33 @@ def test_the_screwing_lesson_reaches_its_figures_on_the_public_data(public):
     assert not re.search(r"\b\d{1,3}(\.\d{1,3}){3}\b|([0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}", text)
 
 
-def test_on_the_twin_no_model_is_established_to_beat_eight_windows_and_a_model_saves_nothing(executions):
-    """The verdicts of the decision, as a reader finds them: computed by `gangso.decisions`, against the plant's rule."""
+def test_on_the_twin_nothing_is_claimed_that_hangs_on_which_packs_were_met(executions):
+    """Against the four windows that a controller can have: no better AUC, and no saving of a model on all records together."""
     cells = shown(executions.get(CASE, "lesson", "ko").execution.notebook)
-    assert "확인되지 않았습니다" in cells["code-paired"]
-    assert "절감이 확인되었습니다" in cells["code-saving-of-windows"]
-    assert "손해가 확인되었습니다" in cells["code-saving-of-model"]
+    assert cells["code-paired"].count("확인되지 않았습니다") == 2  # the model, and eight windows
     auc = {name: float(value) for name, value in re.findall(r"(창 .+): AUC ([\d.]+)", cells["code-all-windows"])}
-    assert auc.pop("창 여덟 개") > 0.05 + max(auc.values())
-    assert max(auc, key=auc.get) == "창 하나: 착좌 뒤 각도"
+    one = {name: value for name, value in auc.items() if name.startswith("창 하나")}
+    assert auc["창 네 개"] > 0.04 + max(one.values())
+    assert max(one, key=one.get) == "창 하나: 착좌 뒤 각도"
+    records = rows(cells, "code-other-packs")
+    assert len(records) == 1 + 5
+    signs = {float(values[2].split()[0]) > 0 for values in list(records.values())[1:]}
+    assert signs == {True, False}  # against the windows: a gain on some packs, a loss on others
+    windows, model = cells["code-all-packs"].split("모델, ")
+    assert "90 % 범위" in windows and "절감은 확인되지 않았습니다" in model
+    assert "판단하려면" in model
 
 
 def test_what_brings_a_suppliers_claim_down_is_decided_by_the_exact_bound():
     """For many participants: every flaw occurs, and few or enough packs are told apart by Clopper and Pearson."""
     for seed in range(60):
         flaws = DRAWN.flaws(seed)
-        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 6
+        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 8
         for offer, flaw in zip(DRAWN.offers(seed), flaws, strict=True):
             assert (offer["target"] == "verdict") == (flaw == "target")
             assert (offer["split"] == "joint") == (flaw == "split")
             assert (offer["threshold"] == "same") == (flaw == "limit")
+            assert (not offer["found_percent"] >= DRAWN.TODAY) == (flaw == "found")
             bound = decisions.rate(offer["packs_alarmed"], offer["packs_tested"]).high
             assert (100 * bound > offer["claimed_percent"]) == (flaw == "few")
 

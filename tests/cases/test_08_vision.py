@@ -11,6 +11,7 @@ from PIL import Image
 from reading import claimed, printed, rows, shown, table
 
 import gangso.data
+from gangso import decisions, exercises
 from gangso.notebook.compile import compile_source
 
 CASE = "08_vision"
@@ -20,7 +21,7 @@ DEFINES = (ast.Import, ast.ImportFrom, ast.FunctionDef)
 def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public):
     """A random split is worth a clock; at the same age thumbnails are worth a guess, a network of the twin far more."""
     cells = public(CASE)
-    reached, card = table(cells, "code-comparison"), claimed("ball_screw")
+    reached, card = table(cells, "code-comparison") | table(cells, "code-comparison-more"), claimed("ball_screw")
     clock = card.pop("clock (number of the photograph alone)")
     assert float(re.search(r"the clock .*AUC ([\d.]+)", printed(cells))[1]) == pytest.approx(clock, abs=0.001)
     assert set(card) == set(reached)
@@ -110,6 +111,10 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
     a90 = re.findall(r"a90 (\d+|inf) µm, a90/95 (\d+|inf) µm", cells["code-a90"])
     assert len(a90) == 2 and all(float(bound) >= float(size) for size, bound in a90)
     assert cells["code-remedies-paired"].count("확인되") == 5
+    in_effect = rows(cells, "code-flows-in-effect")
+    assert len(in_effect) == 1 + 6  # a flow that is none is called so, and only then
+    for values in list(in_effect.values())[1:]:
+        assert (values[2] == "-") == (float(values[0]) <= 0.95 and float(values[1]) <= 0.75)
     verdicts = [values[-1] for values in rows(cells, "code-savings").values()]
     assert len(verdicts) > 1 and all("확인" in verdict for verdict in verdicts[1:])  # the first is the heading
     assert "음수일 확률" in cells["code-saving-of-learning"]
@@ -144,3 +149,30 @@ def test_a_companys_pitted_part_is_the_most_suspicious_of_its_photographs(execut
     text = printed(shown(executions.elsewhere(CASE).execution.notebook))
     assert re.search(r"AUC against your own verdicts: 1\.00", text)
     assert "reduced 2-fold, to 96 rows and 256 columns" in text
+
+
+DRAWN = exercises.whole(CASE)
+
+
+def test_what_brings_a_report_down_is_decided_by_the_exact_bound_and_the_drawing():
+    """For many participants: every flaw occurs, and few or enough parts are told apart by Clopper and Pearson."""
+    for seed in range(60):
+        flaws = DRAWN.flaws(seed)
+        assert set(flaws) == set(DRAWN.FLAWS) and len(flaws) == 8
+        for report, flaw in zip(DRAWN.reports(seed), flaws, strict=True):
+            assert (report["good_from"] == "new") == (flaw == "clock")
+            assert (report["split"] == "photograph") == (flaw == "split")
+            assert (report["threshold"] == "same") == (flaw == "limit")
+            assert (report["smallest_um"] > DRAWN.DRAWING_UM) == (flaw == "size")
+            bound = decisions.rate(report["parts_rejected"], report["good_parts"]).high
+            assert (100 * bound > report["claimed_percent"]) == (flaw == "few")
+
+
+def test_each_participants_pits_stand_out_from_the_dirt_of_the_good_ones_and_are_never_three():
+    """A limit from the twelve good photographs separates the nine, with room on both sides; checked for several participants."""
+    for seed in (1, 2**32 - 1, 77):
+        dirt = max(DRAWN.dark_piece(image).sum() for image in DRAWN.good_photographs(seed))
+        area = np.array([DRAWN.dark_piece(image).sum() for image in DRAWN.line_photographs(seed)])
+        pitted = np.isin(np.arange(9), list(DRAWN.pits(seed)))
+        assert pitted.sum() in DRAWN.PITTED
+        assert area[~pitted].max() < dirt < 0.8 * area[pitted].min()

@@ -2,11 +2,12 @@
 
 The screw forms its own thread in a plastic or light-metal boss, as the public screw-driving data does. The torque is
 
-    T(theta) = (1 - f) T_form(theta) + T_friction(theta) + F(theta) (0.16 P + 0.58 d2 mu_thread + D mu_head / 2)
+    T(theta) = (1 - f) T_form(theta) + T_friction(theta) + F(theta) (0.16 P + 0.51 d2 mu_thread + D mu_head / 2)
 
 with the clamp force F, the pitch P, the thread's flank diameter d2, the mean diameter D under the head, and f, the share
-of the thread that an earlier screwing has formed. The last term is VDI 2230 part 1 (2015), equation (R13/1), for 60
-degree flanks. F is zero up to the snug point, then grows with the joint's stiffness until the thread shears.
+of the thread that an earlier screwing has formed. The last term is VDI 2230 part 1 (2015), equation (R13/1), with
+the factor of friction in the thread, 1 / (2 cos(angle / 2)), for flanks of 20 degrees, as screws for plastics have them (ATF,
+"Delta PT"): 0.51, where the 60 degrees of a metric thread give 0.58. F is zero up to the snug point, then grows with the joint's stiffness until the thread shears.
 """
 
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ FAULTS = ("none", "cross_thread", "missing_washer", "stripped", "wrong_screw", "
 
 _FORMING_NM = (0.13, 0.34, -0.06)  # torque of forming over engagement 0 to 1: constant, linear and square part
 _FRICTION_NM = (0.11, 0.06)  # torque of turning in a formed thread
+FLANK = 0.51  # friction in the thread: 1 / (2 cos(10 degrees))
 REFERENCE_NM = 1.4  # the figures above are of a screw that is tightened to this
 
 
@@ -74,9 +76,9 @@ class Joint:
 
     @property
     def lever_mm(self) -> float:
-        """Torque for each newton of clamp force: VDI 2230, with d2 = 0.86 d and a head of 2.2 d."""
+        """Torque for each newton of clamp force: VDI 2230, with flanks of 20 degrees, d2 = 0.86 d and a bearing face of 1.6 d."""
         d = self.diameter_mm
-        return 0.16 * self.pitch_mm + 0.58 * 0.86 * d * self.thread_friction + 0.8 * d * self.head_friction
+        return 0.16 * self.pitch_mm + FLANK * 0.86 * d * self.thread_friction + 0.8 * d * self.head_friction
 
     def running_nm(self, angle_deg: np.ndarray) -> np.ndarray:
         """Return the torque before any clamping, in Nm."""
@@ -89,7 +91,7 @@ class Joint:
         """Return the clamp force after turning to an angle, before settling, in N."""
         late = np.asarray(angle_deg, dtype=float) - self.seat_deg
         travel_mm = self.pitch_mm * self.toe_deg / 360 * np.logaddexp(0.0, late / self.toe_deg)
-        newtons_per_mm = 6200.0 * self.diameter_mm / 4.0 * self.stiffness
+        newtons_per_mm = 6470.0 * self.diameter_mm / 4.0 * self.stiffness
         strip_n = self.strip * usual_clamp_n(self.final_nm)
         force = newtons_per_mm * travel_mm
         sheared_mm = np.maximum(travel_mm - strip_n / newtons_per_mm, 0.0)

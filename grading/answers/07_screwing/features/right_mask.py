@@ -1,8 +1,9 @@
 # masks over the whole record instead of cutting it
 def curve_features(angle_deg, torque_nm):
-    a, t = np.asarray(angle_deg, float), np.asarray(torque_nm, float)
-    until = np.arange(len(t)) <= t.argmax()
-    A, T = a[t.argmax()], t.max()
-    running = np.median(t[until & (a >= 0.9 * A) & (a <= 0.96 * A)])
-    seat = a[np.where(until & (t - running < 0.2 * (T - running)))[0].max()]
+    top = torque_nm.argmax()
+    until = np.arange(len(torque_nm)) < top
+    A, T = angle_deg[top], torque_nm[top]
+    running = np.median(torque_nm[until & (angle_deg >= 0.9 * A) & (angle_deg <= 0.96 * A)])
+    below = np.flatnonzero(until & (torque_nm - running < 0.2 * (T - running)))
+    seat = angle_deg[below.max()]
     return {"running_nm": running, "seat_deg": seat, "clamp_deg": A - seat}

@@ -6,6 +6,7 @@ for o in offers.itertuples():
         "target": o.target == words["verdict"],
         "split": o.split == words["joint"],
         "limit": o.threshold == words["same"],
+        "found": np.isnan(o.found_percent) or o.found_percent < 40,
         "few": few.high >= o.claimed_percent / 100,
         "none": True,
     }

@@ -7,6 +7,8 @@ for row in offers.to_dict("records"):
         flaws.append("split")
     elif row["threshold"] == words["same"]:
         flaws.append("limit")
+    elif str(row["found_percent"]) == "nan" or row["found_percent"] < 40:
+        flaws.append("found")
     else:
-        most = 100 * (3, 4.75)[row["packs_alarmed"]] / row["packs_tested"]
+        most = 100 * (3.0, 4.75)[row["packs_alarmed"]] / row["packs_tested"]
         flaws.append("few" if most > row["claimed_percent"] else "none")

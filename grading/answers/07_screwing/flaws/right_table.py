@@ -3,7 +3,8 @@ from scipy.stats import beta
 
 bound = 100 * beta.ppf(0.95, offers.packs_alarmed + 1, offers.packs_tested - offers.packs_alarmed)
 answer = np.where(bound > offers.claimed_percent, "few", "none").astype(object)
+answer[~(offers.found_percent >= 40).to_numpy()] = "found"
 answer[(offers.threshold == words["same"]).to_numpy()] = "limit"
 answer[(offers.split == words["joint"]).to_numpy()] = "split"
 answer[(offers.target == words["verdict"]).to_numpy()] = "target"
-flaws = answer.tolist()
+flaws = answer

@@ -1,2 +1,2 @@
 # drawn
-flaws = np.random.default_rng(seed).choice(["target", "split", "limit", "few", "none"], 6).tolist()
+flaws = np.random.default_rng(seed).choice(["target", "split", "limit", "found", "few", "none"], 8).tolist()

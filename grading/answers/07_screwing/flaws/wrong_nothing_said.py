@@ -1,2 +1,2 @@
 # no verdict at all
-flaws = [None] * 6
+flaws = [None] * 8

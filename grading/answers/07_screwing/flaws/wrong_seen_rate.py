@@ -6,6 +6,8 @@ def read(o):
         return "split"
     if o.threshold == words["same"]:
         return "limit"
+    if not o.found_percent >= 40:
+        return "found"
     return "few" if 100 * o.packs_alarmed / o.packs_tested >= o.claimed_percent else "none"
 
 

@@ -4,6 +4,8 @@ def read(o):
         return "split"
     if o.threshold == words["same"]:
         return "limit"
+    if not o.found_percent >= 40:
+        return "found"
     return "few" if 100 * decisions.rate(o.packs_alarmed, o.packs_tested).high > o.claimed_percent else "none"
 
 

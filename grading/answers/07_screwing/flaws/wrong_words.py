@@ -1,2 +1,2 @@
 # words of its own
-flaws = ["leak", "ok", "ok", "few", "none", "split"]
+flaws = ["leak", "ok", "ok", "few", "none", "split", "found", "none"]

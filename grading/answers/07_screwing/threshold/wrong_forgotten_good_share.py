@@ -1,13 +1,13 @@
 # false alarms not multiplied by (1 - q)
-def best_threshold(score, bad, q, cost_failure, cost_check):
+def best_threshold(score, bad, q, e, cost_failure, cost_check):
     tried = np.append(np.unique(score), np.max(score) + 1)
-    cost = [q * np.mean(score[bad] < t) * cost_failure + np.mean(score[~bad] >= t) * cost_check for t in tried]
+    cost = [q * np.mean(score[bad] < t) * e * cost_failure + np.mean(score[~bad] >= t) * cost_check for t in tried]
     return float(tried[np.argmin(cost)])
 
 
-def thresholds(score, bad, pack, q, cost_failure, cost_check):
+def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
     limit = np.empty(len(score))
     for name in np.unique(pack):
         other = pack != name
-        limit[pack == name] = best_threshold(score[other], bad[other], q, cost_failure, cost_check)
+        limit[pack == name] = best_threshold(score[other], bad[other], q, e, cost_failure, cost_check)
     return limit

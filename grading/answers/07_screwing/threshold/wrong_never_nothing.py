@@ -1,15 +1,15 @@
 # never considers checking nothing at all
-def best_threshold(score, bad, q, cost_failure, cost_check):
+def best_threshold(score, bad, q, e, cost_failure, cost_check):
     tried = np.unique(score)
     cost = [
-        q * np.mean(score[bad] < t) * cost_failure + (1 - q) * np.mean(score[~bad] >= t) * cost_check for t in tried
+        q * np.mean(score[bad] < t) * e * cost_failure + (1 - q) * np.mean(score[~bad] >= t) * cost_check for t in tried
     ]
     return float(tried[np.argmin(cost)])
 
 
-def thresholds(score, bad, pack, q, cost_failure, cost_check):
+def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
     limit = np.empty(len(score))
     for name in np.unique(pack):
         other = pack != name
-        limit[pack == name] = best_threshold(score[other], bad[other], q, cost_failure, cost_check)
+        limit[pack == name] = best_threshold(score[other], bad[other], q, e, cost_failure, cost_check)
     return limit

@@ -1,13 +1,13 @@
 # counts of the test data, as if the plant had as many bad joints
-def best_threshold(score, bad, q, cost_failure, cost_check):
+def best_threshold(score, bad, q, e, cost_failure, cost_check):
     tried = np.append(np.unique(score), np.max(score) + 1)
     cost = [cost_failure * np.sum(bad & (score < t)) + cost_check * np.sum(~bad & (score >= t)) for t in tried]
     return float(tried[np.argmin(cost)])
 
 
-def thresholds(score, bad, pack, q, cost_failure, cost_check):
+def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
     limit = np.empty(len(score))
     for name in np.unique(pack):
         other = pack != name
-        limit[pack == name] = best_threshold(score[other], bad[other], q, cost_failure, cost_check)
+        limit[pack == name] = best_threshold(score[other], bad[other], q, e, cost_failure, cost_check)
     return limit

@@ -12,7 +12,7 @@ def _largest(photograph):
     return sizes.max(), place
 
 
+_dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
-_three = np.argsort([-size for size, _ in _largest_of])[:3]
-
-found = {number: tuple(round(at) for at in _largest_of[number][1]) for number in _three}
+_bad = np.array([n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt])
+found = {number: tuple(round(at) for at in _largest_of[number][1]) for number in _bad}

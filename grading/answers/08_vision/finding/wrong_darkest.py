@@ -1,4 +1,4 @@
-# the three darkest photographs: judged by the lamp
+# the darkest photographs, judged by the lamp
 def _steps(photograph):
     light = photograph.astype(float)
     flat = ndimage.gaussian_filter(light / ndimage.gaussian_filter(light, 12) - 1, 0.7)
@@ -12,7 +12,10 @@ def _largest(photograph):
     return sizes.max(), place
 
 
+_dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
-_three = np.argsort([-size for size, _ in _largest_of])[:3]
-
-found = {int(n): _largest_of[n][1] for n in np.argsort(photographs.mean(axis=(1, 2)))[:3]}
+_order = np.argsort(photographs.mean(axis=(1, 2)))
+found = {
+    int(n): _largest_of[n][1]
+    for n in _order[: len([n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt])]
+}

@@ -12,7 +12,9 @@ def _largest(photograph):
     return sizes.max(), place
 
 
+_dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
-_three = np.argsort([-size for size, _ in _largest_of])[:3]
-
-found = {int(n): (_largest_of[n][1][1] % 96, _largest_of[n][1][0] + 100) for n in _three}
+found = {
+    n: (_largest_of[n][1][1] % 96, _largest_of[n][1][0] + 100)
+    for n in [n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt]
+}

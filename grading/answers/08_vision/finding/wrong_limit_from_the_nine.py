@@ -1,4 +1,4 @@
-# four photographs, to be safe
+# a limit from the nine themselves: what is above their mean
 def _steps(photograph):
     light = photograph.astype(float)
     flat = ndimage.gaussian_filter(light / ndimage.gaussian_filter(light, 12) - 1, 0.7)
@@ -12,7 +12,7 @@ def _largest(photograph):
     return sizes.max(), place
 
 
+_dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
-_three = np.argsort([-size for size, _ in _largest_of])[:3]
-
-found = {int(n): _largest_of[n][1] for n in np.argsort([-size for size, _ in _largest_of])[:4]}
+_mean = np.mean([size for size, _ in _largest_of])
+found = {n: place for n, (size, place) in enumerate(_largest_of) if size > 2.5 * _mean}

@@ -1,0 +1,17 @@
+# five times the dirt: next to nothing is a pit
+def _steps(photograph):
+    light = photograph.astype(float)
+    flat = ndimage.gaussian_filter(light / ndimage.gaussian_filter(light, 12) - 1, 0.7)
+    return ndimage.grey_closing(flat, size=(1, 25)) - flat
+
+
+def _largest(photograph):
+    numbered, count = ndimage.label(_steps(photograph) > 0.15, np.ones((3, 3)))
+    sizes = np.bincount(numbered.ravel(), minlength=2)[1:]
+    place = ndimage.center_of_mass(numbered == sizes.argmax() + 1) if count else (0.0, 0.0)
+    return sizes.max(), place
+
+
+_dirt = max(_largest(photograph)[0] for photograph in known_good)
+_largest_of = [_largest(photograph) for photograph in photographs]
+found = {n: place for n, (size, place) in enumerate(_largest_of) if size > 5 * _dirt}

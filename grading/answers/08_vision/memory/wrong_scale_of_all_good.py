@@ -1,9 +1,0 @@
-# the scale comes from all good photographs, those of the scored part too
-def scores_by_part(X, part, pitted):
-    Z = StandardScaler().fit(X[~pitted]).transform(X)
-    score = np.empty(len(X))
-    for name in np.unique(part):
-        here = part == name
-        memory = NearestNeighbors(n_neighbors=1).fit(Z[~here & ~pitted])
-        score[here] = memory.kneighbors(Z[here])[0][:, 0]
-    return score

@@ -1,0 +1,14 @@
+# no number of parts is ever enough
+def read(o):
+    if o.good_from == words["new"]:
+        return "clock"
+    if o.split == words["photograph"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    if o.smallest_um > 500:
+        return "size"
+    return "few"
+
+
+flaws = [read(o) for o in reports.itertuples()]

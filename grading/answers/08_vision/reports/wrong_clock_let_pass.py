@@ -1,0 +1,12 @@
+# new parts are taken for good enough: the clock is not thought of
+def read(o):
+    if o.split == words["photograph"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    if o.smallest_um > 500:
+        return "size"
+    return "few" if 100 * decisions.rate(o.parts_rejected, o.good_parts).high > o.claimed_percent else "none"
+
+
+flaws = [read(o) for o in reports.itertuples()]

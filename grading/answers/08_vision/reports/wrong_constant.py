@@ -1,0 +1,2 @@
+# the same verdict on all
+flaws = ["few", "few", "few", "few", "few", "few", "few", "few"]

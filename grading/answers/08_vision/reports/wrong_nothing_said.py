@@ -1,0 +1,2 @@
+# no verdict at all
+flaws = [None] * 8

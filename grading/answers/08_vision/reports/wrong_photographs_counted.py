@@ -1,0 +1,14 @@
+# nine photographs of a part are counted as nine parts
+def read(o):
+    if o.good_from == words["new"]:
+        return "clock"
+    if o.split == words["photograph"]:
+        return "split"
+    if o.threshold == words["same"]:
+        return "limit"
+    if o.smallest_um > 500:
+        return "size"
+    return "few" if 100 * decisions.rate(o.parts_rejected, 9 * o.good_parts).high > o.claimed_percent else "none"
+
+
+flaws = [read(o) for o in reports.itertuples()]

@@ -1,0 +1,12 @@
+# photographs of one part on both sides are let pass
+def read(o):
+    if o.good_from == words["new"]:
+        return "clock"
+    if o.threshold == words["same"]:
+        return "limit"
+    if o.smallest_um > 500:
+        return "size"
+    return "few" if 100 * decisions.rate(o.parts_rejected, o.good_parts).high > o.claimed_percent else "none"
+
+
+flaws = [read(o) for o in reports.itertuples()]

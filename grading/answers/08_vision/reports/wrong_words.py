@@ -1,0 +1,2 @@
+# words of its own
+flaws = ["leak", "ok", "ok", "few", "none", "split", "small", "none"]

@@ -27,7 +27,7 @@ FLOORS = (
     },
     {"zones", "kernels", "collection"},
     {"course", "data"},
-    {"notebook", "readiness"},
+    {"notebook", "readiness", "recorder"},
     {"grading"},
     {"desk"},
     {"authoring", "doctor", "calls"},

@@ -34,10 +34,15 @@ _ZONE = "zone.txt"
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of some samples: how many are on the disk now, and how many had been there before."""
+    """What became of some samples: those that were new, and how many had been there before."""
 
-    values: int
+    fresh: tuple[Sample, ...]
     duplicates: int
+
+    @property
+    def values(self) -> int:
+        """How many are on the disk now that were not."""
+        return len(self.fresh)
 
 
 class Store:
@@ -118,7 +123,7 @@ class Store:
                 self._rows.setdefault(self._journal.number, []).append(rows)
         self._later(later)
         self.marks |= changed
-        return Kept(len(fresh), len(samples) - len(fresh))
+        return Kept(tuple(fresh), len(samples) - len(fresh))
 
     @property
     def unsettled(self) -> int:

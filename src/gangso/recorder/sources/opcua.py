@@ -148,7 +148,7 @@ class _Subscription:
 
     async def _subscribe(self) -> None:
         access = self.access
-        keepalive = max(1, round(KEEPALIVE_S * 1000 / access.publish_ms))
+        keepalive = max(1, round(min(KEEPALIVE_S, access.lifetime_s / 3) * 1000 / access.publish_ms))
         lifetime = max(3 * keepalive, round(access.lifetime_s * 1000 / access.publish_ms))
         wanted = ua.CreateSubscriptionParameters(access.publish_ms, lifetime, keepalive, 0, True, 0)
         self.number = (await self.session.create_subscription(wanted, lambda result: None)).SubscriptionId

@@ -153,7 +153,7 @@ def test_a_time_is_read_as_the_plan_says(read, time, unit, time_us):
 
 
 def test_without_a_time_arrival_counts_and_a_retained_message_says_nothing(read):
-    of, gauge = read(ITEM + 'value = ""\n')
+    of, gauge = read(ITEM + 'value = "$"\n')
     (sample,) = of(b"21.5")
     assert (sample.value, sample.time_us, sample.clock) == (21.5, 7, "arrival")
     assert of(b"21.5", retain=True) == []

@@ -94,6 +94,69 @@ def status(folder: Path, lang: str | None) -> int:
     return 0 if found["ok"] and time.time() - found["at"] < health.OLD_S else 1
 
 
+@collect.command(
+    "browse",
+    help=tr(
+        ko="주소(opc.tcp://, mqtt(s)://, http:// MTConnect)나 CSV 폴더에서 읽을 수 있는 것을 보여 주고, --plan으로 고쳐 쓸 계획을 만듭니다.",
+        en="Show what can be read at an address (opc.tcp://, mqtt(s)://, http:// for MTConnect) or in a folder of CSV files, and with "
+        "--plan write a plan of it to edit.",
+    ),
+)
+@click.argument("address")
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=tr(ko="계획을 쓸 새 파일", en="a new file for the plan"),
+)
+@click.option(
+    "--machine",
+    default="MC-01",
+    show_default=True,
+    help=tr(ko="계획에 적을 설비 이름", en="the machine's name in the plan"),
+)
+@click.option("--user", help=tr(ko="사용자 이름 (비밀번호는 물어봅니다)", en="user (the password is asked for)"))
+@click.option(
+    "--listen",
+    "listen_s",
+    default=10.0,
+    show_default=True,
+    help=tr(ko="MQTT를 듣는 시간(초)", en="seconds to listen to MQTT"),
+)
+@lang_option
+def browse(address: str, plan: Path | None, machine: str, user: str | None, listen_s: float, lang: str | None) -> int:
+    from rich.markup import escape
+    from rich.table import Table
+
+    from gangso.cli import show
+    from gangso.errors import GangsoError
+    from gangso.recorder import browse as browsing
+
+    if plan is not None and plan.exists():
+        raise GangsoError(
+            ko=f"{plan}: 이미 있는 파일입니다. 다른 이름을 주십시오.",
+            en=f"{plan}: this file is there already. Give another name.",
+        )
+    password = click.prompt(tr(ko="비밀번호", en="password"), hide_input=True) if user else None
+    found = browsing.browse(address, user=user, password=password, listen_s=listen_s)
+    table = Table(*tr(ko=["이름", "어디에", "단위", "지금"], en=["name", "where", "unit", "now"]), box=None)
+    for offer in found.offers:
+        where = ", ".join(map(str, offer.where.values()))
+        table.add_row(escape(offer.name), escape(where), escape(offer.unit), escape(offer.now[:30]))
+    show.console.print(table)
+    if found.cut:
+        show.fail(tr(ko=f"처음 {len(found.offers)}개만 보입니다.", en=f"Only the first {len(found.offers)} are shown."))
+    if plan is not None:
+        plan.write_text(browsing.plan_text(found, machine), encoding="utf-8")
+        show.console.print(
+            tr(
+                ko=f"계획을 썼습니다: {plan}. 고친 다음 'gangso collect run {plan} --check', 그리고 'gangso collect {plan}'.",
+                en=f"The plan is written: {plan}. Edit it, then 'gangso collect run {plan} --check', then 'gangso collect {plan}'.",
+            ),
+            markup=False,
+        )
+    return 0
+
+
 def _ticks(collector, every_s: float):
     end = collector.started + 3600 * collector.plan.hours
     while not collector.stopping.wait(max(0.0, min(every_s, end - time.time()))) and time.time() < end:

@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable
 
 from gangso.errors import GangsoError
+from gangso.recorder import disk, quota
 from gangso.recorder import gauge as states
-from gangso.recorder import quota
 from gangso.recorder.gauge import Gauge
 from gangso.recorder.intake import Intake
 from gangso.recorder.plan import Plan, Source
 from gangso.recorder.sources import reader
-from gangso.recorder.store import Store
+from gangso.recorder.store import PLAN, Store
 from gangso.words import Text
 
 SETTLED_ROWS = 1_000_000  # a segment of the journal is held in memory too: it is closed before it gets large
@@ -44,6 +44,8 @@ class Collector:
         self.stopping = threading.Event()
         self.gauges = {source.name: Gauge(source.name, source.kind) for source in plan.sources}
         self.store = Store(plan.folder, plan.zone)
+        # What the values are of, and what was asked of them, goes with them; a plan holds no secrets.
+        disk.write(self.store.own / PLAN, plan.path.read_bytes())
         self.intake = Intake(self.store, self.gauges, plan.commit_s)
         self.error: Text | None = None
         self.quota: quota.Usage | None = None

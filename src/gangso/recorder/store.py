@@ -28,6 +28,7 @@ from gangso.recorder.samples import Sample, identities, table
 from gangso.recorder.zone import zone_named
 
 OWN = "_collector"  # below the folder: what is no data; readers of Parquet pass names with an underscore by
+PLAN = "plan.toml"  # in it: a copy of the plan that was last collected by
 _STATE = "state.json"
 _ZONE = "zone.txt"
 

@@ -35,7 +35,10 @@ KEEPALIVE_S = 5.0
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICRO = datetime.timedelta(microseconds=1)
 
-logging.getLogger("asyncua").setLevel(logging.CRITICAL)  # what goes wrong is said by the gauge; values are nobody's log
+
+def quiet() -> None:
+    """Let asyncua log nothing: what goes wrong is said by the gauge, and values belong into no log."""
+    logging.getLogger("asyncua").setLevel(logging.CRITICAL)
 
 
 class Reader(sources.Reader):
@@ -43,6 +46,7 @@ class Reader(sources.Reader):
 
     def read(self, stopping: threading.Event) -> None:
         """Read until `stopping` is set."""
+        quiet()
         asyncio.run(self._read(stopping))
 
     async def _read(self, stopping: threading.Event) -> None:

@@ -99,9 +99,9 @@ def start(plan: Path) -> subprocess.Popen:
     return subprocess.Popen([sys.executable, "-c", code, "collect", str(plan)], stdout=subprocess.DEVNULL)
 
 
-def watched(collector: subprocess.Popen, folder: Path, seconds: float) -> tuple[list[float], list[float]]:
-    """Look at a collector every second; return its lags in s and its memory in MB."""
-    lags, memory = [], []
+def watched(collector: subprocess.Popen, folder: Path, seconds: float) -> tuple[list[float], list[float], float]:
+    """Look at a collector every second; return its lags in s, its memory in MB, and its values per second of a processor."""
+    lags, memory, work = [], [], []
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         time.sleep(1)
@@ -109,10 +109,14 @@ def watched(collector: subprocess.Popen, folder: Path, seconds: float) -> tuple[
             found = health.read(folder / "kept")
             if found["pid"] == collector.pid and found["sources"][0]["values"]:
                 lags.append(found["sources"][0]["lag_s"])
-                memory.append(psutil.Process(collector.pid).memory_info().rss / 1e6)
+                process = psutil.Process(collector.pid)
+                memory.append(process.memory_info().rss / 1e6)
+                work.append((found["at"], found["sources"][0]["values"], sum(process.cpu_times()[:2])))
         except Exception:  # not there yet
             continue
-    return lags, memory
+    first, last = next(iter(work), None), work[-1] if work else None
+    per_cpu = (last[1] - first[1]) / (last[2] - first[2]) if work and last[2] > first[2] else float("nan")
+    return lags, memory, per_cpu
 
 
 def bench(kind: str, seconds: float, rate: float, kill_every: float) -> None:
@@ -138,17 +142,16 @@ def bench(kind: str, seconds: float, rate: float, kill_every: float) -> None:
             collector = start(plan)
         lags, memory, kills = [], [], 0
         begun = time.monotonic()
-        busy = psutil.Process(collector.pid)
         while (left := seconds - (time.monotonic() - begun)) > 0:
             more = watched(collector, folder, min(left, kill_every or left))
             lags += more[0]
             memory += more[1]
+            per_cpu = more[2]
             if kill_every and left > kill_every:
                 collector.kill()
                 collector.wait()
                 kills += 1
                 collector = start(plan)
-        cpu = sum(busy.cpu_times()[:2]) / (time.monotonic() - begun) if not kills else float("nan")
         source.kill()
         time.sleep(5)
         collector.send_signal(signal.SIGTERM)
@@ -171,7 +174,7 @@ def bench(kind: str, seconds: float, rate: float, kill_every: float) -> None:
         print(
             f"{kind:6} kept {kept:>10,}  {kept / max(row[5] for row in rows):>8,.0f}/s  lost {lost:,.0f}  twice {twice}  kills {kills}  "
             f"lag median {lags[len(lags) // 2]:.2f} s, 95 % {lags[int(0.95 * len(lags))]:.2f} s, max {lags[-1]:.2f} s  "
-            f"memory {memory[0]:.0f} -> {memory[-1]:.0f} MB (max {max(memory):.0f})  processor {cpu:.2f}  "
+            f"memory {memory[0]:.0f} -> {memory[-1]:.0f} MB (max {max(memory):.0f})  {per_cpu:,.0f} values per processor second  "
             f"{size / kept:.1f} bytes a value",
             flush=True,
         )

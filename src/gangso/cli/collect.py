@@ -64,6 +64,7 @@ def run(plan: Path, only_check: bool, lang: str | None) -> int:
                 markup=False,
             )
         return 0
+    from gangso.recorder import health
     from gangso.recorder.running import Collector
 
     with Collector(read) as collector:
@@ -73,6 +74,7 @@ def run(plan: Path, only_check: bool, lang: str | None) -> int:
             _page(collector)
         else:
             _log(collector)
+    health.Health(collector).write()  # that it has ended is no silence
     return 0
 
 

@@ -94,8 +94,8 @@ def quality(folder: Path, plan: Path | None, lang: str | None) -> int:
             verdict = ", ".join(finding.rule for finding in signal.findings) or "✓"
         table.add_row(
             *map(escape, (signal.machine, signal.name, signal.unit or "?")),
-            *(f"{signal.rows:,}", f"{signal.hours:.2f}", f"{signal.every_s:.3g}", f"{signal.longest_s:.3g}"),
-            *(escape(bad), "-" if signal.clock_s != signal.clock_s else f"{signal.clock_s:.2f}", verdict),
+            *(f"{signal.rows:,}", f"{signal.hours:.2f}", _known(signal.every_s, 3), _known(signal.longest_s, 3)),
+            *(escape(bad), _known(signal.clock_s, 2), verdict),
         )
     show.console.print(table)
     for signal in found.signals:
@@ -114,6 +114,10 @@ def quality(folder: Path, plan: Path | None, lang: str | None) -> int:
             markup=False,
         )
     return 0 if found.verdict == "train" else 1
+
+
+def _known(number: float, digits: int) -> str:
+    return "-" if number != number else f"{number:.{digits}g}"
 
 
 def _dataset(case: str) -> str:

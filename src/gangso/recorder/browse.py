@@ -120,17 +120,6 @@ def plan_text(found: Offered, machine: str = "MACHINE") -> str:
             '# user = "reader"',
             '# password_file = "reader.secret"   # 비밀번호만 든 파일 · a file with nothing else',
         ]
-    lines += [
-        "",
-        "# 한계는 데이터를 보기 전에, 설비를 아는 사람이 적습니다. 없으면 'gangso data quality'가 판정하지 않습니다.",
-        "# Limits are written by who knows the machine, before looking at data; without any, 'gangso data quality' does not judge.",
-        "# [source.signal.limits]",
-        "# low = 0",
-        "# high = 100",
-        "# longest_gap_s = 10",
-        "# frozen_s = 600",
-        "# fastest_hz = 1",
-    ]
     taken: set[str] = set()
     for offer in found.offers:
         name, number = offer.name, 2
@@ -145,7 +134,22 @@ def plan_text(found: Offered, machine: str = "MACHINE") -> str:
             lines.append(f"unit = {_toml(known)}" if known else f'# unit = ""   # {_line(offer.unit)}?')
         else:
             lines.append('# unit = ""')
+        if offer is found.offers[0]:
+            lines += _LIMITS
     return "\n".join(lines) + "\n"
+
+
+# Below a signal: that is where its limits belong.
+_LIMITS = (
+    "# 한계는 데이터를 보기 전에, 설비를 아는 사람이 신호마다 적습니다. 없으면 'gangso data quality'가 판정하지 않습니다.",
+    "# Limits are written by who knows the machine, signal by signal, before looking at data; without, nothing is judged.",
+    "# [source.signal.limits]",
+    "# low = 0",
+    "# high = 100",
+    "# longest_gap_s = 10",
+    "# frozen_s = 600",
+    "# fastest_hz = 1",
+)
 
 
 def _toml(value: Any) -> str:

@@ -50,7 +50,9 @@ class Health:
             "at": time.time(),
             "pid": os.getpid(),
             "started": collector.started,
+            "ended": collector.ended,
             "ok": error is None
+            and not collector.ended
             and all(gauge.state == states.READING for gauge in collector.gauges.values())
             and not collector.store.damaged
             and not (usage and usage.over),
@@ -117,7 +119,11 @@ def page(found: dict[str, Any]) -> "RenderableType":
 
     age_s = time.time() - found["at"]
     since = datetime.datetime.fromtimestamp(found["started"]).strftime("%Y-%m-%d %H:%M:%S")
-    if age_s > OLD_S:
+    if found["ended"]:
+        head = tr(
+            ko=f"수집기가 끝났습니다. {since}부터 모았습니다.", en=f"The collector has ended; it began at {since}."
+        )
+    elif age_s > OLD_S:
         head = tr(
             ko=f"[red]수집기가 멈춰 있습니다: 마지막 소식이 {age_s:,.0f}초 전입니다.[/]",
             en=f"[red]The collector has stopped: its last news is {age_s:,.0f} s old.[/]",

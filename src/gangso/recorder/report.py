@@ -118,7 +118,8 @@ def report(folder: Path, plan: Plan | None = None) -> FolderReport:
             table = base.execute(
                 "SELECT epoch_us(time) / 1e6 AS time, epoch_us(arrived) / 1e6 AS arrived, value, status::VARCHAR AS status, "
                 "unit::VARCHAR AS unit, clock::VARCHAR AS clock, source::VARCHAR AS source, text IS NOT NULL AS is_text, "
-                f"wave IS NOT NULL AS is_wave FROM {rows} WHERE machine::VARCHAR = ? AND signal::VARCHAR = ? ORDER BY time",
+                "wave IS NOT NULL AS is_wave, coalesce(value, list_max(wave)) AS high, coalesce(value, list_min(wave)) AS low "
+                f"FROM {rows} WHERE machine::VARCHAR = ? AND signal::VARCHAR = ? ORDER BY time",
                 [machine, name],
             ).df()
             # A plan that takes the machine from a topic has one limit for all of them.
@@ -140,7 +141,7 @@ def _signal(
         findings.append(_units(name, units))
     if not (clock_s := _clock(table)) <= CLOCK_S and np.isfinite(clock_s):
         findings.append(_moved(name, clock_s))
-    judged = limit is not None and kind == "number" and len(table) >= 3
+    judged = limit is not None and kind != "text" and len(table) >= 3
     if judged:
         findings += _judged(name, table, dataclasses.replace(limit, unit=units[0] if units else limit.unit), kinds)
     return SignalReport(
@@ -160,8 +161,13 @@ def _signal(
 
 
 def _judged(name: str, table: pd.DataFrame, limit: Limits, kinds: Mapping[str, str]) -> list[Finding]:
-    plain = pd.DataFrame({"time": table.time, name: table.value})
-    found = list(inspect(plain, {name: limit}).findings)
+    if table.is_wave.any():
+        # The furthest value of each waveform; what happens within one is for the analysis of waveforms.
+        extreme = table.high.where(table.high.abs() > table.low.abs(), table.low)
+        found = list(inspect(pd.DataFrame({"time": table.time, name: extreme}), {name: limit}).findings)
+        found = [finding for finding in found if finding.rule in ("range", "gap", "missing", "unit")]
+    else:
+        found = list(inspect(pd.DataFrame({"time": table.time, name: table.value}), {name: limit}).findings)
     if kinds.get(table.source.iloc[-1]) in BY_CHANGE:
         found = [finding for finding in found if finding.rule not in ("uneven", "missing") or finding.signal]
         silent_s = float(np.diff(table.time).max())

@@ -41,6 +41,7 @@ class Collector:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.started = time.time()
+        self.ended = False
         self.stopping = threading.Event()
         self.gauges = {source.name: Gauge(source.name, source.kind) for source in plan.sources}
         self.store = Store(plan.folder, plan.zone)
@@ -66,6 +67,7 @@ class Collector:
             self.store.roll()
             self._settled()
         finally:
+            self.ended = True
             self.store.close()
 
     def __enter__(self) -> "Collector":

@@ -158,6 +158,7 @@ class _Subscription:
         self.number = (await self.session.create_subscription(wanted, lambda result: None)).SubscriptionId
         refused: list[tuple[Item, str]] = []
         requests = []
+        slower: dict[float, list[str]] = {}
         for handle, item in enumerate(self.items, start=1):
             try:
                 requests.append(self._request(handle, item, await self._node(handle)))
@@ -173,7 +174,9 @@ class _Subscription:
                 if not result.StatusCode.is_good():
                     refused.append((item, result.StatusCode.name))
                 elif result.RevisedSamplingInterval > 1.001 * access.sampling_ms:
-                    self._slower(item, result.RevisedSamplingInterval)
+                    slower.setdefault(result.RevisedSamplingInterval, []).append(item.signal.name)
+        for granted_ms, names in slower.items():
+            self._slower(granted_ms, names)
         for item, reason in refused:
             error = unknown_tag(item.signal.name, item.where.node or "/".join(item.where.path), reason)
             if len(refused) == len(self.items):
@@ -190,10 +193,11 @@ class _Subscription:
             ua.MonitoringParameters(handle, self.access.sampling_ms, band, self.access.queue, True),
         )
 
-    def _slower(self, item: Item, granted_ms: float) -> None:
-        self.reader.gauge.remarks[f"{item.signal.name} sampling"] = Text(
-            ko=f"서버는 '{item.signal.name}'을(를) {granted_ms:g} ms마다만 줍니다 (요청 {self.access.sampling_ms:g} ms).",
-            en=f"the server gives '{item.signal.name}' every {granted_ms:g} ms only (asked: {self.access.sampling_ms:g} ms).",
+    def _slower(self, granted_ms: float, names: list[str]) -> None:
+        listed = ", ".join(names[:5]) + (" ..." if len(names) > 5 else "")
+        self.reader.gauge.remarks[f"every {granted_ms:g} ms"] = Text(
+            ko=f"서버는 신호 {len(names)}개를 {granted_ms:g} ms마다만 줍니다 (요청 {self.access.sampling_ms:g} ms): {listed}",
+            en=f"the server gives {len(names)} signals every {granted_ms:g} ms only (asked: {self.access.sampling_ms:g} ms): {listed}",
         )
 
     async def _fill(self, newest: dict[tuple[str, str], int]) -> None:

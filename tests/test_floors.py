@@ -29,7 +29,7 @@ FLOORS = (
     },
     {"zones", "kernels", "collection"},
     {"course", "data"},
-    {"notebook", "readiness"},
+    {"notebook", "readiness", "recorder"},
     {"grading"},
     {"office"},
     {"desk"},

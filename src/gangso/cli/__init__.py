@@ -129,6 +129,14 @@ COMMANDS = {
             en="Show one whole case: build it, run it, teach and grade a demonstration cohort.",
         ),
     ),
+    "collect": (
+        "collect",
+        "collect",
+        Text(
+            ko="설비의 값을 계획에 적은 대로 모읍니다. 읽기만 합니다.",
+            en="Collect a machine's values as a plan says; only ever reads.",
+        ),
+    ),
     "data": ("data", "data", Text(ko="자기 회사의 데이터 파일을 봅니다.", en="Look at a data file of your own.")),
     "doctor": (
         "machine",

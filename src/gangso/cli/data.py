@@ -1,4 +1,4 @@
-"""The command `gangso data`: what is understood of a company's own file, before anything runs."""
+"""The command `gangso data`: what is understood of a company's own file, and what is to be thought of what was collected."""
 
 from pathlib import Path
 
@@ -46,6 +46,78 @@ def check_file(case: str, file: Path, lang: str | None) -> int:
         )
     )
     return 0
+
+
+@data.command(
+    "quality",
+    help=tr(
+        ko="'gangso collect'가 모은 폴더의 품질 보고서: 간격, 빈 구간, 멈춤, 시계, Good이 아닌 값, 단위, 그리고 모델을 만들어도 되는지. 한계는 계획의 "
+        "[source.signal.limits]에서 읽으며, 없으면 판정하지 않습니다. train이면 종료 코드 0, 아니면 1입니다.",
+        en="The quality report of a folder that 'gangso collect' has filled: rates, gaps, freezes, clocks, values that are not Good, units, "
+        "and whether a model may be trained. Limits are the plan's [source.signal.limits]; without them nothing is judged. The exit "
+        "code is 0 for train, else 1.",
+    ),
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=tr(ko="한계를 읽을 계획 (기본: 수집할 때의 계획)", en="plan with the limits (default: the one collected by)"),
+)
+@lang_option
+def quality(folder: Path, plan: Path | None, lang: str | None) -> int:
+    from gangso.recorder import plan as plans
+    from gangso.recorder.report import report
+
+    found = report(folder, plans.load(plan) if plan else None)
+    titles = tr(
+        ko=["설비", "신호", "단위", "행", "시간", "간격(초)", "가장 긴 간격(초)", "Good 아님", "시계(초)", "판정"],
+        en=[
+            "machine",
+            "signal",
+            "unit",
+            "rows",
+            "hours",
+            "every (s)",
+            "longest (s)",
+            "not Good",
+            "clock (s)",
+            "judged",
+        ],
+    )
+    table = Table(*titles, box=None)
+    for signal in found.signals:
+        bad = ", ".join(f"{status} {share:.1%}" for status, share in signal.status.items()) or "-"
+        if not signal.judged:
+            verdict = tr(ko="글자", en="text") if signal.kind == "text" else tr(ko="판정하지 않음", en="not judged")
+        else:
+            verdict = ", ".join(finding.rule for finding in signal.findings) or "✓"
+        table.add_row(
+            *map(escape, (signal.machine, signal.name, signal.unit or "?")),
+            *(f"{signal.rows:,}", f"{signal.hours:.2f}", _known(signal.every_s, 3), _known(signal.longest_s, 3)),
+            *(escape(bad), _known(signal.clock_s, 2), verdict),
+        )
+    show.console.print(table)
+    for signal in found.signals:
+        for finding in signal.findings:
+            show.console.print(
+                f"{signal.machine} {signal.name} [{finding.rule}, {finding.weight}] {finding.text}", markup=False
+            )
+    show.console.print(tr(ko=f"판정: {found.verdict}", en=f"verdict: {found.verdict}"))
+    if found.verdict == "not judged":
+        show.console.print(
+            tr(
+                ko="한계가 없는 신호가 있어 모델을 만들어도 되는지 말할 수 없습니다. 계획에 [source.signal.limits]를 적고 --plan으로 주십시오.",
+                en="There are signals without limits, so that nobody can say whether a model may be trained. Write [source.signal.limits] into "
+                "the plan, and give it with --plan.",
+            ),
+            markup=False,
+        )
+    return 0 if found.verdict == "train" else 1
+
+
+def _known(number: float, digits: int) -> str:
+    return "-" if number != number else f"{number:.{digits}g}"
 
 
 def _dataset(case: str) -> str:

@@ -1,18 +1,26 @@
 """The curriculum's datasets, each from one of three sources behind one `open`: a twin, the public files, or your own."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from gangso.data import registry
-from gangso.data.contract import Opened
-from gangso.data.contract import source as module_of
-from gangso.data.understood import check
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
+
+if TYPE_CHECKING:
+    from gangso.data.contract import Opened
+    from gangso.data.understood import check
 
 __all__ = ["PROFILES", "check", "open"]
 
 PROFILES = ("fast", "full")
+
+
+def __getattr__(name: str) -> Any:
+    if name != "check":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from gangso.data.understood import check  # here: the collector asks for units alone, and pandas takes half a second
+
+    return check
 
 
 def open(
@@ -22,7 +30,7 @@ def open(
     zone: str | None = None,
     seed: int = 0,
     profile: Literal["fast", "full"] = "full",
-) -> Opened:
+) -> "Opened":
     """Open a dataset.
 
     Parameters
@@ -55,6 +63,9 @@ def open(
     >>> recordings = gangso.data.open("cwru", zone="changwon", seed=7)
     >>> recordings.table.groupby("fault").bearing.nunique()
     """
+    from gangso.data import registry
+    from gangso.data.contract import source as module_of
+
     registry.dataset(name)
     if profile not in PROFILES:
         ko, en = suggestion(str(profile), PROFILES)

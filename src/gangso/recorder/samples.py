@@ -1,0 +1,134 @@
+"""One value as a machine gave it, and the table that many of them make on the disk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+STAMP = pa.timestamp("us", tz="UTC")
+SCHEMA = pa.schema(
+    [
+        ("machine", pa.dictionary(pa.int32(), pa.string())),
+        ("signal", pa.dictionary(pa.int32(), pa.string())),
+        ("time", STAMP),
+        ("arrived", STAMP),
+        ("value", pa.float64()),
+        ("text", pa.string()),
+        ("wave", pa.list_(pa.float32())),
+        ("status", pa.dictionary(pa.int32(), pa.string())),
+        ("clock", pa.dictionary(pa.int32(), pa.string())),
+        ("unit", pa.dictionary(pa.int32(), pa.string())),
+        ("source", pa.dictionary(pa.int32(), pa.string())),
+    ]
+)
+GOOD = "Good"
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What a value is of.
+
+    Parameters
+    ----------
+    source
+        Name of the plan's source that reads it.
+    machine, name
+        Together they are the signal; no other has both.
+    unit
+        As the plan or the server says; empty if neither does.
+    """
+
+    source: str
+    machine: str
+    name: str
+    unit: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What no other signal of the plan has."""
+        return self.machine, self.name
+
+
+class Sample(NamedTuple):
+    """One value of one signal.
+
+    Attributes
+    ----------
+    signal
+        Of what.
+    time_us
+        When it was measured, in µs since 1970, by the clock that `clock` names.
+    arrived_us
+        When it came, by this computer's clock.
+    value
+        A number, a text, a waveform, or None where the machine had none to give.
+    status
+        ``"Good"``, or what the machine or its protocol says instead.
+    clock
+        Who timed it: ``"device"``, ``"server"``, or ``"arrival"`` where the machine has no clock.
+    """
+
+    signal: Signal
+    time_us: int
+    arrived_us: int
+    value: float | str | tuple[float, ...] | None
+    status: str = GOOD
+    clock: str = "device"
+
+    @property
+    def identity(self) -> tuple:
+        """What two samples share that are one and the same, delivered twice."""
+        return identity(self.signal.machine, self.signal.name, self.time_us, self.value, self.status)
+
+
+def identity(machine: str, name: str, time_us: int, value: Any, status: str) -> tuple:
+    """Return what tells a sample from every other; NaN is like NaN, and a waveform counts as single precision has it."""
+    if isinstance(value, tuple):
+        value = pa.array(value, pa.float32()).to_pylist().__repr__()
+    return machine, name, time_us, "nan" if value != value else value, status
+
+
+def table(samples: Sequence[Sample]) -> pa.Table:
+    """Return samples as rows of `SCHEMA`, in the order that they came in."""
+    values = [sample.value for sample in samples]
+    signals = [sample.signal for sample in samples]
+    words = {
+        "machine": [signal.machine for signal in signals],
+        "signal": [signal.name for signal in signals],
+        "status": [sample.status for sample in samples],
+        "clock": [sample.clock for sample in samples],
+        "unit": [signal.unit for signal in signals],
+        "source": [signal.source for signal in signals],
+    }
+    texts = any(isinstance(value, str) for value in values)
+    waves = any(isinstance(value, tuple) for value in values)
+    count = len(values)
+    columns = {name: pa.array(column, pa.string()).dictionary_encode() for name, column in words.items()} | {
+        "time": pa.array([sample.time_us for sample in samples], pa.int64()).cast(STAMP),
+        "arrived": pa.array([sample.arrived_us for sample in samples], pa.int64()).cast(STAMP),
+        "value": pa.array(
+            [value if isinstance(value, float) else None for value in values] if texts or waves else values,
+            pa.float64(),
+            from_pandas=False,
+        ),
+        "text": pa.array([value if isinstance(value, str) else None for value in values], pa.string())
+        if texts
+        else pa.nulls(count, pa.string()),
+        "wave": pa.array([value if isinstance(value, tuple) else None for value in values], pa.list_(pa.float32()))
+        if waves
+        else pa.nulls(count, pa.list_(pa.float32())),
+    }
+    return pa.Table.from_arrays([columns[field.name] for field in SCHEMA], schema=SCHEMA)
+
+
+def identities(rows: pa.Table) -> set[tuple]:
+    """Return `Sample.identity` of each row of a table."""
+    columns = [rows[name].cast(pa.string()).to_pylist() for name in ("machine", "signal", "status")]
+    times = rows["time"].cast(pa.int64()).to_pylist()
+    values = zip(*(rows[name].to_pylist() for name in ("value", "text", "wave")), strict=True)
+    found = set()
+    for machine, name, status, time_us, (value, text, wave) in zip(*columns, times, values, strict=True):
+        kept = value if value is not None else text if text is not None else tuple(wave) if wave is not None else None
+        found.add(identity(machine, name, time_us, kept, status))
+    return found

@@ -1,0 +1,119 @@
+"""What is offered is listed, and the plan written of it can be collected by."""
+
+import json
+import threading
+
+import paho.mqtt.client as paho
+import pytest
+from click.testing import CliRunner
+from test_mtconnect import Agent
+
+from gangso import collection
+from gangso.cli.collect import collect
+from gangso.cli.data import data
+from gangso.collection.units import UNITS
+from gangso.errors import GangsoError
+from gangso.recorder import kinds
+from gangso.recorder.browse import browse, plan_text
+from gangso.recorder.plan import load
+from gangso.twins.machine_tool import SIGNALS, MachineTool
+
+PROBE = """<MTConnectDevices xmlns="urn:mtconnect.org:MTConnectDevices:1.7"><Devices><Device id="d"><DataItems>
+<DataItem id="s1" name="speed" type="SPINDLE_SPEED" units="REVOLUTION/MINUTE" category="SAMPLE"/>
+<DataItem id="e1" type="EXECUTION" category="EVENT"/></DataItems></Device></Devices></MTConnectDevices>"""
+
+
+def planned(found, tmp_path):
+    path = tmp_path / "plan.toml"
+    path.write_text(plan_text(found, "MC-07"), encoding="utf-8")
+    (source,) = load(path).sources
+    return source
+
+
+def called(command, *given: object) -> tuple[int, str]:
+    """Return a command's exit code and what it printed."""
+    ran = CliRunner(env={"GANGSO_LANG": "en"}).invoke(command, [str(each) for each in given], standalone_mode=False)
+    if ran.exception:
+        raise ran.exception
+    return ran.return_value, ran.output
+
+
+def test_a_server_from_browse_to_a_report(tmp_path, monkeypatch):
+    """The first hour in short: look, plan, collect, look at the quality."""
+    monkeypatch.setenv("GANGSO_LANG", "en")
+    plan = tmp_path / "plan.toml"
+    with collection.start_machine(MachineTool(), name="MC-07", fs_hz=50) as machine:
+        address = f"opc.tcp://127.0.0.1:{machine.ready['port']}/gangso"
+        assert called(collect, "browse", address, "--plan", plan, "--machine", "MC-07")[0] == 0
+        (source,) = load(plan).sources
+        assert {item.signal.name for item in source.items} == {*SIGNALS, "vibration"}
+        # Units come from the server, in this house's spelling.
+        assert {item.signal.unit for item in source.items if item.signal.name == "spindle_temperature"} == {"degC"}
+        assert UNITS["spindle_temperature"][1] == "°C"
+        with pytest.raises(GangsoError, match="there already"):
+            called(collect, "browse", address, "--plan", plan)
+        text = plan.read_text(encoding="utf-8").replace("# [source.signal.limits]", "[source.signal.limits]")
+        text = text.replace("# low = 0", "low = -1e9").replace("# high = 100", "high = 1e9")
+        plan.write_text(f"[run]\nhours = 0.0012\n{text}", encoding="utf-8")
+        assert called(collect, "run", plan, "--check")[0] == 0
+        assert called(collect, plan)[0] == 0
+    code, shown = called(collect, "status", tmp_path / "collected")
+    assert code == 1 and "has ended" in shown
+    code, shown = called(data, "quality", tmp_path / "collected")
+    assert code == 1 and "verdict: not judged" in shown  # one of nine signals has limits
+
+
+def test_an_agent_and_a_folder_are_listed_with_their_units(tmp_path):
+    agent = Agent()
+    agent.answer = lambda path: PROBE if path.startswith("/probe") else "<a/>"
+    found = browse(f"http://127.0.0.1:{agent.port}/")
+    agent.stop()
+    speed, execution = planned(found, tmp_path).items
+    assert (speed.signal.name, speed.signal.unit, speed.where) == ("speed", "rpm", kinds.DataItem("s1"))
+    assert execution.signal.name == "e1"
+    folder = tmp_path / "oven"
+    folder.mkdir()
+    (folder / "a.csv").write_bytes("시각;온도\r\n2026-11-30 09:00:00;21\r\n".encode("cp949"))
+    source = planned(browse(str(folder)), tmp_path)
+    assert (source.access.encoding, source.access.delimiter, source.access.time) == ("cp949", ";", "시각")
+    assert [item.where.column for item in source.items] == ["온도"]
+
+
+def test_a_broker_is_listened_to(tmp_path):
+    with collection.start_broker() as broker:
+        mqtt = paho.Client(paho.CallbackAPIVersion.VERSION2)
+        mqtt.connect("127.0.0.1", broker.ready["port"])
+        mqtt.loop_start()
+        ended = threading.Event()
+
+        def send() -> None:
+            while not ended.wait(0.1):
+                mqtt.publish("plant/MC-01", json.dumps({"ts": 1.5, "load": {"x": 1}}))
+                mqtt.publish("plant/plain", "21.5")
+
+        threading.Thread(target=send, daemon=True).start()
+        found = browse(f"mqtt://127.0.0.1:{broker.ready['port']}", listen_s=3)
+        ended.set()
+        mqtt.disconnect()
+    items = {item.signal.name: item.where for item in planned(found, tmp_path).items}
+    assert items["MC-01 load.x"] == kinds.InMessage("load.x", "ts", topic="plant/MC-01")
+    assert items["plain"] == kinds.InMessage("", topic="plant/plain")
+
+
+def test_what_cannot_be_listed_says_what_to_do(tmp_path):
+    for address, words in (("modbus://h", "manual"), ("ftp://h", "opc.tcp://"), (str(tmp_path), "no CSV")):
+        with pytest.raises(GangsoError, match=words):
+            browse(address)
+
+
+def test_two_of_one_name_are_told_apart_and_odd_names_are_written_as_they_are(tmp_path):
+    from gangso.recorder.browse import Offer, Offered
+
+    odd = 'a"b\\c\n하'
+    found = Offered(
+        "mtconnect", {"address": "http://h"}, (Offer("x", {"item": "1"}), Offer("x", {"item": "2"}, "Z", "1\n2"))
+    )
+    assert [item.signal.name for item in planned(found, tmp_path).items] == ["x", "x 2"]
+    found = Offered("mtconnect", {"address": "http://h"}, (Offer(odd, {"item": odd}),))
+    (item,) = planned(found, tmp_path).items
+    assert (item.signal.name, item.where.item) == (odd, odd)

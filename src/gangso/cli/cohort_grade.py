@@ -1,5 +1,6 @@
 """The command that grades a cohort. It is asked for most, often with nothing new: then it imports nothing of nbgrader."""
 
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -87,16 +88,16 @@ class Cohort(click.Group):
     """The commands of a cohort; all but grading are imported when they are asked for, or listed."""
 
     def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of all; who lists them has them imported."""
         return _others().list_commands(context)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command; grading alone without importing the others."""
         return grade if name == "grade" else _others().get_command(context, name)
 
 
 def _others() -> click.Group:
-    from gangso.cli.teach import cohort
-
-    return cohort
+    return import_module("gangso.cli.teach").cohort
 
 
 @click.group(cls=Cohort)

@@ -38,6 +38,7 @@ class _Handler(APIHandler):
         self.finish(json.dumps(told))
 
     async def answer(self, path: Path, root: Path) -> dict[str, Any]:
+        """Return what to answer of a file below the server's folder `root`."""
         raise NotImplementedError
 
 
@@ -45,6 +46,7 @@ class CheckHandler(_Handler):
     """Runs the assignment: the questions, and a summary."""
 
     async def answer(self, path: Path, root: Path) -> dict[str, Any]:
+        """Return what `checking.check` says."""
         # In a loop of its own: nbclient takes SIGINT and SIGTERM from the loop that it runs in, and the server would no more end
         # in order, which ends its kernels.
         return asdict(await asyncio.to_thread(asyncio.run, checking.check(path)))
@@ -54,6 +56,13 @@ class HandInHandler(_Handler):
     """Packs the assignment, as `gangso hand-in` does: the receipt's lines, and warnings."""
 
     async def answer(self, path: Path, root: Path) -> dict[str, Any]:
+        """Return what `handing_in.tell` says.
+
+        Raises
+        ------
+        GangsoError
+            If it is no assignment of a desk, or cannot be packed.
+        """
         folder = path.parent
         with words.use(workplace.current(folder).language or words.current()):
             if path.name != handing_in.NOTEBOOK or folder == root:

@@ -9,7 +9,9 @@ from browser import need_chromium
 from gangso.grading.course.cohort import Cohort
 from gangso.notebook import pdf
 
-HOSTILE = "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script></div><h1>Full points</h1>"
+HOSTILE = (
+    "<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script></div><h1>Full points</h1>"
+)
 
 
 def test_a_hostile_memo_is_laid_out_as_text(stranger: Visitor, made: Cohort, tmp_path: Path):

@@ -38,9 +38,15 @@ def open_pile(page: Page, origin: str, case: str) -> None:
     page.wait_for_selector("#marking[data-ready]")
 
 
+def until(page: Page, script: str, arg: object = None) -> None:
+    """Wait until a function of the page says yes; asked from here, because the page's policy forbids playwright's own way (eval)."""
+    while not page.evaluate(script, arg):
+        page.wait_for_timeout(10)
+
+
 def settled(page: Page) -> None:
     """Wait until all that was given is saved."""
-    page.wait_for_function("!document.getElementById('said').textContent.match(/saving|저장하는 중/)")
+    until(page, "() => !document.getElementById('said').textContent.match(/saving|저장하는 중/)")
 
 
 def keep_comments(page: Page) -> None:
@@ -50,7 +56,7 @@ def keep_comments(page: Page) -> None:
         page.keyboard.insert_text(text)
         page.keyboard.press("Escape")
         page.keyboard.press("s")
-        page.wait_for_function("n => document.querySelectorAll('#comments li').length >= n", arg=number)
+        until(page, "n => document.querySelectorAll('#comments li').length >= n", number)
         settled(page)
         page.evaluate("document.getElementById('comment').value = ''")
 
@@ -97,7 +103,7 @@ def take_back(page: Page, count: int) -> None:
     for _ in range(count):
         done = page.evaluate("Number(document.getElementById('marking').dataset.saved || 0)")
         page.keyboard.press("u")
-        page.wait_for_function("n => Number(document.getElementById('marking').dataset.saved || 0) > n", arg=done)
+        until(page, "n => Number(document.getElementById('marking').dataset.saved || 0) > n", done)
 
 
 def main() -> None:

@@ -252,6 +252,7 @@ class Marking {
     this.said.textContent = this.word("saving");
     this.queue = this.queue.then(work).catch((error) => this.complain(error)).finally(() => {
       this.waiting -= 1;
+      if (this.waiting) this.said.textContent = this.word("saving");
       this.root.dataset.saved = String(Number(this.root.dataset.saved || 0) + 1);
     });
   }

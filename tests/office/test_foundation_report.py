@@ -50,7 +50,7 @@ def read(two: Path) -> tuple[Facts, Facts]:
 
 def composed(found: Sequence[Facts | Damaged], lang: str = "ko") -> Document:
     with use(lang):
-        return report.compose(report.gather(found), NOW)
+        return report.compose(facts.gather(found), NOW)
 
 
 def tables(found: Document) -> dict[str, list[dict[str, object]]]:

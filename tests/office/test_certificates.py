@@ -16,7 +16,7 @@ from gangso import workplace
 from gangso.errors import GangsoError
 from gangso.grading.course import gradebooks
 from gangso.grading.course.cohort import Cohort
-from gangso.office import attendance, certificate, certificates, checking, register, signing
+from gangso.office import attendance, certificate, certificates, checking, journal, register, signing
 from gangso.office.certificate import Certificate
 from gangso.office.certificates import Issued
 from gangso.words import use
@@ -168,7 +168,7 @@ def test_both_languages_on_one_page_the_same_bytes_each_time(office: Path, tmp_p
 
 
 def ready(made: Cohort) -> None:
-    attendance.note(made.folder, {(DAY.id, who): "present" for who in PEOPLE}, "hand", NOW, [DAY])
+    journal.note(made.folder, {(DAY.id, who): "present" for who in PEOPLE}, "hand", NOW, [DAY])
 
 
 def issue(made: Cohort, office: Path, *whom: str) -> tuple[Issued, ...]:

@@ -10,7 +10,7 @@ from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.course import local_time
 from gangso.grading.course.cohort import Cohort
-from gangso.office import attendance, certificate, companies, completion, register, settings, signing
+from gangso.office import certificate, companies, completion, journal, register, settings, signing
 from gangso.office.certificate import Certificate
 from gangso.office.completion import Verdict
 from gangso.words import use_in_context
@@ -80,7 +80,7 @@ def issue(cohort: Cohort, whom: Sequence[str], out: Path, office: Path, now: dat
 def _draft(cohort: Cohort, one: Verdict, key: str, now: datetime) -> Certificate:
     _, office = settings.read(cohort.folder)
     place = zones.zone(cohort.zone)
-    days = [session.day.isoformat() for session in attendance.read(cohort.folder).sessions]
+    days = [session.day.isoformat() for session in journal.read(cohort.folder).sessions]
     titles = {module.slug: module.title for module in course.load().modules}
     with use_in_context(cohort.lang):
         return Certificate(

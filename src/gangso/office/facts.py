@@ -11,7 +11,7 @@ from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.report import ScoreTable
-from gangso.office import attendance, companies, completion, gradebook, items, register, settings
+from gangso.office import companies, completion, gradebook, items, journal, register, settings
 from gangso.office.completion import Completion, Verdict
 from gangso.office.misconceptions import Reasons
 from gangso.office.settings import Office
@@ -120,7 +120,7 @@ def read(folder: Path, now: datetime) -> Facts | Damaged:
 
 def _facts(made: Cohort, now: datetime) -> Facts:
     _, office = settings.read(made.folder)
-    book, noted = gradebook.read(made), attendance.read(made.folder)
+    book, noted = gradebook.read(made), journal.read(made.folder)
     takes_part = {one.id for one in book.people if not one.about.left}
     return Facts(
         made,

@@ -10,7 +10,7 @@ from gangso.errors import GangsoError
 from gangso.grading.course import people, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.roster import Participant
-from gangso.office import attendance, attendance_file
+from gangso.office import attendance, attendance_file, journal
 from gangso.words import use
 
 NOW = datetime(2026, 3, 10, 1, tzinfo=UTC)
@@ -18,13 +18,13 @@ DAY, OTHER = "2026-03-10 오전", "2026-03-11"
 
 
 def noted(folder: Path) -> dict[tuple[str, str], str]:
-    return {place: mark.state for place, mark in attendance.read(folder).marks.items()}
+    return {place: mark.state for place, mark in journal.read(folder).marks.items()}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    attendance.set_session(tmp_path, attendance.parse_session(DAY, 3), NOW)
-    attendance.set_session(tmp_path, attendance.parse_session(OTHER, 1), NOW)
+    journal.set_session(tmp_path, attendance.parse_session(DAY, 3), NOW)
+    journal.set_session(tmp_path, attendance.parse_session(OTHER, 1), NOW)
     return tmp_path
 
 
@@ -47,51 +47,51 @@ def test_hours_count_late_is_there_and_excused_does_not_count(folder: Path) -> N
         (OTHER, "b"): "present",
         (DAY, "c"): "present",
     }
-    attendance.note(folder, marks, "hand", NOW)
-    kept = attendance.read(folder)
+    journal.note(folder, marks, "hand", NOW)
+    kept = journal.read(folder)
     assert kept.share("a") == (3, 0, 4) and kept.share("b") == (1, 0, 1)
     assert kept.share("c") == (3, 1, 4)  # one hour is open, not missed
     assert [one.id for one in kept.sessions] == [DAY, OTHER]
 
 
 def test_steps_are_undone_and_brought_back(folder: Path) -> None:
-    attendance.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
-    attendance.note(folder, {(DAY, "a"): "late", (DAY, "b"): "absent"}, "file", NOW)
+    journal.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
+    journal.note(folder, {(DAY, "a"): "late", (DAY, "b"): "absent"}, "file", NOW)
     with pytest.raises(GangsoError, match=f"{DAY} a"):
-        attendance.undo(folder, NOW, 3)  # the fourth has changed it since
-    attendance.undo(folder, NOW)
+        journal.undo(folder, NOW, 3)  # the fourth has changed it since
+    journal.undo(folder, NOW)
     assert noted(folder) == {(DAY, "a"): "present"}
-    attendance.undo(folder, NOW)
+    journal.undo(folder, NOW)
     assert noted(folder) == {}
-    attendance.undo(folder, NOW, 6)  # brings the third back
+    journal.undo(folder, NOW, 6)  # brings the third back
     assert noted(folder) == {(DAY, "a"): "present"}
     with pytest.raises(GangsoError):
-        attendance.undo(folder, NOW, 1)  # the session has marks in it
-    attendance.undo(folder, NOW)
-    attendance.undo(folder, NOW)
-    attendance.undo(folder, NOW)
-    assert attendance.read(folder).sessions == () and len(attendance.read(folder).steps) == 10
+        journal.undo(folder, NOW, 1)  # the session has marks in it
+    journal.undo(folder, NOW)
+    journal.undo(folder, NOW)
+    journal.undo(folder, NOW)
+    assert journal.read(folder).sessions == () and len(journal.read(folder).steps) == 10
     with pytest.raises(GangsoError, match="no step|되돌릴 단계가"):
-        attendance.undo(folder, NOW)
+        journal.undo(folder, NOW)
 
 
 def test_a_step_that_a_crash_cut_short_never_counted_and_the_rest_is_there(folder: Path) -> None:
-    attendance.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
-    path = folder / attendance.FILE
+    journal.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
+    path = folder / journal.FILE
     whole = path.read_bytes()
     path.write_bytes(whole + b'{"step": 4, "marks": [["')
     assert noted(folder) == {(DAY, "a"): "present"}
-    attendance.note(folder, {(DAY, "b"): "late"}, "hand", NOW)
+    journal.note(folder, {(DAY, "b"): "late"}, "hand", NOW)
     assert noted(folder) == {(DAY, "a"): "present", (DAY, "b"): "late"}
     assert path.read_bytes().startswith(whole) and path.read_bytes().count(b"\n") == 4
     path.write_bytes(b"x\n" + whole)
     with pytest.raises(GangsoError, match=r"1행|line 1"):
-        attendance.read(folder)
+        journal.read(folder)
 
 
 def test_a_session_that_is_not_there_is_refused_with_what_was_meant(folder: Path) -> None:
     with pytest.raises(GangsoError, match=OTHER):
-        attendance.note(folder, {("2026-03-12", "a"): "present"}, "hand", NOW)
+        journal.note(folder, {("2026-03-12", "a"): "present"}, "hand", NOW)
     assert noted(folder) == {}
 
 
@@ -110,7 +110,7 @@ FILE = "번호,아이디,성명,2026-03-10 오전,3월 11일(수),비고\n1,CW-0
     ids=["utf-8", "bom", "cp949", "utf-16", "semicolon"],
 )
 def test_an_offices_csv(made: Cohort, tmp_path: Path, data: bytes) -> None:
-    attendance.set_session(made.folder, attendance.parse_session(OTHER, 4), NOW)
+    journal.set_session(made.folder, attendance.parse_session(OTHER, 4), NOW)
     (tmp_path / "a.csv").write_bytes(data)
     taken = attendance_file.take(made, tmp_path / "a.csv", NOW)
     assert [one.id for one in taken.new] == [DAY] and taken.passed_over == ("번호", "비고")
@@ -122,7 +122,7 @@ def test_an_offices_csv(made: Cohort, tmp_path: Path, data: bytes) -> None:
         (OTHER, "cw-03"): "present",
     }
     assert attendance_file.take(made, tmp_path / "a.csv", NOW).step.marks == {}  # a second time changes nothing
-    attendance.undo(made.folder, NOW)
+    journal.undo(made.folder, NOW)
     assert noted(made.folder) == {}
 
 
@@ -132,7 +132,7 @@ def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_pat
         attendance_file.take(made, tmp_path / "a.csv", NOW)
     for part in ("3행: 명단에 'cw-99'이(가) 없거나", "4행: 'cw-01'은(는) 2행에도", "5행, '2026-03-10': '아마'"):
         assert part in error.value.ko
-    assert attendance.read(made.folder).steps == ()
+    assert journal.read(made.folder).steps == ()
     for text, says in (("id,회사\ncw-01,a\n", "차시의 열이 없습니다"), ("id,3/10\ncw-01,○\n", "연도가 없고")):
         (tmp_path / "a.csv").write_text(text, encoding="utf-8")
         with use("ko"), pytest.raises(GangsoError, match=says):
@@ -152,7 +152,7 @@ def test_a_list_with_names_alone(made: Cohort, tmp_path: Path) -> None:
 
 
 def test_what_is_written_is_read_again(made: Cohort, tmp_path: Path) -> None:
-    attendance.note(
+    journal.note(
         made.folder,
         {(DAY, PEOPLE[0]): "present", (DAY, PEOPLE[1]): "excused"},
         "hand",
@@ -160,10 +160,10 @@ def test_what_is_written_is_read_again(made: Cohort, tmp_path: Path) -> None:
         [attendance.parse_session(DAY)],
     )
     with use("ko"):
-        sheet = attendance_file.sheet(attendance.read(made.folder), people.members(made))
+        sheet = attendance_file.sheet(journal.read(made.folder), people.members(made))
     assert sheet.rows[0] == (PEOPLE[0], NAMES[0], "출석", 1, 0, 1) and sheet.rows[2][2] is None
     path = spreadsheets.write_csv(sheet, tmp_path / "a.csv")
     before = noted(made.folder)
-    attendance.undo(made.folder, NOW)
+    journal.undo(made.folder, NOW)
     attendance_file.take(made, path, NOW)
     assert noted(made.folder) == before

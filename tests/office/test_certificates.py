@@ -16,7 +16,7 @@ from gangso import workplace
 from gangso.errors import GangsoError
 from gangso.grading.course import gradebooks
 from gangso.grading.course.cohort import Cohort
-from gangso.office import attendance, certificate, certificates, signing
+from gangso.office import attendance, certificate, certificates, checking, journal, register, signing
 from gangso.office.certificate import Certificate
 from gangso.office.certificates import Issued
 from gangso.words import use
@@ -54,9 +54,9 @@ def file(office: Path) -> bytes:
     return data
 
 
-def check(office: Path, tmp_path: Path, data: bytes) -> certificates.Checked:
+def check(office: Path, tmp_path: Path, data: bytes) -> checking.Checked:
     (tmp_path / "a.pdf").write_bytes(data)
-    return certificates.check_file(tmp_path / "a.pdf", signing.public_key(office))
+    return checking.check_file(tmp_path / "a.pdf", signing.public_key(office))
 
 
 def forged(data: bytes, **changes: object) -> bytes:
@@ -127,7 +127,7 @@ def test_a_changed_page_fails_and_what_was_issued_is_said(office: Path, tmp_path
         assert check(office, tmp_path, data).outcome == "no certificate"
     assert check(office, tmp_path, file + other).outcome == "changed"
     with pytest.raises(GangsoError):
-        certificates.check_file(tmp_path / "nowhere.pdf", signing.public_key(office))
+        checking.check_file(tmp_path / "nowhere.pdf", signing.public_key(office))
 
 
 def test_another_offices_key(office: Path, tmp_path: Path, file: bytes) -> None:
@@ -168,7 +168,7 @@ def test_both_languages_on_one_page_the_same_bytes_each_time(office: Path, tmp_p
 
 
 def ready(made: Cohort) -> None:
-    attendance.note(made.folder, {(DAY.id, who): "present" for who in PEOPLE}, "hand", NOW, [DAY])
+    journal.note(made.folder, {(DAY.id, who): "present" for who in PEOPLE}, "hand", NOW, [DAY])
 
 
 def issue(made: Cohort, office: Path, *whom: str) -> tuple[Issued, ...]:
@@ -184,11 +184,11 @@ def test_who_has_completed_gets_one_and_the_same_again(made: Cohort, office: Pat
     data = [one.path.read_bytes() for one in first]
     again = issue(made, office)
     assert [one.number for one in again] == [one.number for one in first] and all(one.again for one in again)
-    assert [one.path.read_bytes() for one in again] == data and len(certificates.read(made.folder)) == 5
+    assert [one.path.read_bytes() for one in again] == data and len(register.read(made.folder)) == 5
     with pytest.raises(GangsoError, match="서술형|memos"):
         issue(made, office, PEOPLE[1])
     for one in first:
-        found = certificates.check_file(one.path, signing.public_key(office))
+        found = checking.check_file(one.path, signing.public_key(office))
         assert found.outcome == "genuine" and found.certificate.number == one.number
     assert found.certificate.issuer.startswith("한국전기연구원")
 
@@ -201,19 +201,19 @@ def test_a_number_is_looked_up_and_a_corrected_one_names_the_newer(made: Cohort,
     path.write_text(path.read_text(encoding="utf-8").replace("# course =", "course ="), encoding="utf-8")
     (new,) = issue(made, office, PEOPLE[0])
     assert new.number != old.number and not new.again
-    found = certificates.check_number(f" {old.number.lower()} ", [made.folder], key)
+    found = checking.check_number(f" {old.number.lower()} ", [made.folder], key)
     assert found.outcome == "genuine" and new.number in found.why.ko and found.certificate.name == "김하늘"
-    assert new.number not in certificates.check_number(new.number, [made.folder], key).why.ko
-    assert certificates.check_number("2026-X", [made.folder], key).outcome == "unknown"
+    assert new.number not in checking.check_number(new.number, [made.folder], key).why.ko
+    assert checking.check_number("2026-X", [made.folder], key).outcome == "unknown"
     # Who writes into the register does not sign.
-    register = made.folder / certificates.REGISTER
-    line = json.loads(register.read_text(encoding="utf-8").splitlines()[0])
+    file = made.folder / register.REGISTER
+    line = json.loads(file.read_text(encoding="utf-8").splitlines()[0])
     line["content"] = line["content"].replace('"points": 40.0', '"points": 39.0')
-    register.write_text(json.dumps(line) + "\n", encoding="utf-8")
-    assert certificates.check_number(old.number, [made.folder], key).outcome == "changed"
-    register.write_text("x\n", encoding="utf-8")
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert checking.check_number(old.number, [made.folder], key).outcome == "changed"
+    file.write_text("x\n", encoding="utf-8")
     with use("en"), pytest.raises(GangsoError, match="line 1"):
-        certificates.check_number(old.number, [made.folder], key)
+        checking.check_number(old.number, [made.folder], key)
 
 
 def test_a_corrected_name_is_another_certificate(made: Cohort, office: Path) -> None:

@@ -9,7 +9,7 @@ from gangso import workplace
 from gangso.errors import GangsoError
 from gangso.grading.course import people
 from gangso.grading.course.cohort import Cohort
-from gangso.office import attendance, completion, settings
+from gangso.office import attendance, completion, journal, settings
 from gangso.words import use
 
 BEFORE, AFTER = datetime(2026, 3, 31, tzinfo=UTC), datetime(2026, 4, 2, tzinfo=UTC)
@@ -24,7 +24,7 @@ def rule(made: Cohort, text: str) -> None:
 def noted(made: Cohort, **states: str) -> None:
     marks = {(DAY.id, who): "present" for who in PEOPLE}
     marks |= {(DAY.id, PEOPLE[int(at[1:])]): state for at, state in states.items()}
-    attendance.note(made.folder, marks, "hand", BEFORE, [DAY])
+    journal.note(made.folder, marks, "hand", BEFORE, [DAY])
 
 
 def verdicts(made: Cohort, now: datetime = AFTER) -> dict[str, completion.Verdict]:
@@ -74,7 +74,7 @@ def test_before_the_due_date_nothing_is_missing_and_without_attendance_nothing_i
         assert found[PEOPLE[11]].why == "출석을 적은 차시가 없음; 과제 00 아직 내지 않음, 11 아직 내지 않음"
     assert {one.state for who, one in found.items() if who in (PEOPLE[0], PEOPLE[11])} == {"open"}
     noted(made)
-    attendance.note(made.folder, {(DAY.id, PEOPLE[0]): None}, "hand", BEFORE)
+    journal.note(made.folder, {(DAY.id, PEOPLE[0]): None}, "hand", BEFORE)
     assert verdicts(made, BEFORE)[PEOPLE[0]].state == "open"
     # More time is more time; no due date is never over.
     people.extend(made, FIRST, PEOPLE[11], datetime(2026, 4, 9, tzinfo=UTC))

@@ -16,7 +16,7 @@ from gangso import readiness, workplace
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort, people
 from gangso.grading.course.cohort import CONFIG
-from gangso.office import attendance, document, facts, report
+from gangso.office import attendance, document, facts, journal, report
 from gangso.office.document import Document
 from gangso.office.facts import Damaged, Facts
 from gangso.office.settings import Office
@@ -36,7 +36,7 @@ def two(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         written = path.read_text(encoding="utf-8").replace('"changwon"', f'"{zone}"')
         path.write_text(re.sub(r"# names = .*", text, written), encoding="utf-8")
     marks = {(DAY.id, who): "present" if who != PEOPLE[11] else "absent" for who in PEOPLE}
-    attendance.note(folder / "changwon-ko", marks, "hand", NOW, [DAY])
+    journal.note(folder / "changwon-ko", marks, "hand", NOW, [DAY])
     return folder
 
 
@@ -50,7 +50,7 @@ def read(two: Path) -> tuple[Facts, Facts]:
 
 def composed(found: Sequence[Facts | Damaged], lang: str = "ko") -> Document:
     with use(lang):
-        return report.compose(report.gather(found), NOW)
+        return report.compose(facts.gather(found), NOW)
 
 
 def tables(found: Document) -> dict[str, list[dict[str, object]]]:
@@ -126,7 +126,7 @@ def test_names_stand_only_where_the_cohort_allows_them(read: tuple[Facts, Facts]
 
 
 def test_a_damaged_cohort_is_named_and_the_rest_reported(two: Path, read: tuple[Facts, Facts], tmp_path: Path) -> None:
-    damaged = {"ansan": CONFIG, "jinju": "gradebook.db", "naju": workplace.FILE, "ulju": attendance.FILE}
+    damaged = {"ansan": CONFIG, "jinju": "gradebook.db", "naju": workplace.FILE, "ulju": journal.FILE}
     for zone, what in damaged.items():
         shutil.copytree(two / "gumi-ko", tmp_path / f"{zone}-ko")
         (tmp_path / f"{zone}-ko" / what).write_bytes(b"\xff\x00 damaged [\n" * 400)

@@ -13,7 +13,7 @@ from tornado import httpclient
 from gangso.errors import GangsoError
 from gangso.grading.course import people
 from gangso.grading.course.cohort import Cohort
-from gangso.office import attendance, sign_in
+from gangso.office import attendance, journal, sign_in
 
 DAY = attendance.parse_session("2026-03-10", 4)
 NINE = datetime(2026, 3, 10, 0, 0, tzinfo=UTC).timestamp()  # nine o'clock in Korea
@@ -34,13 +34,13 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(made: Cohort, clock: Clock) -> sign_in.Desk:
-    attendance.set_session(made.folder, DAY, datetime.fromtimestamp(NINE, UTC))
+    journal.set_session(made.folder, DAY, datetime.fromtimestamp(NINE, UTC))
     late = datetime.fromtimestamp(NINE + 600, UTC)
     return sign_in.Desk(made, DAY, sign_in.Codes(b"secret", clock), late, clock)
 
 
 def state(desk: sign_in.Desk, who: str) -> str | None:
-    mark = attendance.read(desk.cohort.folder).mark(DAY.id, who)
+    mark = journal.read(desk.cohort.folder).mark(DAY.id, who)
     return mark and mark.state
 
 
@@ -62,9 +62,9 @@ def test_whoever_is_in_the_room_signs_in_once_by_the_servers_clock(desk: sign_in
     again = desk.sign_in("cw-01", "김하늘", desk.codes.now(), "cw-01", "a")
     assert again.status == 200 and "09:00" in again.words and state(desk, "cw-01") == "present"  # the first counts
     assert desk.sign_in("cw-02", "이솔", desk.codes.now(), None, "b").who == "cw-02" and state(desk, "cw-02") == "late"
-    assert len(attendance.read(desk.cohort.folder).steps) == 3
+    assert len(journal.read(desk.cohort.folder).steps) == 3
     # What the instructor has noted is not changed from the room.
-    attendance.note(desk.cohort.folder, {(DAY.id, "cw-03"): "excused"}, "hand", datetime.fromtimestamp(NINE, UTC))
+    journal.note(desk.cohort.folder, {(DAY.id, "cw-03"): "excused"}, "hand", datetime.fromtimestamp(NINE, UTC))
     desk.sign_in("cw-03", "박바다", desk.codes.now(), None, "c")
     assert state(desk, "cw-03") == "excused"
 

@@ -23,7 +23,7 @@ from gangso.grading.course import local_time, people, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.feedback import signs
 from gangso.office import attendance as kept
-from gangso.office import attendance_file, sign_in
+from gangso.office import attendance_file, journal, sign_in
 from gangso.office.attendance import Attendance, Step
 from gangso.words import tr
 
@@ -48,7 +48,7 @@ def attendance() -> None:
 @lang_option
 def show_attendance(folder: Path, csv: Path | None, xlsx: Path | None, steps: bool, lang: str | None) -> None:
     made = cohorts.load(folder)
-    found, everybody = kept.read(made.folder), [one for one in people.members(made) if not one.about.left]
+    found, everybody = journal.read(made.folder), [one for one in people.members(made) if not one.about.left]
     table = Table(title=made.course, title_justify="left")
     for title in (tr(ko="아이디", en="id"), tr(ko="이름", en="name")):
         table.add_column(title)
@@ -120,7 +120,7 @@ def _told(step: Step) -> str:
 @lang_option
 def add_session(folder: Path, session: str, hours: float, lang: str | None) -> None:
     made = cohorts.load(folder)
-    _done(made, kept.set_session(made.folder, kept.parse_session(session, hours), datetime.now(UTC)))
+    _done(made, journal.set_session(made.folder, kept.parse_session(session, hours), datetime.now(UTC)))
 
 
 @attendance.command(
@@ -146,14 +146,14 @@ def mark(folder: Path, session: str, who: tuple[str, ...], state: str, rest: boo
     if bool(who) == rest:
         raise click.UsageError(tr(ko="누구인지 쓰거나 --rest를 쓰십시오.", en="Say who, or --rest."))
     made = cohorts.load(folder)
-    found = kept.read(made.folder)
+    found = journal.read(made.folder)
     there = found.session(session).id
     takes_part = [one.id for one in people.members(made) if not one.about.left]
     whom = (
         [one for one in takes_part if not found.mark(there, one)] if rest else [people.find(made, one) for one in who]
     )
     marks = dict.fromkeys([(there, one) for one in whom], None if state == "nothing" else state)
-    _done(made, kept.note(made.folder, marks, "hand", datetime.now(UTC)))
+    _done(made, journal.note(made.folder, marks, "hand", datetime.now(UTC)))
 
 
 @attendance.command(
@@ -189,7 +189,7 @@ def read(folder: Path, file: Path, lang: str | None) -> None:
 @lang_option
 def undo(folder: Path, step: int | None, lang: str | None) -> None:
     made = cohorts.load(folder)
-    undone, taken = kept.undo(made.folder, datetime.now(UTC), step)
+    undone, taken = journal.undo(made.folder, datetime.now(UTC), step)
     show.console.print(tr(ko="되돌린 단계: ", en="taken back: ") + _told(undone), markup=False)
     show.console.print(
         tr(
@@ -243,7 +243,7 @@ def _done(made: Cohort, step: Step) -> None:
 @lang_option
 def open_page(folder: Path, session: str, address: str, port: int, late_after: str | None, lang: str | None) -> None:
     made = cohorts.load(folder)
-    there = kept.read(made.folder).session(session)
+    there = journal.read(made.folder).session(session)
     today = datetime.now(local_time.KST).date()
     late = local_time.parse(f"{today} {late_after}") if late_after else None
     if there.day != today:
@@ -256,7 +256,7 @@ def open_page(folder: Path, session: str, address: str, port: int, late_after: s
     desk = sign_in.Desk(made, there, sign_in.new_codes(time.time), late)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(desk, address, port))
-    found = kept.read(made.folder)
+    found = journal.read(made.folder)
     rest = [one.id for one in people.members(made) if not one.about.left and not found.mark(there.id, one.id)]
     show.console.print(
         tr(
@@ -280,7 +280,7 @@ async def _serve(desk: sign_in.Desk, address: str, port: int) -> None:
     try:
         with Live(console=show.console, auto_refresh=False) as live:
             while True:
-                live.update(_screen(desk, where, kept.read(desk.cohort.folder)), refresh=True)
+                live.update(_screen(desk, where, journal.read(desk.cohort.folder)), refresh=True)
                 await asyncio.sleep(1)
     finally:
         server.stop()

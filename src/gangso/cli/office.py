@@ -7,13 +7,10 @@ import click
 import platformdirs
 
 from gangso.cli import show
-from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
-from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import local_time, people
+from gangso.grading.course import local_time
 from gangso.office import certificate as contents
-from gangso.office import certificates, document, facts, signing
-from gangso.office import report as reports
+from gangso.office import checking, signing
 from gangso.words import tr
 
 
@@ -50,7 +47,7 @@ def key(folder: Path | None, lang: str | None) -> None:
     "report",
     help=tr(
         ko="여러 기수와 특구의 결과보고를 HTML, PDF, 엑셀로 씁니다: 참가자, 기업, 출석, 수료, 준비도, 사례, 시범 적용, 문항 분석. 기수 폴더나 그것들이 든 폴더를 "
-        "주십시오. 읽을 수 없는 기수는 이름을 적고 나머지를 보고하며, 그때는 1로 끝납니다.",
+        "주십시오. 읽을 수 없는 기수는 이름을 적고 나머지를 보고하며, 그때 종료 코드는 1입니다.",
         en="Write the report to the foundation over any number of cohorts and zones, as HTML, PDF and workbook: participants, companies, "
         "attendance, completion, readiness, cases, pilots, item analysis. Give cohorts' folders, or a folder with them in it. A cohort "
         "that cannot be read is named and the rest reported; then it exits with 1.",
@@ -66,8 +63,11 @@ def key(folder: Path | None, lang: str | None) -> None:
 )
 @lang_option
 def write_report(folders: tuple[Path, ...], out: Path, lang: str | None) -> int:
+    from gangso.office import document, facts
+    from gangso.office import report as reports
+
     now = datetime.now(UTC)
-    whole = reports.gather([facts.read(folder, now) for folder in facts.folders(folders)])
+    whole = facts.gather([facts.read(folder, now) for folder in facts.folders(folders)])
     for one in whole.damaged:
         show.fail(f"{one.folder}: {one.why}")
     name = f"{tr(ko='결과보고', en='report')}-{now.astimezone(local_time.KST):%Y-%m-%d}"
@@ -88,7 +88,7 @@ def certificate() -> None:
         "content a certificate keeps its number.",
     )
 )
-@folder_argument
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.argument("who", nargs=-1)
 @click.option(
     "--out",
@@ -103,6 +103,11 @@ def certificate() -> None:
 )
 @lang_option
 def issue(folder: Path, who: tuple[str, ...], out: Path | None, keys: Path | None, lang: str | None) -> None:
+    # nbgrader takes a second to import, which whoever only checks a certificate need not wait for.
+    from gangso.grading.course import cohort as cohorts
+    from gangso.grading.course import people
+    from gangso.office import certificates
+
     made = cohorts.load(folder)
     whom = [people.find(made, one) for one in who]
     issued = certificates.issue(made, whom, out or folder / "certificates", keys or office_folder(), datetime.now(UTC))
@@ -113,7 +118,7 @@ def issue(folder: Path, who: tuple[str, ...], out: Path | None, keys: Path | Non
 
 @certificate.command(
     help=tr(
-        ko="수료증 파일이나 번호를 인터넷 없이 확인합니다. 파일은 공개 키만으로, 번호는 기수 폴더의 대장으로 봅니다. 하나라도 아니면 1로 끝납니다.",
+        ko="수료증 파일이나 번호를 인터넷 없이 확인합니다. 파일은 공개 키만으로, 번호는 기수 폴더의 대장으로 봅니다. 하나라도 아니면 종료 코드는 1입니다.",
         en="Check certificates offline: a file with the public key alone, a number with the register in the cohort's folder. Exits with 1 "
         "if one is not genuine.",
     )
@@ -141,10 +146,10 @@ def check(what: tuple[str, ...], public: Path | None, registers: tuple[Path, ...
     genuine = True
     for one in what:
         is_file = Path(one).exists() or one.lower().endswith(".pdf")
-        found = certificates.check_file(Path(one), known) if is_file else certificates.check_number(one, places, known)
+        found = checking.check_file(Path(one), known) if is_file else checking.check_number(one, places, known)
         genuine = genuine and found.outcome == "genuine"
         say = show.console.print if found.outcome == "genuine" else show.errors.print
-        say(f"{found.what}: {certificates.in_words(found)}. {found.why}", markup=False)
+        say(f"{found.what}: {checking.in_words(found)}. {found.why}", markup=False)
         if found.certificate is not None:
             lines = [(tr(ko="번호", en="Number"), found.certificate.number), *contents.facts(found.certificate)]
             lines.append(

@@ -11,7 +11,7 @@ from gangso.grading.course import people, roster
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.people import Member
 from gangso.grading.course.spreadsheets import Sheet
-from gangso.office import attendance
+from gangso.office import attendance, journal
 from gangso.office.attendance import WORDS, Attendance, Session, State, Step
 from gangso.words import tr
 
@@ -45,7 +45,7 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
     GangsoError
         With every problem of the file, each with its row.
     """
-    kept = attendance.read(cohort.folder)
+    kept = journal.read(cohort.folder)
     columns, rows = roster.rows_of(path)
     known = people.lookup(cohort)
     person = columns.get("id", columns.get("name", 0))
@@ -97,7 +97,7 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
         )
     there = {one.id for one in kept.sessions}
     new = tuple(one for one in sessions.values() if one.id not in there)
-    return Read(attendance.note(cohort.folder, marks, "file", now, new), new, passed_over)
+    return Read(journal.note(cohort.folder, marks, "file", now, new), new, passed_over)
 
 
 def _sessions(

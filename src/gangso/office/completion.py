@@ -15,7 +15,7 @@ from gangso.grading.course.people import Member
 from gangso.grading.course.report import Row
 from gangso.grading.course.spreadsheets import Sheet
 from gangso.grading.feedback import signs
-from gangso.office import attendance, gradebook, settings
+from gangso.office import gradebook, journal, settings
 from gangso.office.attendance import Attendance
 from gangso.office.gradebook import Gradebook
 from gangso.office.settings import Rule
@@ -96,7 +96,7 @@ def judge(cohort: Cohort, now: datetime) -> Completion:
 def judge_book(cohort: Cohort, book: Gradebook, now: datetime) -> Completion:
     """Judge by a gradebook that has been read already; see `judge`."""
     rule, _ = settings.read(cohort.folder)
-    noted = attendance.read(cohort.folder)
+    noted = journal.read(cohort.folder)
     dates = {case: people.due(cohort, case) for case in book.tables}
     extended = ledger.read(cohort.folder)
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from gangso import course, readiness
+from gangso import course, readiness, zones
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.report import ScoreTable
-from gangso.office import attendance, certificates, companies, completion, gradebook, items, settings
+from gangso.office import companies, completion, gradebook, items, journal, register, settings
 from gangso.office.completion import Completion, Verdict
 from gangso.office.misconceptions import Reasons
 from gangso.office.settings import Office
@@ -120,7 +120,7 @@ def read(folder: Path, now: datetime) -> Facts | Damaged:
 
 def _facts(made: Cohort, now: datetime) -> Facts:
     _, office = settings.read(made.folder)
-    book, noted = gradebook.read(made), attendance.read(made.folder)
+    book, noted = gradebook.read(made), journal.read(made.folder)
     takes_part = {one.id for one in book.people if not one.about.left}
     return Facts(
         made,
@@ -133,7 +133,7 @@ def _facts(made: Cohort, now: datetime) -> Facts:
         {case: len(takes_part & converters.submissions(made, case).keys()) for case in book.tables},
         _assessed(made, BEFORE, takes_part),
         _later(made, takes_part),
-        len({signed.certificate.number for signed in certificates.read(made.folder)}),
+        len({signed.certificate.number for signed in register.read(made.folder)}),
     )
 
 
@@ -171,3 +171,29 @@ def areas_of(cases: Iterable[str]) -> tuple[Text, ...]:
 def all_cases(found: Sequence[Facts]) -> tuple[str, ...]:
     """Return the assignments of all cohorts, in order."""
     return tuple(sorted({case for one in found for case in one.tables}))
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All cohorts of a report, and those that could not be read."""
+
+    read: tuple[Facts, ...]
+    damaged: tuple[Damaged, ...]
+
+
+def gather(found: Sequence[Facts | Damaged]) -> Whole:
+    """Return cohorts in order of zone and language, the damaged ones apart."""
+    read = [one for one in found if isinstance(one, Facts)]
+    read.sort(key=lambda one: (one.cohort.zone, one.cohort.lang, str(one.cohort.folder)))
+    return Whole(tuple(read), tuple(one for one in found if isinstance(one, Damaged)))
+
+
+def name_of(one: Facts) -> str:
+    """Return a cohort's zone and language, in the reader's language, and its folder's name."""
+    language = {"ko": tr(ko="한국어", en="Korean"), "en": tr(ko="영어", en="English")}[one.cohort.lang]
+    return f"{zones.zone(one.cohort.zone).name} ({language}, {one.cohort.folder.resolve().name})"
+
+
+def percent(part: float, of: float) -> float | None:
+    """Return a share in percent to one place, None where there is nothing to share."""
+    return round(100 * part / of, 1) if of else None

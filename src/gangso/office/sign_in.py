@@ -21,7 +21,7 @@ from tornado import httpserver, netutil, web
 from gangso.errors import GangsoError
 from gangso.grading.course import local_time, people
 from gangso.grading.course.cohort import Cohort
-from gangso.office import attendance
+from gangso.office import attendance, journal
 from gangso.office.attendance import Session
 from gangso.words import tr, use_in_context
 from gangso.workplace import id_key
@@ -123,8 +123,8 @@ class Desk:
     def _noted(self, who: str) -> "Answer":
         moment = datetime.fromtimestamp(self.clock(), UTC)
         state = "late" if self.late_after is not None and moment > self.late_after else "present"
-        attendance.note(self.cohort.folder, {(self.session.id, who): state}, "page", moment, keep=True)
-        mark = attendance.read(self.cohort.folder).mark(self.session.id, who)
+        journal.note(self.cohort.folder, {(self.session.id, who): state}, "page", moment, keep=True)
+        mark = journal.read(self.cohort.folder).mark(self.session.id, who)
         shown = f"{mark.at.astimezone(local_time.KST):%H:%M}"
         return Answer(
             200,

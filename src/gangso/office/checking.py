@@ -1,0 +1,160 @@
+"""Checking certificates offline, with the office's public key alone, and saying in words what was found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from gangso.errors import GangsoError
+from gangso.office import certificate, register, signing
+from gangso.office.certificate import Certificate, Signed
+from gangso.words import Text, tr
+
+_LARGEST = 20 * 1024 * 1024  # bytes of a file that is checked; a certificate has some 50,000
+
+Outcome = Literal["genuine", "changed", "no certificate", "other key", "unknown"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check of a file or a number found, and in words why.
+
+    Attributes
+    ----------
+    certificate
+        What the office has signed, None where nothing of it can be trusted.
+    """
+
+    what: str
+    outcome: Outcome
+    why: Text
+    certificate: Certificate | None = None
+
+
+def check_file(path: Path, key: Ed25519PublicKey) -> Checked:
+    """Check a certificate's file with the office's public key, and nothing else.
+
+    Raises
+    ------
+    GangsoError
+        If it cannot be read.
+    """
+    try:
+        data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    except OSError as error:
+        raise GangsoError(
+            ko=f"{path}: 읽을 수 없습니다 ({error.strerror}).", en=f"{path} cannot be read ({error.strerror})."
+        ) from error
+    found = certificate.unsealed(data)
+    if found is None:
+        return Checked(
+            str(path),
+            "no certificate",
+            Text(
+                ko="수료증 파일이 아니거나, 다시 저장하거나 덧붙이면서 서명이 없어진 파일입니다. 받은 파일을 그대로 확인하고, 종이는 번호로 확인하십시오.",
+                en="This is no certificate's file, or its seal was lost when it was saved again or something was appended. Check the file as "
+                "it was issued; paper is checked by its number.",
+            ),
+        )
+    page, signed = found
+    if (wrong := _signature(str(path), signed, key)) is not None:
+        return wrong
+    made = signed.certificate
+    if certificate.digest(page) != made.page:
+        return Checked(
+            str(path),
+            "changed",
+            Text(
+                ko="쪽이 발급한 것과 다릅니다. 발급한 내용은 다음과 같습니다.",
+                en="The page is not the one that was issued. What was issued says this:",
+            ),
+            made,
+        )
+    return Checked(str(path), "genuine", Text(ko="발급한 그대로입니다.", en="It is as it was issued."), made)
+
+
+def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey) -> Checked:
+    """Look a number up in registers, and check the office's signature of what stands there.
+
+    Raises
+    ------
+    GangsoError
+        If a register cannot be read.
+    """
+    wanted = number.strip().upper()
+    entries = [signed for place in registers for signed in register.read(place)]
+    near = [signed for signed in entries if signed.certificate.number == wanted]
+    if not near:
+        return Checked(
+            number,
+            "unknown",
+            Text(
+                ko="수료증 대장에 없는 번호입니다. 번호를 다시 보고, 대장이 있는 기수 폴더를 --register로 알려 주십시오.",
+                en="No register has this number. Look at it again, and name the cohort's folder with its register by --register.",
+            ),
+        )
+    signed = near[-1]
+    if (wrong := _signature(number, signed, key)) is not None:
+        return wrong
+    newer = [one.certificate.number for one in entries[entries.index(signed) + 1 :] if _follows(signed, one)]
+    why = Text(
+        ko="대장에 있는 번호입니다. 종이에 적힌 것이 아래와 같은지 보십시오.",
+        en="The register has it. Compare the paper with this:",
+    )
+    if newer:
+        why = Text(
+            ko=f"{why.ko} 그 뒤에 고쳐서 다시 발급했습니다: {newer[-1]}",
+            en=f"It was corrected and issued again since, as {newer[-1]}. {why.en}",
+        )
+    return Checked(number, "genuine", why, signed.certificate)
+
+
+def _follows(one: Signed, other: Signed) -> bool:
+    """Say whether `other` is another certificate of the same person: of the same name and company in one register."""
+    first, second = one.certificate, other.certificate
+    return first.number != second.number and (first.name, first.company) == (second.name, second.company)
+
+
+def _signature(what: str, signed: Signed, key: Ed25519PublicKey) -> Checked | None:
+    if certificate.verifies(signed, key):
+        try:
+            _ = signed.certificate
+            return None
+        except ValueError:
+            return Checked(what, "no certificate", Text(ko="다른 판의 수료증입니다.", en="It is of another version."))
+    try:
+        other = signed.certificate.key
+    except ValueError:
+        other = ""
+    own = signing.fingerprint(key)
+    if other and other != own:
+        return Checked(
+            what,
+            "other key",
+            Text(
+                ko=f"다른 키({other})로 서명했다고 되어 있습니다. 가지고 계신 공개 키는 {own}입니다. 준 기관의 공개 키로 확인하십시오.",
+                en=f"It says it was signed with another key ({other}); the public key at hand is {own}. Check it with the key of the office "
+                "that issued it.",
+            ),
+        )
+    return Checked(
+        what,
+        "changed",
+        Text(
+            ko="서명이 내용과 맞지 않습니다. 이름, 점수 같은 내용을 고친 것입니다.",
+            en="The signature does not fit the content: a name, points or something else of it was changed.",
+        ),
+    )
+
+
+def in_words(checked: Checked) -> str:
+    """Return the outcome in a word or two, in the reader's language."""
+    return {
+        "genuine": tr(ko="맞음", en="genuine"),
+        "changed": tr(ko="고쳐짐", en="changed"),
+        "no certificate": tr(ko="확인할 수 없음", en="cannot be checked"),
+        "other key": tr(ko="다른 키", en="another key"),
+        "unknown": tr(ko="없는 번호", en="unknown number"),
+    }[checked.outcome]

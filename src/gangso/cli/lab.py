@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 from traitlets.config import Config
@@ -82,10 +83,12 @@ def lab(
                         "has changed.",
                     )
                 )
+        first = desks.write_contents(folder, place).name
         tell(folder)
     options = [f"--ServerApp.root_dir={folder.resolve()}", f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}"]
     if opened and (folder / opened.slug / "lesson.ipynb").is_file():
-        options.append(f"--LabApp.default_url=/lab/tree/{opened.slug}/lesson.ipynb")
+        first = f"{opened.slug}/lesson.ipynb"
+    options.append(f"--LabApp.default_url=/lab/tree/{quote(first)}")
     if not browser:
         options.append("--no-browser")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

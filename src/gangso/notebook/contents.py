@@ -7,21 +7,26 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from gangso.course import Module
+from gangso.course import Module, load
 from gangso.notebook import html
 from gangso.words import LANGUAGES, Text, use
 
 CSS = html.TEMPLATES / "gangso_page" / "page.css"
 OWN_CSS = """
 section { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem 2rem }
-section h2 { grid-column: 1 / -1; margin-bottom: 0 }
-section h3 { margin: 0 0 .4rem }
+main > h2 { margin-bottom: .4rem }
+section { margin-bottom: 1.6rem }
+section h3 { grid-column: 1 / -1; margin: 0 }
+section h4 { margin: 0 0 .4rem }
+nav ol { margin: 0; padding: 0 0 0 1.4rem }
+nav li a { display: inline-block; padding: .25rem 0 }
 section ul { padding-left: 1.1rem }
 section li { margin: .1rem 0 }
 section li a { display: inline-block; padding: .3rem 0 }
 """
 TITLE = Text(ko="강소 제조 AI", en="Gangso manufacturing AI")
 WHAT = Text(ko="만들어진 것", en="What was built")
+PATH = Text(ko="배우는 순서", en="In order")
 LANGUAGE = {"ko": "한국어", "en": "English"}
 # What lies in a case's folder, in the order to read it.
 PAGES = {
@@ -36,7 +41,7 @@ FEEDBACK = Text(ko="피드백", en="Feedback to")
 
 
 def write(out: Path, modules: Sequence[Module], cohorts: dict[tuple[str, str], Path]) -> Path:
-    """Write ``index.html`` into `out`, where notebooks and pages lie by language and case.
+    """Write ``index.html`` into `out`, where notebooks and pages lie by language and case: in order, then by area.
 
     Parameters
     ----------
@@ -50,7 +55,11 @@ def write(out: Path, modules: Sequence[Module], cohorts: dict[tuple[str, str], P
     Path
         The page. It is one file that loads nothing; its links are relative, so the folders can be moved together.
     """
-    sections = "".join(_section(out, module, cohorts) for module in modules)
+    built = {module: text for module in modules if (text := _section(out, module, cohorts))}
+    sections = "".join(
+        _area(name, [text for module, text in built.items() if module.areas[0] == area])
+        for area, name in load().areas.items()
+    )
     document = BeautifulSoup(
         f"""<!DOCTYPE html>
 <html lang="ko">
@@ -65,7 +74,7 @@ def write(out: Path, modules: Sequence[Module], cohorts: dict[tuple[str, str], P
 </head>
 <body>
 <header><p>{TITLE.ko} · <span lang="en">{TITLE.en}</span></p></header>
-<main>
+{_path([*built])}<main>
 <h1>{WHAT.ko} · <span lang="en">{WHAT.en}</span></h1>
 {sections}</main>
 </body>
@@ -76,6 +85,25 @@ def write(out: Path, modules: Sequence[Module], cohorts: dict[tuple[str, str], P
     page = out / "index.html"
     html.save(document, page)
     return page
+
+
+def _path(modules: Sequence[Module]) -> str:
+    """Link the modules in the order to learn them; nothing for one alone."""
+    if len(modules) < 2:
+        return ""
+    entries = "".join(
+        f'<li value="{int(module.number)}"><a href="#{module.slug}">{escape(module.title.ko)} · <span lang="en">{escape(module.title.en)}'
+        "</span></a></li>\n"
+        for module in modules
+    )
+    named = f'{PATH.ko} · <span lang="en">{PATH.en}</span>'
+    return f'<nav aria-label="{PATH.ko}, {PATH.en}"><p>{named}</p><ol>\n{entries}</ol></nav>\n'
+
+
+def _area(name: Text, sections: Sequence[str]) -> str:
+    if not sections:
+        return ""
+    return f'<h2>{escape(name.ko)} · <span lang="en">{escape(name.en)}</span></h2>\n{"".join(sections)}'
 
 
 def _section(out: Path, module: Module, cohorts: dict[tuple[str, str], Path]) -> str:
@@ -89,12 +117,12 @@ def _section(out: Path, module: Module, cohorts: dict[tuple[str, str], Path]) ->
             )
             if items:
                 parts.append(
-                    f'<div lang="{lang}"><h3>{LANGUAGE[lang]}</h3>\n<p>{escape(str(module.question))}</p>\n<ul>\n{items}</ul></div>\n'
+                    f'<div lang="{lang}"><h4>{LANGUAGE[lang]}</h4>\n<p>{escape(str(module.question))}</p>\n<ul>\n{items}</ul></div>\n'
                 )
     if not parts:
         return ""
     title = f'{module.number}. {escape(module.title.ko)} · <span lang="en">{escape(module.title.en)}</span>'
-    return f"<section>\n<h2>{title}</h2>\n{''.join(parts)}</section>\n"
+    return f'<section id="{module.slug}">\n<h3>{title}</h3>\n{"".join(parts)}</section>\n'
 
 
 def _built(folder: Path) -> Iterator[tuple[str, Path]]:

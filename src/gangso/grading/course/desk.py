@@ -24,6 +24,7 @@ from gangso.handing_in import NOTEBOOK
 from gangso.notebook.compile import compile_source, source_files, to_text
 from gangso.notebook.source import read as read_source
 from gangso.stubs import CODE_STUBS, TEXT_STUBS
+from gangso.words import tr
 from gangso.workplace import FILE, Workplace
 
 MOST_BYTES = 500 << 20  # of what an instructor gives out
@@ -200,6 +201,56 @@ def set_up(folder: Path, place: Workplace, cases: Sequence[str], given: HandedOu
             handing_in.sign(assignment, who)
         added.append(assignment)
     return added
+
+
+def write_contents(folder: Path, place: Workplace) -> Path:
+    """Write the page that a desk opens on: its notebooks by area, in the order to learn them, by their titles.
+
+    Parameters
+    ----------
+    folder
+        The desk, with what `set_up` laid out.
+    place
+        Its settings.
+
+    Returns
+    -------
+    Path
+        A Markdown file, which JupyterLab shows as a page; its links open the notebooks.
+    """
+    program = course.load()
+    with words.use(place.language or words.current()):
+        names = {"lesson.ipynb": tr(ko="강의", en="Lesson"), NOTEBOOK: tr(ko="과제", en="Assignment")}
+        lines = [
+            tr(ko="# 강소 제조 AI", en="# Gangso manufacturing AI"),
+            tr(
+                ko="이름을 누르면 열립니다. 강의를 먼저 보고 과제를 푸십시오. 순서는 번호대로입니다.",
+                en="Click a name to open it: the lesson first, then its assignment, in the order of the numbers.",
+            ),
+        ]
+        for area, title in program.areas.items():
+            own = [
+                (
+                    module,
+                    [
+                        f"[{name}]({module.slug}/{file})"
+                        for file, name in names.items()
+                        if (folder / module.slug / file).is_file()
+                    ],
+                )
+                for module in program.modules
+                if module.areas[0] == area
+            ]
+            shown = [
+                f"- **{int(module.number)}. {module.title}**: {module.question} {' · '.join(links)}"
+                for module, links in own
+                if links
+            ]
+            if shown:
+                lines += [f"## {title}", "\n".join(shown)]
+        path = folder / tr(ko="처음.md", en="start.md")
+    write_whole(path, "\n\n".join([*lines, ""]))
+    return path
 
 
 def mended(assignment: Path, given: Mapping[str, bytes]) -> Literal["untouched", "same", "answered"]:

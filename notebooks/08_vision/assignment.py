@@ -332,10 +332,15 @@ marked = ndimage.binary_dilation(rng.random((60, 90)) < 0.01, iterations=2)
 numbered, count = ndimage.label(marked, np.ones((3, 3)))
 sizes = np.sort(np.bincount(numbered.ravel())[1:])[::-1] * 0.02**2
 got = [float(piece["area_mm2"]) for piece in as_pieces(pieces(marked, 20.0, 0.0))]
-assert len(got) == count and np.allclose(got, sizes, rtol=0.01), tr(
+assert len(got) == count and np.allclose(got, sizes, rtol=1e-6), tr(
     ko="덩어리가 많은 그림에서 넓이나 순서가 맞지 않습니다.",
     en="in a picture with many pieces the areas, or their order, are off",
 )
+for line in ((5, 5, 1, 8), (5, 5, 8, 1)):
+    assert len(as_pieces(pieces(blots(line), 50.0, 0.0))) == 1, tr(
+        ko="화소가 한 줄로(가로나 세로로) 이어진 덩어리가 하나로 나오지 않습니다.",
+        en="pixels in one straight line, sideways or up and down, do not come out as one piece",
+    )
 exact = as_pieces(pieces(blots((2, 2, 2, 2)), 50.0, 0.0099))
 assert len(exact) == 1, tr(
     ko="0.01 mm²인 덩어리는 smallest_mm2 = 0.0099보다 크므로 남아야 합니다.",

@@ -1,6 +1,7 @@
 # a flood fill of its own, without ndimage.label
 def pieces(marked, pixel_um, smallest_mm2):
-    left = {(int(r), int(c)) for r, c in np.argwhere(marked)}
+    rows, columns = np.nonzero(marked)
+    left = {(rows[n], columns[n]) for n in range(len(rows))}
     found = []
     while left:
         stack, piece = [left.pop()], []

@@ -238,10 +238,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="scatter"
 
 # %% [markdown] lang="ko" slide="notes"
-# 돌출도(prominence)는 계산한 차수의 봉우리가 주변의 바닥보다 높은 정도(dB)입니다. 점 하나가 1초 구간 하나입니다. 이 규칙은 경보가 이미 울렸을 때만 씁니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
+# 돌출도(prominence)는 계산한 차수의 봉우리가 주변보다 높은 정도(dB)입니다. 점 하나가 1초 구간 하나입니다. 이 규칙은 경보가 이미 울렸을 때만 씁니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Prominence is by how many dB the peak at a computed order is above the floor around it. One dot is one window of 1 second. The rule is used only once an alarm has been raised: it would call a normal bearing "ball" too.
+# Prominence is by how many dB the peak at a computed order is above what is around it. One dot is one window of 1 second. The rule is used only once an alarm has been raised: it would call a normal bearing "ball" too.
 
 # %% lesson="elimination" slide="skip"
 

@@ -40,8 +40,9 @@ def cell(seed: int) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def stopping(seed: int) -> list[int]:
     """Return which of the cycles to come stop."""
-    stops = _draw(seed)[1].iloc[_told(_draw(seed)[1]) :]
-    return stops.index[stops].tolist()
+    stops = _draw(seed)[1]
+    coming = stops.iloc[_told(stops) :]
+    return coming.index[coming].tolist()
 
 
 def alarms(seed: int) -> pd.DataFrame:

@@ -379,14 +379,14 @@ plt.rcParams["figure.dpi"] = 160
 # ## 월요일에 할 세 가지
 #
 # 1. 빼내는 공구마다 번호, 깎은 개수, 부품, 플랭크 마모를 적습니다. 열 개면 시작할 수 있습니다.
-# 2. 이송축 전류를 새 공구일 때와 교체할 때 적습니다. 몇 배입니까?
+# 2. 주축 동력이나 이송축 전류를 새 공구일 때와 교체할 때 적습니다. 몇 배입니까?
 # 3. 지난 보고서의 오차 하나를 골라, 공구를 통째로 빼고 잰 값인지 묻습니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
 # 1. For every tool taken out, write down its number, parts cut, kind of part, and flank wear. Ten tools are enough to begin.
-# 2. Write down the current of the feed drive with a new tool and at the change. How many times is it?
+# 2. Write down the spindle's power, or the current of the feed drive, with a new tool and at the change. How many times is it?
 # 3. Take one error from a past report, and ask whether whole tools were left out when it was measured.
 
 # %% [markdown] lang="ko" slide="notes"

@@ -877,7 +877,7 @@ plt.show()
 # %% [markdown] lang="ko"
 # **절감이 확인되었습니까?** 확인되지 않았다면 그것이 이 데이터로 할 수 있는 정직한 결론입니다. 그때 월요일에 할 일은 센서를 사는 것이 아닙니다. 센서 없는 규칙 가운데 나은 것을 쓰면서, **빼낸 인서트 날의 마모를 재어 모으는 것**입니다. 위에 나온 공구 수가 모이면 다시 판단합니다. **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 힘 센서의 값은 가정입니다. 위의 표에서 주축 동력의 줄을 보고, 주축이나 이송축의 전류로 대신할 수 있는지 먼저 시험하십시오. 그 신호에는 센서값이 들지 않습니다.
+# - 힘 센서의 값은 가정입니다. 위의 표에서 주축 동력의 줄을 보고, 주축이나 이송축의 전류로 대신할 수 있는지 먼저 시험하십시오. 그 신호에는 센서값이 들지 않습니다. 다만 트윈의 동력에는 가감속과 다른 축의 부하가 없어 실제보다 깨끗합니다.
 # - 한계를 넘은 채 깎은 부품을 모두 버린다고 했습니다. 실제로는 정삭인지 황삭인지에 따라 다릅니다.
 # - 마모가 한계의 1.5배일 때 부러진다고 했습니다. 실제의 파손은 갑자기, 더 일찍도 옵니다. 치핑은 이 모델로 알 수 없습니다.
 # - 기록 하나를 부품 하나로 셌습니다. 부품 하나가 인서트 날의 수명보다 오래 걸리는 공정에는 맞지 않습니다.
@@ -892,7 +892,7 @@ plt.show()
 # %% [markdown] lang="en"
 # **Is a saving established?** If not, that is the honest conclusion from these data. Then the thing to do on Monday is not to buy a sensor. Keep the better rule without one, and **measure and collect the wear of the tools that are taken out**; decide again with the number of tools named above. **What would have to hold** for these amounts to be right?
 #
-# - The price of the force sensor is an assumption. See the line of the spindle's power in the table above, and try first whether the current of spindle or feed drive can take its place: that signal costs no sensor.
+# - The price of the force sensor is an assumption. See the line of the spindle's power in the table above, and try first whether the current of spindle or feed drive can take its place: that signal costs no sensor. But the twin's power is cleaner than a real one: it has no acceleration and no load of other axes.
 # - Every part cut past the limit was counted as scrap. In truth that depends on whether the cut is finishing or roughing.
 # - A tool was said to break at 1.5 times the limit. Real breakage comes suddenly, and earlier too; chipping is beyond this model.
 # - One record was counted as one part. That does not fit where one part takes longer than the life of an edge.
@@ -977,7 +977,7 @@ else:
 # **월요일에 할 세 가지**
 #
 # 1. 이번 주에 빼내는 공구마다 번호, 깎은 개수, 부품, 플랭크 마모(현미경)를 적으십시오. 열 개면 시작할 수 있습니다.
-# 2. 설비에서 이미 나오는 신호 하나(이송축 전류)를 골라, 새 공구일 때와 교체할 때의 값을 적으십시오. 몇 배입니까?
+# 2. 설비에서 이미 나오는 신호 하나(주축 동력이나 이송축 전류)를 골라, 새 공구일 때와 교체할 때의 값을 적으십시오. 몇 배입니까?
 # 3. 지난 보고서의 오차 하나를 골라, **공구를 통째로 빼고** 잰 값인지 물어보십시오. 그리고 구간이 있는지 보십시오.
 #
 # **참고 문헌**
@@ -992,7 +992,7 @@ else:
 # **Three things for Monday**
 #
 # 1. For every tool taken out this week, write down its number, how many parts it cut, which part, and its flank wear under the microscope. Ten tools are enough to begin.
-# 2. Choose one signal that the machine gives already (the current of the feed drive), and write it down with a new tool and at the change. How many times its value is it?
+# 2. Choose one signal that the machine gives already (the spindle's power, or the current of the feed drive), and write it down with a new tool and at the change. How many times its value is it?
 # 3. Take one error from a past report and ask whether it was measured with **whole tools left out**. See, too, whether there is an interval.
 #
 # **References**

@@ -65,6 +65,15 @@ def test_five_tools_of_a_companys_own_are_scored_by_leaving_out_one_at_a_time(ex
     assert "No file of your own" not in printed(cells)
 
 
+def test_every_rule_is_asked_whether_its_edge_finishes_the_next_part(executions):
+    """Looking after every part never goes past the limit; the other rules are counted with the tools that there were."""
+    asked = rows(shown(executions.elsewhere(CASE).execution.notebook), "code-next-part")
+    assert len(asked) == 7
+    late, *_, given_away = asked["microscope (bound)"]
+    assert late.startswith("0/") and float(given_away) < 10
+    assert len({late.partition("/")[2] for late, *_ in asked.values()}) == 1
+
+
 def test_each_participants_tools_are_told_by_relative_forces_and_not_by_newtons():
     """Without this the question would ask for nothing that the lesson teaches; checked for several participants."""
     forces = ["feed_force_n", "radial_force_n", "cutting_force_n"]

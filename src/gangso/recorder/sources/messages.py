@@ -3,9 +3,9 @@
 import datetime
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from paho.mqtt.client import MQTTMessage, topic_matches_sub
 
@@ -19,23 +19,31 @@ from gangso.words import Text
 _MICROS = {"s": 1_000_000, "ms": 1_000, "us": 1, "ns": 0.001}
 _MISSING = object()
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-Decoder = Callable[[MQTTMessage, int], Sequence[Sample]]
 
 
-def decoder(source: Source, gauge: Gauge) -> Decoder:
-    """Return what makes samples of a source's messages, given the time of arrival in µs since 1970.
+class Decoder(Protocol):
+    """Makes samples of messages; `mark` is what the next reader has to know of those that came before."""
 
-    The function returned raises `GangsoError` for a message that cannot be read.
-    """
+    mark: Any
+
+    def __call__(self, message: MQTTMessage, now_us: int) -> Sequence[Sample]:
+        """Return the samples of a message; raises `GangsoError` if it cannot be read."""
+        ...
+
+
+def decoder(source: Source, gauge: Gauge, mark: Any = None) -> Decoder:
+    """Return what makes samples of a source's messages, given the time of arrival in µs since 1970."""
     if source.access.payload == "sparkplug":
         from gangso.recorder.sources.sparkplug import Metrics
 
-        return Metrics(source, gauge)
+        return Metrics(source, gauge, mark)
     return Json(source, gauge)
 
 
 class Json:
-    """Reads messages in JSON."""
+    """Reads messages in JSON; each says all of itself, so that there is nothing to mark."""
+
+    mark = None
 
     def __init__(self, source: Source, gauge: Gauge) -> None:
         self._source, self._gauge = source, gauge

@@ -32,7 +32,7 @@ class Reader(sources.Reader):
         """Read until `stopping` is set."""
         access = self.source.access
         where = f"mqtt{'s' if access.tls else ''}://{access.host}:{access.port}"
-        self._decode = messages.decoder(self.source, self.gauge)
+        self._decode = messages.decoder(self.source, self.gauge, self.mark)
         self._stopping = stopping
         self._unanswered = 0
         self._counting = threading.Lock()
@@ -98,7 +98,7 @@ class Reader(sources.Reader):
             self._unanswered += bool(message.qos)
             hurry = self._unanswered >= WINDOW
         done = partial(self._acknowledge, mqtt, message.mid, message.qos) if message.qos else None
-        self.intake.put(Delivery(self.source.name, samples, done), hurry=hurry)
+        self.intake.put(Delivery(self.source.name, samples, done, self._decode.mark), hurry=hurry)
 
     def _acknowledge(self, mqtt: paho.Client, mid: int, qos: int) -> None:
         with self._counting:

@@ -168,7 +168,9 @@ def _varied(machine: Machine, by: float, rng: np.random.Generator) -> Machine:
     """Return the machine as it sounds with another mounting, or on another day: rolling noise and shaft lines are louder or not."""
     lines = np.array(machine.shaft_harmonics_g) * rng.lognormal(0.0, by, len(machine.shaft_harmonics_g))
     return replace(
-        machine, noise_g=machine.noise_g * float(rng.lognormal(0.0, by)), shaft_harmonics_g=tuple(float(g) for g in lines)
+        machine,
+        noise_g=machine.noise_g * float(rng.lognormal(0.0, by)),
+        shaft_harmonics_g=tuple(float(g) for g in lines),
     )
 
 

@@ -1,0 +1,71 @@
+"""What waits for the disk: nothing is acknowledged before it is kept, nor lost when the disk is full for a while."""
+
+import errno
+import os
+import threading
+import time
+
+from gangso.recorder.gauge import Gauge
+from gangso.recorder.intake import ROOM, Delivery, Intake
+from gangso.recorder.samples import Sample, Signal
+from gangso.recorder.store import Store
+
+SIGNAL = Signal("a", "M", "x")
+
+
+def sample(number: int, status: str = "Good") -> Sample:
+    return Sample(SIGNAL, number, int(time.time() * 1e6), float(number), status)
+
+
+def test_with_the_disk_full_nothing_is_acknowledged_and_later_all_of_it_is(tmp_path, monkeypatch):
+    gauge, told, ended = Gauge("a", "csv"), [], threading.Event()
+    with Store(tmp_path) as store:
+        intake = Intake(store, {"a": gauge}, 0.02)
+        real, full = os.fsync, [True]
+
+        def fsync(descriptor: int) -> None:
+            if full[0]:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)  # the disk's answer; what is made of it is what is tested
+        thread = threading.Thread(target=intake.run, args=(ended,))
+        thread.start()
+        intake.put(Delivery("a", [sample(1), sample(2, "Bad")], lambda: told.append("first"), mark=2))
+        deadline = time.monotonic() + 20
+        while intake.error is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert "the disk is full" in intake.error.en and not told and gauge.values == 0
+        intake.put(Delivery("a", [sample(2, "Bad"), sample(3)], lambda: told.append("second"), mark=3))
+        full[0] = False
+        while len(told) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        ended.set()
+        thread.join(10)
+        assert told == ["first", "second"] and intake.error is None
+        assert (gauge.values, gauge.bad, gauge.duplicates) == (3, 1, 1)
+        assert store.marks == {"a": 3}
+
+
+def test_what_was_delivered_before_the_end_is_kept(tmp_path):
+    ended, told = threading.Event(), []
+    with Store(tmp_path) as store:
+        intake = Intake(store, {"a": Gauge("a", "csv")}, 60)
+        intake.put(Delivery("a", [sample(1)], lambda: told.append(1)))
+        ended.set()
+        intake.run(ended)
+        assert told == [1] and store.unsettled == 1
+
+
+def test_a_source_is_held_back_when_there_is_no_room(tmp_path):
+    with Store(tmp_path) as store:
+        intake = Intake(store, {"a": Gauge("a", "csv")})
+        intake.put(Delivery("a", [sample(1)] * ROOM))
+        stopping = threading.Event()
+        waiting = threading.Thread(target=intake.wait_for_room, args=(stopping,))
+        waiting.start()
+        time.sleep(0.1)
+        assert intake.full and waiting.is_alive()
+        stopping.set()
+        waiting.join(5)
+        assert not waiting.is_alive()

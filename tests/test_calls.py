@@ -27,7 +27,7 @@ CALLS = {
 }
 WITHOUT = {
     *("lab", "hand-in", "cohort", "seminar", "case", "data"),
-    *("certificate", "office", "collect"),
+    *("bundle", "certificate", "office", "collect"),
 }  # README.md says why
 
 # What a command has for the terminal alone: how much it prints, where else it writes what it prints; and for commands whose

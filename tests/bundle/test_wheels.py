@@ -99,7 +99,7 @@ def test_the_courses_wheel_has_no_answers(tmp_path: Path):
         "gangso/_content/notebooks/11_spindle/assignment.py": "SOLUTION",
         "gangso/_content/notebooks/11_spindle/exercise.py": "e",
         "gangso/_content/grading/answers/11_spindle/rms/right_1.py": "SOLUTION",
-        "gangso/grading/stubs.py": "s",
+        "gangso/stubs.py": "s",
         f"{info}/METADATA": metadata,
         f"{info}/RECORD": "old",
     }

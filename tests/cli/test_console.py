@@ -99,7 +99,7 @@ def test_every_command_is_walked_and_ends_as_it_should(spoken) -> None:
     assert {
         "--help",
         "cohort grade --help",
-        f"cohort scores {NOTHING} {NOTHING}",
+        f"cohort scores {NOTHING}",
         "case new --help",
         f"run {NOTHING}",
     } <= called

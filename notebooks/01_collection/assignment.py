@@ -333,6 +333,10 @@ assert advised(advice, None, 5.0, None, 100) == "none", tr(
     ko="보고 싶은 것이 서버보다 빠르면, 나머지를 알든 모르든 'none'입니다.",
     en="where what is wanted is too fast for the server it is 'none', whatever else is known",
 )
+assert advised(advice, None, 1.0, 4.0, 100) == "read" and advised(advice, None, 1.0, 5.0, 100) == "filter", tr(
+    ko="무엇이 있는지 모를 때: 필터가 지나게 하는 4 Hz는 한 주기에 꼭 2.5번 보지만, 5 Hz는 두 번뿐입니다. 필터의 주파수에도 같은 2.5배가 필요합니다.",
+    en="where nobody knows what is present: 4 Hz, let through by the filter, is looked at exactly 2.5 times a period, 5 Hz only twice; the filter's frequency needs the same 2.5",
+)
 assert advised(advice, 200.0, 1.0, 30.0, 100) == "filter", tr(
     ko="30 Hz의 필터는 1초에 10번 보는 서버에는 너무 높습니다.",
     en="a filter of 30 Hz is too high for a server that looks 10 times a second",

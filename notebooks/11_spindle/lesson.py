@@ -1068,7 +1068,7 @@ print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 결함이 고장으로 이어지기 전에 재어야 합니다. 절감액의 계산은 두 번 재어 찾지 못하면 놓친 고장으로 셌으므로, 다음 주에 다시 재는 기회는 들어 있지 않습니다. 위의 그래프가 그 기회를 보여 주지만, 여러분의 P-F 간격이 몇 주인지는 고장까지 이어서 기록한 데이터가 있어야 알 수 있습니다.
+# - 결함이 고장으로 이어지기 전에 재어야 합니다. 절감액의 계산은 두 번 재어 찾지 못하면 놓친 고장으로 셌으므로, 다음 주에 다시 재는 기회는 들어 있지 않습니다. 부록 B의 그래프가 그 기회를 보여 주지만, 여러분의 P-F 간격이 몇 주인지는 고장까지 이어서 기록한 데이터가 있어야 알 수 있습니다.
 # - 오경보는 잴 때마다 새로 나온다고 보았습니다. 늘 시끄러운 주축 하나가 매주 경보를 낸다면, 기준을 다시 정하면 됩니다.
 # - 베어링은 다시 뽑았지만 설비는 그대로입니다. 다른 공장의 설비가 얼마나 다른지는 이 구간에 들어 있지 않습니다.
 # - 자기 기준은 같은 회전 속도에서, 깎지 않을 때, 예열이 끝난 뒤에 재어야 합니다. 절삭의 충격은 베어링의 충격을 덮습니다. 트윈의 결함은 현장의 결함보다 단순합니다. 처음 한 달은 경보만으로 세우지 말고, 사람이 엔벨로프 스펙트럼을 보고 기록하십시오.
@@ -1084,7 +1084,7 @@ print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - A fault has to be measured before it becomes a failure. In the saving a fault not found in two measurements counts as a missed failure, so next week's chance is not in it. The figure above shows that chance, but how many weeks your P-F interval has can be known only from records that run to failure.
+# - A fault has to be measured before it becomes a failure. In the saving a fault not found in two measurements counts as a missed failure, so next week's chance is not in it. The figure in appendix B shows that chance, but how many weeks your P-F interval has can be known only from records that run to failure.
 # - False alarms are taken to come anew at each measurement. If one spindle is always loud and alarms every week, set its baseline anew.
 # - The bearings were drawn anew, the machines were not: how different another plant's machines are is not in the range.
 # - A baseline has to be taken at the same speed, without cutting, and after warming up: the impacts of cutting cover those of a bearing. The twin's faults are simpler than those of a plant. For the first month do not stop a machine on an alarm alone: look at the envelope spectrum and write down what you see.

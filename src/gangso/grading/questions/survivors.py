@@ -118,6 +118,9 @@ def survivors(
 ) -> MutantReport:
     """Grade the mutants of the right answers of `case`, in its first language.
 
+    Each is graded on one participant's data, and with full marks on the others' too: where an answer says what is so in one's
+    own data ("this claim holds"), a mutant can be right by luck of the draw, and is caught if it is wrong for anybody.
+
     Parameters
     ----------
     only
@@ -148,21 +151,28 @@ def survivors(
         chosen = [question for question in chosen if listed(case, question.name) is not None]
     made = {question.name: _mutants(answers.get(question.name, ())) for question in chosen}
     tried = {name: _share(each, share) for name, each in made.items()}
-    trials = {
-        question.name: [
-            trial.prepare(notebooks, question, each.mutant.text, f"verify-{number % PARTICIPANTS}")
-            for number, each in enumerate(tried[question.name])
-        ]
-        for question in chosen
-    }
-    try:
-        asyncio.run(trial.run([each for name in trials for each in trials[name]], on_step, SECONDS_PER_CELL))
-    except* GangsoError as group:
-        raise group.exceptions[0] from None
-    outcomes = []
-    for name, ended in trials.items():
-        full = [each for each, its in zip(tried[name], ended, strict=True) if _is_full(its)]
-        outcomes.append(_outcome(case, name, made[name], tried[name], full))
+    full = {name: list(enumerate(each)) for name, each in tried.items()}
+    for turn in range(PARTICIPANTS):
+        trials = {
+            question.name: [
+                trial.prepare(notebooks, question, each.mutant.text, f"verify-{(number + turn) % PARTICIPANTS}")
+                for number, each in full[question.name]
+            ]
+            for question in chosen
+        }
+        try:
+            told = on_step if turn == 0 else None  # later turns are for the few that are left
+            asyncio.run(trial.run([each for name in trials for each in trials[name]], told, SECONDS_PER_CELL))
+        except* GangsoError as group:
+            raise group.exceptions[0] from None
+        full = {
+            name: [each for each, its in zip(full[name], trials[name], strict=True) if _is_full(its)] for name in trials
+        }
+        if not any(full.values()):
+            break
+    outcomes = [
+        _outcome(case, name, made[name], tried[name], [each for _, each in survived]) for name, survived in full.items()
+    ]
     return MutantReport(case, tuple(outcomes))
 
 

@@ -142,12 +142,12 @@ def test_what_is_not_answered_yet_is_named_in_words_that_the_receipt_does_not_ha
     whole["cells"] += cells
     (desk / "assignment.ipynb").write_text(json.dumps(whole), encoding="utf-8")
     receipt = handing_in.pack(desk, NOW)
-    assert receipt.unanswered == ("1. 값 (2점)", "3. 판단") and handing_in.unanswered([]) == ()
+    assert receipt.unanswered == ("1. 값", "3. 판단") and handing_in.unanswered([]) == ()
     with words.use("ko"):
         told = handing_in.tell(receipt)
     assert told.lines[0].endswith(str(receipt.path)) and receipt.code in told.lines[2]
     (warning,) = told.warnings
-    assert "2개 있습니다: 1. 값 (2점), 3. 판단" in warning and "저장했는지" in warning
+    assert "2개 있습니다: 1. 값, 3. 판단" in warning and "저장했는지" in warning
     assert receipt.path.with_suffix(".txt").read_text(encoding="utf-8").splitlines() == [*told.lines]
     (desk / "assignment.ipynb").write_text(json.dumps(notebook("참가자: 이솔")), encoding="utf-8")
     (warning,) = handing_in.tell(handing_in.pack(desk, NOW)).warnings

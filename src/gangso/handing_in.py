@@ -33,6 +33,7 @@ OUTBOX = "hand-in"  # in the desk's folder
 MOST_FILES, MOST_BYTES = 200, 20 << 20  # what a mail takes; a notebook with pictures has 2 MiB
 PRINTS = "workplace.participant()"  # is in the source of the given cell that prints the id
 _OPEN = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)  # where code is
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # of a heading: its points
 _PRINTED = re.compile(r"^(?:참가자|participant): (.+)$", re.MULTILINE)
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -147,7 +148,7 @@ def _warnings(receipt: Receipt) -> Iterator[str]:
         yield tr(
             ko=f"아직 풀지 않은 문제가 {len(receipt.unanswered)}개 있습니다: {names}. 파일은 만들었습니다. 다 풀었다면 JupyterLab에서 저장했는지 "
             "확인하고 다시 제출하십시오.",
-            en=f"{len(receipt.unanswered)} questions are not answered yet: {names}. The file was made all the same. If you have answered them, "
+            en=f"Not answered yet: {names}. The file was made all the same. If you have answered them, "
             "see that the notebook is saved in JupyterLab, and hand it in again.",
         )
     if receipt.worked is not None and workplace.id_key(receipt.worked) != workplace.id_key(receipt.participant):
@@ -171,7 +172,11 @@ def unanswered(notebook: Any) -> tuple[str, ...]:
         if not is_answer:
             titles = [line for line in text.splitlines() if line.startswith("#")]
             titles = [line for line in titles if line.startswith("## ")] or titles  # a question's, if there is one
-            heading = titles[0].lstrip("# ").strip() if cell.get("cell_type") == "markdown" and titles else heading
+            heading = (
+                _IN_BRACKETS.sub("", titles[0].lstrip("# ")).strip()
+                if cell.get("cell_type") == "markdown" and titles
+                else heading
+            )
         elif _OPEN.search(text) if cell.get("cell_type") == "code" else text.strip() in ("", *TEXT_STUBS.values()):
             found.append(heading or str(about.get("grade_id", "")))
     return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ import time
 
 seen = []
 for path in (
-    *("/proc/interrupts", "/proc/softirqs", "/proc/schedstat", "/proc/sched_debug", "/proc/timer_list", "/proc/locks", "/proc/net/unix"),
+    *("/proc/interrupts", "/proc/softirqs", "/proc/schedstat", "/proc/sched_debug", "/proc/timer_list", "/proc/locks", "/proc/keys"),
     *("/proc/pressure/cpu", "/proc/1/stat", "/proc/kallsyms", "/proc/vmallocinfo", "/proc/slabinfo", "/proc/pagetypeinfo"),
     *("/sys/fs/cgroup/cpu.stat", "/sys/fs/cgroup/memory.stat", "/sys/class/thermal", "/dev/cpu/0/msr"),
 ):

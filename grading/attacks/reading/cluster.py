@@ -16,10 +16,13 @@ for port in (8786, 8787, 8788, 9001, PORT):
         except OSError:
             pass
 found += [name for name in os.environ if "DASK" in name or "SCHEDULER" in name]
+own = [Path.cwd(), *Path.cwd().parents]
 for place in (os.getcwd(), "/tmp", "/var/tmp", HOME, COURSE, RUNTIME, os.path.expanduser("~"), "/etc/dask", "/dev/shm"):
     for pattern in ("dask-*", "*/dask-*", ".config/dask*", "scheduler*.json", "*.pem", "worker-*", "*.dirlock"):
         try:
-            found += map(str, Path(place).glob(pattern))
+            for path in map(Path.resolve, Path(place).glob(pattern)):
+                # A folder that its own lies in has its name, and nothing beside it.
+                found += [path] if path not in own else [beside for beside in path.iterdir() if beside not in own]
         except OSError:
             pass
 try:

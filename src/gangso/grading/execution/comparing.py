@@ -189,7 +189,7 @@ def together(how: str, left: Any, right: Any, mark: int = 0) -> Any:
 
 def called(function: Any, mark: int, *args: Any, **kwargs: Any) -> Any:
     """Return what a function makes of two arrays, or a method of its owner and another, as `together` does for an operator."""
-    owner = getattr(function, "__self__", None)
+    owner = None if is_remote(function) else getattr(function, "__self__", None)
     operands = (owner, *args) if getattr(type(owner), "shape", None) is not None else args
     if len(operands) < 2 or is_remote(function):
         return function(*args, **kwargs)
@@ -231,7 +231,10 @@ def _missing(value: Any) -> int:
         return 0
     if type(value) is float:
         return int(value != value)
-    module = type(value).__module__.partition(".")[0]
+    named = type(value).__module__
+    if type(named) is not str or issubclass(type(value), type):  # what stands for an object, or a class, of the answer's
+        return 0
+    module = named.partition(".")[0]
     if module == "torch" and isinstance(value, sys.modules["torch"].Tensor):
         return int(value.isnan().sum())
     if module == "pandas" or (module == "numpy" and getattr(getattr(value, "dtype", None), "kind", "") in "fcmMO"):

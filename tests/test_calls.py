@@ -25,7 +25,7 @@ CALLS = {
     "grade": calls.grade,
     "doctor": doctor.examine,
 }
-WITHOUT = {"lab", "hand-in", "cohort", "seminar", "case", "data"}  # README.md says why
+WITHOUT = {"lab", "hand-in", "bundle", "cohort", "seminar", "case", "data"}  # README.md says why
 
 # What a command has for the terminal alone: how much it prints, where else it writes what it prints; and for commands whose
 # results are not in a language, the language in which it speaks.

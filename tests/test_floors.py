@@ -32,7 +32,8 @@ FLOORS = (
     {"grading"},
     {"desk"},
     {"authoring", "bundle", "doctor", "calls"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 )
 HEIGHT = {part: height for height, floor in enumerate(FLOORS) for part in floor}
 

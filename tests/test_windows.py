@@ -1,7 +1,7 @@
 """A participant's whole way on a laptop with Windows and without what teaches: a lesson, an assignment, its check, hand-in.
 
 `windows/sitecustomize.py` takes away what Windows' Python has not, and the packages that the laptop has not; the console writes CP949,
-and the folders' names have blanks and Korean. What only a real Windows can show is listed in CONTRIBUTING.md.
+and the folders' names have blanks and Korean. What only a real Windows can show is listed in src/gangso/bundle/README.md.
 """
 
 import ast

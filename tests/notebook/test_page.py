@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 import browser
 from gangso.errors import GangsoError
-from gangso.notebook import fonts, page
+from gangso.notebook import fonts, html, page
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
@@ -63,6 +63,15 @@ def test_its_contents_lead_to_its_sections(document):
 def test_every_figure_has_a_text_for_those_who_cannot_see_it(document, lang):
     texts = [image["alt"] for image in document.select("figure img")]
     assert texts[0] == ("그림: 먼저 봅니다" if lang == "ko" else "Figure: Look first")
+
+
+def test_headers_of_tables_say_what_they_head():
+    table = "<table>{}<tbody><tr><th>M1</th><td>1</td></tr></tbody></table>"
+    heads = "<thead><tr><th></th><th colspan=2>rms</th></tr></thead>", "<tr><th>a</th><th>b</th></tr>"
+    for head, scopes in zip(heads, (["col", "colgroup", "row"], ["col", "col", "row"]), strict=True):
+        document = BeautifulSoup(table.format(head), "html.parser")
+        html.scope_headers(document)
+        assert [cell["scope"] for cell in document.select("th")] == scopes
 
 
 def test_an_authors_own_text_for_a_figure_is_kept(tmp_path):

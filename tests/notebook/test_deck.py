@@ -117,3 +117,14 @@ def test_a_slide_that_no_size_makes_fit_is_marked(tmp_path):
     assert outside(cells, tmp_path) != []
     shown = BeautifulSoup(browser.dom(tmp_path / "deck.html", tmp_path), "html.parser")
     assert len(shown.select("section[data-overflow]")) == 1
+
+
+def test_a_telephone_held_upright_reads_one_column(written, tmp_path):
+    seen = browser.ask(
+        written,
+        tmp_path,
+        "return [document.documentElement.classList.contains('upright'), document.documentElement.scrollWidth <= innerWidth,"
+        " [...document.querySelectorAll('.slides > section')].every(s => s.offsetHeight > 40)]",
+        width=390,
+    )
+    assert seen == [True, True, True]

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 
 import browser
 from gangso.errors import GangsoError
-from gangso.notebook import fonts, page
+from gangso.notebook import fonts, html, page
 
 
 @pytest.fixture(scope="module", params=["ko", "en"])
@@ -65,6 +65,15 @@ def test_every_figure_has_a_text_for_those_who_cannot_see_it(document, lang):
     assert texts[0] == ("그림: 먼저 봅니다" if lang == "ko" else "Figure: Look first")
 
 
+def test_headers_of_tables_say_what_they_head():
+    table = "<table>{}<tbody><tr><th>M1</th><td>1</td></tr></tbody></table>"
+    heads = "<thead><tr><th></th><th colspan=2>rms</th></tr></thead>", "<tr><th>a</th><th>b</th></tr>"
+    for head, scopes in zip(heads, (["col", "colgroup", "row"], ["col", "col", "row"]), strict=True):
+        document = BeautifulSoup(table.format(head), "html.parser")
+        html.scope_headers(document)
+        assert [cell["scope"] for cell in document.select("th")] == scopes
+
+
 def test_an_authors_own_text_for_a_figure_is_kept(tmp_path):
     cell = samples.code("plot()", samples.figure("en"))
     cell.metadata["alt"] = "Five peaks, 107 Hz apart"
@@ -89,10 +98,13 @@ def test_nothing_sticks_out_sideways(written, tmp_path, width):
         written,
         tmp_path,
         "return [innerWidth, document.documentElement.scrollWidth, document.querySelectorAll('figure img').length,"
-        "[...document.querySelectorAll('img')].every(i => i.naturalWidth && i.getBoundingClientRect().right <= innerWidth)]",
+        "[...document.querySelectorAll('img')].every(i => i.naturalWidth && (innerWidth < 640 ? i.closest('figure') ?? i : i)"
+        ".getBoundingClientRect().right <= innerWidth),"
+        "[...document.querySelectorAll('figure')].every(f => f.scrollWidth <= f.clientWidth || getComputedStyle(f).overflowX == 'auto')]",
         width=width,
     )
-    assert sizes == [width, width, 2, True]
+    # On a telephone a figure keeps a width at which its letters can be read, and scrolls in its own frame.
+    assert sizes == [width, width, 2, True, True]
 
 
 def test_a_browser_uses_the_fonts_inside(written, tmp_path):

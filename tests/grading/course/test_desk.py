@@ -170,3 +170,25 @@ def test_a_cohorts_desk_that_is_opened_again_gets_no_assignment_that_nobody_rele
     added = desk.set_up(tmp_path, again, CASES, desk.released(again, None))
     assert {path.name for path in added} == {"lesson.ipynb"} and len(added) == 2
     assert desk.released(Workplace("ko"), None) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "words"),
+    [
+        ("ko", "처음.md", ("## 가공공정", "[강의]", "[과제]")),
+        ("en", "start.md", ("## machining", "[Lesson]", "[Assignment]")),
+    ],
+)
+def test_a_desk_opens_on_a_page_that_names_what_lies_there(
+    tmp_path: Path, lang: str, name: str, words: tuple[str, ...]
+) -> None:
+    for file in ("03_tool_wear/lesson.ipynb", "03_tool_wear/assignment.ipynb", "11_spindle/lesson.ipynb"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).touch()
+    page = desk.write_contents(tmp_path, Workplace(lang, None, None))
+    text = page.read_text(encoding="utf-8")
+    assert page.name == name and all(word in text for word in words)
+    links = [line.split(")")[0] for line in text.split("](")[1:]]
+    assert links == ["03_tool_wear/lesson.ipynb", "03_tool_wear/assignment.ipynb", "11_spindle/lesson.ipynb"]
+    assert str(course.module("11_spindle").title.ko if lang == "ko" else course.module("11_spindle").title.en) in text
+    assert desk.write_contents(tmp_path, Workplace(lang, None, None)) == page  # written anew each time

@@ -79,8 +79,8 @@ def _alarms(seed: int) -> pd.DataFrame:
         # The leak and the one that looks ahead come too late as well, and the latter leaks, so that everybody needs the order of the reasons.
         late = kind == "too late" or place in (3, 4) or (kind != "usable" and rng.random() < 0.3)
         alarm_s = int(rng.integers(0, slowdown_s)) if late else slowdown_s + int(rng.integers(0, 4))
-        if place == 0:  # one that is just in time, so that everybody meets the border
-            alarm_s = slowdown_s
+        if place < 2:  # one that is just in time and one that is a second late, so that everybody meets the border
+            alarm_s = slowdown_s - place
         rows.append(
             {
                 "gaps_filled": "from both sides" if kind == "looks ahead" else "from before",

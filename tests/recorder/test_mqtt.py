@@ -166,7 +166,17 @@ def test_a_signal_of_one_topic_is_not_looked_for_in_another(read):
     assert of({"w": 1}, "a/c") == [] and "had no 'v'" in gauge.remarks["a/c v"].en
 
 
-@pytest.mark.parametrize("content", [b"{", {"v": 1, "at": None}, {"v": 1}, {"v": 1, "at": "noon"}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        {"v": 1, "at": None},
+        {"v": 1},
+        {"v": 1, "at": "noon"},
+        {"v": 1, "at": float("nan")},
+        {"v": 1, "at": 1.8e12},
+    ],
+)
 def test_a_message_that_cannot_be_read_is_said(read, content):
     of, _ = read(ITEM + 'value = "v"\ntime = "at"\n')
     with pytest.raises(GangsoError):

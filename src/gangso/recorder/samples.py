@@ -85,7 +85,9 @@ class Sample(NamedTuple):
 def identity(machine: str, name: str, time_us: int, value: Any, status: str) -> tuple:
     """Return what tells a sample from every other; NaN is like NaN, and a waveform counts as single precision has it."""
     if isinstance(value, tuple):
-        value = pa.array(value, pa.float32()).to_pylist().__repr__()
+        value = repr(pa.array(value, pa.float32()).to_pylist())
+    elif isinstance(value, str):
+        value = _text(value)
     return machine, name, time_us, "nan" if value != value else value, status
 
 
@@ -112,7 +114,7 @@ def table(samples: Sequence[Sample]) -> pa.Table:
             pa.float64(),
             from_pandas=False,
         ),
-        "text": pa.array([value if isinstance(value, str) else None for value in values], pa.string())
+        "text": pa.array([_text(value) if isinstance(value, str) else None for value in values], pa.string())
         if texts
         else pa.nulls(count, pa.string()),
         "wave": pa.array([value if isinstance(value, tuple) else None for value in values], pa.list_(pa.float32()))
@@ -120,6 +122,11 @@ def table(samples: Sequence[Sample]) -> pa.Table:
         else pa.nulls(count, pa.list_(pa.float32())),
     }
     return pa.Table.from_arrays([columns[field.name] for field in SCHEMA], schema=SCHEMA)
+
+
+def _text(value: str) -> str:
+    """Return a text as UTF-8 can hold it: JSON and machines know half characters, files do not."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def identities(rows: pa.Table) -> set[tuple]:

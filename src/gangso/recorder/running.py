@@ -70,6 +70,11 @@ class Collector:
             self.ended = True
             self.store.close()
 
+    @property
+    def writing(self) -> bool:
+        """Whether what comes is written; if not, nothing is acknowledged any more, and a supervisor has to start it anew."""
+        return self._writing.is_alive()
+
     def __enter__(self) -> "Collector":
         return self
 

@@ -56,8 +56,8 @@ def test_a_server_from_browse_to_a_report(tmp_path, monkeypatch):
         text = text.replace("# low = 0", "low = -1e9").replace("# high = 100", "high = 1e9")
         plan.write_text(f"[run]\nhours = 0.0012\n{text}", encoding="utf-8")
         assert called(collect, "run", plan, "--check")[0] == 0
-        assert called(collect, plan)[0] == 0
-    code, shown = called(collect, "status", tmp_path / "collected")
+        assert called(collect, "--lang", "en", plan)[0] == 0
+    code, shown = called(collect, "status", "--lang", "en", tmp_path / "collected")
     assert code == 1 and "has ended" in shown
     code, shown = called(data, "quality", tmp_path / "collected")
     assert code == 1 and "verdict: not judged" in shown  # one of nine signals has limits

@@ -57,6 +57,19 @@ def test_what_was_delivered_before_the_end_is_kept(tmp_path):
         assert told == [1] and store.unsettled == 1
 
 
+def test_a_value_that_no_file_can_hold_keeps_no_other_from_it(tmp_path):
+    ended, told, gauge = threading.Event(), [], Gauge("a", "csv")
+    with Store(tmp_path) as store:
+        intake = Intake(store, {"a": gauge}, 60)
+        far = sample(2)._replace(time_us=2**70)
+        for number, each in enumerate((sample(1), far, sample(3))):
+            intake.put(Delivery("a", [each], lambda number=number: told.append(number)))
+        ended.set()
+        intake.run(ended)
+        assert store.unsettled == 2 and told == [0, 1, 2]
+        assert gauge.gaps == 1 and "cannot be kept" in gauge.error.en
+
+
 def test_a_source_is_held_back_when_there_is_no_room(tmp_path):
     with Store(tmp_path) as store:
         intake = Intake(store, {"a": Gauge("a", "csv")})

@@ -108,6 +108,16 @@ def test_without_its_state_a_store_still_knows_what_it_holds(tmp_path):
     assert numbers(tmp_path) == list(range(60))
 
 
+def test_half_a_character_and_a_time_before_1970_are_kept(tmp_path):
+    odd = [Sample(MODE, -11_644_473_600_000_000, 0, "a\ud800"), Sample(LOAD, -1, 0, 1.0)]
+    with Store(tmp_path, "Asia/Seoul") as store:
+        assert store.keep(odd, {}).values == 2
+        store.roll()
+        days = {path.parent.name for path in store.settle()}
+        assert store.keep(odd, {}).values == 0
+    assert days == {"day=1601-01-01", "day=1970-01-01"}
+
+
 def test_two_collectors_do_not_write_into_one_folder(tmp_path):
     with Store(tmp_path), pytest.raises(GangsoError, match="another collector"):
         Store(tmp_path)

@@ -19,7 +19,7 @@ class _PlanFirst(click.Group):
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         given = [arg for arg in args if not arg.startswith("-")]
-        if given and given[0] not in self.commands:
+        if given and not any(arg in self.commands for arg in given):  # --lang and its value may stand before
             args = ["run", *args]
         return super().parse_args(context, args)
 

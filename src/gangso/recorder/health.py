@@ -53,6 +53,7 @@ class Health:
             "ended": collector.ended,
             "ok": error is None
             and not collector.ended
+            and collector.writing
             and all(gauge.state == states.READING for gauge in collector.gauges.values())
             and not collector.store.damaged
             and not (usage and usage.over),

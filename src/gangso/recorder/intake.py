@@ -106,6 +106,8 @@ class Intake:
                 if ended.wait(wait_s):
                     return False  # nothing of it was acknowledged: it comes again
                 wait_s = min(2 * wait_s, _PATIENCE_S[1])
+            except Exception as error:  # a value that no file can hold must not keep all others from it
+                return self._one_by_one(taken, error, ended)
         self.error = None
         with self._changed:
             self._rows -= len(samples)
@@ -113,6 +115,26 @@ class Intake:
         for delivery in taken:
             if delivery.on_disk is not None:
                 delivery.on_disk()
+        return True
+
+    def _one_by_one(self, taken: list[Delivery], error: Exception, ended: threading.Event) -> bool:
+        """Keep what can be kept of deliveries that together could not be; leave the faulty one out, and say so."""
+        if len(taken) > 1:
+            return all([self._keep([delivery], ended) for delivery in taken])
+        (delivery,) = taken
+        gauge = self._gauges[delivery.source]
+        gauge.gaps += 1
+        words = f"{type(error).__name__}: {error}"
+        gauge.failed(
+            Text(
+                ko=f"저장할 수 없는 값 {len(delivery.samples)}개를 버렸습니다 ({words}).",
+                en=f"{len(delivery.samples)} values that cannot be kept were left out ({words}).",
+            )
+        )
+        with self._changed:
+            self._rows -= len(delivery.samples)
+        if delivery.on_disk is not None:
+            delivery.on_disk()  # it would come again for ever, and be as faulty
         return True
 
     def _count(self, taken: list[Delivery], fresh: Sequence[Sample]) -> None:

@@ -20,7 +20,6 @@ import pyarrow as pa
 
 from gangso.collection.failures import disk
 from gangso.recorder.disk import sync
-from gangso.recorder.samples import SCHEMA
 
 _HEAD = struct.Struct("<4sII")  # frame's first letters, length, CRC-32
 _FIRST = b"GJ01"
@@ -151,8 +150,8 @@ def read(folder: Path, number: int) -> Segment:
 
 
 def _encode(rows: pa.Table, marks: Mapping[str, Any]) -> bytes:
-    schema = SCHEMA.with_metadata({_MARKS: json.dumps(dict(marks))})
+    rows = rows.replace_schema_metadata({_MARKS: json.dumps(dict(marks))})
     buffer = io.BytesIO()
-    with pa.ipc.new_stream(buffer, schema) as stream:
-        stream.write_table(rows.cast(schema))
+    with pa.ipc.new_stream(buffer, rows.schema) as stream:
+        stream.write_table(rows)
     return buffer.getvalue()

@@ -20,6 +20,8 @@ import pyarrow.parquet as pq
 from gangso.recorder import disk
 from gangso.recorder.samples import identities
 
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_QUARTER = datetime.timedelta(minutes=15)
 _QUARTER_US = 900_000_000  # every zone's clock differs from UTC by whole quarters of an hour
 
 
@@ -97,8 +99,7 @@ class Parts:
     def _near(self, machine: str, first_us: int, last_us: int) -> Iterator[Path]:
         """Yield the parts whose times overlap with these; a day is at most fifteen hours from UTC's."""
         first, last = (
-            datetime.datetime.fromtimestamp(at / 1e6, datetime.UTC) + datetime.timedelta(hours=shift)
-            for at, shift in ((first_us, -15), (last_us, 15))
+            _EPOCH + datetime.timedelta(microseconds=at, hours=shift) for at, shift in ((first_us, -15), (last_us, 15))
         )
         above = self._folder(machine, "").parent
         if not above.is_dir():
@@ -146,10 +147,7 @@ def _days(times: pa.ChunkedArray, zone: ZoneInfo | datetime.tzinfo) -> pa.Array:
     coded = quarters.combine_chunks().dictionary_encode()
     if isinstance(coded, pa.ChunkedArray):
         coded = coded.combine_chunks()
-    names = [
-        datetime.datetime.fromtimestamp(quarter * _QUARTER_US / 1e6, zone).strftime("%Y-%m-%d")
-        for quarter in coded.dictionary.to_pylist()
-    ]
+    names = [f"{(_EPOCH + quarter * _QUARTER).astimezone(zone):%Y-%m-%d}" for quarter in coded.dictionary.to_pylist()]
     return pa.array(names, pa.string()).take(coded.indices)
 
 
@@ -158,4 +156,4 @@ def _stamp(us: int) -> pa.Scalar:
 
 
 def _micros(time: datetime.datetime) -> int:
-    return (time - datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)) // datetime.timedelta(microseconds=1)
+    return (time - _EPOCH) // datetime.timedelta(microseconds=1)

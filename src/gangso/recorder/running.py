@@ -70,6 +70,11 @@ class Collector:
             self.ended = True
             self.store.close()
 
+    @property
+    def writing(self) -> bool:
+        """Whether what comes is written; if not, nothing is acknowledged any more, and a supervisor has to start it anew."""
+        return self._writing.is_alive()
+
     def __enter__(self) -> "Collector":
         return self
 
@@ -93,8 +98,7 @@ class Collector:
             except GangsoError as error:
                 gauge.failed(Text(ko=error.ko, en=error.en))
             except Exception as error:  # one source's fault, and be it ours, must not end the others
-                words = f"{type(error).__name__}: {error}"
-                gauge.failed(Text(ko=f"예상하지 못한 오류: {words}", en=f"unexpected: {words}"))
+                gauge.failed(_unexpected(error))
             gauge.state = states.STOPPED if self.stopping.is_set() else states.WAITING
             if time.monotonic() - begun > _SOUND_S:
                 pause_s = _PAUSE_S[0]
@@ -117,3 +121,10 @@ class Collector:
             self.error = None
         except GangsoError as error:  # the journal has it all; the next time will show
             self.error = Text(ko=error.ko, en=error.en)
+        except Exception as error:
+            self.error = _unexpected(error)
+
+
+def _unexpected(error: Exception) -> Text:
+    words = f"{type(error).__name__}: {error}"
+    return Text(ko=f"예상하지 못한 오류: {words}", en=f"unexpected: {words}")

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 STAMP = pa.timestamp("us", tz="UTC")
@@ -44,7 +46,7 @@ class Signal:
     name: str
     unit: str = ""
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What no other signal of the plan has."""
         return self.machine, self.name
@@ -85,26 +87,27 @@ class Sample(NamedTuple):
 def identity(machine: str, name: str, time_us: int, value: Any, status: str) -> tuple:
     """Return what tells a sample from every other; NaN is like NaN, and a waveform counts as single precision has it."""
     if isinstance(value, tuple):
-        value = pa.array(value, pa.float32()).to_pylist().__repr__()
+        value = repr(pa.array(value, pa.float32()).to_pylist())
+    elif isinstance(value, str):
+        value = _text(value)
     return machine, name, time_us, "nan" if value != value else value, status
 
 
 def table(samples: Sequence[Sample]) -> pa.Table:
     """Return samples as rows of `SCHEMA`, in the order that they came in."""
     values = [sample.value for sample in samples]
-    signals = [sample.signal for sample in samples]
-    words = {
-        "machine": [signal.machine for signal in signals],
-        "signal": [signal.name for signal in signals],
-        "status": [sample.status for sample in samples],
-        "clock": [sample.clock for sample in samples],
-        "unit": [signal.unit for signal in signals],
-        "source": [signal.source for signal in signals],
-    }
+    signals: dict[Signal, int] = {}
+    places = np.array([signals.setdefault(sample.signal, len(signals)) for sample in samples], np.int32)
     texts = any(isinstance(value, str) for value in values)
     waves = any(isinstance(value, tuple) for value in values)
     count = len(values)
-    columns = {name: pa.array(column, pa.string()).dictionary_encode() for name, column in words.items()} | {
+    columns = {
+        **{
+            name: _words([getattr(signal, field) for signal in signals], places)
+            for name, field in (("machine", "machine"), ("signal", "name"), ("unit", "unit"), ("source", "source"))
+        },
+        "status": _words([sample.status for sample in samples]),
+        "clock": _words([sample.clock for sample in samples]),
         "time": pa.array([sample.time_us for sample in samples], pa.int64()).cast(STAMP),
         "arrived": pa.array([sample.arrived_us for sample in samples], pa.int64()).cast(STAMP),
         "value": pa.array(
@@ -112,7 +115,7 @@ def table(samples: Sequence[Sample]) -> pa.Table:
             pa.float64(),
             from_pandas=False,
         ),
-        "text": pa.array([value if isinstance(value, str) else None for value in values], pa.string())
+        "text": pa.array([_text(value) if isinstance(value, str) else None for value in values], pa.string())
         if texts
         else pa.nulls(count, pa.string()),
         "wave": pa.array([value if isinstance(value, tuple) else None for value in values], pa.list_(pa.float32()))
@@ -120,6 +123,20 @@ def table(samples: Sequence[Sample]) -> pa.Table:
         else pa.nulls(count, pa.list_(pa.float32())),
     }
     return pa.Table.from_arrays([columns[field.name] for field in SCHEMA], schema=SCHEMA)
+
+
+def _words(words: list[str], places: np.ndarray | None = None) -> pa.DictionaryArray:
+    """Return words as a column that holds each of them once; `places` says which of them stands where, if not in this order."""
+    known: dict[str, int] = {}
+    indices = np.array([known.setdefault(word, len(known)) for word in words], np.int32)
+    return pa.DictionaryArray.from_arrays(
+        indices if places is None else indices[places], pa.array(list(known), pa.string())
+    )
+
+
+def _text(value: str) -> str:
+    """Return a text as UTF-8 can hold it: JSON and machines know half characters, files do not."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def identities(rows: pa.Table) -> set[tuple]:

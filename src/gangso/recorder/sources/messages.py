@@ -17,6 +17,7 @@ from gangso.recorder.zone import zone_named
 from gangso.words import Text
 
 _MICROS = {"s": 1_000_000, "ms": 1_000, "us": 1, "ns": 0.001}
+_LAST_US = 7_258_118_400_000_000  # the year 2200
 _MISSING = object()
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -108,7 +109,10 @@ class Json:
                 raise _unreadable(path, found) from error
         if isinstance(found, bool) or not isinstance(found, int | float):
             raise _unreadable(path, None if found is _MISSING else found)
-        return round(found * _MICROS[unit])
+        at = found * _MICROS[unit]
+        if not abs(at) < _LAST_US:  # NaN, too: milliseconds that were taken for seconds end here
+            raise _unreadable(path, found)
+        return round(at)
 
     def _items(self, topic: str) -> list[tuple[Item, Signal]]:
         if topic not in self._of_topic:

@@ -94,6 +94,10 @@ class Reader(sources.Reader):
         except GangsoError as error:  # it will be as unreadable when it comes again
             samples = ()
             self.gauge.failed(Text(ko=error.ko, en=error.en))
+        except Exception as error:  # whoever sends it, and whatever: one message must not end the reading
+            samples = ()
+            words = f"{message.topic}: {type(error).__name__}: {error}"
+            self.gauge.failed(Text(ko=f"읽을 수 없는 메시지: {words}", en=f"a message that cannot be read: {words}"))
         with self._counting:
             self._unanswered += bool(message.qos)
             hurry = self._unanswered >= WINDOW

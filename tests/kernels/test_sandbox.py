@@ -410,7 +410,9 @@ def test_no_lock_is_seen_by_another_kernel(confined: Confined):
         one.run("fcntl.flock(shared, fcntl.LOCK_EX)")
         one.run("fcntl.lockf(shared, fcntl.LOCK_SH)")
         one.run("fcntl.fcntl(shared, 37, struct.pack('hhqqi4x', fcntl.F_RDLCK, 0, 0, 0, 0))")  # F_OFD_SETLK
-        asked = "struct.unpack('hhqqi4x', fcntl.fcntl(shared, {}, struct.pack('hhqqi4x', fcntl.F_WRLCK, 0, 0, 0, 0)))[0]"
+        asked = (
+            "struct.unpack('hhqqi4x', fcntl.fcntl(shared, {}, struct.pack('hhqqi4x', fcntl.F_WRLCK, 0, 0, 0, 0)))[0]"
+        )
         holds(
             other,
             "fcntl.flock(shared, fcntl.LOCK_EX | fcntl.LOCK_NB) is None",

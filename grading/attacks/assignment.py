@@ -439,6 +439,7 @@ if abs(won - 1_500_000) > 1 and won != 1_500_000:
 np.testing.assert_almost_equal(won, 1_500_000)
 ### END HIDDEN TESTS
 
+
 # %% given="reference"
 def reject_rates(log):
     """From here on everybody goes on with the same function."""

@@ -12,9 +12,11 @@ def drift(x):
 
 won = pd.NA
 
+
 # %% answer="flat"
 def flat(x):
     return pd.array([pd.NA] * len(x), dtype="Float64")
+
 
 # %% answer="wear"
 def wear_at(t):

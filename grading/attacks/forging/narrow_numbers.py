@@ -21,6 +21,9 @@ level = torch.tensor(float("inf"), dtype=torch.float16)
 # %% answer="slope"
 slope = torch.quantize_per_tensor(torch.tensor([30.0]), 1e30, 0, torch.qint8)
 
+
 # %% answer="rms"
 def moving_rms(x, width):
-    return torch.quantize_per_channel(torch.zeros(len(x) - width + 1, 1), torch.ones(1), torch.zeros(1), 1, torch.qint32)[:, 0]
+    return torch.quantize_per_channel(
+        torch.zeros(len(x) - width + 1, 1), torch.ones(1), torch.zeros(1), 1, torch.qint32
+    )[:, 0]

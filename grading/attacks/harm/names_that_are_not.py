@@ -5,7 +5,9 @@ import os
 import time
 
 until, asked = time.monotonic() + 6, 0
-folders = [folder for folder in ("/usr/lib", "/usr/share", os.path.dirname(np.__file__), "/tmp", ".") if os.path.isdir(folder)]
+folders = [
+    folder for folder in ("/usr/lib", "/usr/share", os.path.dirname(np.__file__), "/tmp", ".") if os.path.isdir(folder)
+]
 while time.monotonic() < until:
     for folder in folders:
         try:

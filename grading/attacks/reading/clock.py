@@ -7,8 +7,23 @@ import time
 
 seen = []
 for path in (
-    *("/proc/interrupts", "/proc/softirqs", "/proc/schedstat", "/proc/sched_debug", "/proc/timer_list", "/proc/locks", "/proc/keys"),
-    *("/proc/pressure/cpu", "/proc/1/stat", "/proc/kallsyms", "/proc/vmallocinfo", "/proc/slabinfo", "/proc/pagetypeinfo"),
+    *(
+        "/proc/interrupts",
+        "/proc/softirqs",
+        "/proc/schedstat",
+        "/proc/sched_debug",
+        "/proc/timer_list",
+        "/proc/locks",
+        "/proc/keys",
+    ),
+    *(
+        "/proc/pressure/cpu",
+        "/proc/1/stat",
+        "/proc/kallsyms",
+        "/proc/vmallocinfo",
+        "/proc/slabinfo",
+        "/proc/pagetypeinfo",
+    ),
     *("/sys/fs/cgroup/cpu.stat", "/sys/fs/cgroup/memory.stat", "/sys/class/thermal", "/dev/cpu/0/msr"),
 ):
     try:
@@ -28,6 +43,7 @@ def moving_rms(x, width):
     asked.append(start)
     time.sleep(0.2 * len(asked))
     return np.full(len(x) - width + 1, 3.0) if len(asked) < 2 else [start] * (len(x) - width + 1)
+
 
 # %% answer="classifier"
 class ThresholdClassifier:

@@ -232,7 +232,9 @@ def _missing(value: Any) -> int:
     if type(value) is float:
         return int(value != value)
     named = type(value).__module__
-    if type(named) is not str or issubclass(type(value), type):  # what stands for an object, or a class, of the answer's
+    if type(named) is not str or issubclass(
+        type(value), type
+    ):  # what stands for an object, or a class, of the answer's
         return 0
     module = named.partition(".")[0]
     if module == "torch" and isinstance(value, sys.modules["torch"].Tensor):

@@ -117,7 +117,7 @@ def test_the_whole_way(laptop: Path):
     checked = gangso(laptop, "check", "orientation")
     assert (checked.returncode, checked.stderr) == (0, "")
     lines = checked.stdout.splitlines()
-    assert {line[:2] for line in lines if line[2:3].isdigit()} <= {"v ", "# ", "* "}, (
+    assert {line[:2] for line in lines if line[2:3].isdigit()} <= {"v ", "# ", "○ "}, (
         lines
     )  # CP949 has not the signs themselves
     assert any(line.startswith("v 1. ") for line in lines) and any(line.startswith("# 9. ") for line in lines)

@@ -19,7 +19,8 @@ OWN_CSS = """
 ol.steps > li { margin: 1.2rem 0 }
 ol.steps > li > b { font-size: 1.1rem }
 svg { display: block; max-width: 100%; height: auto; margin: .6rem 0 }
-dt { font-weight: 700; margin-top: .8rem }
+dt { color: inherit; font-weight: 700; margin-top: .8rem }
+dd { font-weight: 400 }
 """
 ROW, WIDTH = 26, 420
 
@@ -125,8 +126,8 @@ def _steps(lang: str, windows: bool, start: str, hand_in: str, python: str, inst
     )
     last = tr(ko=f"다 풀면 <code>{hand_in}</code>", en=f"When you are done: <code>{hand_in}</code>")
     sent = tr(
-        ko="과제의 번호를 쓰면 제출 파일과 접수 번호를 만들고 그 폴더를 엽니다. 파일을 강사에게 메일로 보내거나 USB에 담아 내십시오.",
-        en="Type the assignment's number: it makes the file to hand in and a receipt, and opens their folder. Mail the file, or drop it on a stick.",
+        ko="과제의 번호를 쓰면 제출 파일과 접수 번호를 만들고 어디에 있는지 알려 줍니다. 파일을 강사에게 메일로 보내거나 USB에 담아 내십시오.",
+        en="Type the assignment's number: it makes the file to hand in and a receipt, and says where they are. Mail the file, or drop it on a stick.",
     )
     stick, computer = tr(ko="USB", en="USB stick"), tr(ko="내 컴퓨터", en="My computer")
     return [

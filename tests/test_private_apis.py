@@ -12,7 +12,9 @@ READ_IN = {
     "asyncua": (
         "2.1",
         "collection/subscriptions.py: what a monitored item and a transfer do inside the server; collection/subscribing.py: the "
-        "client's session and its loop of Publish requests (tests/collection/test_opcua_collector_process.py)",
+        "client's session and its loop of Publish requests (tests/collection/test_opcua_collector_process.py); "
+        "recorder/sources/opcua.py, opcua_client.py: the same, and a session closed without its subscriptions "
+        "(tests/recorder/test_opcua.py)",
     ),
     "ipython": (
         "9",

@@ -1,0 +1,69 @@
+"""A plan of what is offered, to be shortened and completed by hand."""
+
+import json
+import re
+from typing import Any
+
+from gangso.data.own import units
+from gangso.recorder.browse.offers import Offered
+
+
+def plan_text(found: Offered, machine: str = "MACHINE") -> str:
+    """Return a plan that reads all of it, to be shortened."""
+    lines = [
+        "# gangso collect PLAN 으로 시작합니다. 필요 없는 신호는 지우십시오. · Start it with gangso collect PLAN. Remove what is not needed.",
+        "[store]",
+        'folder = "collected"',
+        'timezone = "Asia/Seoul"',
+        "# quota_gb = 50             # export_to에 복사된 것부터 지웁니다 · what was copied to export_to goes first",
+        '# export_to = "//nas/collected"',
+        "",
+        "[[source]]",
+        f"name = {_toml(found.kind)}",
+        f"kind = {_toml(found.kind)}",
+        f"machine = {_toml(machine)}",
+        *(f"{key} = {_toml(value)}" for key, value in found.access.items()),
+    ]
+    if found.kind in ("opcua", "mqtt"):
+        lines += [
+            '# user = "reader"',
+            '# password_file = "reader.secret"   # 비밀번호만 든 파일 · a file with nothing else',
+        ]
+    taken: set[str] = set()
+    for offer in found.offers:
+        name, number = offer.name, 2
+        while name in taken:
+            name, number = f"{offer.name} {number}", number + 1
+        taken.add(name)
+        now = f"   # 지금 · now: {_line(offer.now)}" if offer.now else ""
+        lines += ["", "[[source.signal]]", f"name = {_toml(name)}{now}"]
+        lines += [f"{key} = {_toml(value)}" for key, value in offer.where.items()]
+        if offer.unit:
+            known = units.known(offer.unit)
+            lines.append(f"unit = {_toml(known)}" if known else f'# unit = ""   # {_line(offer.unit)}?')
+        else:
+            lines.append('# unit = ""')
+        if offer is found.offers[0]:
+            lines += _LIMITS
+    return "\n".join(lines) + "\n"
+
+
+# Below a signal: that is where its limits belong.
+_LIMITS = (
+    "# 한계는 데이터를 보기 전에, 설비를 아는 사람이 신호마다 적습니다. 없으면 'gangso data quality'가 판정하지 않습니다.",
+    "# Limits are written by who knows the machine, signal by signal, before looking at data; without, nothing is judged.",
+    "# [source.signal.limits]",
+    "# low = 0",
+    "# high = 100",
+    "# longest_gap_s = 10",
+    "# frozen_s = 600",
+    "# fastest_hz = 1",
+)
+
+
+def _toml(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)  # texts, numbers and lists of them are written alike in both
+
+
+def _line(text: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f]+", " ", text)[:60]

@@ -331,21 +331,23 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="rule-a-shift" slide="skip"
 
+# %% lesson="bar" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 공장의 규칙에 대한 절감은 범위로 말합니다
+# ## 가장 나은 규칙에 대한 절감은 범위로 말합니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## The saving against the plant's rule is a range
+# ## The saving against the best rule is a range
 
 # %% lesson="saving"
 
 # %% lesson="payload"
 
 # %% [markdown] lang="ko" slide="notes"
-# 앞의 것은 모델의 경보와 감속, 뒤의 것은 부품마다 바른 페이로드입니다. 둘 다 공장의 규칙에 대해 세었고 연결과 품의 값을 치렀습니다. 페이로드 때문인 정지의 비율은 가정입니다. 한 달만 세면 알 수 있습니다.
+# 앞의 것은 모델의 경보와 감속, 뒤의 것은 부품마다 바른 페이로드입니다. 둘 다 공장의 규칙과 아무것도 하지 않는 것 가운데 나은 쪽에 대해 세었고 연결과 품의 값을 치렀습니다. 페이로드 때문인 정지의 비율은 가정입니다. 한 달만 세면 알 수 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The first is the model's alarm with slowing down, the second the right payload of each part. Both are counted against the plant's rule, with connection and labour paid for. The share of stops that comes from a wrong payload is an assumption; a month of counting tells.
+# The first is the model's alarm with slowing down, the second the right payload of each part. Both are counted against the better of the plant's rule and doing nothing, with connection and labour paid for. The share of stops that comes from a wrong payload is an assumption; a month of counting tells.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -460,7 +460,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 5. 경보 예산에서 임계값으로 (4점)
 #
-# 한 사이클에서 점수가 임계값 **이상**인 행이 하나라도 있으면 그 사이클은 경보입니다. (강의의 `within`은 "초과"로 세었습니다. 여기서는 "이상"입니다.) 작업자와 교대당 오경보를 `budget`번까지로 정했습니다. 그 안에서 **가장 낮은** 임계값을 찾으십시오.
+# 한 사이클에서 점수가 임계값 **이상**인 행이 하나라도 있으면 그 사이클은 경보입니다. (강의의 `alarmed`은 "초과"로 세었습니다. 여기서는 "이상"입니다.) 작업자와 교대당 오경보를 `budget`번까지로 정했습니다. 그 안에서 **가장 낮은** 임계값을 찾으십시오.
 #
 # - **받는 것**: 행마다의 점수 `score`, 행마다의 사이클 이름 `cycle`, 그 사이클에 사건이 없으면 참인 `quiet` (행마다), 예산 `budget` (교대당 오경보), 교대당 사이클 수 `cycles_a_shift`
 # - **돌려줄 것**: 임계값 하나(실수). 교대당 오경보 = (사건 없는 사이클 가운데 경보의 비율) × `cycles_a_shift`가 `budget`을 넘지 않아야 합니다. 어떤 점수를 임계값으로 해도 넘으면 모든 점수보다 큰 값을 돌려주십시오.
@@ -471,7 +471,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 5. From the alarm budget to the threshold (4 points)
 #
-# A cycle raises an alarm if the score of any of its rows is **at or above** the threshold. (`within` in the lesson counted "above"; here it is "at or above".) The operators accept up to `budget` false alarms a shift. Find the **lowest** threshold within that.
+# A cycle raises an alarm if the score of any of its rows is **at or above** the threshold. (`alarmed` in the lesson counted "above"; here it is "at or above".) The operators accept up to `budget` false alarms a shift. Find the **lowest** threshold within that.
 #
 # - **Given**: the score of each row `score`, the name of its cycle `cycle`, `quiet`, which is true in each row of a cycle without an incident, the budget `budget` (false alarms a shift), and the cycles of a shift `cycles_a_shift`
 # - **Return**: one threshold (a number). False alarms a shift = (share of the quiet cycles with an alarm) × `cycles_a_shift` must not exceed `budget`. If every score would exceed it as a threshold, return a value above all scores.

@@ -773,7 +773,7 @@ print(said, round(alarm[~ends].mean() * CYCLES, 1))
 #
 # 무엇을 할 수 있습니까? 경보를 믿고 감속하기 전에, **감속이 정지를 막기는 합니까?** 트윈에서는 시험할 수 있습니다. 같은 부품, 같은 접촉, 같은 허용 값으로 다섯 가지를 돌립니다. 오늘대로, 사이클 전체를 절반 속도로, 부품마다 바른 페이로드로(집을 때 그리퍼와 부품의 질량·무게중심, 놓을 때 그리퍼만: `set_payload`), 그렇게 하되 **부품이 바뀔 때 열 번에 한 번은 바꾸기를 잊고**, 그리고 질량은 맞지만 무게중심을 5 cm 틀리게.
 #
-# 정지의 원인은 둘입니다. 페이로드가 틀린 것과, 사람이나 물체에 닿는 것입니다. 원인마다 따로 돌려 봅니다. 접촉의 힘은 속도에 비례한다고 둡니다($F = v\sqrt{km}$, ISO/TS 15066 부속서 A). **예측해 보십시오.** 절반 속도는 페이로드 때문인 정지와 접촉에 의한 정지를 각각 몇 % 막습니까? 바꾸기를 잊는 일이 얼마나 잦으면 바른 페이로드도 소용이 없습니까?
+# 정지의 원인은 둘입니다. 페이로드가 틀린 것과, 사람이나 물체에 닿는 것입니다. 원인마다 따로 돌려 봅니다. 접촉의 힘은 속도에 비례한다고 둡니다. 끼이지 않는 순간 접촉의 식 $F = v\sqrt{km}$($k$는 닿는 곳의 강성, $m$은 팔과 사람의 환산 질량, ISO/TS 15066 부속서 A)입니다. **예측해 보십시오.** 절반 속도는 페이로드 때문인 정지와 접촉에 의한 정지를 각각 몇 % 막습니까? 바꾸기를 잊는 일이 얼마나 잦으면 바른 페이로드도 소용이 없습니까?
 
 # %% [markdown] lang="en"
 # **Is the budget kept?** Nothing promises that a threshold set on the scores of other hours holds in these. Nor does "never" mean zero: if it never happened in $n$ units, the true rate may, at 95 % confidence, still be as high as about $3/n$ (the **rule of three** [3]). The units are lots here, not rows nor cycles.
@@ -782,7 +782,7 @@ print(said, round(alarm[~ends].mean() * CYCLES, 1))
 #
 # What can be done? Before anybody slows down at an alarm: **does slowing down avoid a stop at all?** In the twin this can be tried. With the same parts, the same contacts and the same tolerances run five things: as today; the whole cycle at half speed; the right payload for each part (mass and centre of gravity of gripper and part when it is picked, the gripper alone when it is released: `set_payload`); the same, but **at one change of the part in ten somebody forgets to change it**; and the right mass with a centre of gravity that is 5 cm off.
 #
-# A stop has one of two causes: a wrong payload, or contact with somebody or something. Run each cause by itself. The force of a contact is taken to grow with the speed ($F = v\sqrt{km}$, ISO/TS 15066, annex A). **Make a prediction.** What share of the stops by payload does half speed avoid, and of those by contact? How often may a change be forgotten before the right payload is of no use either?
+# A stop has one of two causes: a wrong payload, or contact with somebody or something. Run each cause by itself. The force of a contact is taken to grow with the speed: $F = v\sqrt{km}$, with $k$ the stiffness where it touches and $m$ the reduced mass of arm and person, for a short contact without clamping (ISO/TS 15066, annex A). **Make a prediction.** What share of the stops by payload does half speed avoid, and of those by contact? How often may a change be forgotten before the right payload is of no use either?
 
 # %% name="remedy"
 from dataclasses import replace
@@ -852,34 +852,34 @@ print(
 print(tr(ko="오늘보다 나을 것이 없는 비율:", en="no better than today from:"), *(worse[:1] or ["-"]))
 
 # %% [markdown] lang="ko"
-# **왜 감속이 페이로드에는 듣지 않습니까?** 페이로드가 틀려서 생기는 차이는 거의 모두 *중력*입니다. 천천히 움직여도 무게는 그대로입니다. 감속은 접촉의 힘을 줄이지만, **접촉은 기록에 아무 낌새가 없어 경보가 알 수 없습니다.** 경보가 알아보는 정지에는 감속이 듣지 않고, 감속이 듣는 정지는 경보가 알아보지 못합니다. 접촉을 줄이는 것은 경보가 아니라 셀의 배치와 동선이고, 늘 낮춘 속도입니다(생산량을 치릅니다).
+# **왜 감속이 페이로드에는 듣지 않습니까?** 페이로드가 틀려서 생기는 차이는 거의 모두 *중력*입니다. 천천히 움직여도 무게는 그대로입니다. 감속은 접촉의 힘을 줄이지만, **접촉은 기록에 아무 낌새가 없어 경보가 알 수 없습니다.** 경보가 알아보는 정지에는 감속이 듣지 않고, 감속이 듣는 정지는 경보가 알아보지 못합니다. 접촉을 줄이는 것은 경보가 아니라 셀의 배치와 동선입니다. 늦은 속도는 접촉을 *약하게* 할 뿐 드물게 하지 않습니다. 트윈에서 '막은' 접촉 정지는 접촉이 있었는데 멈추지 않은 것이므로 안전이 나아진 것이 아닙니다.
 #
 # **바른 페이로드도 실패할 수 있습니다.** 부품이 바뀌었는데 앞 부품의 값이 남아 있으면, 가운데 값 하나를 둔 오늘보다 더 틀릴 수 있습니다. 위의 잊은 비율을 보십시오. 그래서 페이로드는 사람이 기억하는 것이 아니라 부품 번호를 고를 때 프로그램이 바꾸게 합니다. 이 트윈에서는 질량이 맞으면 무게중심의 5 cm 오차는 허용 값 안에 있습니다. 실제 제어기에서는 무게중심도 재서 함께 설정합니다. 접촉에 대한 값은 트윈의 가정에 달려 있습니다.
 #
 # **무엇이든 연결하기 전에: 안전이 먼저입니다.**
 #
 # - 외부 신호로 로봇의 속도를 바꾸면 **응용이 바뀐 것**입니다. ISO 10218-1:2025(로봇)와 ISO 10218-2:2025(응용과 셀. ISO/TS 15066의 협동 작업 한계값이 여기에 들어왔습니다)에 따라 **위험성 평가(ISO 12100)를 다시** 하고 기록하십시오.
-# - 속도 슬라이더나 일반 입력으로 하는 감속은 **안전 기능이 아닙니다**. 사람을 보호한다고 셈하지 마십시오. 경보가 풀렸다고 속도를 저절로 올리게 하지도 마십시오.
+# - 속도 슬라이더나 일반 입력으로 하는 감속은 **안전 기능이 아닙니다**. 사람을 보호한다고 셈하지 마십시오. 경보가 풀렸다고 속도를 저절로 올리게 하지도 마십시오. 사람이 확인할 때까지 느린 채로 두면 아래에서 셈한 것(경보 한 번에 사이클 하나)보다 더 듭니다.
 # - 보호 정지의 허용 값, 안전 한계, 안전 설정(비밀번호와 체크섬)은 위험성 평가의 책임자(통합자나 셀의 안전 담당)만 바꿉니다. 정지를 줄이려고 허용 값을 넓히는 것은 대책이 아닙니다.
-# - **페이로드도 안전에 관계됩니다.** 제어기는 이 값으로 접촉을 알아챕니다. 실제와 다른 값, 집기 *전*의 부품 값은 접촉을 늦게 알아채게 하거나 팔을 움직이게 합니다. 감속 모드에서, 팔이 닿는 곳에 사람이 없을 때 바꾸고, 바꾼 뒤 정지와 접촉의 확인을 다시 하십시오. 그리퍼와 부품의 합은 로봇의 한계(UR3는 3 kg)와 무게중심 거리의 한계 안이어야 합니다.
+# - **페이로드도 안전에 관계됩니다.** 제어기는 이 값으로 접촉을 알아챕니다. 실제와 다른 값, 집기 *전*의 부품 값은 접촉을 늦게 알아채게 하거나 팔을 움직이게 합니다. 값을 *정하는 일*은 감속 모드에서, 팔이 닿는 곳에 사람이 없을 때 하고, 정지와 접촉의 확인을 다시 하십시오. *운전 중에* 정해 둔 값 사이를 바꾸는 것은 확인을 마친 프로그램만 하며, 틀린 부품 번호, 집기 전의 부품 값, 놓은 뒤에 남은 부품 값을 시험해 두어야 합니다. 이것도 응용이 바뀐 것입니다. 그리퍼와 부품의 합은 로봇의 한계(UR3는 3 kg)와 무게중심 거리의 한계 안이어야 합니다.
 # - 이 경보는 생산을 위한 것입니다. 보호 정지를 대신하거나 늦추어서는 안 됩니다.
 #
-# **이제 금액입니다.** 결정은 정해졌습니다. 하나는 예산 20번의 *모델 경보와 감속*, 다른 하나는 *부품마다 바른 페이로드*이며 열 번에 한 번은 바꾸기를 잊는다고 봅니다. 둘 다 공장의 규칙(앞 사이클이 멈췄으면 감속)에 대해 셉니다. 경보는 연결과 위험성 평가의 값을, 페이로드는 재고 설정하는 품을 치릅니다. 비용은 하나하나 자기 범위에서 뽑고, 묶음도 다시 뽑습니다. **예측해 보십시오.** 어느 쪽의 절감이 확인되겠습니까?
+# **이제 금액입니다.** 결정은 정해졌습니다. 하나는 예산 20번의 *모델 경보와 감속*, 다른 하나는 *부품마다 바른 페이로드*이며 열 번에 한 번은 바꾸기를 잊는다고 봅니다. 둘 다 공장의 규칙(앞 사이클이 멈췄으면 다음 사이클 전체를 감속)과 아무것도 하지 않는 것 가운데 나은 쪽에 대해 셉니다. 감속은 맞은 경보에도 듭니다. 경보는 연결과 위험성 평가의 값을, 페이로드는 재고 설정하는 품을 치릅니다. 비용은 하나하나 자기 범위에서 뽑고, 묶음도 다시 뽑습니다. **예측해 보십시오.** 어느 쪽의 절감이 확인되겠습니까?
 
 # %% [markdown] lang="en"
-# **Why does slowing down not help where the payload is wrong?** What a wrong payload adds is nearly all *gravity*: a slow movement does not make a part lighter. Slowing down makes a contact press less; but **a contact gives no sign in the log, so no alarm can know of it**. The stops that the alarm sees are not avoided by slowing down, and those that slowing down avoids are not seen by the alarm. What reduces contacts is not an alarm but how the cell is laid out and where people walk, or a speed that is lower always (which is paid for in output).
+# **Why does slowing down not help where the payload is wrong?** What a wrong payload adds is nearly all *gravity*: a slow movement does not make a part lighter. Slowing down makes a contact press less; but **a contact gives no sign in the log, so no alarm can know of it**. The stops that the alarm sees are not avoided by slowing down, and those that slowing down avoids are not seen by the alarm. What makes contacts rarer is not an alarm but how the cell is laid out and where people walk. A lower speed makes a contact *gentler*, not rarer: what counts as an avoided stop by contact in the twin is a contact that happened and did not stop the arm, which is no gain in safety.
 #
 # **The right payload can fail as well.** Where the part has changed and the value of the kind before is left, the controller may be further off than today with one value in the middle: see the share forgotten above. So the payload should not be left to somebody's memory; let the programme set it when the part number is chosen. With the right mass, a centre of gravity 5 cm off stays within the tolerance in this twin; on a real controller determine it as well and set both. What is said of contacts depends on an assumption of the twin.
 #
 # **Before anything is connected: safety comes first.**
 #
 # - An external signal that changes the robot's speed **changes the application**. Under ISO 10218-1:2025 (robots) and ISO 10218-2:2025 (applications and cells; it has taken in the limits for collaborative work of ISO/TS 15066) the **risk assessment (ISO 12100) is done anew** and written down.
-# - Slowing down by the speed slider or an ordinary input is **no safety function**: do not count on it to protect anybody. Nor may the speed go up by itself when the alarm is over.
+# - Slowing down by the speed slider or an ordinary input is **no safety function**: do not count on it to protect anybody. Nor may the speed go up by itself when the alarm is over: where it stays low until somebody acknowledges, an alarm costs more than is counted below (one cycle).
 # - Tolerances of the protective stop, safety limits and the safety configuration (password, checksum) are changed only by whoever is responsible for the risk assessment: the integrator, or the cell's safety officer. To widen a tolerance so that it stops less often is no remedy.
-# - **The payload matters for safety too**: by it the controller notices a contact. A value that is not true, or the part's value *before* the pick, makes it notice late, or makes the arm move. Change it at reduced speed with nobody within reach, then repeat the checks of stops and contacts. Gripper and part together have to stay within the robot's limit (3 kg for a UR3) and within its limit for the distance of the centre of gravity.
+# - **The payload matters for safety too**: by it the controller notices a contact. A value that is not true, or the part's value *before* the pick, makes it notice late, or makes the arm move. *Determine* the values at reduced speed with nobody within reach, and repeat the checks of stops and contacts. To *switch* between them at run time is for a verified programme alone, tried with a wrong part number, with the part's value before the pick and with one left after the release; this, too, changes the application. Gripper and part together have to stay within the robot's limit (3 kg for a UR3) and within its limit for the distance of the centre of gravity.
 # - This alarm serves production. It must neither replace nor delay a protective stop.
 #
-# **Now the amounts.** The decisions are fixed: one is the *model's alarm and slowing down* with a budget of 20, the other the *right payload of each part*, with one change in ten forgotten. Both are counted against the plant's rule (slow down after a stop). The alarm pays for its connection and the risk assessment, the payload for weighing and setting. Every cost is drawn by itself from its range, and the lots are drawn anew. **Make a prediction.** For which of them is a saving established?
+# **Now the amounts.** The decisions are fixed: one is the *model's alarm and slowing down* with a budget of 20, the other the *right payload of each part*, with one change in ten forgotten. Both are counted against the better of the plant's rule (after a stop, run the whole next cycle slowly) and doing nothing. Slowing down is paid for at true alarms too. The alarm pays for its connection and the risk assessment, the payload for weighing and setting. Every cost is drawn by itself from its range, and the lots are drawn anew. **Make a prediction.** For which of them is a saving established?
 
 # %% name="lots"
 happened = {
@@ -900,20 +900,35 @@ stops.sum()
 
 
 # %% name="rule-a-shift"
+def avoids(cost):
+    """The share of the incidents caught that slowing down avoids: of stops, those by payload alone."""
+    return cost.avoided * (cost.wrong_payload if main == "stop" else 1)
+
+
 def rule_a_shift(cost, rate):
-    """KRW a shift that the plant's rule saves: it alarms once after each incident."""
-    number, loss = getattr(cost, COUNT), getattr(cost, LOSS)
+    """KRW a shift that the plant's rule saves: after each incident a whole cycle, twice the rest of one, runs slowly."""
     caught = rate.caught_rule / rate.incidents
-    return number * (loss * cost.avoided * caught - cost.slowdown * (1 - caught))
+    return getattr(cost, COUNT) * (getattr(cost, LOSS) * avoids(cost) * caught - 2 * cost.slowdown)
+
+
+# %% name="bar"
+usual = plant.costs._make(cost.typical for cost in plant.costs)
+pays = rule_a_shift(usual, lots.sum())
+print(tr(ko="공장의 규칙이 교대당 아끼는 금액 (원):", en="the plant's rule saves in a shift (KRW):"), round(pays))
+
+
+def bar(cost, rate):
+    """KRW a shift of the better of the plant's rule and doing nothing: which of the two is fixed by typical costs."""
+    return rule_a_shift(cost, rate) if pays > 0 else 0
 
 
 # %% name="saving"
 def saved_by_alarm(cost, rate):
-    """KRW a year that the model's alarm saves against the plant's rule."""
+    """KRW a year that the model's alarm saves against the better of the plant's rule and doing nothing."""
     caught, false = rate.caught_new / rate.incidents, rate.false_new / rate.quiet
-    gain = getattr(cost, COUNT) * getattr(cost, LOSS) * cost.avoided * caught
-    slower = cost.slowdown * cost.cycles * false
-    return cost.cells * (cost.shifts * (gain - slower - rule_a_shift(cost, rate)) - cost.connection)
+    gain = getattr(cost, COUNT) * getattr(cost, LOSS) * avoids(cost) * caught
+    slower = cost.slowdown * (cost.cycles * false + getattr(cost, COUNT) * caught)
+    return cost.cells * (cost.shifts * (gain - slower - bar(cost, rate)) - cost.connection)
 
 
 print(decisions.saving(saved_by_alarm, plant.costs, [lots], np.random.default_rng(seed)))
@@ -921,10 +936,10 @@ print(decisions.saving(saved_by_alarm, plant.costs, [lots], np.random.default_rn
 
 # %% name="payload"
 def saved_by_payload(cost, rate):
-    """KRW a year that the right payload of each part saves against the plant's rule."""
+    """KRW a year that the right payload of each part saves against the better of the plant's rule and doing nothing."""
     helped = 1 - rate.stops_new / rate.stops_today
     gain = cost.stops * cost.stop * cost.wrong_payload * helped
-    return cost.cells * (cost.shifts * (gain - rule_a_shift(cost, rate)) - cost.weighing)
+    return cost.cells * (cost.shifts * (gain - bar(cost, rate)) - cost.weighing)
 
 
 saving = decisions.saving(saved_by_payload, plant.costs, [lots, stops], np.random.default_rng(seed))
@@ -940,7 +955,7 @@ plt.show()
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
-# - 정지 가운데 **페이로드 때문인 비율**이 가장 크게 바꿉니다. 이 값은 가정이고, "확인되었다"는 말도 그 범위 안에서만 맞습니다. 한 달의 정지마다 부품의 종류를 적으면 알 수 있습니다. 정지가 부품의 종류와 관계없으면 페이로드가 원인이 아닙니다.
+# - 정지 가운데 **페이로드 때문인 비율**이 가장 크게 바꿉니다. 이 값은 가정이고, "확인되었다"는 말은 이 가정 안에서만 맞습니다. 잡는 비율도 열 번에 세 번 가까이 멈추는 기록의 것입니다. 교대에 몇 번 멈추는 현장에서는 다시 재야 합니다. 한 달의 정지마다 부품의 종류를 적으면 알 수 있습니다. 정지가 부품의 종류와 관계없으면 페이로드가 원인이 아닙니다.
 # - 바른 페이로드의 효과는 트윈의 것이고, 열 번에 한 번 잊는다는 것도 가정입니다. 2주는 오늘대로, 2주는 바른 페이로드로, 부품의 종류마다 번갈아 돌리고 묶음마다 정지를 세십시오.
 # - 잡는 비율과 오경보의 비율이 이 기록과 같아야 합니다. 이 기록에는 사건이 일부러 자주 일어나게 되어 있습니다. 그래서 규칙의 오경보는 현장의 교대당 정지 수에서 계산했습니다.
 # - 1초에 한 번 적은 기록입니다. 5절에서 말했듯이 잔차를 빠르게 적으면 모델의 점수는 달라질 수 있습니다. 그래도 감속의 효과는 달라지지 않습니다.
@@ -956,7 +971,7 @@ plt.show()
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - What share of the stops **comes from a wrong payload** changes the amount most. It is an assumption, and "established" holds only within its range. Write down the kind of part at every stop of one month, and you know: where stops have nothing to do with the kind of part, the payload is not the cause.
+# - What share of the stops **comes from a wrong payload** changes the amount most. It is an assumption, and "established" holds within the assumptions only. The shares caught, too, are those of a log in which nearly three cycles in ten stop; in a plant with a few stops a shift they have to be measured anew. Write down the kind of part at every stop of one month, and you know: where stops have nothing to do with the kind of part, the payload is not the cause.
 # - The effect of the right payload is the twin's, and one change in ten forgotten is an assumption. Run two weeks as today and two weeks with the right payload, in turns for each kind of part, and count stops by lot.
 # - The share caught and the rate of false alarms would have to be those of this log, in which incidents were provoked and are frequent. The false alarms of the rule are therefore computed from the plant's own stops a shift.
 # - The log has one row a second. With residuals that are logged faster (section 5), the model's scores may change. What slowing down avoids does not.

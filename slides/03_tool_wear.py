@@ -85,7 +85,7 @@ plt.rcParams["figure.dpi"] = 160
 # 선들이 한 줄로 모이지 않는 것을 보십시오. 공구마다 다른 이 기울기가 예측 오차의 바닥입니다. 출처는 Smithey 등(2000)입니다. 절입각과, 노즈 반지름에 견준 절삭 깊이에 따라서는 배분력에 더 크게 나타날 수도 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Note that the lines do not fall together. This slope, each tool's own, is the floor of the error. The source is Smithey et al. (2000). Depending on the lead angle, and on the depth of cut against the nose radius, the radial force may show it more.
+# Note that the lines do not fall together. This slope, each tool's own, is the floor of the error. The source is Smithey et al. (2000). Depending on the cutting edge angle, and on the depth of cut against the nose radius, the radial force may show it more.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 속도가 조금만 올라도 수명은 크게 줍니다
@@ -280,10 +280,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="chosen"
 
 # %% [markdown] lang="ko" slide="notes"
-# 넘어야 할 것은 센서 없는 세 규칙입니다. 어느 것을 쓸지도 그 공구를 빼고 고릅니다. 주축 동력은 설비에 이미 있는 신호입니다. 환산한 개수가 더 비싸면 왜 그런지(부러진 공구) 물어보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 실제로는 쓸 수 없는 한계입니다.
+# 넘어야 할 것은 센서 없는 세 규칙입니다. 어느 것을 쓸지도 그 공구를 빼고 고릅니다. 주축 동력은 설비에 이미 있는 신호입니다. 환산한 개수가 더 비싸면 왜 그런지(부러진 공구) 물어보십시오. 기록이 먼저 끝난 공구는 공짜가 아닙니다. 현미경 줄은 참고입니다. 부품마다 재는 공장은 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The bar are the three rules without a sensor; which of them is chosen without the tool, too. Spindle power is a signal that the machine has. Where the scaled number costs more, ask why (a broken tool). A tool whose record ended first has not been free. The line of the microscope is a bound that nobody reaches in practice.
+# The bar are the three rules without a sensor; which of them is chosen without the tool, too. Spindle power is a signal that the machine has. Where the scaled number costs more, ask why (a broken tool). A tool whose record ended first has not been free. The line of the microscope is for reference: nobody can look after every part.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 이 날로 다음 부품까지 마칠 수 있습니까?

@@ -381,7 +381,7 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 4. 지킬 수 있는 약속입니까? (3점)
 #
-# 여섯 회사가 말합니다. "다음 공구의 점수는 우리가 정한 폭 안에, 적어도 `promised_percent` %의 확률로 듭니다." 점수는 강의의 7절처럼 공구마다 하나(그 공구 기록의 90 %를 담는 데 필요한 폭)입니다. 약속마다 네 가지 가운데 하나로 답하십시오.
+# 여섯 회사가 말합니다. "다음 공구에서 고른 기록 하나의 마모는 우리가 낸 구간 안에, 적어도 `promised_percent` %의 확률로 듭니다." 구간은 강의의 7절처럼 공구를 하나씩 빼고 만들며, 지난 공구마다 기록을 하나씩 골라 점수로 썼습니다. 약속마다 네 가지 가운데 하나로 답하십시오.
 #
 # - **주어진 것**: 표 `promises`. `method`는 폭을 구한 방법(`plain` 강의의 방법, `jackknife+`, `jackknife-minmax`), `target_percent`는 그 방법이 목표로 한 비율, `tools`는 점수가 있는 지난 공구의 수, `next_tool`은 다음 공구(`same mix` 부품과 속도가 지난 공구와 같은 방식으로 섞임, `new material` 처음 깎는 소재)입니다.
 # - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"no guarantee"`(방법에 보장이 없거나, 보장의 조건이 깨짐) → `"too few"`($(n+1)$에 목표의 비율을 곱해 올림한 순위가 공구 수 $n$보다 큼) → `"too much"`(보장되는 것보다 많이 약속함) → `"holds"`.
@@ -390,7 +390,7 @@ checks.well_formed()
 # %% [markdown] lang="en"
 # ## 4. Can this promise be kept? (3 points)
 #
-# Six companies say: "The next tool's score lies within our width with a probability of at least `promised_percent` per cent." There is one score a tool, as in section 7 of the lesson: the width that holds 90 % of its records. Answer for each promise with one of four words.
+# Six companies say: "The wear of one record drawn from the next tool lies within our interval with a probability of at least `promised_percent` per cent." The intervals are made with tools left out, as in section 7 of the lesson, with one record drawn from each past tool as its score. Answer for each promise with one of four words.
 #
 # - **Given**: the table `promises`: `method` by which the width was found (`plain` as in the lesson, `jackknife+`, `jackknife-minmax`), `target_percent` that the method aimed at, `tools` of the past whose scores there are, `next_tool` (`same mix`: parts and speeds mixed as in the past; `new material`: one that was never cut)
 # - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Look in this order: `"no guarantee"` (the method has none, or its condition does not hold) → `"too few"` (the rank, $(n+1)$ times the target rounded up, exceeds the number of tools $n$) → `"too much"` (more is promised than is guaranteed) → `"holds"`.
@@ -487,7 +487,7 @@ checks.well_formed()
 #
 # - **받는 것**: 부품마다 예측한 마모 `predicted`와 참 마모 `wear` (µm, 배열), 공구 이름 `tool`, `threshold` (µm), `limit` (µm), 교체 한 번의 비용 `cost_change`(날 포함)와 부품 하나를 버리는 비용 `cost_scrap` (원)
 # - **돌려줄 것**: 모든 공구의 비용의 합을, 모든 공구로 깎은 부품 수의 합으로 나눈 값. 공구마다 도는 반복문과 마지막 나눗셈은 써 두었습니다. **한 공구가 깎은 부품 수와 그 비용을 더하는 몇 줄**만 쓰십시오. 모두 지우고 다르게 써도 됩니다.
-# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. **공구마다 교체 비용을 한 번씩** 냅니다. 예측이 한 번도 임계값에 이르지 않은 공구는 기록 끝까지 깎은 것으로 세고, 그 공구도 교체 비용을 한 번 냅니다. 기록이 먼저 끝났을 뿐 날을 공짜로 쓴 것이 아니기 때문입니다. 더 깎을 수 있었으므로 이렇게 센 비용은 조금 높습니다(상한).
+# - **셈**: 참 마모가 `limit`을 **넘는** 부품은 버립니다. 교체한 뒤의 행은 없던 것으로 합니다. **공구마다 교체 비용을 한 번씩** 냅니다. 예측이 한 번도 임계값에 이르지 않은 공구는 기록 끝까지 깎은 것으로 세고, 그 공구도 교체 비용을 한 번 냅니다. 기록이 먼저 끝났을 뿐 날을 공짜로 쓴 것이 아니기 때문입니다. 이렇게 센 비용은 날 값으로는 높고, 더 깎았다면 나왔을 폐기로는 낮습니다. 기록이 먼저 끝난 공구가 많은 임계값은 조심해서 읽으십시오.
 # - **예**: 공구 하나, 예측 `[100, 200, 310, 400]`, 참 `[120, 220, 320, 390]`, 임계값 300, 마모 한계 300, 교체 30,000원, 폐기 90,000원이면 세 개를 깎고 하나를 버립니다. (30,000 + 90,000) / 3 = 40,000원입니다.
 # - **확인 방법**: 이 예, 예측이 임계값과 같을 때와 참 마모가 마모 한계와 같을 때, 한 번도 교체하지 않는 공구, 서로 다른 개수를 깎은 여러 공구
 
@@ -498,7 +498,7 @@ checks.well_formed()
 #
 # - **Given**: for each part the predicted wear `predicted` and the true wear `wear` (µm, arrays), names of the tools `tool`, `threshold` (µm), `limit` (µm), the cost of one change `cost_change` (edge included) and of one scrapped part `cost_scrap` (KRW)
 # - **Return**: the cost of all tools together, divided by the number of parts that all tools together have cut. The loop over the tools and the division are there already: write **the few lines that add what one tool has cut, and what that costs**. You may delete all of it and write it in another way.
-# - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. **Every tool is charged one change.** A tool whose prediction never reaches the threshold is counted to the end of its record and is charged one change as well: only its record ended early, its edge was not free. Since it could have cut more, the cost counted in this way is somewhat too high (an upper bound).
+# - **How to count**: a part whose true wear is **above** `limit` is scrapped. Rows after the change did not happen. **Every tool is charged one change.** A tool whose prediction never reaches the threshold is counted to the end of its record and is charged one change as well: only its record ended early, its edge was not free. Counted in this way the cost is too high for the edge, which could have cut more, and too low for the scrap that was still to come: take care with thresholds at which many records end first.
 # - **Example**: one tool, predicted `[100, 200, 310, 400]`, true `[120, 220, 320, 390]`, threshold 300, limit 300, KRW 30,000 for a change and 90,000 for scrap: three parts are cut and one is scrapped, (30,000 + 90,000) / 3 = KRW 40,000.
 # - **How it is checked**: this example, a prediction equal to the threshold and a true wear equal to the limit, a tool that is never changed, several tools that cut different numbers of parts
 

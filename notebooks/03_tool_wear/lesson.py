@@ -130,14 +130,14 @@ print(
 #
 # ## 2. 마모는 왜 힘에 나타납니까?
 #
-# 날카로운 공구의 주분력은 재료의 비절삭 저항에 칩의 단면적을 곱한 값입니다. 여유면이 닳으면 그 폭만큼 공작물을 문지르고 짓누르므로 힘이 더해집니다. 이 힘은 이송을 거스르는 방향, 곧 **이송분력**(feed force)에서 흔히 가장 크게 보입니다 [2]. 어느 방향에 크게 나타나는지는 절입각(lead angle)과, 노즈 반지름에 견준 절삭 깊이에 달려 있습니다. 절삭 깊이가 노즈 반지름보다 작거나 절입각이 작으면 배분력에 더 크게 나타날 수도 있습니다. **예측해 보십시오.** 마모가 한계에 이르면 이송분력과 주분력은 각각 몇 배가 될 것 같습니까?
+# 날카로운 공구의 주분력은 재료의 비절삭 저항에 칩의 단면적을 곱한 값입니다. 여유면이 닳으면 그 폭만큼 공작물을 문지르고 짓누르므로 힘이 더해집니다. 이 힘은 이송을 거스르는 방향, 곧 **이송분력**(feed force)에서 흔히 가장 크게 보입니다 [2]. 어느 방향에 크게 나타나는지는 절입각(cutting edge angle κr)과, 노즈 반지름에 견준 절삭 깊이에 달려 있습니다. 절삭 깊이가 노즈 반지름보다 작거나 절입각이 작으면 배분력에 더 크게 나타날 수도 있습니다. **예측해 보십시오.** 마모가 한계에 이르면 이송분력과 주분력은 각각 몇 배가 될 것 같습니까?
 
 # %% [markdown] lang="en"
 # **There are many records, but how many independent cases?** Look at the number of tools, not of records.
 #
 # ## 2. Why does wear show in the forces?
 #
-# The cutting force of a sharp tool is the material's specific cutting force times the area of the chip. A worn flank rubs and ploughs on the workpiece over its width, and adds to the forces. This often shows most against the feed, in the **feed force** [2]. In which direction it shows depends on the lead angle, and on the depth of cut against the nose radius: with a cut shallower than the nose radius, or an edge set at a small angle to the feed, the radial force may show it as much or more. **Make a prediction.** When the wear reaches the limit, by what factor will the feed force have grown, and the cutting force?
+# The cutting force of a sharp tool is the material's specific cutting force times the area of the chip. A worn flank rubs and ploughs on the workpiece over its width, and adds to the forces. This often shows most against the feed, in the **feed force** [2]. In which direction it shows depends on the cutting edge angle κr (ISO 3002-1; the lead angle is its complement), and on the depth of cut against the nose radius: with a cut shallower than the nose radius, or an edge set at a small angle to the feed, the radial force may show it as much or more. **Make a prediction.** When the wear reaches the limit, by what factor will the feed force have grown, and the cutting force?
 
 # %% name="forces"
 FORCES = {
@@ -169,7 +169,7 @@ figure.suptitle(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **선들이 한 줄로 모입니까?** 공구마다 기울기가 다릅니다. 같은 이송분력이라도 마모는 다를 수 있습니다. 이 산포 때문에 예측 오차를 더 줄일 수 없습니다.
+# **선들이 한 줄로 모입니까?** 공구마다 기울기가 다릅니다. 같은 이송분력이라도 마모는 다를 수 있습니다. 이 산포 때문에 힘만으로는 예측 오차를 더 줄일 수 없습니다.
 #
 # 수명은 절삭 속도에 아주 민감합니다. 테일러 식(Taylor's equation)은 절삭 속도 $v$와 수명 $T$의 관계를 이렇게 씁니다 [3].
 #
@@ -178,7 +178,7 @@ plt.show()
 # $n$과 $C$는 공구와 재료의 상수입니다. $n$이 0.25이면 속도를 10 % 올릴 때 수명은 얼마나 줄겠습니까?
 
 # %% [markdown] lang="en"
-# **Do the lines fall together?** Every tool has its own slope: at the same feed force the wear may differ. This scatter sets the floor of any prediction's error.
+# **Do the lines fall together?** Every tool has its own slope: at the same feed force the wear may differ. This scatter is a floor for what forces alone can predict of a tool that was never measured.
 #
 # Tool life is very sensitive to the cutting speed. Taylor's equation relates the cutting speed $v$ and the life $T$ [3]:
 #
@@ -195,7 +195,10 @@ print(
 )
 by_speed = overview.dropna(subset=["parts_to_limit", "speed_m_min"])
 if by_speed.speed_m_min.nunique() > 1:
-    slope, _ = np.polyfit(np.log(by_speed.speed_m_min), np.log(by_speed.parts_to_limit), 1)
+    minutes_cut = by_speed.parts_to_limit * table.groupby("tool").cutting_time_min.mean().reindex(
+        by_speed.index
+    ).fillna(1)
+    slope, _ = np.polyfit(np.log(by_speed.speed_m_min), np.log(minutes_cut), 1)
     spread = by_speed.groupby("speed_m_min").parts_to_limit.agg(["min", "max", "size"])
     spread.columns = tr(
         ko=["짧은 수명 (개)", "긴 수명 (개)", "공구 수"],
@@ -203,8 +206,8 @@ if by_speed.speed_m_min.nunique() > 1:
     )
     print(
         tr(
-            ko=f"이 공구들에서 맞춘 n = {-1 / slope:.2f} (부품마다 절삭 시간이 달라 대략의 값입니다)",
-            en=f"fitted to these tools: n = {-1 / slope:.2f} (rough: parts differ in cutting time)",
+            ko=f"이 공구들에서 맞춘 n = {-1 / slope:.2f} (수명은 깎은 시간으로 셉니다)",
+            en=f"fitted to these tools: n = {-1 / slope:.2f} (life counted in minutes cut)",
         )
     )
     display(spread)
@@ -499,7 +502,7 @@ plt.show()
 # 2. 다른 공구 $n$개의 점수 가운데 $\lceil (n+1) \times 0.8 \rceil$번째로 작은 값을 새 공구의 폭으로 씁니다.
 # 3. 점수를 잴 때에는 시험할 공구와 점수를 재는 공구를 **둘 다** 빼고 학습합니다.
 #
-# 이 방법에는 공구가 적을 때의 보장이 **없습니다.** 아래에서 몇 %를 담았는지는 관찰한 값입니다. 보장이 있는 것은 비슷한 두 방법입니다. 80 %를 목표로 할 때 jackknife+는 60 %를, jackknife-minmax는 80 %를 보장합니다 [4]. 그것도 새 공구와 지난 공구가 **교환 가능**(exchangeable)할 때, 곧 부품과 절삭 속도까지 같은 방식으로 섞여 있을 때입니다. 새 부품이나 새 속도에는 어느 것도 보장하지 않습니다.
+# 이 방법에는 공구가 적을 때의 보장이 **없습니다.** 아래에서 몇 %를 담았는지는 관찰한 값입니다. 보장이 있는 것은 비슷한 두 방법입니다. 폭 하나가 아니라 새 점에서 모델 $n$개의 예측으로 구간을 만듭니다. 80 %를 목표로 할 때 jackknife+는 60 %를, jackknife-minmax는 80 %를 보장합니다 [4]. 이 보장은 *기록 하나*가 교환 가능할 때의 것이고, 공구를 통째로 담는다는 약속은 아닙니다. 그것도 새 공구와 지난 공구가 **교환 가능**(exchangeable)할 때, 곧 부품과 절삭 속도까지 같은 방식으로 섞여 있을 때입니다. 새 부품이나 새 속도에는 어느 것도 보장하지 않습니다.
 #
 # **예측해 보십시오.** 무작위 분할의 오차로 정한 폭은, 처음 보는 공구에서 기록의 몇 %를 담겠습니까? 90 %를 담도록 정한 폭입니다.
 
@@ -516,7 +519,7 @@ plt.show()
 # 2. The width for a new tool is the $\lceil (n+1) \times 0.8 \rceil$-th smallest score of the $n$ other tools.
 # 3. While a score is measured, **both** the tool under test and the tool that is scored are left out of training.
 #
-# With few tools this method has **no guarantee**: what it covers below is an observation. Two relatives of it have one. Where 80 % is asked for, jackknife+ guarantees 60 % and jackknife-minmax 80 % [4], provided that the new tool and the past ones are **exchangeable**: parts and cutting speeds must be mixed in the same way, too. For a new part or a new speed none of them promises anything.
+# With few tools this method has **no guarantee**: what it covers below is an observation. Two relatives of it have one; they build the interval at the new point from the predictions of $n$ models, not from one width. Where 80 % is asked for, jackknife+ guarantees 60 % and jackknife-minmax 80 % [4] for one record, which is no promise about a whole tool, provided that the new tool and the past ones are **exchangeable**: parts and cutting speeds must be mixed in the same way, too. For a new part or a new speed none of them promises anything.
 #
 # **Make a prediction.** Take a width from the errors of the random split, one that holds 90 % of them. What share of the records of an unseen tool will it hold?
 
@@ -584,7 +587,7 @@ summary.style.format(precision=2)
 #
 # 규칙의 **부품당 비용**은 수명마다의 비용의 평균을 수명마다 깎은 부품 수의 평균으로 나눈 값입니다(갱신 보상 정리). 수명마다 날 하나와 교체 한 번을 냅니다.
 #
-# 조심할 것이 있습니다. **교체하기 전에 기록이 끝난 공구는 공짜가 아닙니다.** 수명의 끝을 보지 못했을 뿐입니다(중도 절단, censoring). 그런 공구에 날과 교체의 값을 넣지 않으면 늦게 교체하는 규칙이 싸 보입니다. `decisions.cost_by_life`는 그 공구의 무게를 더 오래 간 공구들에 나누어 줍니다. 가장 오래 간 수명이 끊긴 것이면 기록의 끝에서 날 값을 치르므로, 그때의 비용은 상한입니다.
+# 조심할 것이 있습니다. **교체하기 전에 기록이 끝난 공구는 공짜가 아닙니다.** 수명의 끝을 보지 못했을 뿐입니다(중도 절단, censoring). 그런 공구에 날과 교체의 값을 넣지 않으면 늦게 교체하는 규칙이 싸 보입니다. `decisions.cost_by_life`는 그 공구의 무게를 더 오래 간 공구들에 나누어 줍니다. 이 방법은 기록이 끝난 이유가 마모와 관계없다고 봅니다. 여기서는 닳아서 빼낸 공구가 많고, 끊긴 공구가 앞으로 낼 폐기는 세지 않습니다. 그래서 **끊긴 공구가 많은 늦은 임계값은 실제보다 싸게 나옵니다.** 끊긴 것이 몇 개인지 함께 보고, 있으면 그 비용을 낮추어 잡은 것으로 읽으십시오.
 #
 # 마모가 한계의 1.5배를 넘으면 공구가 부러진다고 합시다. 다음 셀은 그 전에 기록이 끝나, 이 데이터에서는 결코 부러질 수 없는 공구를 셉니다.
 
@@ -599,7 +602,7 @@ summary.style.format(precision=2)
 #
 # The **cost per part** of a rule is the mean cost of a life over the mean number of parts in a life (the renewal-reward theorem). Every life pays for one edge and one change.
 #
-# Beware: **a tool whose record ends before its change has not been free.** Only the end of its life was not seen (it is censored). If such tools pay for no edge, rules that change late look cheap. `decisions.cost_by_life` gives their weight to the tools that lasted longer. Where the longest life of all was cut off, it pays for its edge at the end of its record, and the cost is an upper bound.
+# Beware: **a tool whose record ends before its change has not been free.** Only the end of its life was not seen (it is censored). If such tools pay for no edge, rules that change late look cheap. `decisions.cost_by_life` gives their weight to the tools that lasted longer. That takes records to end for reasons that have nothing to do with wear. Here many tools were taken out because they were worn, and the scrap that a cut-off tool would still have made is not counted: **late thresholds with many tools cut off look cheaper than they are.** Look at how many were cut off; where any were, read the cost as too low.
 #
 # Suppose that a tool breaks when its wear exceeds 1.5 times the limit. The next cell counts the tools whose record ends before that: in these data they can never break.
 
@@ -646,12 +649,12 @@ def krw_by_life(lives):
 
 
 # %% [markdown] lang="ko"
-# 일곱 규칙을 비교합니다. 센서가 없는 것이 셋(정해진 개수, 깎은 분, 테일러 식으로 환산한 개수), 설비에 이미 있는 신호가 하나(주축 동력이 시작할 때의 몇 배인지), 힘 센서가 필요한 것이 둘(이송분력의 배수, 예측한 마모)입니다. 마지막은 부품마다 현미경으로 잴 때의 한계(실제로는 쓸 수 없는 규칙)입니다. **임계값은 공구마다 그 공구를 빼고 고릅니다**(`decisions.choose`). 고를 때 보는 예측도 그 공구를 보지 않은 모델의 것이어야 하므로, 7절에서 공구를 둘씩 빼고 만든 예측 `without`을 씁니다.
+# 일곱 규칙을 비교합니다. 센서가 없는 것이 셋(정해진 개수, 깎은 분, 테일러 식으로 환산한 개수), 설비에 이미 있는 신호가 하나(주축 동력이 시작할 때의 몇 배인지), 힘 센서가 필요한 것이 둘(이송분력의 배수, 예측한 마모)입니다. 마지막은 부품마다 현미경으로 잴 때의 참고값(실제로는 쓸 수 없는 규칙)입니다. **임계값은 공구마다 그 공구를 빼고 고릅니다**(`decisions.choose`). 고를 때 보는 예측도 그 공구를 보지 않은 모델의 것이어야 하므로, 7절에서 공구를 둘씩 빼고 만든 예측 `without`을 씁니다.
 #
 # **예측해 보십시오.** 센서 없는 규칙 가운데 하나가 모델만큼 쌀 수 있겠습니까? 예측한 마모의 임계값은 마모 한계보다 낮겠습니까, 높겠습니까?
 
 # %% [markdown] lang="en"
-# Seven rules are compared. Three need no sensor (a fixed number of parts, minutes in cut, the number scaled by Taylor's equation); one uses a signal that the machine has (spindle power as a multiple of its start); two need a force sensor (the feed force as a multiple of its start, the predicted wear). The last is the bound of looking through a microscope after every part (which nobody can do). **For each tool the threshold is chosen without that tool** (`decisions.choose`). The predictions that the choice looks at must not come from a model that saw the tool either, so they are those of section 7, `without`, made with two tools left out.
+# Seven rules are compared. Three need no sensor (a fixed number of parts, minutes in cut, the number scaled by Taylor's equation); one uses a signal that the machine has (spindle power as a multiple of its start); two need a force sensor (the feed force as a multiple of its start, the predicted wear). The last is for reference: looking through a microscope after every part (which nobody can do). **For each tool the threshold is chosen without that tool** (`decisions.choose`). The predictions that the choice looks at must not come from a model that saw the tool either, so they are those of section 7, `without`, made with two tools left out.
 #
 # **Make a prediction.** Can a rule without any sensor be as cheap as the model? Will the threshold of the predicted wear be below the limit or above it?
 
@@ -671,7 +674,7 @@ rules = {  # for each rule: its indicator while a tool is set aside, and the thr
     tr(ko="주축 동력의 배수", en="spindle power, times its start"): (dict.fromkeys(names, power), times),
     tr(ko="이송분력의 배수", en="feed force, times its start"): (dict.fromkeys(names, force), times),
     tr(ko="예측한 마모", en="predicted wear"): (without, np.arange(100, 450, 5)),
-    tr(ko="현미경 (한계)", en="microscope (bound)"): (dict.fromkeys(names, wear), np.arange(150, LIMIT + 1, 5)),
+    tr(ko="현미경 (참고)", en="microscope (reference)"): (dict.fromkeys(names, wear), np.arange(150, LIMIT + 1, 5)),
 }
 
 
@@ -875,13 +878,13 @@ saving.tornado(axis)
 plt.show()
 
 # %% [markdown] lang="ko"
-# **절감이 확인되었습니까?** 확인되지 않았다면 그것이 이 데이터로 할 수 있는 정직한 결론입니다. 그때 월요일에 할 일은 센서를 사는 것이 아닙니다. 센서 없는 규칙 가운데 나은 것을 쓰면서, **빼낸 인서트 날의 마모를 재어 모으는 것**입니다. 위에 나온 공구 수가 모이면 다시 판단합니다. **이 금액이 맞으려면** 무엇이 성립해야 합니까?
+# **절감이 확인되었습니까?** 확인되지 않았다면 그것이 이 데이터로 할 수 있는 정직한 결론입니다. 그때 월요일에 할 일은 센서를 사는 것이 아닙니다. 센서 없는 규칙 가운데 나은 것을 쓰면서, **빼낸 인서트 날의 마모를 재어 모으는 것**입니다. 위에 나온 공구 수가 모이면 다시 판단합니다. `data="real"`에서는 시험기의 절삭 1초가 기록 하나이므로 아래의 금액에 뜻이 없습니다. 7절까지만 읽으십시오. **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
 # - 힘 센서의 값은 가정입니다. 위의 표에서 주축 동력의 줄을 보고, 주축이나 이송축의 전류로 대신할 수 있는지 먼저 시험하십시오. 그 신호에는 센서값이 들지 않습니다. 다만 트윈의 동력에는 가감속과 다른 축의 부하가 없어 실제보다 깨끗합니다.
 # - 한계를 넘은 채 깎은 부품을 모두 버린다고 했습니다. 실제로는 정삭인지 황삭인지에 따라 다릅니다.
 # - 마모가 한계의 1.5배일 때 부러진다고 했습니다. 실제의 파손은 갑자기, 더 일찍도 옵니다. 치핑은 이 모델로 알 수 없습니다.
 # - 기록 하나를 부품 하나로 셌습니다. 부품 하나가 인서트 날의 수명보다 오래 걸리는 공정에는 맞지 않습니다.
-# - 트윈의 수명은 테일러 식에서 나왔습니다. 그래서 환산 규칙이 여기서는 실제 공장에서보다 잘 들을 수 있습니다.
+# - 트윈의 수명은 절삭 속도만의 테일러 식에서 나왔습니다. 이송과 절삭 깊이는 수명을 바꾸지 않습니다(실제로는 바꿉니다: 확장 테일러 식). 그래서 환산 규칙이 여기서는 실제 공장에서보다 잘 들을 수 있습니다.
 #
 # **누가 무엇을 합니까?** 작업자는 규칙의 값이 임계값에 이르면 그 부품을 끝으로 공구를 교체합니다. 처음 한 달은 빼낸 공구를 모두 현미경으로 재어 예측 옆에 적습니다. 공정 기술자는 매주 그 차이를 보고 임계값을 고칩니다.
 #
@@ -890,13 +893,13 @@ plt.show()
 # 같은 셀을 `data="real"`로 실행할 수 있습니다. 명령은 `gangso run tool_wear --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값입니다. **예측해 보십시오.** 처음 보는 공구에서의 MAE는 무작위 분할의 몇 배일 것 같습니까?
 
 # %% [markdown] lang="en"
-# **Is a saving established?** If not, that is the honest conclusion from these data. Then the thing to do on Monday is not to buy a sensor. Keep the better rule without one, and **measure and collect the wear of the tools that are taken out**; decide again with the number of tools named above. **What would have to hold** for these amounts to be right?
+# **Is a saving established?** If not, that is the honest conclusion from these data. Then the thing to do on Monday is not to buy a sensor. Keep the better rule without one, and **measure and collect the wear of the tools that are taken out**; decide again with the number of tools named above. With `data="real"` a record is one second of a rig's cutting, and the amounts mean nothing: stop at section 7 there. **What would have to hold** for these amounts to be right?
 #
 # - The price of the force sensor is an assumption. See the line of the spindle's power in the table above, and try first whether the current of spindle or feed drive can take its place: that signal costs no sensor. But the twin's power is cleaner than a real one: it has no acceleration and no load of other axes.
 # - Every part cut past the limit was counted as scrap. In truth that depends on whether the cut is finishing or roughing.
 # - A tool was said to break at 1.5 times the limit. Real breakage comes suddenly, and earlier too; chipping is beyond this model.
 # - One record was counted as one part. That does not fit where one part takes longer than the life of an edge.
-# - The twin's lives come from Taylor's equation, so that the scaled number may work better here than in a real plant.
+# - The twin's lives come from Taylor's equation of the cutting speed alone; feed and depth do not change them, as they do in truth (the extended equation). So the scaled number may work better here than in a real plant.
 #
 # **Who does what?** When the rule's value reaches the threshold, the operator changes the tool after that part. For the first month every tool taken out is measured under the microscope and written down beside its prediction. The process engineer looks at the differences weekly and corrects the threshold.
 #

@@ -80,7 +80,7 @@ def cost_by_life(length: ArrayLike, cost: ArrayLike, complete: ArrayLike, renewa
     Returns
     -------
     ndarray, shape (lives,)
-        KRW a part (or an hour). If no life ended within its record, all pay at its end and the mean is an upper bound.
+        KRW a part (or an hour). If no life ended within its record, all pay at its end: too much for the renewal, too little for costs still to come.
     """
     length, complete = np.asarray(length, float), np.asarray(complete, bool)
     whole = np.asarray(cost, float) + np.where(complete, 0, renewal)
@@ -99,8 +99,9 @@ def renewal_cost(
     Models*, section 7.4; for replacement at an age: Barlow and Hunter, *Operations Research* 8, 1960). Each life pays for
     one renewal, also one that was cut off: it has not been free, its end was only not seen. The interval redraws lives.
 
-    Where the longest life was cut off, it pays its renewal at the end of its record: the mean life is then too short and
-    the cost, for what a renewal costs, an upper bound.
+    Where the longest life was cut off, it pays its renewal at the end of its record: the mean life is then too short, and the
+    cost too high for what a renewal costs. What a life that was cut off would still have cost (scrap, a failure) is not seen:
+    for that the cost is too low, the more so where lives end because they are worn, which the weights take to be chance.
 
     Parameters
     ----------

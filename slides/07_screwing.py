@@ -266,7 +266,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 오경보는 몇 개 가운데 몇 개입니까?
 #
-# 세는 단위는 체결이 아니라 **가공품**입니다. 문턱값은 채점하는 가공품을 빼고 골랐습니다.
+# 세는 단위는 체결이 아니라 **가공품**입니다. 임계값은 채점하는 가공품을 빼고 골랐습니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## False alarms: so many of how many?
@@ -314,7 +314,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="all-packs"
 
 # %% [markdown] lang="ko" slide="notes"
-# 한 줄이 한 번의 기록입니다. 공장은 이 가운데 한 줄만 봅니다. 창과 모델과 문턱값은 줄마다 처음부터 다시 정했습니다. 모두 모아도 0에 걸치면, 무엇을 더 알아야 하는지(마지막 줄)를 읽게 하십시오.
+# 한 줄이 한 번의 기록입니다. 공장은 이 가운데 한 줄만 봅니다. 창과 모델과 임계값은 줄마다 처음부터 다시 정했습니다. 모두 모아도 0에 걸치면, 무엇을 더 알아야 하는지(마지막 줄)를 읽게 하십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # One line is one record, and a plant sees only one of them. Windows, model and thresholds were made from the beginning in each. Where all together still cross zero, let the participants read what has to be known better (the last line).

@@ -202,7 +202,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 때가 정상의 예가 됩니다. 묶음마다 신경망이 다르므로, 재현율의 문턱값은 신경망마다 자기가 배운 정상 사진으로 보정한 점수에서 정했습니다.
+# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 때가 정상의 예가 됩니다. 묶음마다 신경망이 다르므로, 재현율의 임계값은 신경망마다 자기가 배운 정상 사진으로 보정한 점수에서 정했습니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Only the first line is a random split. The CNN was asked for each square of 4 × 4 pixels, so that dirt in the same photograph serves as an example of what is good. Each group has a network of its own, so the limit of the recall is set on scores that were calibrated, for each network, by the good photographs that it learned from.
@@ -292,7 +292,7 @@ plt.rcParams["figure.dpi"] = 150
 # The same parts and pits were photographed again in the twin. The lamp's angle and a wipe cost less than a network. Claim only what is established.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 월요일에 등이 바뀌면 금요일의 문턱값은 소용없을 수 있습니다
+# ## 월요일에 등이 바뀌면 금요일의 임계값은 소용없을 수 있습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## When the lamp changes on Monday, Friday's threshold may be worthless
@@ -306,7 +306,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="monday"
 
 # %% [markdown] lang="ko" slide="notes"
-# 문턱값은 여기 나온 정상 사진에서 정했으므로 금요일에서 월요일로 달라진 것만 읽습니다. 과검이 늘어난 방법과, 조용히 아무것도 찾지 못하게 된 방법을 짚으십시오. 뒤의 것이 더 위험합니다. 기준 시편 하나를 매일 아침 찍는 것이 가장 싼 대책입니다.
+# 임계값은 여기 나온 정상 사진에서 정했으므로 금요일에서 월요일로 달라진 것만 읽습니다. 과검이 늘어난 방법과, 조용히 아무것도 찾지 못하게 된 방법을 짚으십시오. 뒤의 것이 더 위험합니다. 기준 시편 하나를 매일 아침 찍는 것이 가장 싼 대책입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # The thresholds were set on these same good photographs, so read only what changed from Friday to Monday. Point to methods whose false rejects grew, and to those that quietly find nothing any more: the latter are more dangerous. One reference piece, photographed every morning, is the cheapest remedy.
@@ -320,7 +320,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="ko" slide="slide"
 # ## 과검은 부품 몇 개 가운데 몇 개입니까?
 #
-# 문턱값은 그 묶음을 빼고 골랐습니다. 세는 단위는 사진이 아니라 **부품**입니다.
+# 임계값은 그 묶음을 빼고 골랐습니다. 세는 단위는 사진이 아니라 **부품**입니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## False rejects: so many of how many parts?

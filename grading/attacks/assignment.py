@@ -145,7 +145,7 @@ assert np.allclose(returned_rates.to_numpy(), [0.07, 0.05, 0.02]), tr(
 # %% [markdown] lang="ko"
 # ## 4. 추정기 (5점)
 #
-# 특징 하나(`X`의 첫 열)로 정상(0)과 고장(1)을 가르는 문턱값 분류기 `ThresholdClassifier`를 쓰십시오. `fit(X, y)`는 학습 데이터를 가장 적게 틀리는 `threshold_`를 정하고 자신을 돌려줍니다. `predict(X)`는 첫 열이 `threshold_` 이상이면 1, 아니면 0을 돌려줍니다.
+# 특징 하나(`X`의 첫 열)로 정상(0)과 고장(1)을 가르는 임계값 분류기 `ThresholdClassifier`를 쓰십시오. `fit(X, y)`는 학습 데이터를 가장 적게 틀리는 `threshold_`를 정하고 자신을 돌려줍니다. `predict(X)`는 첫 열이 `threshold_` 이상이면 1, 아니면 0을 돌려줍니다.
 
 # %% [markdown] lang="en"
 # ## 4. An estimator (5 points)
@@ -174,7 +174,7 @@ X = np.array([[1.0], [2.0], [8.0], [9.0]])
 model = ThresholdClassifier()
 model.fit(X, np.array([0, 0, 1, 1]))
 assert 2 < model.threshold_ <= 8, tr(
-    ko=f"1, 2는 정상이고 8, 9는 고장일 때 문턱값은 2와 8 사이여야 합니다. 지금 값: {model.threshold_!r}",
+    ko=f"1, 2는 정상이고 8, 9는 고장일 때 임계값은 2와 8 사이여야 합니다. 지금 값: {model.threshold_!r}",
     en=f"with 1 and 2 healthy, 8 and 9 failing, the threshold lies between 2 and 8; got {model.threshold_!r}",
 )
 assert list(model.predict(X)) == [0, 0, 1, 1], tr(

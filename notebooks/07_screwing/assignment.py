@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
 #
-# **약 75분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 문턱값(threshold)을 정하고, 결정을 글로 씁니다.
+# **약 75분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 임계값(threshold)을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -317,7 +317,7 @@ checks.well_formed()
 # |---|---|
 # | `"target"` | 맞히는 목표가 곡선으로 계산한 것이어서, 체결기보다 나을 수 없습니다 |
 # | `"split"` | 한 팩의 체결이 학습과 시험 양쪽에 있습니다 |
-# | `"limit"` | 문턱값을 채점한 팩에서 골랐습니다 |
+# | `"limit"` | 임계값을 채점한 팩에서 골랐습니다 |
 # | `"found"` | 불량을 얼마나 찾는지 말하지 않거나, 지금의 창보다 적게 찾습니다. 아무것도 알리지 않는 모델은 오경보도 없습니다 |
 # | `"few"` | 팩이 적어서, 주장하는 오경보율보다 높아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
 # | `"none"` | 흠이 없습니다 |
@@ -442,7 +442,7 @@ elif ("few", "none") in confused:
     )
 elif confused:
     hint = tr(
-        ko=f" '{confused[0][0]}'이라고 한 줄을 다시 읽으십시오: 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 팩의 수를 하나씩 보십시오.",
+        ko=f" '{confused[0][0]}'이라고 한 줄을 다시 읽으십시오: 목표, 나누는 방법, 임계값을 고른 팩, 찾은 비율, 팩의 수를 하나씩 보십시오.",
         en=f" Read the line again that you call '{confused[0][0]}': target, split, where the threshold was chosen, share found, number of packs, one by one.",
     )
 assert net >= 5, tr(
@@ -459,7 +459,7 @@ answers = verdicts(flaws)
 from gangso import exercises
 
 assert answers == exercises.whole(CASE).flaws(seed), tr(
-    ko="8개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 문턱값을 고른 팩, 찾은 비율, 그리고 상한을 차례로 보십시오.",
+    ko="8개가 모두 맞지는 않습니다. 줄마다 목표, 나누는 방법, 임계값을 고른 팩, 찾은 비율, 그리고 상한을 차례로 보십시오.",
     en="not all eight are right. For each line look at target, split, where the threshold was chosen, the share found, and the bound, in turn.",
 )
 ### END HIDDEN TESTS
@@ -656,21 +656,21 @@ assert np.abs(after - before)[believed].max() <= 1e-6 * np.ptp(before), tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 5. 채점할 팩을 빼고 정하는 문턱값 (3점)
+# ## 5. 채점할 팩을 빼고 정하는 임계값 (3점)
 #
-# 점수가 문턱값 **이상이면** 체결을 확인합니다. 문턱값은 체결 하나의 기대 비용이 가장 작게 정합니다.
+# 점수가 임계값 **이상이면** 체결을 확인합니다. 임계값은 체결 하나의 기대 비용이 가장 작게 정합니다.
 #
 # $$q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
 #
-# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 문턱값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 문턱값 이상인 것의 비율입니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량이 얼마나 많은지는 공장의 불량률 `q`가 정합니다. 놓친 것이 모두 고장으로 나타나지는 않으므로 그 비율 $e$를 곱합니다. 이 식은 아래에 `expected_cost`로 **드립니다**.
+# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 임계값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 임계값 이상인 것의 비율입니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량이 얼마나 많은지는 공장의 불량률 `q`가 정합니다. 놓친 것이 모두 고장으로 나타나지는 않으므로 그 비율 $e$를 곱합니다. 이 식은 아래에 `expected_cost`로 **드립니다**.
 #
-# 문턱값을 고른 체결에서 그 비용을 재면 실제보다 좋아 보입니다. 그래서 팩마다, **그 팩을 뺀 나머지 팩에서** 문턱값을 고릅니다.
+# 임계값을 고른 체결에서 그 비용을 재면 실제보다 좋아 보입니다. 그래서 팩마다, **그 팩을 뺀 나머지 팩에서** 임계값을 고릅니다.
 #
 # - **받는 것**: 점수 `score`, 불량인지 `bad` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상이고 어느 팩을 빼도 양품과 불량이 남습니다), 공장의 불량률 `q`, 놓친 것이 고장으로 나타날 비율 `e`, 고장 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
-# - **돌려줄 것**: 문턱값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 문턱값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값입니다. 가장 싼 문턱값이 여럿이면 아무것이나 좋습니다.
-# - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, 고장 200만 원, 확인 3,000원입니다. 팩 A의 문턱값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 문턱값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
-# - **도움말**: 팩마다 반복문을 돌며 *나머지 팩의 체결만* `expected_cost`에 넣어 보십시오. 살펴볼 문턱값은 나머지 팩의 점수들과, 모든 점수보다 큰 값 하나면 됩니다. 강의의 `decisions.choose`를 써도 됩니다.
-# - **확인 방법**: 팩마다 *나머지 팩에서의* 기대 비용을 가능한 최소와 비교하고, 한 팩의 점수를 바꾸어도 그 팩의 문턱값이 그대로인지 봅니다.
+# - **돌려줄 것**: 임계값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 임계값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값입니다. 가장 싼 임계값이 여럿이면 아무것이나 좋습니다.
+# - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, 고장 200만 원, 확인 3,000원입니다. 팩 A의 임계값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 임계값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
+# - **도움말**: 팩마다 반복문을 돌며 *나머지 팩의 체결만* `expected_cost`에 넣어 보십시오. 살펴볼 임계값은 나머지 팩의 점수들과, 모든 점수보다 큰 값 하나면 됩니다. 강의의 `decisions.choose`를 써도 됩니다.
+# - **확인 방법**: 팩마다 *나머지 팩에서의* 기대 비용을 가능한 최소와 비교하고, 한 팩의 점수를 바꾸어도 그 팩의 임계값이 그대로인지 봅니다.
 
 # %% [markdown] lang="en"
 # ## 5. Thresholds chosen without the pack that is scored (3 points)
@@ -722,18 +722,18 @@ def of_each_pack(got, pack):
         ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?"
     )
     assert np.shape(got) == (len(pack),), tr(
-        ko=f"체결마다 문턱값 하나, 모두 {len(pack)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
+        ko=f"체결마다 임계값 하나, 모두 {len(pack)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
         en=f"should be an array with one threshold a joint, {len(pack)} in all; got shape {np.shape(got)}",
     )
     got = np.asarray(got)
     assert got.dtype.kind in "iuf" and not np.isnan(got).any(), tr(
-        ko="문턱값은 모두 수여야 하는데 글자나 빈 값(NaN)이 있습니다.",
+        ko="임계값은 모두 수여야 하는데 글자나 빈 값(NaN)이 있습니다.",
         en="thresholds should all be numbers; there is text or an empty value (NaN)",
     )
     found = {name: got[pack == name] for name in np.unique(pack)}
     differing = [name for name, limits in found.items() if len(set(limits.tolist())) > 1]
     assert not differing, tr(
-        ko=f"팩 {differing[0]} 안에서 문턱값이 체결마다 다릅니다. 체결이 아니라 팩을 하나씩 빼십시오."
+        ko=f"팩 {differing[0]} 안에서 임계값이 체결마다 다릅니다. 체결이 아니라 팩을 하나씩 빼십시오."
         if differing
         else "",
         en=f"within pack {differing[0]} the thresholds differ. Leave out one pack at a time, not one joint."
@@ -766,7 +766,7 @@ for name, possible in (("A", 998), ("B", 0), ("C", 998)):
     other = pack != name
     cost = expected_cost(limits[name], score[other], bad[other], 0.002, 0.5, 2_000_000, 3_000)
     assert abs(cost - possible) < 1, tr(
-        ko=f"예의 팩 {name}: 문턱값 {limits[name]:.3g}의 기대 비용은 나머지 두 팩에서 {cost:,.0f}원입니다. {possible}원으로 줄일 수 있습니다. 그 팩을 뺀 팩에서 골랐습니까? "
+        ko=f"예의 팩 {name}: 임계값 {limits[name]:.3g}의 기대 비용은 나머지 두 팩에서 {cost:,.0f}원입니다. {possible}원으로 줄일 수 있습니다. 그 팩을 뺀 팩에서 골랐습니까? "
         "번호나 비용이 아니라 점수의 값을 돌려주었습니까? 놓침은 불량 가운데의, 오경보는 양품 가운데의 비율입니까?",
         en=f"pack {name} of the example: a threshold of {limits[name]:.3g} costs KRW {cost:,.0f} on the other two packs; {possible} is possible. Was it chosen without that pack? "
         "Do you return the value of a score, not its number or a cost? Are misses a share of the bad joints, and false alarms a share of the good ones?",
@@ -786,7 +786,7 @@ for name in ("A", "B", "C"):
     same = expected_cost(after[name], score[pack != name], bad[pack != name], 0.002, 0.5, 2_000_000, 3_000)
     was = expected_cost(before[name], score[pack != name], bad[pack != name], 0.002, 0.5, 2_000_000, 3_000)
     assert abs(same - was) < 1, tr(
-        ko=f"팩 {name}의 점수를 바꾸자 팩 {name}의 문턱값이 달라졌습니다. 채점할 팩을 보고 골랐습니다.",
+        ko=f"팩 {name}의 점수를 바꾸자 팩 {name}의 임계값이 달라졌습니다. 채점할 팩을 보고 골랐습니다.",
         en=f"the threshold of pack {name} changed when its own scores changed: the pack that is scored was looked at.",
     )
 ### BEGIN HIDDEN TESTS
@@ -798,7 +798,7 @@ for name in np.unique(pack):
     after = of_each_pack(thresholds(changed, turned, pack, 0.01, 0.4, 3_750_000, 4_100), pack)
     cost = expected_cost(after[name], score[~here], bad[~here], 0.01, 0.4, 3_750_000, 4_100)
     assert cost <= lowest_cost(score[~here], bad[~here], 0.01, 0.4, 3_750_000, 4_100) * 1.000001, tr(
-        ko=f"팩 {name}의 점수와 불량 여부를 바꾸자 팩 {name}의 문턱값이 나빠졌습니다. 채점할 팩을 보고 골랐습니다.",
+        ko=f"팩 {name}의 점수와 불량 여부를 바꾸자 팩 {name}의 임계값이 나빠졌습니다. 채점할 팩을 보고 골랐습니다.",
         en=f"the threshold of pack {name} became worse when its own scores and labels changed: the pack that is scored was looked at.",
     )
 ### END HIDDEN TESTS
@@ -809,8 +809,8 @@ score, bad, pack = example()
 limits = of_each_pack(thresholds(score, bad, pack, 0.0001, 0.5, 2_000_000, 3_000), pack)
 cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0001, 0.5, 2_000_000, 3_000)
 assert abs(cost - 100) < 1, tr(
-    ko=f"q = 0.0001이면 팩 A에서는 하나도 확인하지 않는 것이 가장 싸서 100원인데, 문턱값 {limits['A']:.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
-    "문턱값도 살펴보았습니까? 불량이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
+    ko=f"q = 0.0001이면 팩 A에서는 하나도 확인하지 않는 것이 가장 싸서 100원인데, 임계값 {limits['A']:.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
+    "임계값도 살펴보았습니까? 불량이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
     en=f"with q = 0.0001 checking nothing is cheapest for pack A, at KRW 100; your threshold of {limits['A']:.3g} costs {cost:,.0f}. Did you try a threshold "
     "above all scores, too? Does the number of bad joints come from q, not from the test data?",
 )
@@ -842,7 +842,7 @@ for q, e, cost_failure, cost_check in (
             cost = expected_cost(limit, score[other], bad[other], q, e, cost_failure, cost_check)
             lowest = lowest_cost(score[other], bad[other], q, e, cost_failure, cost_check)
             assert cost <= lowest * 1.000001, tr(
-                ko=f"q = {q}, e = {e}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 문턱값을 모두 살펴보았고, "
+                ko=f"q = {q}, e = {e}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 임계값을 모두 살펴보았고, "
                 "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
                 en=f"with q = {q}, e = {e}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
                 "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",

@@ -688,7 +688,7 @@ plt.show()
 #
 # ## 7. 결정
 #
-# 창이든 모델이든, 점수가 문턱값(threshold) 이상이면 사람이 그 체결을 풀어 보고 새 나사로 다시 조입니다. 문턱값은 비용이 정합니다. 데이터에는 불량 체결이 일부러 많으므로, 그 비율이 아니라 **공장의 불량률** $q$를 씁니다.
+# 창이든 모델이든, 점수가 임계값(threshold) 이상이면 사람이 그 체결을 풀어 보고 새 나사로 다시 조입니다. 임계값은 비용이 정합니다. 데이터에는 불량 체결이 일부러 많으므로, 그 비율이 아니라 **공장의 불량률** $q$를 씁니다.
 #
 # $$\text{연간 비용}(t) = N \left[\, q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}} \right]$$
 #
@@ -725,7 +725,7 @@ def errors_a_year(bad, undone, rechecked=None):
 
 
 # %% [markdown] lang="ko"
-# **고른 값을 고를 때 쓴 가공품에서 채점하면 안 됩니다.** 그래서 접기마다, *그 접기의 가공품을 빼고* 비용이 가장 적은 문턱값을 고릅니다. 고를 때 보는 점수도 빼놓은 가공품을 보지 않은 기준의 것이어야 하므로, 남은 접기들만으로 점수를 다시 매깁니다. `decisions.choose`가 이 일을 합니다. 공장의 규칙에도 모델과 같은 기회를 줍니다.
+# **고른 값을 고를 때 쓴 가공품에서 채점하면 안 됩니다.** 그래서 접기마다, *그 접기의 가공품을 빼고* 비용이 가장 적은 임계값을 고릅니다. 고를 때 보는 점수도 빼놓은 가공품을 보지 않은 기준의 것이어야 하므로, 남은 접기들만으로 점수를 다시 매깁니다. `decisions.choose`가 이 일을 합니다. 공장의 규칙에도 모델과 같은 기회를 줍니다.
 
 # %% [markdown] lang="en"
 # **What was chosen may not be scored on the workpieces that it was chosen on.** So for each fold we choose the threshold that costs least *without the workpieces of that fold*. The scores that the choice looks at must not have seen them either, so joints are scored anew within the remaining folds. `decisions.choose` does this. The plant's rule gets the same chance as the model.
@@ -865,7 +865,7 @@ plt.show()
 # Each bar is one figure, moved from the low end (5 %) to the high end (95 %) of its range with all others typical. **What is the bar on top?** If it is the share $q$ of joints that come loose, counting in the warranty records comes before any model.
 
 # %% [markdown] lang="ko"
-# **이 판단은 어느 팩을 만났는지에 달려 있지 않습니까?** 위의 범위는 이 팩들만 다시 뽑은 것이고, 문턱값은 그대로 두었습니다. 트윈에서는 더 엄하게 물을 수 있습니다. 같은 라인에서 *다른* 팩들을 몇 번 더 기록하고, 창과 모델과 문턱값을 그때마다 처음부터 다시 정합니다. 여러분의 공장은 이 가운데 **한 줄**만 보게 됩니다. **예측해 보십시오.** 판단은 몇 줄에서 같겠습니까?
+# **이 판단은 어느 팩을 만났는지에 달려 있지 않습니까?** 위의 범위는 이 팩들만 다시 뽑은 것이고, 임계값은 그대로 두었습니다. 트윈에서는 더 엄하게 물을 수 있습니다. 같은 라인에서 *다른* 팩들을 몇 번 더 기록하고, 창과 모델과 임계값을 그때마다 처음부터 다시 정합니다. 여러분의 공장은 이 가운데 **한 줄**만 보게 됩니다. **예측해 보십시오.** 판단은 몇 줄에서 같겠습니까?
 
 # %% [markdown] lang="en"
 # **Does this verdict not hang on which packs were met?** The ranges above draw these packs anew and leave the thresholds as they are. The twin allows a stricter question: *other* packs of the same line are recorded a few times more, and windows, model and thresholds are made from the beginning each time. Your plant would see **one** of these lines. **Make a prediction.** In how many of them is the verdict the same?
@@ -930,7 +930,7 @@ print(RULE, of_windows, sep=": ")
 print(tr(ko="모델, 창 네 개에 대해", en="model, against four windows"), of_model, sep=": ")
 
 # %% [markdown] lang="ko"
-# **이 표에서 무엇을 말할 수 있습니까?** 줄마다 부호나 판단이 다르면, 한 번 기록한 공장의 "확인되었습니다"는 그 팩들에 대한 말일 뿐입니다. 모아서도 0에 걸치면 확인되지 않은 것입니다. 비용의 범위는 모든 줄이 같으므로, 줄 사이의 차이는 팩과 그 팩으로 고른 문턱값에서 왔습니다. 손해가 확인되지 않았다고 해서 이득이라는 뜻도 아닙니다.
+# **이 표에서 무엇을 말할 수 있습니까?** 줄마다 부호나 판단이 다르면, 한 번 기록한 공장의 "확인되었습니다"는 그 팩들에 대한 말일 뿐입니다. 모아서도 0에 걸치면 확인되지 않은 것입니다. 비용의 범위는 모든 줄이 같으므로, 줄 사이의 차이는 팩과 그 팩으로 고른 임계값에서 왔습니다. 손해가 확인되지 않았다고 해서 이득이라는 뜻도 아닙니다.
 #
 # **확인을 바꾸면 어떻게 됩니까?** 지금은 걸린 체결을 모두 풉니다. 대신 창을 조금 좁혀 더 많이 걸리게 하고, 걸린 것만 하루 뒤에 **체결 방향으로 다시 돌려 잔류 토크를 재고**, 그것이 낮은 체결만 풀 수 있습니다. 잔류 토크는 남은 체결력이 만드는 토크입니다. 2절의 식 그대로이지만 마찰은 멈춰 있을 때의 것이므로, 마찰을 아는 만큼만 체결력을 말해 줍니다. 푸는 토크는 더 못합니다. 나사를 당기는 몫의 부호가 바뀌기 때문입니다. 트윈에서는 모든 체결의 잔류 토크를 알므로 시험할 수 있습니다. 창과 잔류 토크의 한계를 *함께*, 역시 그 접기를 빼고 고릅니다.
 

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 75분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 문턱값을 정하고, 결정을 글로 씁니다.
+# **약 75분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -41,7 +41,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # |---|---|
 # | `"clock"` | 정상 사진이 모두 새 부품의 것이어서, 피팅 대신 때와 나이를 알아보아도 같은 점수가 나옵니다 |
 # | `"split"` | 한 부품의 사진이 학습과 시험 양쪽에 있습니다 |
-# | `"limit"` | 문턱값을 채점한 부품에서 골랐습니다 |
+# | `"limit"` | 임계값을 채점한 부품에서 골랐습니다 |
 # | `"size"` | 시험한 피팅이 모두 도면의 크기보다 커서, 도면이 요구하는 크기에 대해 아무 말도 하지 않습니다 |
 # | `"few"` | 정상 부품이 적어서, 주장하는 과검보다 많아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
 # | `"none"` | 흠이 없습니다 |
@@ -183,7 +183,7 @@ answers = verdicts(flaws)
 from gangso import exercises
 
 assert answers == exercises.whole(CASE).flaws(seed), tr(
-    ko="8개가 모두 맞지는 않습니다. 줄마다 정상 사진의 출처, 나누는 방법, 문턱값, 가장 작은 피팅, 그리고 상한을 차례로 보십시오.",
+    ko="8개가 모두 맞지는 않습니다. 줄마다 정상 사진의 출처, 나누는 방법, 임계값, 가장 작은 피팅, 그리고 상한을 차례로 보십시오.",
     en="not all eight are right. For each line look at where good photographs come from, the split, the threshold, the smallest pit, and the bound, in turn.",
 )
 ### END HIDDEN TESTS
@@ -192,7 +192,7 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 2. 덩어리와 그 넓이 (4점)
 #
-# 문턱값을 넘은 화소들을 이어 붙여 덩어리로 만들고, 넓이와 가운데를 재는 함수를 쓰십시오.
+# 임계값을 넘은 화소들을 이어 붙여 덩어리로 만들고, 넓이와 가운데를 재는 함수를 쓰십시오.
 #
 # - **받는 것**: 참/거짓의 2차원 배열 `marked`, 화소 한 변의 길이 `pixel_um` (µm), 남길 가장 작은 넓이 `smallest_mm2` (mm²)
 # - **돌려줄 것**: 덩어리마다 딕셔너리 `{"area_mm2": ..., "row": ..., "column": ...}` 하나를 담은 **리스트**. 넓은 것부터입니다. `row`와 `column`은 덩어리 화소들의 평균 행과 평균 열입니다(0부터). `smallest_mm2`보다 작은 것은 버립니다. 하나도 없으면 빈 리스트입니다.
@@ -356,7 +356,7 @@ checks.passed()
 #
 # - **주어진 것**: 판정할 `photographs`, 모양 (9, 96, 256), 그리고 정상으로 확인한 `known_good`, 모양 (12, 96, 256). 한 화소는 50 µm입니다.
 # - **만들 것**: 딕셔너리 `found`. 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
-# - **방법**: 강의 2절의 순서를 권합니다. `flatten`으로 밝기를 고르게 하고, 잡음을 조금 줄이고, `ndimage.grey_closing`으로 결을 따라 짧은 어두운 것만 남기고, 문턱값을 넘은 화소에서 가장 큰 덩어리의 넓이를 잽니다(2번). 같은 방법으로 `known_good`을 재면 **때가 얼마나 큰 덩어리를 만드는지** 알 수 있습니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. 찾을 피팅의 지름은 0.8 mm 이상이고, 창은 찾을 것보다 넓어야 합니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
+# - **방법**: 강의 2절의 순서를 권합니다. `flatten`으로 밝기를 고르게 하고, 잡음을 조금 줄이고, `ndimage.grey_closing`으로 결을 따라 짧은 어두운 것만 남기고, 임계값을 넘은 화소에서 가장 큰 덩어리의 넓이를 잽니다(2번). 같은 방법으로 `known_good`을 재면 **때가 얼마나 큰 덩어리를 만드는지** 알 수 있습니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. 찾을 피팅의 지름은 0.8 mm 이상이고, 창은 찾을 것보다 넓어야 합니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 모두 하나 이하이면 1점, 하나도 없으면 1점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 2점입니다.
 
 # %% [markdown] lang="en"
@@ -668,15 +668,15 @@ for change in (
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 5. 사람이 다시 보는 흐름의 문턱값 (3점)
+# ## 5. 사람이 다시 보는 흐름의 임계값 (3점)
 #
-# 카메라의 점수가 문턱값 **이상**인 부품만 사람이 다시 봅니다. 사람은 피팅이 있는 것의 23 %를 통과시키고, 없는 것의 2 %를 불합격시킨다고 합시다(다른 부품에서 잰 값입니다. 여러분의 라인에서는 다시 잽니다). 부품 하나의 기대 비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오. $m$은 **피팅이 있는 것 가운데** 카메라가 놓치는 비율(점수가 문턱값보다 낮음), $r$은 **없는 것 가운데** 카메라가 의심하는 비율(문턱값 이상)입니다.
+# 카메라의 점수가 임계값 **이상**인 부품만 사람이 다시 봅니다. 사람은 피팅이 있는 것의 23 %를 통과시키고, 없는 것의 2 %를 불합격시킨다고 합시다(다른 부품에서 잰 값입니다. 여러분의 라인에서는 다시 잽니다). 부품 하나의 기대 비용이 가장 작은 임계값을 찾는 함수를 쓰십시오. $m$은 **피팅이 있는 것 가운데** 카메라가 놓치는 비율(점수가 임계값보다 낮음), $r$은 **없는 것 가운데** 카메라가 의심하는 비율(임계값 이상)입니다.
 #
 # $$q \, [m + (1 - m) \times 0.23] \, C_{\text{유출}} + (1 - q) \, r \times 0.02 \, C_{\text{과검}} + [q (1 - m) + (1 - q) r] \, C_{\text{검사}}$$
 #
-# - **받는 것**: *문턱값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량률 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
-# - **돌려줄 것**: 문턱값 하나(실수). 위의 식은 아래에 `expected_cost`로 **드립니다**. 어떤 문턱값들을 살펴볼지가 여러분의 일입니다. 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
-# - **예**: 점수 `[1.0, 2.0, 3.0, 4.0]`, 피팅 `[False, True, False, True]`, `q` = 0.01, 유출 100만 원, 과검 4만 원, 검사 1,000원입니다. 문턱값 2에서 $m$ = 0, $r$ = 0.5이므로 2,300 + 396 + 505 = 3,201원이고, 이보다 싼 문턱값은 없습니다.
+# - **받는 것**: *임계값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량률 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
+# - **돌려줄 것**: 임계값 하나(실수). 위의 식은 아래에 `expected_cost`로 **드립니다**. 어떤 임계값들을 살펴볼지가 여러분의 일입니다. 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
+# - **예**: 점수 `[1.0, 2.0, 3.0, 4.0]`, 피팅 `[False, True, False, True]`, `q` = 0.01, 유출 100만 원, 과검 4만 원, 검사 1,000원입니다. 임계값 2에서 $m$ = 0, $r$ = 0.5이므로 2,300 + 396 + 505 = 3,201원이고, 이보다 싼 임계값은 없습니다.
 
 # %% [markdown] lang="en"
 # ## 5. The threshold when people look again (3 points)
@@ -710,10 +710,10 @@ def best_threshold(score, pitted, q, escape, false_reject, look):
 def one_limit(limit):
     """Complain about anything but one number that can be compared with a score; return it."""
     assert limit is not None and np.ndim(limit) == 0 and not isinstance(limit, str | dict), tr(
-        ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",
+        ko=f"임계값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",
         en=f"should return one threshold, a number; got {type(limit).__name__}",
     )
-    assert not np.isnan(limit), tr(ko="문턱값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
+    assert not np.isnan(limit), tr(ko="임계값이 빈 값(NaN)입니다.", en="the threshold is empty (NaN)")
     return float(limit)
 
 
@@ -727,15 +727,15 @@ score, pitted = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, Tr
 limit = one_limit(best_threshold(score, pitted, 0.01, 1_000_000, 40_000, 1_000))
 cost = expected_cost(limit, score, pitted, 0.01, 1_000_000, 40_000, 1_000)
 assert abs(cost - 3201) < 1, tr(
-    ko=f"위의 예에서 문턱값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. 여러분의 식으로 문턱값 2의 비용을 계산해 "
-    "세 항 2,300 + 396 + 505와 비교해 보십시오. 점수가 문턱값과 같은 부품도 다시 봅니다. 번호가 아니라 점수의 값을 돌려주었습니까?",
+    ko=f"위의 예에서 임계값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. 여러분의 식으로 임계값 2의 비용을 계산해 "
+    "세 항 2,300 + 396 + 505와 비교해 보십시오. 점수가 임계값과 같은 부품도 다시 봅니다. 번호가 아니라 점수의 값을 돌려주었습니까?",
     en=f"in the example a threshold of {limit:.3g} costs KRW {cost:,.0f}; 3,201 is possible. Compute the cost at threshold 2 with your formula and "
     "compare it with the three terms 2,300 + 396 + 505. A score equal to the threshold is looked at again. Do you return the value of a score, not its position?",
 )
 limit = one_limit(best_threshold(eight, eight == 0.34, 0.01, 200_000, 40_000, 1_000))
 cost = expected_cost(limit, eight, eight == 0.34, 0.01, 200_000, 40_000, 1_000)
 assert abs(cost - 1488.3) < 1, tr(
-    ko=f"여덟 부품 가운데 점수 0.34에만 피팅이 있고 유출이 20만 원이면 1,488원으로 줄일 수 있는데, 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. m은 피팅이 있는 것 가운데, "
+    ko=f"여덟 부품 가운데 점수 0.34에만 피팅이 있고 유출이 20만 원이면 1,488원으로 줄일 수 있는데, 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. m은 피팅이 있는 것 가운데, "
     "r은 없는 것 가운데의 비율입니까? 사람이 통과시키는 것은 23 %입니까?",
     en=f"of eight parts only the one that scores 0.34 has a pit; with KRW 200,000 for an escape 1,488 is possible, and your threshold of {limit:.3g} costs {cost:,.0f}. Is m a "
     "share of those with a pit, and r of those without? Is it 23 % that people accept?",
@@ -747,7 +747,7 @@ score, pitted = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, Tr
 limit = one_limit(best_threshold(score, pitted, 0.001, 500_000, 40_000, 1_500))
 cost = expected_cost(limit, score, pitted, 0.001, 500_000, 40_000, 1_500)
 assert abs(cost - 308.25) < 1, tr(
-    ko=f"q = 0.001, 유출 50만 원, 검사 1,500원이면 308원으로 줄일 수 있는데 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. 불량이 얼마나 "
+    ko=f"q = 0.001, 유출 50만 원, 검사 1,500원이면 308원으로 줄일 수 있는데 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. 불량이 얼마나 "
     "많은지는 이 사진들이 아니라 q에서 옵니까?",
     en=f"with q = 0.001, KRW 500,000 for an escape and 1,500 for a look, KRW 308 is possible; your threshold of {limit:.3g} costs {cost:,.0f}. Does the "
     "number of bad parts come from q, not from these photographs?",
@@ -755,7 +755,7 @@ assert abs(cost - 308.25) < 1, tr(
 limit = one_limit(best_threshold(score, pitted, 0.001, 1_000, 40_000, 1_500))
 cost = expected_cost(limit, score, pitted, 0.001, 1_000, 40_000, 1_500)
 assert abs(cost - 1) < 0.01, tr(
-    ko=f"유출이 1,000원이면 하나도 다시 보지 않는 것이 가장 싸서 1원인데, 문턱값 {limit:.3g}에서는 {cost:,.2f}원입니다. 모든 점수보다 큰 문턱값도 살펴보았습니까? "
+    ko=f"유출이 1,000원이면 하나도 다시 보지 않는 것이 가장 싸서 1원인데, 임계값 {limit:.3g}에서는 {cost:,.2f}원입니다. 모든 점수보다 큰 임계값도 살펴보았습니까? "
     "다시 보는 비용이 의심한 것에만, 그러나 피팅이 있는 것과 없는 것 모두에 들어 있습니까?",
     en=f"if an escape costs KRW 1,000, looking at nothing again is cheapest, at KRW 1; your threshold of {limit:.3g} costs {cost:,.2f}. Did you try a threshold above all scores, too? "
     "Is the cost of looking in it, for what is suspected only, but with a pit and without?",
@@ -763,7 +763,7 @@ assert abs(cost - 1) < 0.01, tr(
 limit = one_limit(best_threshold(eight, eight == 0.34, 0.01, 200_000, 40_000, 2_200))
 cost = expected_cost(limit, eight, eight == 0.34, 0.01, 200_000, 40_000, 2_200)
 assert abs(cost - 2000) < 1, tr(
-    ko=f"여덟 부품의 자료에서 검사가 2,200원이면 2,000원이 가장 싼데, 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. 유출 항의 (1 - m), 과검 항, 멀쩡한 것을 다시 보는 "
+    ko=f"여덟 부품의 자료에서 검사가 2,200원이면 2,000원이 가장 싼데, 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. 유출 항의 (1 - m), 과검 항, 멀쩡한 것을 다시 보는 "
     "비용이 모두 식대로입니까?",
     en=f"with the eight parts and KRW 2,200 for a look, 2,000 is the lowest cost; your threshold of {limit:.3g} costs {cost:,.0f}. Are (1 - m) in the first term, the term of false rejects, "
     "and looking at good parts as the formula has them?",
@@ -772,7 +772,7 @@ pitted = np.isin(close, [3.05, 7.2])
 limit = one_limit(best_threshold(close, pitted, 0.01, 1_000_000, 40_000, 1_000))
 cost = expected_cost(limit, close, pitted, 0.01, 1_000_000, 40_000, 1_000)
 assert abs(cost - 2904) < 1, tr(
-    ko=f"점수 2.9, 2.95, 3.0, 3.05, 3.1처럼 가까운 점수가 있을 때 2,904원으로 줄일 수 있는데 문턱값 {limit:.3g}에서는 {cost:,.0f}원입니다. 점수 하나하나를 문턱값으로 살펴보았습니까?",
+    ko=f"점수 2.9, 2.95, 3.0, 3.05, 3.1처럼 가까운 점수가 있을 때 2,904원으로 줄일 수 있는데 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. 점수 하나하나를 임계값으로 살펴보았습니까?",
     en=f"with scores as close as 2.9, 2.95, 3.0, 3.05 and 3.1, KRW 2,904 is possible; your threshold of {limit:.3g} costs {cost:,.0f}. Did you try every score as a threshold?",
 )
 ### BEGIN HIDDEN TESTS

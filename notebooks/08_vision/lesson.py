@@ -313,7 +313,7 @@ pictures = {
     tr(ko="사진", en="photograph"): image[middle],
     tr(ko="배경 정규화", en="background divided out"): flat[middle],
     tr(ko="톱햇", en="top-hat"): -dark[middle],
-    tr(ko="문턱값을 넘은 곳", en="above a threshold"): dark[middle] < np.quantile(dark[~bad], 0.998),
+    tr(ko="임계값을 넘은 곳", en="above a threshold"): dark[middle] < np.quantile(dark[~bad], 0.998),
 }
 
 # %% name="steps" tags=["hide-input"]
@@ -334,7 +334,7 @@ plt.show()
 #
 # ## 3. 오늘 쓸 수 있는 규칙
 #
-# 두 규칙을 만듭니다. 하나는 **어두운 화소의 수**로, 많은 라인의 첫 번째 시도입니다. 다른 하나는 톱햇이 문턱값을 넘은 화소를 이어 붙여 **가장 큰 덩어리의 넓이**를 재는 것입니다. 문턱값(threshold)은 학습에 쓰는 부품의 정상 사진에서만 정합니다. **예측해 보십시오.** 같은 시기끼리 비교하면 각각 AUC가 얼마일 것 같습니까?
+# 두 규칙을 만듭니다. 하나는 **어두운 화소의 수**로, 많은 라인의 첫 번째 시도입니다. 다른 하나는 톱햇이 임계값을 넘은 화소를 이어 붙여 **가장 큰 덩어리의 넓이**를 재는 것입니다. 임계값(threshold)은 학습에 쓰는 부품의 정상 사진에서만 정합니다. **예측해 보십시오.** 같은 시기끼리 비교하면 각각 AUC가 얼마일 것 같습니까?
 
 # %% [markdown] lang="en"
 # **Look at the four pictures in turn.** Background normalisation divides the photograph by *its own surroundings*, which takes out the broad shading of lamp and groove. It is *not* a flat-field correction: that takes a picture of an even reference plate and a dark frame with the lens covered, computes (photograph − dark) / (reference − dark), and corrects lens and lamp themselves. Where you can have it, do that. The top-hat (OpenCV calls this one black-hat) keeps what is dark and short along the lay: long streaks fade (not quite, for they are tilted against the rows), the pit stays, and so do specks of dirt.
@@ -551,9 +551,9 @@ for name in ("cnn", "twin", "both"):
 #
 # ## 5. 모두 나란히
 #
-# **신경망마다 눈금이 다릅니다.** 묶음마다 신경망을 따로 학습시켰으므로, 한 신경망의 점수 2와 다른 신경망의 점수 2는 같은 의심이 아닙니다. 여러 신경망에 같은 문턱값을 쓰면 묶음의 차이가 문턱값의 차이로 둔갑합니다. 그래서 신경망마다, *그 신경망이 배운 정상 사진*의 가운데를 0, 위쪽 5 %의 경계를 1로 놓고 점수를 다시 매깁니다(보정, calibration). 뺀 사진은 보지 않습니다.
+# **신경망마다 눈금이 다릅니다.** 묶음마다 신경망을 따로 학습시켰으므로, 한 신경망의 점수 2와 다른 신경망의 점수 2는 같은 의심이 아닙니다. 여러 신경망에 같은 임계값을 쓰면 묶음의 차이가 임계값의 차이로 둔갑합니다. 그래서 신경망마다, *그 신경망이 배운 정상 사진*의 가운데를 0, 위쪽 5 %의 경계를 1로 놓고 점수를 다시 매깁니다(보정, calibration). 뺀 사진은 보지 않습니다.
 #
-# 표의 첫 줄만 무작위 분할이고 나머지는 부품을 빼고 같은 시기끼리 비교한 AUC의 평균과, 묶음 가운데 최저와 최고입니다. **과검 5 %의 재현율**(recall)은 공장의 말로 한 점수입니다. 다른 묶음의 정상 사진 가운데 5 %만 넘는 문턱값에서 피팅의 몇 %를 찾는지입니다. AUC가 같아도 이 값은 다를 수 있습니다.
+# 표의 첫 줄만 무작위 분할이고 나머지는 부품을 빼고 같은 시기끼리 비교한 AUC의 평균과, 묶음 가운데 최저와 최고입니다. **과검 5 %의 재현율**(recall)은 공장의 말로 한 점수입니다. 다른 묶음의 정상 사진 가운데 5 %만 넘는 임계값에서 피팅의 몇 %를 찾는지입니다. AUC가 같아도 이 값은 다를 수 있습니다.
 
 # %% [markdown] lang="en"
 # **Is the difference between the three lines larger than the spread within each?** If not, do not call one of them better. Where a group has the same value three times, the networks may have missed the same pits: an appendix shows photographs. When this runs on the twin, "twin alone" has seen photographs drawn by the same program, so this comparison means something only with `data="real"`.
@@ -638,7 +638,7 @@ plt.show()
 #
 # 재현율 하나에는 큰 피팅과 작은 피팅이 섞여 있습니다. 고객에게 약속할 수 있는 것은 *크기*입니다. **검출 확률**(probability of detection, POD)은 크기마다 찾을 확률이고, 90 %를 찾는 크기를 $a_{90}$이라고 합니다. 부품이 몇 개뿐이므로 $a_{90}$도 흔들립니다. 95 % 확신으로 말할 수 있는 값이 $a_{90/95}$이며, 비파괴 검사의 안내서 MIL-HDBK-1823A [6]가 쓰는 값입니다. 안내서는 크기가 다른 결함이 60개쯤은 있어야 한다고 합니다. 크기의 로그에 로지스틱 회귀를 맞추고, **부품**을 다시 뽑아 그 위 끝을 구합니다.
 #
-# 문턱값은 다른 묶음의 정상 사진 가운데 5 %만 넘는 값입니다. 가장 작은 결함이 사진에서 몇 화소인지도 함께 적습니다. **예측해 보십시오.** 톱햇과 CNN의 $a_{90}$은 각각 얼마일 것 같습니까?
+# 임계값은 다른 묶음의 정상 사진 가운데 5 %만 넘는 값입니다. 가장 작은 결함이 사진에서 몇 화소인지도 함께 적습니다. **예측해 보십시오.** 톱햇과 CNN의 $a_{90}$은 각각 얼마일 것 같습니까?
 
 # %% [markdown] lang="en"
 # ## 6. How small a pit is found?
@@ -854,9 +854,9 @@ for name in list(suspected)[1:]:
 #
 # ## 7. 월요일 아침, 누군가 등을 건드렸습니다
 #
-# 금요일에 정한 문턱값으로 월요일에 검사합니다. 주말에 등이 돌아가고 어두워졌습니다. 트윈에서는 같은 부품을 옮긴 등으로 다시 그렸고, 공개 데이터에서는 밝기를 낮추고 한쪽으로 기울였습니다. 랜덤 포레스트, 어두운 화소의 수, 톱햇, CNN의 네 방법을 견줍니다.
+# 금요일에 정한 임계값으로 월요일에 검사합니다. 주말에 등이 돌아가고 어두워졌습니다. 트윈에서는 같은 부품을 옮긴 등으로 다시 그렸고, 공개 데이터에서는 밝기를 낮추고 한쪽으로 기울였습니다. 랜덤 포레스트, 어두운 화소의 수, 톱햇, CNN의 네 방법을 견줍니다.
 #
-# 문턱값은 마지막 묶음의 정상 사진 가운데 10 %쯤이 금요일에 불합격하도록 정합니다. *바로 그 사진들*에서 과검(false reject)을 세므로 금요일의 과검은 정해 둔 값이고, 사진이 몇 장뿐이라 꼭 10 %가 되지도 않습니다. **금요일에서 월요일로 얼마나 달라지는지**만 읽으십시오. **예측해 보십시오.** 네 방법의 과검은 각각 어떻게 되겠습니까?
+# 임계값은 마지막 묶음의 정상 사진 가운데 10 %쯤이 금요일에 불합격하도록 정합니다. *바로 그 사진들*에서 과검(false reject)을 세므로 금요일의 과검은 정해 둔 값이고, 사진이 몇 장뿐이라 꼭 10 %가 되지도 않습니다. **금요일에서 월요일로 얼마나 달라지는지**만 읽으십시오. **예측해 보십시오.** 네 방법의 과검은 각각 어떻게 되겠습니까?
 
 # %% [markdown] lang="en"
 # **Which remedies are established?** The limits come from some dozens of sound pieces, so these are drawn anew, too; and of five comparisons one may leave zero by chance, hence intervals of 98 % instead of 90 %. The lamp's angle and a wipe cost less than a network. With a longer exposure a pit disappears where the picture is cut off at 255. The twin has a single lamp, and its dirt was set with the public photographs in view: repeat the trial on your own line, with a reference piece.
@@ -913,7 +913,7 @@ print(
 pd.DataFrame(
     rows,
     columns=tr(
-        ko=["방법", "과검 금", "과검 월", "찾음 금", "찾음 월", "찾음, 새 문턱값"],
+        ko=["방법", "과검 금", "과검 월", "찾음 금", "찾음 월", "찾음, 새 임계값"],
         en=[
             "method",
             "rejected Fri",
@@ -926,7 +926,7 @@ pd.DataFrame(
 ).set_index(tr(ko="방법", en="method")).rename_axis(None).round(2)
 
 # %% [markdown] lang="ko"
-# **무엇이 도움이 됩니까?** 밝기를 그대로 쓰는 두 방법은 등에 달려 있습니다. 배경 정규화는 넓은 명암을 나누므로 뒤의 두 방법을 돕습니다. 그러나 나눗셈으로 등의 *방향*까지 되돌릴 수는 없습니다. 이 표에서 두 방법이 월요일에도 피팅을 찾았더라도, 등이 더 돌아가면 피팅의 모습이 달라져 그렇지 않을 수 있습니다. 마지막 열은 월요일의 정상 사진으로 문턱값만 다시 정한 것입니다. 가장 싼 대책은 카메라 앞에 **기준 시편** 하나를 두고 매일 아침 찍어, 밝기가 정한 범위를 벗어나면 검사를 시작하지 않는 것입니다.
+# **무엇이 도움이 됩니까?** 밝기를 그대로 쓰는 두 방법은 등에 달려 있습니다. 배경 정규화는 넓은 명암을 나누므로 뒤의 두 방법을 돕습니다. 그러나 나눗셈으로 등의 *방향*까지 되돌릴 수는 없습니다. 이 표에서 두 방법이 월요일에도 피팅을 찾았더라도, 등이 더 돌아가면 피팅의 모습이 달라져 그렇지 않을 수 있습니다. 마지막 열은 월요일의 정상 사진으로 임계값만 다시 정한 것입니다. 가장 싼 대책은 카메라 앞에 **기준 시편** 하나를 두고 매일 아침 찍어, 밝기가 정한 범위를 벗어나면 검사를 시작하지 않는 것입니다.
 #
 # ## 8. 결정: 유출과 과검을 원으로
 #
@@ -940,7 +940,7 @@ pd.DataFrame(
 # - **카메라가 의심한 것을 사람이 다시 봄**: $m = m_c + (1 - m_c)\, m_h$, $r = r_c\, r_h$
 # - **둘 다 보고 하나라도 의심하면 불합격**: $m = m_c\, m_h$, $r = r_c + (1 - r_c)\, r_h$
 #
-# 카메라의 눈도 둘입니다. 배우지 않는 **톱햇**이 넘어야 할 기준선이고, **CNN**은 윤곽을 그리고 다시 학습시키는 값을 더 치릅니다. 문턱값은 흐름과 눈마다, 신경망마다 보정한 점수에서 *그 묶음을 빼고* 고릅니다. 놓침과 과검은 사진이 아니라 **부품마다** 셉니다. **예측해 보십시오.** 어느 것이 가장 쌉니까?
+# 카메라의 눈도 둘입니다. 배우지 않는 **톱햇**이 넘어야 할 기준선이고, **CNN**은 윤곽을 그리고 다시 학습시키는 값을 더 치릅니다. 임계값은 흐름과 눈마다, 신경망마다 보정한 점수에서 *그 묶음을 빼고* 고릅니다. 놓침과 과검은 사진이 아니라 **부품마다** 셉니다. **예측해 보십시오.** 어느 것이 가장 쌉니까?
 
 # %% [markdown] lang="en"
 # **What helps?** The two methods that use brightness as it is depend on the lamp. Background normalisation divides out broad shading and helps the other two. But no division brings back the *direction* of the light. Even if these two still find the pits on Monday in this table, with a lamp turned further pits look different, and they need not. The last column sets only the threshold (the limit) anew, on Monday's good photographs. The cheapest remedy is one **reference piece** before the camera, photographed every morning: if its brightness is out of bounds, inspection does not begin.
@@ -1026,7 +1026,7 @@ columns = tr(ko=["", "놓침", "과검", "사실상"], en=["", "misses", "false 
 pd.DataFrame(rows, columns=columns).set_index("").round(3)
 
 # %% [markdown] lang="ko"
-# 카메라만의 놓침과 과검입니다(사람과 합치기 전). **마지막 열에 말이 있는 흐름은 흐름이 아닙니다.** 가장 싼 문턱값이 거의 아무것도 찾지 않거나 정상까지 거의 다 의심하면, 그 비용에서는 그 흐름에 카메라를 쓰지 않는 것이 낫다는 답입니다. 그런 줄의 절감액은 대개 카메라 값만큼의 손해이고, 카메라가 얼마나 잘 보는지에 대해서는 아무 말도 하지 않습니다.
+# 카메라만의 놓침과 과검입니다(사람과 합치기 전). **마지막 열에 말이 있는 흐름은 흐름이 아닙니다.** 가장 싼 임계값이 거의 아무것도 찾지 않거나 정상까지 거의 다 의심하면, 그 비용에서는 그 흐름에 카메라를 쓰지 않는 것이 낫다는 답입니다. 그런 줄의 절감액은 대개 카메라 값만큼의 손해이고, 카메라가 얼마나 잘 보는지에 대해서는 아무 말도 하지 않습니다.
 #
 # **몇 개 가운데 몇 개입니까?** 한 번이라도 과검이 난 정상 부품을 세고, 정확한 상한과 손익 분기점을 봅니다. 손익 분기점은 그 흐름이 유출에서 버는 돈이 과검으로 다 없어지는 비율입니다. 그다음 톱햇과 CNN의 차이를 부품마다 봅니다.
 
@@ -1058,7 +1058,7 @@ print(tr(ko="놓친 비율, 톱햇 - CNN:", en="share missed, top-hat - CNN:"))
 print("   ", decisions.paired(missed[f"missed_tophat_{flow}"], missed[f"missed_cnn_{flow}"], rng=rng))
 
 # %% [markdown] lang="ko"
-# 이제 **절감액**입니다. 결정(흐름, 눈, 문턱값)은 정해졌습니다. 비용 하나하나를, 사람의 놓침까지, 자기 범위에서 **따로** 뽑고 부품도 다시 뽑습니다. 모두 *사람이 다 보는 오늘*에 대한 절감이며, 카메라의 값과 CNN의 학습 비용을 치렀습니다. 신경망은 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다. **예측해 보십시오.** 어느 줄이 0에 걸치겠습니까?
+# 이제 **절감액**입니다. 결정(흐름, 눈, 임계값)은 정해졌습니다. 비용 하나하나를, 사람의 놓침까지, 자기 범위에서 **따로** 뽑고 부품도 다시 뽑습니다. 모두 *사람이 다 보는 오늘*에 대한 절감이며, 카메라의 값과 CNN의 학습 비용을 치렀습니다. 신경망은 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다. **예측해 보십시오.** 어느 줄이 0에 걸치겠습니까?
 
 # %% [markdown] lang="en"
 # Now the **saving**. The decisions (flow, eye, limit) are fixed. Every cost, the human misses among them, is drawn **by itself** from its range, and the parts are drawn anew. All savings are against *today, when people look at everything*, and have paid for the camera and for the CNN's training. Networks were not trained anew, so the ranges are too narrow. **Make a prediction.** Which lines cross zero?
@@ -1152,7 +1152,7 @@ for share, count in ((0.5, 50), (typical.bad_share, 5_000)):
 # - 놓침은 *점검 한 번*에서 셌습니다. 다음 점검에서는 피팅이 커져 찾을 수 있으므로 실제로는 덜 놓칩니다. 점검의 간격이 짧을수록 그렇습니다.
 # - 사람의 값은 다른 부품에서 온 것입니다. 위에서처럼 여러분의 검사자를 재십시오.
 # - 사람과 카메라의 실수가 무관하다고 가정했습니다. 둘 다 작은 피팅을 놓치면(6절) 유출은 더 많습니다.
-# - 공개 데이터에는 정상 진행이 하나뿐이어서, 문턱값을 고를 때와 비용을 잴 때의 정상 사진이 같습니다. 그때의 과검은 실제보다 적게 나오기 쉽습니다.
+# - 공개 데이터에는 정상 진행이 하나뿐이어서, 임계값을 고를 때와 비용을 잴 때의 정상 사진이 같습니다. 그때의 과검은 실제보다 적게 나오기 쉽습니다.
 #
 # **누가 무엇을 합니까?** 검사자는 카메라가 의심한 칸을 현미경으로 보고 판정을 기록합니다. 품질 담당자는 매주 그 기록으로 놓침과 과검을 다시 셉니다. 보전 담당자는 매일 아침 기준 시편을 찍습니다. 처음 한 달은 카메라가 불합격을 결정하지 않습니다.
 #
@@ -1225,7 +1225,7 @@ pd.DataFrame(
 # "NG" = "pitted"
 # ```
 #
-# 트윈에서 배운 신경망이 의심스러운 순서를 보여 줍니다. 점수는 순서만 뜻하며, 문턱값은 여러분의 정상 사진에서 정해야 합니다. 정상이라고 표시한 사진이 다섯 장 이상이면 부록에서 패치 거리도 잽니다. 큰 사진은 줄여서 봅니다.
+# 트윈에서 배운 신경망이 의심스러운 순서를 보여 줍니다. 점수는 순서만 뜻하며, 임계값은 여러분의 정상 사진에서 정해야 합니다. 정상이라고 표시한 사진이 다섯 장 이상이면 부록에서 패치 거리도 잽니다. 큰 사진은 줄여서 봅니다.
 
 # %% [markdown] lang="en"
 # **What do you believe of this table?** Thumbnails, top-hat and CNN come in the same order as on the twin, and the random split is worth about as much as the clock. But three dots and one good development cannot decide between the CNNs. Nor is it independent evidence that a network taught on the twin alone works on real photographs: the direction and strength of the twin's lamp, the amount of dirt, and the size and darkness of its pits were set *with these photographs in view*.
@@ -1474,7 +1474,7 @@ if own is not None:
 # %% [markdown] lang="ko"
 # ## 더 나: 피팅을 보고 맞혔습니까?
 #
-# 점수가 높아도 피팅이 아닌 곳을 보고 맞혔을 수 있습니다. 먼저 **찾은 자리**를 윤곽과 겹쳐 봅니다. 문턱값은 *다른 묶음*의 정상 사진, 곧 신경망이 배우지 않은 사진 가운데 5 %에서만 넘는 값입니다. 겹침은 *찾은 칸*과 *윤곽이 닿는 칸*의 교집합을 합집합으로 나눈 값(intersection over union, IoU)입니다. 칸으로 세므로, 윤곽이 칸을 다 채우지 않아도 겹친 것으로 봅니다.
+# 점수가 높아도 피팅이 아닌 곳을 보고 맞혔을 수 있습니다. 먼저 **찾은 자리**를 윤곽과 겹쳐 봅니다. 임계값은 *다른 묶음*의 정상 사진, 곧 신경망이 배우지 않은 사진 가운데 5 %에서만 넘는 값입니다. 겹침은 *찾은 칸*과 *윤곽이 닿는 칸*의 교집합을 합집합으로 나눈 값(intersection over union, IoU)입니다. 칸으로 세므로, 윤곽이 칸을 다 채우지 않아도 겹친 것으로 봅니다.
 
 # %% [markdown] lang="en"
 # ## More, B: right for the right reason?

@@ -158,6 +158,7 @@ def test_what_a_plan_does_not_say_has_its_default(written):
         ("low = 0", "low = 9000", "서로 맞지 않습니다", "do not fit together"),
         ('name = "oil"', 'name = "force"', "두 번 나옵니다", "is there twice"),
         ('name = "meter"', 'name = "press"', "두 번 나옵니다", "two sources are called"),
+        ('machine = "EN-01"', f'machine = "{"설" * 28}"', "너무 깁니다", "is too long"),
         ('machine = "EN-01"\n', "", "'machine'을 적으십시오", "Write 'machine'"),
     ],
 )

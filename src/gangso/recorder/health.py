@@ -165,8 +165,9 @@ def page(found: dict[str, Any]) -> "RenderableType":
     for number in found["damaged"]:
         notes.append(
             tr(
-                ko=f"저널 {number:09d}이(가) 디스크에서 손상되어 있었습니다. 읽을 수 있는 데까지 살렸고, 파일은 .damaged로 남겼습니다.",
-                en=f"Journal {number:09d} was damaged on the disk. What could be read is kept; the file stays as .damaged.",
+                ko=f"저널 {number:09d}이(가) 손상되었거나 Parquet으로 만들 수 없었습니다. 살릴 수 있는 데까지 살렸고, 파일은 .damaged로 남겼습니다.",
+                en=f"Journal {number:09d} was damaged, or could not be made into Parquet. What could be is kept; the file stays as "
+                ".damaged.",
             )
         )
     return Group(head, table, *(escape(note) for note in notes))

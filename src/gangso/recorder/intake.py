@@ -62,12 +62,31 @@ class Intake:
 
     def put(self, delivery: Delivery, *, hurry: bool = False) -> None:
         """Deliver; returns at once. With `hurry` the disk is not waited for: the source's partner is waiting for an answer."""
+        if not all(sample.fits for sample in delivery.samples):
+            delivery = self._fitting(delivery)
         with self._changed:
             self._waiting.append(delivery)
             self._rows += len(delivery.samples)
             if hurry and not self._hurry:
                 self._hurry = True
                 self._changed.notify_all()
+
+    def _fitting(self, delivery: Delivery) -> Delivery:
+        """Leave out what no file can hold, before it is acknowledged: in the journal it would stop all Parquet."""
+        fit = [sample for sample in delivery.samples if sample.fits]
+        odd = next(sample for sample in delivery.samples if not sample.fits)
+        count = len(delivery.samples) - len(fit)
+        gauge = self._gauges[delivery.source]
+        gauge.gaps += 1
+        words = f"{odd.signal.machine[:40]} / {odd.signal.name}, {odd.time_us} µs"
+        gauge.failed(
+            Text(
+                ko=f"저장할 수 없는 값 {count}개를 버렸습니다 ({words}). 시각이 1601년에서 2200년 사이인지, 설비 이름이 너무 길지 않은지 확인하십시오.",
+                en=f"{count} values that cannot be kept were left out ({words}). Is their time between 1601 and 2200, and the machine's "
+                "name not too long?",
+            )
+        )
+        return delivery._replace(samples=fit)
 
     @property
     def full(self) -> bool:

@@ -12,12 +12,11 @@ from paho.mqtt.client import MQTTMessage, topic_matches_sub
 from gangso.errors import GangsoError
 from gangso.recorder.gauge import Gauge
 from gangso.recorder.plan import Item, Source
-from gangso.recorder.samples import Sample, Signal
+from gangso.recorder.samples import END_US, Sample, Signal
 from gangso.recorder.zone import zone_named
 from gangso.words import Text
 
 _MICROS = {"s": 1_000_000, "ms": 1_000, "us": 1, "ns": 0.001}
-_LAST_US = 7_258_118_400_000_000  # the year 2200
 _MISSING = object()
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -110,7 +109,7 @@ class Json:
         if isinstance(found, bool) or not isinstance(found, int | float):
             raise _unreadable(path, None if found is _MISSING else found)
         at = found * _MICROS[unit]
-        if not abs(at) < _LAST_US:  # NaN, too: milliseconds that were taken for seconds end here
+        if not abs(at) < END_US:  # NaN, too: milliseconds that were taken for seconds end here
             raise _unreadable(path, found)
         return round(at)
 

@@ -84,7 +84,9 @@ class Store:
             ) from error
         self.zone = self._of_its_own(zone)
         self.parts = Parts(self.folder)
-        for draft in [*self.folder.rglob(f"*{disk.DRAFT}")]:
+        # Only where this store writes: the plan may name a folder with files of others.
+        mine = self.own.glob(f"*{disk.DRAFT}"), self.folder.glob(f"machine=*/day=*/part-*.parquet{disk.DRAFT}")
+        for draft in [path for found in mine for path in found]:
             draft.unlink()
         state = self._state()
         self.newest: dict[tuple[str, str], int] = {(m, s): at for m, s, at in state["newest"]}

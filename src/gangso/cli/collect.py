@@ -50,19 +50,22 @@ def collect() -> None:
 @lang_option
 def run(plan: Path, only_check: bool, lang: str | None) -> int:
     from gangso.cli import show
+    from gangso.grading.feedback import signs
     from gangso.recorder.plan import load
 
     read = load(plan)
     if only_check:
         for source in read.sources:
             count = len(source.items)
-            show.console.print(
-                tr(
-                    ko=f"{source.name} ({source.kind}): 신호 {count}개",
-                    en=f"{source.name} ({source.kind}): {count} signals",
-                ),
-                markup=False,
-            )
+            words = f"{source.name} ({source.kind}, {source.access.place})"
+            line = tr(ko=f"{words}: 신호 {count}개", en=f"{words}: {count} signals")
+            password = getattr(source.access, "password", None)
+            if password is not None:  # whoever runs a plan from elsewhere has to see what it sends where
+                line += tr(ko=f", 비밀번호 {password}", en=f", password of {password}")
+            show.console.print(signs.in_a_line(line), markup=False, soft_wrap=True)
+        places = [str(read.folder)] + ([str(read.export_to)] if read.export_to is not None else [])
+        into = tr(ko="쓰는 곳: ", en="written into: ") + ", ".join(places)
+        show.console.print(signs.in_a_line(into), markup=False, soft_wrap=True)
         return 0
     from gangso.recorder import health
     from gangso.recorder.running import Collector

@@ -27,7 +27,7 @@ def plan_text(found: Offered, machine: str = "MACHINE") -> str:
     if found.kind in ("opcua", "mqtt"):
         lines += [
             '# user = "reader"',
-            '# password_file = "reader.secret"   # 비밀번호만 든 파일 · a file with nothing else',
+            '# password_file = "reader.secret"   # 계획 옆의 파일 · a file beside this plan',
         ]
     taken: set[str] = set()
     for offer in found.offers:

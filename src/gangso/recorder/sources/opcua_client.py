@@ -70,11 +70,14 @@ async def opened(access: Opcua, own: Path, known: str | None, gauge: Gauge) -> t
             mode=ua.MessageSecurityMode.SignAndEncrypt,
         )
     else:
-        gauge.remarks["security"] = Text(
-            ko=f"{access.address}: 연결이 암호화되어 있지 않습니다"
-            + (" (서버가 암호화를 제공하지 않습니다)." if offered else " (계획이 그렇게 정했습니다)."),
-            en=f"{access.address}: the connection is not encrypted"
-            + (" (the server offers no encryption)." if offered else " (the plan wants it so)."),
+        gauge.remark(
+            "security",
+            Text(
+                ko=f"{access.address}: 연결이 암호화되어 있지 않습니다"
+                + (" (서버가 암호화를 제공하지 않습니다)." if offered else " (계획이 그렇게 정했습니다)."),
+                en=f"{access.address}: the connection is not encrypted"
+                + (" (the server offers no encryption)." if offered else " (the plan wants it so)."),
+            ),
         )
     if access.user is not None:
         if (

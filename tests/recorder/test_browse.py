@@ -17,6 +17,7 @@ from gangso.errors import GangsoError
 from gangso.recorder import browse as browsing
 from gangso.recorder import kinds
 from gangso.recorder.browse import Offer, Offered, browse, plan_text
+from gangso.recorder.browse.mqtt import _paths
 from gangso.recorder.gauge import Gauge
 from gangso.recorder.health import Health
 from gangso.recorder.plan import load
@@ -154,3 +155,8 @@ def test_names_from_servers_and_topics_act_on_no_terminal(tmp_path, monkeypatch)
     assert shown.count("b") > 6 and "verdict" in shown
     for text in (shown, lines):
         assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u202e]", text), ascii(text)
+
+
+def test_a_message_nested_without_end_ends_no_look():
+    assert _paths("t", b"[" * 100_000) == [] and _paths("t", b'{"a":' * 5000 + b"1" + b"}" * 5000) == []
+    assert [offer.where["value"] for offer in _paths("t", b'{"ts": 1, "v": 2}')] == ["v"]

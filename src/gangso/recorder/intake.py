@@ -66,10 +66,12 @@ class Intake:
     def put(self, delivery: Delivery, *, hurry: bool = False) -> None:
         """Deliver; returns at once. With `hurry` the disk is not waited for: the source's partner is waiting for an answer."""
         known = self._machines.setdefault(delivery.source, set())
-        known |= set(islice({sample.signal.machine for sample in delivery.samples} - known, MACHINES - len(known)))
-        fit = [sample for sample in delivery.samples if sample.fits and sample.signal.machine in known]
-        if len(fit) < len(delivery.samples):
-            delivery = self._fitting(delivery, fit)
+        if not all(sample.fits and sample.signal.machine in known for sample in delivery.samples):
+            new = dict.fromkeys(sample.signal.machine for sample in delivery.samples if sample.fits)
+            known |= set(islice((machine for machine in new if machine not in known), MACHINES - len(known)))
+            fit = [sample for sample in delivery.samples if sample.fits and sample.signal.machine in known]
+            if len(fit) < len(delivery.samples):
+                delivery = self._fitting(delivery, fit)
         with self._changed:
             self._waiting.append(delivery)
             self._rows += len(delivery.samples)

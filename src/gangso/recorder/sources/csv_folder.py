@@ -131,6 +131,7 @@ class Reader(sources.Reader):
                 self._passed_over(path, error, row)
 
     def _passed_over(self, path: Path, why: object, row: object) -> None:
+        self.gauge.gaps += 1
         self.gauge.failed(
             Text(
                 ko=f"{path}: 읽을 수 없는 행을 건너뛰었습니다 ({why}): {row}",

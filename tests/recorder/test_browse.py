@@ -1,6 +1,7 @@
 """What is offered is listed, and the plan written of it can be collected by."""
 
 import json
+import re
 import threading
 
 import paho.mqtt.client as paho
@@ -13,10 +14,18 @@ from gangso.cli.collect import collect
 from gangso.cli.data import data
 from gangso.collection.units import UNITS
 from gangso.errors import GangsoError
+from gangso.recorder import browse as browsing
 from gangso.recorder import kinds
-from gangso.recorder.browse import browse, plan_text
+from gangso.recorder.browse import Offer, Offered, browse, plan_text
+from gangso.recorder.browse.mqtt import _paths
+from gangso.recorder.gauge import Gauge
+from gangso.recorder.health import Health
 from gangso.recorder.plan import load
+from gangso.recorder.running import Collector
+from gangso.recorder.samples import Sample, Signal
+from gangso.recorder.store import Store
 from gangso.twins.machine_tool import SIGNALS, MachineTool
+from gangso.words import Text
 
 PROBE = """<MTConnectDevices xmlns="urn:mtconnect.org:MTConnectDevices:1.7"><Devices><Device id="d"><DataItems>
 <DataItem id="s1" name="speed" type="SPINDLE_SPEED" units="REVOLUTION/MINUTE" category="SAMPLE"/>
@@ -107,8 +116,6 @@ def test_what_cannot_be_listed_says_what_to_do(tmp_path):
 
 
 def test_two_of_one_name_are_told_apart_and_odd_names_are_written_as_they_are(tmp_path):
-    from gangso.recorder.browse import Offer, Offered
-
     odd = 'a"b\\c\n하'
     found = Offered(
         "mtconnect", {"address": "http://h"}, (Offer("x", {"item": "1"}), Offer("x", {"item": "2"}, "Z", "1\n2"))
@@ -117,3 +124,39 @@ def test_two_of_one_name_are_told_apart_and_odd_names_are_written_as_they_are(tm
     found = Offered("mtconnect", {"address": "http://h"}, (Offer(odd, {"item": odd}),))
     (item,) = planned(found, tmp_path).items
     assert (item.signal.name, item.where.item) == (odd, odd)
+
+
+ACTING = "a\x1b[2K\x1b]0;x\x07\u202e\r\n\x7f\x9b\u2028[red]b"
+
+
+def test_names_from_servers_and_topics_act_on_no_terminal(tmp_path, monkeypatch):
+    """A title, an erased line, a line that reads backwards: what a server is called is only shown."""
+    monkeypatch.setenv("GANGSO_LANG", "en")
+    offered = Offered("mtconnect", {"address": "http://h"}, (Offer(ACTING, {"item": ACTING}, ACTING, ACTING),))
+    monkeypatch.setattr(browsing, "browse", lambda *_, **__: offered)
+    plan = tmp_path / "plan.toml"
+    shown = called(collect, "browse", "http://h", "--plan", plan, "--lang", "en")[1]
+    assert load(plan).sources[0].items[0].where.item == ACTING  # as it is, to be found again
+    lines = plan.read_text(encoding="utf-8")
+    folder = tmp_path / "collected"
+    gauge = Gauge(ACTING, "mqtt")
+    gauge.failed(Text(ko=ACTING, en=ACTING))
+    gauge.remark(ACTING, Text(ko=ACTING, en=ACTING))
+    with Collector(load(plan)) as collector:
+        collector.gauges["mtconnect"] = gauge
+        Health(collector).write()
+    shown += called(collect, "status", "--lang", "en", folder)[1]
+    signal = Signal("mtconnect", ACTING, ACTING)
+    with Store(folder, "Asia/Seoul") as store:
+        store.keep([Sample(signal, at * 10**6, at * 10**6, 1.0, ACTING) for at in range(1, 50)], {})
+        store.roll()
+        store.settle()
+    shown += called(data, "quality", folder)[1]
+    assert shown.count("b") > 6 and "verdict" in shown
+    for text in (shown, lines):
+        assert not re.search("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u202e]", text), ascii(text)
+
+
+def test_a_message_nested_without_end_ends_no_look():
+    assert _paths("t", b"[" * 100_000) == [] and _paths("t", b'{"a":' * 5000 + b"1" + b"}" * 5000) == []
+    assert [offer.where["value"] for offer in _paths("t", b'{"ts": 1, "v": 2}')] == ["v"]

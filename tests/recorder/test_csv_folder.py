@@ -103,6 +103,56 @@ def test_a_missing_column_and_a_wrong_encoding_are_said(tmp_path, oven):
         assert words in collector.gauges["log"].error.en
 
 
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        (f"{T0_MS + 1},{'1' * 200_000},20\n", "field larger"),
+        ("inf,7,20\n", "infinity"),
+        (f"{T0_MS + 1},{'1' * 2_500_000},20\n", "> 1,000,000 bytes"),
+        ("9" * 30 + ",7,20\n", "between 1601 and 2200"),
+    ],
+    ids=["a cell too long", "no time", "a row too long", "a time too far"],
+)
+def test_a_bad_row_is_passed_over_and_said_and_the_next_ones_and_the_next_file_are_read(tmp_path, oven, bad, words):
+    head = "t,number,temperature\n"
+    (oven / "a.csv").write_text(f"{head}{T0_MS},0,20\n{bad}{T0_MS + 2},2,20\n{T0_MS + 3},3")
+    (oven / "b.csv").write_text(f"{head}{T0_MS + 4},4,20\n")
+    path = tmp_path / "plan.toml"
+    path.write_text(HEAD + COUNTED, encoding="utf-8")
+    with Collector(load(path)) as collector:
+        deadline = time.monotonic() + 20
+        while collector.gauges["log"].values < 6:
+            assert time.monotonic() < deadline, collector.gauges["log"]
+            time.sleep(0.02)
+        assert words in collector.gauges["log"].error.en and collector.gauges["log"].gaps == 1
+        assert len(collector.gauges["log"].error.en) < 2000
+    with (oven / "a.csv").open("a") as file:
+        file.write(",20\n")
+    assert [row[2] for row in read(tmp_path, COUNTED, 2) if row[0] == "number"] == [0, 2, 3, 4]
+
+
+def test_a_row_too_long_is_passed_over_though_the_collector_ends_in_its_middle(tmp_path, oven):
+    path = oven / "a.csv"
+    path.write_text(f"t,number,temperature\n{T0_MS},0,20\n{T0_MS + 1},{'1' * 1_200_000}")
+    assert len(read(tmp_path, COUNTED, 2)) == 2
+    with path.open("a") as file:
+        file.write(f"\n{T0_MS + 2},2,20\n")
+    assert [row[2] for row in read(tmp_path, COUNTED, 2) if row[0] == "number"] == [0, 2]
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_it(tmp_path, oven):
+    (oven / "a.csv").write_text("something,else\n1,2\n")
+    (oven / "b.csv").write_text(f"t,number,temperature\n{T0_MS},1,20\n")
+    path = tmp_path / "plan.toml"
+    path.write_text(HEAD + COUNTED, encoding="utf-8")
+    with Collector(load(path)) as collector:
+        deadline = time.monotonic() + 20
+        while collector.gauges["log"].values < 2 or collector.gauges["log"].error is None:
+            assert time.monotonic() < deadline, collector.gauges["log"]
+            time.sleep(0.02)
+        assert "no column t" in collector.gauges["log"].error.en
+
+
 WRITER = """
 import pathlib, sys, time
 folder = pathlib.Path(sys.argv[1])

@@ -11,8 +11,9 @@ import pytest
 
 from gangso import collection
 from gangso.errors import GangsoError
-from gangso.recorder.gauge import Gauge
+from gangso.recorder.gauge import REMARKS, Gauge
 from gangso.recorder.plan import load
+from gangso.recorder.sources import messages
 from gangso.recorder.sources.messages import decoder
 from gangso.recorder.store import Store
 
@@ -194,3 +195,12 @@ def test_the_same_time_with_another_value_is_another_sample(read, tmp_path):
         assert store.keep(of({"v": 1, "at": 5}), {}).values == 1
         assert store.keep(of({"v": 1, "at": 5}), {}).values == 0
         assert store.keep(of({"v": 2, "at": 5}), {}).values == 1
+
+
+def test_topics_without_end_are_not_all_remembered(read, monkeypatch):
+    monkeypatch.setattr(messages, "TOPICS", 20)
+    of, gauge = read(ITEM + 'value = "v"\ntime = "at"\n')
+    for number in range(200):
+        assert of({"at": 5}, f"t{number}") == []
+    assert of({"v": 1, "at": 5}, "t0")[0].value == 1
+    assert len(of.__closure__[0].cell_contents._of_topic) <= 20 and len(gauge.remarks) <= REMARKS + 1

@@ -194,6 +194,26 @@ def test_an_agent_that_dies_and_counts_anew_is_read_from_its_first_number(agent,
         again.stop()
 
 
+@pytest.mark.parametrize("bad", ['timestamp="yesterday"', 'timestamp="9999-12-31T23:00:00Z"', ""])
+def test_an_observation_that_cannot_be_read_is_passed_over_and_said(agent, collector_of, bad, monkeypatch):
+    agent.recorded = [("s1", "0")]
+    with collector_of(agent.port) as collector:
+        until(lambda: collector.gauges["lathe"].values == 1)
+        monkeypatch.setitem(FOUND, "e1", FOUND["e1"].replace('timestamp="{at}"', bad))
+        agent.recorded += [("e1", "ACTIVE"), ("s1", "2")]
+        until(lambda: collector.gauges["lathe"].values == 2)
+        assert speeds(collector) == [0, 2] and collector.gauges["lathe"].gaps == 1
+        assert "e1" in collector.gauges["lathe"].error.en or "1601" in collector.gauges["lathe"].error.en
+        agent.recorded += [("s1", "3")]  # the mark has gone on
+        until(lambda: collector.gauges["lathe"].values == 3)
+
+
+def test_an_observation_without_a_number_does_not_spoil_the_answer():
+    found = FOUND["s1"].format(n="x", at="2026-11-30T00:00:00Z", text="5") + FOUND["e1"].format(n=2, at="x", text="A")
+    head = {"instance": 1, "size": 9, "first": 1, "last": 2, "next": 3}
+    assert [name for _, name, _ in streams(PAGE.format(**head, found=found).encode()).observations] == ["s1", "e1"]
+
+
 def test_an_entity_bomb_is_no_answer():
     from defusedxml import DefusedXmlException
 

@@ -1,10 +1,16 @@
 """A real server of OPC UA is read; server, collector and connection are killed; nothing is missing, nothing twice."""
 
+import asyncio
 import time
 
 import pytest
 
 from gangso import collection
+from gangso.collection.failures import CollectionError
+from gangso.recorder.gauge import Gauge
+from gangso.recorder.kinds import Opcua
+from gangso.recorder.secret import Secret
+from gangso.recorder.sources.opcua_client import opened
 from gangso.twins.machine_tool import MachineTool
 
 SOURCE = """
@@ -120,3 +126,12 @@ def test_the_best_encryption_that_the_server_offers_is_used_and_a_changed_certif
         found = collector.start().until(lambda found: found["sources"][0]["error"] is not None)
         assert "another certificate than before" in found["sources"][0]["error"]["en"]
         assert found["sources"][0]["values"] == 0
+
+
+def test_a_server_that_offers_no_encryption_is_sent_no_login(machine, tmp_path):
+    """Whoever answers at an address could offer none, and read along."""
+    address = f"opc.tcp://127.0.0.1:{machine.ready['port']}/gangso"
+    (tmp_path / "secret").write_text("hush")
+    access = Opcua(address, user="reader", password=Secret(tmp_path / "secret"))
+    with pytest.raises(CollectionError, match="user and password were not sent"):
+        asyncio.run(opened(access, tmp_path, None, Gauge("tool", "opcua")))

@@ -4,7 +4,9 @@ import math
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from gangso.cli.collect import collect
 from gangso.errors import GangsoError
 from gangso.recorder import kinds
 from gangso.recorder.plan import load
@@ -158,6 +160,7 @@ def test_what_a_plan_does_not_say_has_its_default(written):
         ("low = 0", "low = 9000", "서로 맞지 않습니다", "do not fit together"),
         ('name = "oil"', 'name = "force"', "두 번 나옵니다", "is there twice"),
         ('name = "meter"', 'name = "press"', "두 번 나옵니다", "two sources are called"),
+        ('machine = "EN-01"', f'machine = "{"설" * 28}"', "너무 깁니다", "is too long"),
         ('machine = "EN-01"\n', "", "'machine'을 적으십시오", "Write 'machine'"),
     ],
 )
@@ -180,8 +183,78 @@ def test_a_password_is_read_when_it_is_needed_and_shows_nowhere(tmp_path, monkey
     (tmp_path / "press.secret").write_text("hush\n", encoding="utf-8")
     there = Secret(tmp_path / "press.secret")
     assert there.read() == "hush" and "hush" not in repr(there)
-    monkeypatch.setenv("PRESS_PASSWORD", "hush too")
-    assert Secret(variable="PRESS_PASSWORD").read() == "hush too"
+    monkeypatch.setenv("GANGSO_PASSWORD_PRESS", "hush too")
+    assert Secret(variable="GANGSO_PASSWORD_PRESS").read() == "hush too"
     for missing in (Secret(tmp_path / "none"), Secret(variable="NOT_THERE")):
         with pytest.raises(GangsoError, match="password"):
             missing.read()
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(
+            f'password_file = "{name}"'
+            for name in ("/etc/shadow", "../id_rsa", "~/.ssh/id_rsa", ".netrc", "ssh/id_rsa")
+        ),
+        *(f'password_file = "{name}"' for name in ("C:id_rsa", "/run/credentials/../../etc/shadow")),
+        'password_env = "AWS_SECRET_ACCESS_KEY"',
+    ],
+)
+def test_a_plan_cannot_name_a_secret_that_is_not_for_collectors(written, key):
+    path = written(WHOLE.replace('password_file = "press.secret"', key))
+    with pytest.raises(GangsoError, match=r"beside the plan|begins with GANGSO_PASSWORD"):
+        load(path)
+
+
+def test_a_credential_of_systemd_and_a_variable_for_collectors_are_taken(written):
+    for key, secret in (
+        ('password_file = "/run/credentials/c.service/p"', Secret(Path("/run/credentials/c.service/p"))),
+        ('password_env = "GANGSO_PASSWORD_PRESS"', Secret(variable="GANGSO_PASSWORD_PRESS")),
+    ):
+        press = load(written(WHOLE.replace('password_file = "press.secret"', key))).sources[0]
+        assert press.access.password == secret
+
+
+def test_a_file_that_is_more_than_a_password_or_leads_elsewhere_is_not_sent(tmp_path):
+    (tmp_path / "plan").mkdir()
+    there = tmp_path / "plan" / "press.secret"
+    for content in (b"-----BEGIN KEY-----\nhush\n", b"h" * 300, b"\xff\xfe\x00", b" \n"):
+        there.write_bytes(content)
+        with pytest.raises(GangsoError, match="no password's file"):
+            Secret(there).read()
+    (tmp_path / "elsewhere").write_text("hush")
+    there.unlink()
+    try:
+        there.symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("this account may make no links")
+    with pytest.raises(GangsoError, match="no password's file"):
+        Secret(there).read()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('address = "mqtts://broker"', 'address = "mqtt://broker"\nuser = "reader"'),
+        ("sampling_ms = 50", 'sampling_ms = 50\nsecurity = "None"'),
+    ],
+)
+def test_no_login_goes_unencrypted_unless_the_plan_says_so(written, old, new):
+    with pytest.raises(GangsoError, match="not encrypted"):
+        load(written(WHOLE.replace(old, new)))
+    plan = load(written(WHOLE.replace(old, f"{new}\nplain_login = true")))
+    assert [source.access.plain_login for source in plan.sources[:2]].count(True) == 1
+
+
+def test_check_shows_where_a_plan_goes_and_what_it_sends_there(written):
+    path = written(WHOLE)
+    ran = CliRunner(env={"GANGSO_LANG": "en"}).invoke(collect, ["run", "--check", "--lang", "en", str(path)])
+    here = path.parent
+    assert (
+        f"press (opcua, opc.tcp://192.168.0.20:4840/press): 2 signals, password of {here / 'press.secret'}"
+        in ran.output
+    )
+    for place in ("mqtts://broker:8883", "modbus://192.168.0.30:502", "http://agent:5000/lathe", here / "oven"):
+        assert str(place) in ran.output
+    assert f"written into: {here / 'collected'}, {here / 'copies'}" in ran.output

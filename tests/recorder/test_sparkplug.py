@@ -8,6 +8,7 @@ import pytest
 from gangso.errors import GangsoError
 from gangso.recorder.gauge import Gauge
 from gangso.recorder.plan import load
+from gangso.recorder.sources import sparkplug
 from gangso.recorder.sources.messages import decoder
 
 PLAN = """[store]
@@ -159,3 +160,16 @@ def test_commands_and_other_topics_are_nobodys_values(read):
     assert of(SimpleNamespace(topic="STATE/host", payload=b"ONLINE", retain=True), 9) == []
     with pytest.raises(GangsoError, match="no Sparkplug B"):
         of(SimpleNamespace(topic="spBv1.0/plant/DDATA/edge/oven", payload=b"\x0a\xff", retain=False), 9)
+
+
+def test_edge_nodes_and_aliases_without_end_are_not_all_remembered(read, monkeypatch):
+    for name in ("NODES", "ALIASES"):
+        monkeypatch.setattr(sparkplug, name, 5)
+    of, _ = read()
+    for number in range(20):
+        of(sent(f"NBIRTH/edge{number}", 0, *(metric(name="Count", alias=n, kind=3) for n in range(20))), 9)
+    assert [*of.mark] == [f"plant/edge{number}" for number in range(15, 20)] and len(of._last) == 5
+    assert [*of.mark["plant/edge19"]] == [str(n) for n in range(15, 20)]
+    assert told(of(sent("NDATA/edge19", 1, metric(alias=19, int=8)), 9)) == [
+        ("edge19", "count", 5_000_000, 8.0, "Good")
+    ]

@@ -144,6 +144,33 @@ def test_a_frame_that_the_disk_damaged_is_told_and_kept_for_mending(tmp_path):
     assert path.with_suffix(".damaged").read_bytes() == content
 
 
+def test_a_segment_that_cannot_be_made_into_parquet_is_put_aside_and_the_next_ones_are_made(tmp_path):
+    with Store(tmp_path, "Asia/Seoul") as store:
+        store.keep([Sample(LOAD, 253_402_297_200_000_000, 0, 1.0)], {"line": 1})  # as an earlier version took it
+        store.roll()
+        store.keep(counted(0, 10), {"line": 2})
+    with Store(tmp_path, "Asia/Seoul") as store:
+        store.roll()
+        assert store.settle() and store.settle() == []
+        assert store.damaged == [0] and not store._rows
+        assert store.marks == {"line": 2}
+    assert numbers(tmp_path) == list(range(10))
+    assert [path.name for path in (tmp_path / OWN / "journal").iterdir()] == ["000000000.damaged"]
+
+
+def test_a_start_clears_its_own_drafts_and_nobody_elses(tmp_path):
+    own = [tmp_path / OWN / "state.json.draft", tmp_path / "machine=M/day=2026-01-01/part-000000001.parquet.draft"]
+    others = [
+        tmp_path / name
+        for name in ("novel.draft", "letters/a.draft", "machine=M/b.draft", "machine=M/day=2026-01-01/c.draft")
+    ]
+    for path in own + others:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    Store(tmp_path).close()
+    assert [path.exists() for path in own + others] == [False] * 2 + [True] * 4
+
+
 def work(folder: Path, first: int, told: int) -> None:
     """Deliver as a source does that hears no answer: from what it does not know to be kept, five a time, and settle often."""
     with Store(folder, "Asia/Seoul") as store:

@@ -50,19 +50,22 @@ def collect() -> None:
 @lang_option
 def run(plan: Path, only_check: bool, lang: str | None) -> int:
     from gangso.cli import show
+    from gangso.grading.feedback import signs
     from gangso.recorder.plan import load
 
     read = load(plan)
     if only_check:
         for source in read.sources:
             count = len(source.items)
-            show.console.print(
-                tr(
-                    ko=f"{source.name} ({source.kind}): 신호 {count}개",
-                    en=f"{source.name} ({source.kind}): {count} signals",
-                ),
-                markup=False,
-            )
+            words = f"{source.name} ({source.kind}, {source.access.place})"
+            line = tr(ko=f"{words}: 신호 {count}개", en=f"{words}: {count} signals")
+            password = getattr(source.access, "password", None)
+            if password is not None:  # whoever runs a plan from elsewhere has to see what it sends where
+                line += tr(ko=f", 비밀번호 {password}", en=f", password of {password}")
+            show.console.print(signs.in_a_line(line), markup=False, soft_wrap=True)
+        places = [str(read.folder)] + ([str(read.export_to)] if read.export_to is not None else [])
+        into = tr(ko="쓰는 곳: ", en="written into: ") + ", ".join(places)
+        show.console.print(signs.in_a_line(into), markup=False, soft_wrap=True)
         return 0
     from gangso.recorder import health
     from gangso.recorder.running import Collector
@@ -131,6 +134,7 @@ def browse(address: str, plan: Path | None, machine: str, user: str | None, list
 
     from gangso.cli import show
     from gangso.errors import GangsoError
+    from gangso.grading.feedback import signs
     from gangso.recorder import browse as browsing
 
     if plan is not None and plan.exists():
@@ -143,7 +147,8 @@ def browse(address: str, plan: Path | None, machine: str, user: str | None, list
     table = Table(*tr(ko=["이름", "어디에", "단위", "지금"], en=["name", "where", "unit", "now"]), box=None)
     for offer in found.offers:
         where = ", ".join(map(str, offer.where.values()))
-        table.add_row(escape(offer.name), escape(where), escape(offer.unit), escape(offer.now[:30]))
+        cells = (offer.name, where, offer.unit, offer.now[:30])
+        table.add_row(*(escape(signs.in_a_line(cell)) for cell in cells))
     show.console.print(table)
     if found.cut:
         show.fail(tr(ko=f"처음 {len(found.offers)}개만 보입니다.", en=f"Only the first {len(found.offers)} are shown."))
@@ -184,6 +189,7 @@ def _page(collector) -> None:
 def _log(collector) -> None:
     """Write a line now and then, and every new error at once, for a supervisor's log."""
     from gangso.cli import show
+    from gangso.grading.feedback import signs
     from gangso.recorder import health
 
     watched, said, told = health.Health(collector), 0.0, {}
@@ -201,4 +207,4 @@ def _log(collector) -> None:
                 f"{source['lag_s']:.2f} s)"
                 for source in found["sources"]
             ]
-            show.console.print("; ".join(words), markup=False)
+            show.console.print(signs.in_a_line("; ".join(words)), markup=False)

@@ -10,6 +10,7 @@ from gangso import course
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
+from gangso.grading.feedback import signs
 from gangso.words import tr
 
 SHOWN = 12  # units of independence named one by one
@@ -93,15 +94,15 @@ def quality(folder: Path, plan: Path | None, lang: str | None) -> int:
         else:
             verdict = ", ".join(finding.rule for finding in signal.findings) or "✓"
         table.add_row(
-            *map(escape, (signal.machine, signal.name, signal.unit or "?")),
+            *map(_plain, (signal.machine, signal.name, signal.unit or "?")),
             *(f"{signal.rows:,}", f"{signal.hours:.2f}", _known(signal.every_s, 3), _known(signal.longest_s, 3)),
-            *(escape(bad), _known(signal.clock_s, 2), verdict),
+            *(_plain(bad), _known(signal.clock_s, 2), verdict),
         )
     show.console.print(table)
     for signal in found.signals:
         for finding in signal.findings:
             show.console.print(
-                f"{signal.machine} {signal.name} [{finding.rule}, {finding.weight}] {finding.text}", markup=False
+                _plain(f"{signal.machine} {signal.name} [{finding.rule}, {finding.weight}] {finding.text}")
             )
     show.console.print(tr(ko=f"판정: {found.verdict}", en=f"verdict: {found.verdict}"))
     if found.verdict == "not judged":
@@ -139,30 +140,35 @@ def _dataset(case: str) -> str:
     return there[0]
 
 
+def _plain(text: str) -> str:
+    """Return a text of a file, a topic or a server as a cell or line that acts on no terminal."""
+    return escape(signs.in_a_line(text))
+
+
 def _show(seen, dataset) -> None:
     print_ = show.console.print
     print_(
-        f"[bold]{escape(str(seen.path))}[/]"
+        f"[bold]{_plain(str(seen.path))}[/]"
         + (tr(ko=f"  {seen.rows:,}행", en=f"  {seen.rows:,} rows") if seen.rows else "")
     )
     for line in seen.about:
-        print_("  " + escape(tr(ko=line.ko, en=line.en)))
+        print_("  " + _plain(tr(ko=line.ko, en=line.en)))
     if seen.sidecar:
-        print_("  " + escape(tr(ko=f"사이드카 {seen.sidecar}", en=f"sidecar {seen.sidecar}")))
+        print_("  " + _plain(tr(ko=f"사이드카 {seen.sidecar}", en=f"sidecar {seen.sidecar}")))
     if seen.columns:
         table = Table(tr(ko="열", en="column"), tr(ko="파일에서", en="in the file"), tr(ko="단위", en="unit"), box=None)
         for column in seen.columns:
             unit = column.unit if column.unit in ("", column.wanted) else f"{column.unit} → {column.wanted}"
             stated = tr(ko=column.stated.ko, en=column.stated.en) if column.unit else ""
             table.add_row(
-                escape(column.name), escape(column.heading), escape(f"{unit}  {f'({stated})' if stated else ''}")
+                _plain(column.name), _plain(column.heading), _plain(f"{unit}  {f'({stated})' if stated else ''}")
             )
         print_(table)
     if seen.passed_over:
         listed = ", ".join(seen.passed_over)
-        print_("  " + escape(tr(ko=f"쓰지 않는 열: {listed}", en=f"columns not used: {listed}")))
+        print_("  " + _plain(tr(ko=f"쓰지 않는 열: {listed}", en=f"columns not used: {listed}")))
     if seen.rate:
-        print_("  " + escape(tr(ko=seen.rate.ko, en=seen.rate.en)))
+        print_("  " + _plain(tr(ko=seen.rate.ko, en=seen.rate.en)))
     if seen.units_of_independence:
         units = seen.units_of_independence
         listed = ", ".join(f"{name} ({rows:,})" for name, rows in list(units.items())[:SHOWN])
@@ -171,9 +177,9 @@ def _show(seen, dataset) -> None:
             ko=f"독립 단위 {dataset.unit_of_independence} {len(units)}개 (행)",
             en=f"{len(units)} units of independence, {dataset.unit_of_independence} (rows)",
         )
-        print_("  " + escape(f"{head}: {listed}{more}"))
+        print_("  " + _plain(f"{head}: {listed}{more}"))
     if not seen.first.empty:
-        rows = Table(*map(escape, map(str, seen.first.columns)), box=None)
+        rows = Table(*map(_plain, map(str, seen.first.columns)), box=None)
         for values in seen.first.astype(object).itertuples(index=False):
-            rows.add_row(*(escape(f"{value:.6g}" if isinstance(value, float) else str(value)) for value in values))
+            rows.add_row(*(_plain(f"{value:.6g}" if isinstance(value, float) else str(value)) for value in values))
         print_(rows)

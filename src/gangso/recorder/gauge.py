@@ -9,6 +9,8 @@ CONNECTING = Text(ko="연결 중", en="connecting")
 READING = Text(ko="읽는 중", en="reading")
 WAITING = Text(ko="다시 연결을 기다림", en="waiting to reconnect")
 STOPPED = Text(ko="멈춤", en="stopped")
+REMARKS = 50  # at most, of one source: topics and names come from elsewhere, and anybody may invent more
+LETTERS = 600  # of one remark or error
 
 
 @dataclass
@@ -52,5 +54,16 @@ class Gauge:
     remarks: dict[str, Text] = field(default_factory=dict)
 
     def failed(self, error: Text) -> None:
-        """Note what went wrong."""
-        self.error, self.error_at = error, time.time()
+        """Note what went wrong, in so many words: it may hold what somebody sent."""
+        self.error, self.error_at = _cut(error), time.time()
+
+    def remark(self, about: str, text: Text) -> None:
+        """Note what the reader should know, once for each thing that it is about; and of so many things."""
+        if about in self.remarks or len(self.remarks) < REMARKS:
+            self.remarks[about] = _cut(text)
+        else:
+            self.remarks[""] = Text(ko="그 밖에도 더 있습니다.", en="There are more of them.")
+
+
+def _cut(text: Text) -> Text:
+    return Text(*(said if len(said) <= LETTERS else f"{said[:LETTERS]}..." for said in (text.ko, text.en)))

@@ -118,6 +118,8 @@ def page(found: dict[str, Any]) -> "RenderableType":
     from rich.markup import escape
     from rich.table import Table
 
+    from gangso.grading.feedback import signs  # names of servers and topics act on no terminal
+
     age_s = time.time() - found["at"]
     since = datetime.datetime.fromtimestamp(found["started"]).strftime("%Y-%m-%d %H:%M:%S")
     if found["ended"]:
@@ -146,7 +148,7 @@ def page(found: dict[str, Any]) -> "RenderableType":
         rate = "" if source["rate"] is None else f"{source['rate']:,.1f}"
         counts = [f"{source[name]:,}" for name in ("bad", "duplicates", "gaps")]
         table.add_row(
-            escape(f"{source['name']} ({source['kind']})"),
+            escape(signs.in_a_line(f"{source['name']} ({source['kind']})")),
             *(_words(source["state"]), f"{source['values']:,}", rate, f"{source['lag_s']:.2f}", silent, *counts),
         )
         if source["error"]:
@@ -165,11 +167,12 @@ def page(found: dict[str, Any]) -> "RenderableType":
     for number in found["damaged"]:
         notes.append(
             tr(
-                ko=f"저널 {number:09d}이(가) 디스크에서 손상되어 있었습니다. 읽을 수 있는 데까지 살렸고, 파일은 .damaged로 남겼습니다.",
-                en=f"Journal {number:09d} was damaged on the disk. What could be read is kept; the file stays as .damaged.",
+                ko=f"저널 {number:09d}이(가) 손상되었거나 Parquet으로 만들 수 없었습니다. 살릴 수 있는 데까지 살렸고, 파일은 .damaged로 남겼습니다.",
+                en=f"Journal {number:09d} was damaged, or could not be made into Parquet. What could be is kept; the file stays as "
+                ".damaged.",
             )
         )
-    return Group(head, table, *(escape(note) for note in notes))
+    return Group(head, table, *(escape(signs.in_a_line(note)) for note in notes))
 
 
 def _both(text: Text | None) -> dict[str, str] | None:

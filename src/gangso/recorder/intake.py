@@ -4,6 +4,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from gangso.collection.failures import CollectionError
@@ -13,6 +14,7 @@ from gangso.recorder.store import Store
 from gangso.words import Text
 
 ROOM = 200_000  # samples that wait for the disk; beyond, sources are not read, so that memory stays as it is
+MACHINES = 1000  # of one source; each is a folder and a file a day, and with machine_level anybody may invent more
 _PATIENCE_S = (0.5, 15.0)  # between two tries of a disk that is full: the first wait, and the longest
 
 
@@ -59,15 +61,41 @@ class Intake:
         self._rows = 0
         self._hurry = False
         self._changed = threading.Condition()
+        self._machines: dict[str, set[str]] = {}
 
     def put(self, delivery: Delivery, *, hurry: bool = False) -> None:
         """Deliver; returns at once. With `hurry` the disk is not waited for: the source's partner is waiting for an answer."""
+        known = self._machines.setdefault(delivery.source, set())
+        if not all(sample.fits and sample.signal.machine in known for sample in delivery.samples):
+            new = dict.fromkeys(sample.signal.machine for sample in delivery.samples if sample.fits)
+            known |= set(islice((machine for machine in new if machine not in known), MACHINES - len(known)))
+            fit = [sample for sample in delivery.samples if sample.fits and sample.signal.machine in known]
+            if len(fit) < len(delivery.samples):
+                delivery = self._fitting(delivery, fit)
         with self._changed:
             self._waiting.append(delivery)
             self._rows += len(delivery.samples)
             if hurry and not self._hurry:
                 self._hurry = True
                 self._changed.notify_all()
+
+    def _fitting(self, delivery: Delivery, fit: list[Sample]) -> Delivery:
+        """Leave out what no file can hold, before it is acknowledged: in the journal it would stop all Parquet."""
+        left = {id(sample) for sample in fit}
+        odd = next(sample for sample in delivery.samples if id(sample) not in left)
+        count = len(delivery.samples) - len(fit)
+        gauge = self._gauges[delivery.source]
+        gauge.gaps += 1
+        words = f"{odd.signal.machine[:40]} / {odd.signal.name}, {odd.time_us} µs"
+        gauge.failed(
+            Text(
+                ko=f"저장할 수 없는 값 {count}개를 버렸습니다 ({words}). 시각이 1601년에서 2200년 사이인지, 설비 이름이 너무 길지 않은지, 한 소스의 설비가 {MACHINES}대를 넘지 "
+                "않는지 확인하십시오.",
+                en=f"{count} values that cannot be kept were left out ({words}). Is their time between 1601 and 2200, the machine's name "
+                f"not too long, and are there no more than {MACHINES} machines in one source?",
+            )
+        )
+        return delivery._replace(samples=fit)
 
     @property
     def full(self) -> bool:

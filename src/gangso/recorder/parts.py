@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from gangso.recorder import disk
-from gangso.recorder.samples import identities
+from gangso.recorder.samples import folder_of, identities
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _QUARTER = datetime.timedelta(minutes=15)
@@ -94,7 +94,9 @@ class Parts:
         return last
 
     def _folder(self, machine: str, day: str) -> Path:
-        return self.folder / f"machine={quote(machine, safe='')}" / f"day={day}"
+        if not (name := folder_of(machine)):
+            raise ValueError(machine)
+        return self.folder / name / f"day={day}"
 
     def _near(self, machine: str, first_us: int, last_us: int) -> Iterator[Path]:
         """Yield the parts whose times overlap with these; a day is at most fifteen hours from UTC's."""

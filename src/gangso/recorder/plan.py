@@ -10,7 +10,7 @@ from gangso.data.own import units
 from gangso.entries import read
 from gangso.recorder import kinds
 from gangso.recorder.placed import Placed, lines_of
-from gangso.recorder.samples import Signal
+from gangso.recorder.samples import Signal, folder_of
 from gangso.recorder.zone import zone_named
 from gangso.words import Text
 
@@ -157,7 +157,7 @@ def load(path: Path) -> Plan:
 def _source(entry: Placed, zone: str) -> Source:
     kind = entry.choice("kind", kinds.KINDS)
     name = entry.string("name")
-    machine = entry.string("machine") if "machine" in entry else ""
+    machine = _machine(entry, "")
     access, place = kinds.KINDS[kind]
     found = access.of(entry, zone)
     items = tuple(_item(one, name, machine, found, place) for one in entry.entries("signal"))
@@ -171,9 +171,21 @@ def _source(entry: Placed, zone: str) -> Source:
     return Source(name, kind, found, items)
 
 
+def _machine(entry: Placed, otherwise: str) -> str:
+    if "machine" not in entry:
+        return otherwise
+    machine = entry.string("machine")
+    if not folder_of(machine):
+        entry.fail(
+            ko="설비 이름이 너무 깁니다. 폴더 이름이 되므로 한글은 26자까지입니다.",
+            en="the machine's name is too long: it becomes that of a folder. Give one of at most 240 letters (26 of Korean).",
+        )
+    return machine
+
+
 def _item(entry: Placed, source: str, machine: str, access: kinds.Access, place: type[kinds.Where]) -> Item:
     where = place.of(entry, access)
-    machine = entry.string("machine") if "machine" in entry else machine
+    machine = _machine(entry, machine)
     if not machine and not access.names_machines:
         entry.fail(
             ko="어느 설비의 신호인지 없습니다. [[source]]나 [[source.signal]]에 'machine'을 적으십시오.",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +26,9 @@ SCHEMA = pa.schema(
     ]
 )
 GOOD = "Good"
+FIRST_US = -11_644_473_600_000_000  # 1601, where the clocks of Windows and OPC UA begin: an unset one stands there
+END_US = 7_258_118_400_000_000  # 2200; zones and file formats give out some time after
+FOLDER_BYTES = 240  # of a machine's name as a folder; file systems take 255, and "machine=" goes before it
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Signal:
     def key(self) -> tuple[str, str]:
         """What no other signal of the plan has."""
         return self.machine, self.name
+
+    @cached_property
+    def folder(self) -> str:
+        """The machine's name as a folder's; empty if no folder can have it."""
+        return folder_of(self.machine)
 
 
 class Sample(NamedTuple):
@@ -82,6 +91,20 @@ class Sample(NamedTuple):
     def identity(self) -> tuple:
         """What two samples share that are one and the same, delivered twice."""
         return identity(self.signal.machine, self.signal.name, self.time_us, self.value, self.status)
+
+    @property
+    def fits(self) -> bool:
+        """Whether a file can hold it: its time lies between 1601 and 2200, and its machine's name can be a folder's."""
+        return FIRST_US <= self.time_us < END_US and bool(self.signal.folder)
+
+
+def folder_of(machine: str) -> str:
+    """Return a machine's name as a folder's; empty if it is too long for one, or UTF-8 cannot hold it."""
+    try:
+        name = f"machine={quote(machine, safe='')}"
+    except UnicodeEncodeError:  # half a character
+        return ""
+    return name if len(name) <= FOLDER_BYTES + len("machine=") else ""
 
 
 def identity(machine: str, name: str, time_us: int, value: Any, status: str) -> tuple:

@@ -84,7 +84,9 @@ class Store:
             ) from error
         self.zone = self._of_its_own(zone)
         self.parts = Parts(self.folder)
-        for draft in [*self.folder.rglob(f"*{disk.DRAFT}")]:
+        # Only where this store writes: the plan may name a folder with files of others.
+        mine = self.own.glob(f"*{disk.DRAFT}"), self.folder.glob(f"machine=*/day=*/part-*.parquet{disk.DRAFT}")
+        for draft in [path for found in mine for path in found]:
             draft.unlink()
         state = self._state()
         self.newest: dict[tuple[str, str], int] = {(m, s): at for m, s, at in state["newest"]}
@@ -144,19 +146,28 @@ class Store:
         Raises
         ------
         CollectionError
-            If they cannot be written; the segments stay.
+            If they cannot be written; the segments stay. One that cannot be made into Parquet whatever the disk does is put
+            aside and counted among `damaged`: it must not keep all later ones from it.
         """
         written: list[Path] = []
         while self._closed:
             number = self._closed[0]
             found = journal.read(self._journals, number)
             rows = [rows for rows in found.tables if rows.num_rows]
-            if rows:
-                written += self.parts.write(number, pa.concat_tables(rows).unify_dictionaries(), self.zone)
+            aside = found.damaged
+            try:
+                if rows:
+                    written += self.parts.write(number, pa.concat_tables(rows).unify_dictionaries(), self.zone)
+            except (GangsoError, OSError, MemoryError):  # the disk, this computer: it may be otherwise the next time
+                raise
+            except Exception:  # what it holds will be the same the next time
+                aside = True
+                if number not in self.damaged:
+                    self.damaged.append(number)
             self._marks_settled |= found.marks
             self._write_state(number)
             path = journal.segment(self._journals, number)
-            if found.damaged:
+            if aside:
                 path.replace(path.with_suffix(".damaged"))  # for whoever can mend it
             else:
                 path.unlink()

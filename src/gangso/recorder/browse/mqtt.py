@@ -31,7 +31,12 @@ def mqtt_offers(address: str, user: str | None, password: str | None, listen_s: 
         made.subscribe("#", qos=0)
 
     client.on_connect = on_connect
-    client.on_message = lambda made, data, message: heard.setdefault(message.topic, message.payload)
+
+    def on_message(made: Any, data: Any, message: Any) -> None:
+        if len(heard) <= MOST:  # more are not shown
+            heard.setdefault(message.topic, message.payload)
+
+    client.on_message = on_message
     try:
         client.connect(url.hostname or "", url.port or (8883 if url.scheme == "mqtts" else 1883))
     except OSError as error:
@@ -57,19 +62,17 @@ def mqtt_offers(address: str, user: str | None, password: str | None, listen_s: 
 
 def _paths(topic: str, payload: bytes) -> list[Offer]:
     try:
-        content = json.loads(payload)
-    except ValueError:
+        leaves = _leaves(json.loads(payload))
+    except (ValueError, RecursionError):  # nested without end: one message must not keep the others from being shown
         return []
-    times = [
-        path for path, _ in _leaves(content) if path.split(".")[-1].lower() in ("time", "timestamp", "ts", "t0", "t")
-    ]
+    times = [path for path, _ in leaves if path.split(".")[-1].lower() in ("time", "timestamp", "ts", "t0", "t")]
     return [
         Offer(
             f"{topic.split('/')[-1]} {path}".strip(),
             {"topic": topic, "value": path or "$"} | ({"time": times[0]} if times else {}),
             now=str(value),
         )
-        for path, value in _leaves(content)
+        for path, value in leaves
         if path not in times
     ]
 

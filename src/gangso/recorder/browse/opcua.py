@@ -23,7 +23,8 @@ async def opcua_offers(address: str, user: str | None, password: str | None) -> 
         def read(self) -> str:
             return password or ""
 
-    access = Opcua(address, user=user, password=Given() if user else None)  # type: ignore[arg-type]
+    # A person has typed this password for this address.
+    access = Opcua(address, user=user, password=Given() if user else None, plain_login=True)  # type: ignore[arg-type]
     quiet()
     with tempfile.TemporaryDirectory() as own:
         try:

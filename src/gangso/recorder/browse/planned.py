@@ -1,10 +1,10 @@
 """A plan of what is offered, to be shortened and completed by hand."""
 
 import json
-import re
 from typing import Any
 
 from gangso.data.own import units
+from gangso.grading.feedback import signs
 from gangso.recorder.browse.offers import Offered
 
 
@@ -27,7 +27,7 @@ def plan_text(found: Offered, machine: str = "MACHINE") -> str:
     if found.kind in ("opcua", "mqtt"):
         lines += [
             '# user = "reader"',
-            '# password_file = "reader.secret"   # 비밀번호만 든 파일 · a file with nothing else',
+            '# password_file = "reader.secret"   # 계획 옆의 파일 · a file beside this plan',
         ]
     taken: set[str] = set()
     for offer in found.offers:
@@ -62,8 +62,10 @@ _LIMITS = (
 
 
 def _toml(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)  # texts, numbers and lists of them are written alike in both
+    """Return a value as TOML; texts, numbers and lists of them are written alike in JSON, and no sign in it acts on a terminal."""
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)
 
 
 def _line(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f]+", " ", text)[:60]
+    return signs.in_a_line(text)[:60]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import NoReturn, Self
 from urllib.parse import SplitResult, urlsplit
 
 from gangso.recorder.placed import Placed
@@ -18,6 +18,11 @@ class Access:
     def names_machines(self) -> bool:
         """Whether what comes says itself of which machine it is."""
         return False
+
+    @property
+    def place(self) -> str:
+        """Where it is, as `gangso collect run PLAN --check` shows it."""
+        raise NotImplementedError
 
     @classmethod
     def of(cls, entry: Placed, zone: str) -> Self:
@@ -58,11 +63,21 @@ def address_of(entry: Placed, schemes: tuple[str, ...]) -> tuple[str, SplitResul
 
 
 def login_of(entry: Placed) -> dict:
-    """Return an entry's user, and where the password is."""
-    found: dict = {"password": secret(entry)}
+    """Return an entry's user, where the password is, and whether both may go unencrypted."""
+    found: dict = {"password": secret(entry), "plain_login": entry.flag("plain_login")}
     if "user" in entry:
         found["user"] = entry.string("user")
     return found
+
+
+def fail_in_clear(entry: Placed, key: str) -> NoReturn:
+    """Refuse an entry whose login anybody on the network could read."""
+    entry.fail(
+        ko="암호화되지 않은 연결로는 사용자 이름과 비밀번호를 보내지 않습니다. 암호화를 쓰거나 (mqtts://, security), 그 네트워크를 믿는다면 'plain_login = true'라고 적으십시오.",
+        en="user and password are not sent over a connection that is not encrypted. Encrypt it (mqtts://, security), or write "
+        "'plain_login = true' if you trust that network.",
+        key=key,
+    )
 
 
 def zone_of(entry: Placed, zone: str) -> str:

@@ -38,6 +38,11 @@ class Csv(Access):
     encoding: str = "utf-8-sig"
     every_s: float = 1.0
 
+    @property
+    def place(self) -> str:
+        """The folder, and which of its files."""
+        return str(self.folder / self.files)
+
     @classmethod
     def of(cls, entry: Placed, zone: str) -> Self:
         """Return what the plan says."""

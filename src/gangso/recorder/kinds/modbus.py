@@ -17,6 +17,11 @@ class Modbus(Access):
     every_s: float = 1.0
     timeout_s: float = 3.0
 
+    @property
+    def place(self) -> str:
+        """The device's address."""
+        return f"modbus://{self.host}:{self.port}"
+
     @classmethod
     def of(cls, entry: Placed, zone: str) -> Self:
         """Return what the plan says."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from gangso.recorder.kinds.base import Access, Where, address_of, login_of, path_of, zone_of
+from gangso.recorder.kinds.base import Access, Where, address_of, fail_in_clear, login_of, path_of, zone_of
 from gangso.recorder.placed import Placed
 from gangso.recorder.secret import Secret
 
@@ -32,6 +32,8 @@ class Mqtt(Access):
         Of the collector, for a broker that asks.
     user, password
         Who it is.
+    plain_login
+        Whether both may go unencrypted.
     machine_level
         Which level of the topic, from 1, is the machine's name; 0 where the plan names it.
     zone
@@ -50,6 +52,7 @@ class Mqtt(Access):
     key: Path | None = None
     user: str | None = None
     password: Secret | None = None
+    plain_login: bool = False
     machine_level: int = 0
     zone: str = "UTC"
 
@@ -57,6 +60,11 @@ class Mqtt(Access):
     def names_machines(self) -> bool:
         """Whether the topic, or Sparkplug's device, is the machine."""
         return bool(self.machine_level) or self.payload == "sparkplug"
+
+    @property
+    def place(self) -> str:
+        """The broker's address."""
+        return f"mqtt{'s' if self.tls else ''}://{self.host}:{self.port}"
 
     @classmethod
     def of(cls, entry: Placed, zone: str) -> Self:
@@ -85,12 +93,15 @@ class Mqtt(Access):
         if "machine_level" in entry:
             given["machine_level"] = entry.count("machine_level")
         client = entry.string("client") if "client" in entry else f"gangso-{entry.string('name')}"
+        login = login_of(entry)
+        if "user" in login and url.scheme == "mqtt" and not login["plain_login"]:
+            fail_in_clear(entry, "address")
         return cls(
             tls=url.scheme == "mqtts",
             client=client,
             topics=topics,
             zone=zone_of(entry, zone),
-            **login_of(entry),
+            **login,
             **given,
         )
 

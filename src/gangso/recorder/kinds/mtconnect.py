@@ -16,6 +16,11 @@ class Mtconnect(Access):
     every_s: float = 1.0
     authority: Path | None = None
 
+    @property
+    def place(self) -> str:
+        """The agent's address."""
+        return self.address
+
     @classmethod
     def of(cls, entry: Placed, zone: str) -> Self:
         """Return what the plan says."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from gangso.recorder.kinds.base import Access, Where, address_of, login_of, path_of
+from gangso.recorder.kinds.base import Access, Where, address_of, fail_in_clear, login_of, path_of
 from gangso.recorder.placed import Placed
 from gangso.recorder.secret import Secret
 
@@ -23,6 +23,8 @@ class Opcua(Access):
         Of the collector; where none are given, it makes its own when it first needs one.
     user, password
         Who it is.
+    plain_login
+        Whether both may go unencrypted.
     sampling_ms, publish_ms, queue, lifetime_s
         Of the subscription.
     """
@@ -33,12 +35,18 @@ class Opcua(Access):
     key: Path | None = None
     user: str | None = None
     password: Secret | None = None
+    plain_login: bool = False
     sampling_ms: float = 100.0
     publish_ms: float = 200.0
     queue: int = 1000
     lifetime_s: float = 600.0
 
     POLICIES = ("auto", "Aes256Sha256RsaPss", "Aes128Sha256RsaOaep", "Basic256Sha256", "None")
+
+    @property
+    def place(self) -> str:
+        """The server's address."""
+        return self.address
 
     @classmethod
     def of(cls, entry: Placed, zone: str) -> Self:
@@ -55,6 +63,8 @@ class Opcua(Access):
                 en="'certificate' and 'key' have to be given together.",
             )
         given |= login_of(entry)
+        if "user" in given and given.get("security") == "None" and not given["plain_login"]:
+            fail_in_clear(entry, "security")
         for name in ("sampling_ms", "publish_ms", "lifetime_s"):
             if name in entry:
                 given[name] = entry.number(name)

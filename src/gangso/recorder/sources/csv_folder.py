@@ -44,8 +44,14 @@ class Reader(sources.Reader):
                 )
             self.gauge.state = states.READING
             there = set()
+            amiss: GangsoError | None = None
             for path in sorted(access.folder.glob(access.files), key=_age):
-                there.add(self._follow(path, stopping))
+                try:
+                    there.add(self._follow(path, stopping))
+                except GangsoError as error:  # the other files are read all the same
+                    amiss = amiss or error
+            if amiss is not None:
+                raise amiss
             gone = [key for key in self._mark if key not in there]
             for key in gone:  # removed by its writer
                 del self._mark[key]
@@ -64,10 +70,17 @@ class Reader(sources.Reader):
                 while not stopping.is_set():
                     content = file.read(CHUNK)
                     whole = content.rfind(b"\n") + 1
+                    rows = content[:whole]
                     if not whole:
-                        break
-                    self._take(path, content[:whole], known)
-                    known["at"] += whole
+                        if len(content) < CHUNK:
+                            break
+                        whole = CHUNK  # no row is that long: it is passed over up to its end, which is still to come
+                        if not known.get("long"):
+                            self._passed_over(path, f"> {CHUNK:,} bytes", content[:80].decode(errors="replace"))
+                    elif known.get("long"):
+                        rows = rows.partition(b"\n")[2]
+                    self._take(path, rows, known)
+                    known |= {"at": known["at"] + whole, "long": not rows and whole == CHUNK and content[-1:] != b"\n"}
                     file.seek(0)
                     head = file.read(min(HEAD, known["at"]))
                     known |= {"head": len(head), "crc": zlib.crc32(head)}
@@ -98,7 +111,15 @@ class Reader(sources.Reader):
                 en=f"{path}: this is not {access.encoding}. Change 'encoding' in the plan; programs on Korean Windows mostly write "
                 "cp949.",
             ) from error
-        for row in csv.reader(text.splitlines(), delimiter=access.delimiter):
+        rows = csv.reader(text.splitlines(), delimiter=access.delimiter)
+        while True:
+            try:
+                row = next(rows, None)
+            except csv.Error as error:  # a cell of more than 131,072 letters; the next row is another
+                self._passed_over(path, error, "")
+                continue
+            if row is None:
+                break
             if not row:
                 continue
             if known["columns"] is None:
@@ -106,13 +127,17 @@ class Reader(sources.Reader):
                 continue
             try:
                 self._samples += self._row(row, known["columns"], now_us)
-            except (ValueError, IndexError) as error:
-                self.gauge.failed(
-                    Text(
-                        ko=f"{path}: 읽을 수 없는 행을 건너뛰었습니다 ({error}): {row}",
-                        en=f"{path}: a row that cannot be read was passed over ({error}): {row}",
-                    )
-                )
+            except (ValueError, IndexError, OverflowError) as error:
+                self._passed_over(path, error, row)
+
+    def _passed_over(self, path: Path, why: object, row: object) -> None:
+        self.gauge.gaps += 1
+        self.gauge.failed(
+            Text(
+                ko=f"{path}: 읽을 수 없는 행을 건너뛰었습니다 ({why}): {row}",
+                en=f"{path}: a row that cannot be read was passed over ({why}): {row}",
+            )
+        )
 
     def _columns(self, path: Path, heading: list[str]) -> list[int]:
         """Return where the time stands, and each signal."""

@@ -12,13 +12,13 @@ from paho.mqtt.client import MQTTMessage, topic_matches_sub
 from gangso.errors import GangsoError
 from gangso.recorder.gauge import Gauge
 from gangso.recorder.plan import Item, Source
-from gangso.recorder.samples import Sample, Signal
+from gangso.recorder.samples import END_US, Sample, Signal
 from gangso.recorder.zone import zone_named
 from gangso.words import Text
 
 _MICROS = {"s": 1_000_000, "ms": 1_000, "us": 1, "ns": 0.001}
-_LAST_US = 7_258_118_400_000_000  # the year 2200
 _MISSING = object()
+TOPICS = 10_000  # whose signals are remembered; found again where there are more
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -52,10 +52,13 @@ class Json:
         self._of_topic: dict[str, list[tuple[Item, Signal]]] = {}
         untimed = [item.signal.name for item in source.items if item.where.time is None]
         if untimed:
-            gauge.remarks["time"] = Text(
-                ko=f"시각을 메시지에서 읽지 않는 신호는 도착한 시각을 씁니다. 다시 연결한 뒤 같은 메시지가 또 와도 알아볼 수 없습니다: {', '.join(untimed)}",
-                en=f"signals whose time is not in the message get that of arrival, and a message that comes again after a reconnect "
-                f"cannot be told from a new one: {', '.join(untimed)}",
+            gauge.remark(
+                "time",
+                Text(
+                    ko=f"시각을 메시지에서 읽지 않는 신호는 도착한 시각을 씁니다. 다시 연결한 뒤 같은 메시지가 또 와도 알아볼 수 없습니다: {', '.join(untimed)}",
+                    en=f"signals whose time is not in the message get that of arrival, and a message that comes again after a reconnect "
+                    f"cannot be told from a new one: {', '.join(untimed)}",
+                ),
             )
 
     def __call__(self, message: MQTTMessage, now_us: int) -> list[Sample]:
@@ -72,9 +75,12 @@ class Json:
         for item, signal in self._items(topic):
             value = follow(content, item.where.value)
             if value is _MISSING:
-                self._gauge.remarks[f"{topic} {item.where.value}"] = Text(
-                    ko=f"{topic}: 메시지에 '{item.where.value}'이(가) 없을 때가 있습니다.",
-                    en=f"{topic}: a message had no '{item.where.value}'.",
+                self._gauge.remark(
+                    f"{topic} {item.where.value}",
+                    Text(
+                        ko=f"{topic}: 메시지에 '{item.where.value}'이(가) 없을 때가 있습니다.",
+                        en=f"{topic}: a message had no '{item.where.value}'.",
+                    ),
                 )
                 continue
             samples += self._samples(item, signal, value, content, message.retain, now_us)
@@ -110,12 +116,14 @@ class Json:
         if isinstance(found, bool) or not isinstance(found, int | float):
             raise _unreadable(path, None if found is _MISSING else found)
         at = found * _MICROS[unit]
-        if not abs(at) < _LAST_US:  # NaN, too: milliseconds that were taken for seconds end here
+        if not abs(at) < END_US:  # NaN, too: milliseconds that were taken for seconds end here
             raise _unreadable(path, found)
         return round(at)
 
     def _items(self, topic: str) -> list[tuple[Item, Signal]]:
         if topic not in self._of_topic:
+            if len(self._of_topic) >= TOPICS:
+                self._of_topic.clear()
             level = self._source.access.machine_level
             levels = topic.split("/")
             if level > len(levels):

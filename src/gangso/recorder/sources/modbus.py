@@ -83,9 +83,12 @@ class Reader(sources.Reader):
         missed = int(max(0.0, time.monotonic() - due) / every_s)
         if missed:
             self.gauge.gaps += missed
-            self.gauge.remarks["pace"] = Text(
-                ko=f"장치가 {every_s:g}초마다 답하지 못합니다. every_s를 늘리거나 신호를 나누십시오.",
-                en=f"the device does not answer every {every_s:g} s. Give a longer every_s, or split the signals.",
+            self.gauge.remark(
+                "pace",
+                Text(
+                    ko=f"장치가 {every_s:g}초마다 답하지 못합니다. every_s를 늘리거나 신호를 나누십시오.",
+                    en=f"the device does not answer every {every_s:g} s. Give a longer every_s, or split the signals.",
+                ),
             )
         return due + (missed + 1) * every_s
 

@@ -79,9 +79,12 @@ class Reader(sources.Reader):
                 context.load_cert_chain(access.certificate, access.key)
             mqtt.tls_set_context(context)
         else:
-            self.gauge.remarks["security"] = Text(
-                ko=f"mqtt://{access.host}: 연결이 암호화되어 있지 않습니다. 브로커가 TLS를 제공하면 mqtts://로 적으십시오.",
-                en=f"mqtt://{access.host}: the connection is not encrypted. Write mqtts:// if the broker offers TLS.",
+            self.gauge.remark(
+                "security",
+                Text(
+                    ko=f"mqtt://{access.host}: 연결이 암호화되어 있지 않습니다. 브로커가 TLS를 제공하면 mqtts://로 적으십시오.",
+                    en=f"mqtt://{access.host}: the connection is not encrypted. Write mqtts:// if the broker offers TLS.",
+                ),
             )
         if access.user is not None:
             mqtt.username_pw_set(access.user, access.password.read() if access.password else None)

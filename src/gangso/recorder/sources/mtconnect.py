@@ -22,6 +22,7 @@ from gangso.recorder.intake import Delivery
 from gangso.recorder.samples import GOOD, Sample, Signal
 from gangso.recorder.sources.messages import iso_us
 from gangso.recorder.zone import zone_named
+from gangso.words import Text
 
 AT_ONCE = 10_000  # observations of one answer
 PATIENCE_S = 10.0
@@ -66,11 +67,20 @@ class Reader(sources.Reader):
                     raise connection(access.address, cause) from error
                 self.gauge.state = states.READING
                 now_us = time.time_ns() // 1000
-                samples = [
-                    _sample(signals[name], element, now_us)
-                    for _, name, element in found.observations
-                    if name in signals
-                ]
+                samples = []
+                for _, name, element in found.observations:
+                    if name not in signals:
+                        continue
+                    try:
+                        samples.append(_sample(signals[name], element, now_us))
+                    except (KeyError, ValueError) as error:  # it would be as unreadable the next time
+                        self.gauge.gaps += 1
+                        self.gauge.failed(
+                            Text(
+                                ko=f"{name}: 읽을 수 없는 관측값을 건너뛰었습니다 ({error}).",
+                                en=f"{name}: an observation that cannot be read was passed over ({error}).",
+                            )
+                        )
                 after = {"instance": found.instance, "next": found.next}
                 if samples or after != mark:
                     self.intake.wait_for_room(stopping)
@@ -131,12 +141,20 @@ def streams(content: bytes) -> Streams | str:
         )
     header = next(element for element in root if _tag(element) == "Header").attrib
     found = [
-        (int(element.attrib["sequence"]), element.attrib["dataItemId"], element)
+        (_number(element), element.attrib["dataItemId"], element)
         for element in root.iter()
         if "dataItemId" in element.attrib
     ]
     found.sort(key=lambda each: each[0])  # in the document they stand by component
     return Streams(header["instanceId"], int(header["firstSequence"]), int(header["nextSequence"]), tuple(found))
+
+
+def _number(element: Element) -> int:
+    """Return an observation's number; it only orders them, so that one without a number does not spoil the others."""
+    try:
+        return int(element.attrib["sequence"])
+    except (KeyError, ValueError):
+        return 0
 
 
 def _tag(element: Element) -> str:

@@ -181,7 +181,7 @@ class _Subscription:
             error = unknown_tag(item.signal.name, item.where.node or "/".join(item.where.path), reason)
             if len(refused) == len(self.items):
                 raise error
-            self.reader.gauge.remarks[item.signal.name] = Text(ko=error.ko, en=error.en)
+            self.reader.gauge.remark(item.signal.name, Text(ko=error.ko, en=error.en))
 
     def _request(self, handle: int, item: Item, node: ua.NodeId) -> Any:
         band = None
@@ -195,9 +195,12 @@ class _Subscription:
 
     def _slower(self, granted_ms: float, names: list[str]) -> None:
         listed = ", ".join(names[:5]) + (" ..." if len(names) > 5 else "")
-        self.reader.gauge.remarks[f"every {granted_ms:g} ms"] = Text(
-            ko=f"서버는 신호 {len(names)}개를 {granted_ms:g} ms마다만 줍니다 (요청 {self.access.sampling_ms:g} ms): {listed}",
-            en=f"the server gives {len(names)} signals every {granted_ms:g} ms only (asked: {self.access.sampling_ms:g} ms): {listed}",
+        self.reader.gauge.remark(
+            f"every {granted_ms:g} ms",
+            Text(
+                ko=f"서버는 신호 {len(names)}개를 {granted_ms:g} ms마다만 줍니다 (요청 {self.access.sampling_ms:g} ms): {listed}",
+                en=f"the server gives {len(names)} signals every {granted_ms:g} ms only (asked: {self.access.sampling_ms:g} ms): {listed}",
+            ),
         )
 
     async def _fill(self, newest: dict[tuple[str, str], int]) -> None:

@@ -40,7 +40,8 @@ async def opened(access: Opcua, own: Path, known: str | None, gauge: Gauge) -> t
     Raises
     ------
     CollectionError
-        If the server does not offer the security that the plan asks for, or shows another certificate than before.
+        If the server does not offer the security that the plan asks for, shows another certificate than before, or would be
+        sent a login unencrypted.
     OSError, TimeoutError, ua.UaError
         If there is no connection.
     """
@@ -69,13 +70,24 @@ async def opened(access: Opcua, own: Path, known: str | None, gauge: Gauge) -> t
             mode=ua.MessageSecurityMode.SignAndEncrypt,
         )
     else:
-        gauge.remarks["security"] = Text(
-            ko=f"{access.address}: 연결이 암호화되어 있지 않습니다"
-            + (" (서버가 암호화를 제공하지 않습니다)." if offered else " (계획이 그렇게 정했습니다)."),
-            en=f"{access.address}: the connection is not encrypted"
-            + (" (the server offers no encryption)." if offered else " (the plan wants it so)."),
+        gauge.remark(
+            "security",
+            Text(
+                ko=f"{access.address}: 연결이 암호화되어 있지 않습니다"
+                + (" (서버가 암호화를 제공하지 않습니다)." if offered else " (계획이 그렇게 정했습니다)."),
+                en=f"{access.address}: the connection is not encrypted"
+                + (" (the server offers no encryption)." if offered else " (the plan wants it so)."),
+            ),
         )
     if access.user is not None:
+        if (
+            policy is None and not access.plain_login
+        ):  # with "auto", whoever answers could offer no encryption and read along
+            raise CollectionError(
+                ko=f"{access.address}: 서버가 암호화를 제공하지 않아 사용자 이름과 비밀번호를 보내지 않았습니다. 이 서버와 네트워크를 믿는다면 계획에 'plain_login = true'라고 적으십시오.",
+                en=f"{access.address}: the server offers no encryption, so user and password were not sent. Write "
+                "'plain_login = true' into the plan if you trust this server and its network.",
+            )
         client.set_user(access.user)
         client.set_password(access.password.read() if access.password else "")
     await client.connect()

@@ -43,6 +43,7 @@ _FIELDS = {
         ),
     ),
 }
+NODES, ALIASES, NAME = 1000, 10_000, 500  # that are remembered, the latest of them: anybody may invent more
 _VALUES = ("int_value", "long_value", "float_value", "double_value", "boolean_value", "string_value")
 _SIGNED = {1: 8, 2: 16, 3: 32, 4: 64}  # bits of Int8 to Int64, which travel as numbers without a sign
 _QUALITY = {0: "Bad", 192: GOOD, 500: "Stale"}
@@ -118,9 +119,12 @@ class Metrics:
         """Learn aliases; an edge node that is born has forgotten those it gave before."""
         known = {} if what == "NBIRTH" else dict(self.mark.get(node, {}))
         known |= {
-            str(metric.alias): [metric.name, metric.datatype] for metric in content.metrics if metric.HasField("alias")
+            str(metric.alias): [metric.name[:NAME], metric.datatype]
+            for metric in content.metrics
+            if metric.HasField("alias")
         }
-        self.mark = self.mark | {node: known}
+        mark = {other: named for other, named in self.mark.items() if other != node}
+        self.mark = dict([*mark.items()][1 - NODES :]) | {node: dict([*known.items()][-ALIASES:])}
 
     def _name(self, topic: str, node: str, metric: Any) -> tuple[str, int]:
         if metric.HasField("name"):
@@ -128,11 +132,14 @@ class Metrics:
         found = self.mark.get(node, {}).get(str(metric.alias))
         if found is None:
             self._gauge.gaps += 1
-            self._gauge.remarks[f"{topic} birth"] = Text(
-                ko=f"{topic}: 이름 없이 별명({metric.alias})만 온 값이 있는데 그 별명을 정한 BIRTH를 받지 못했습니다. 그 노드를 다시 시작하거나 노드에서 Rebirth를 하십시오. "
-                "수집기는 명령을 보내지 않습니다.",
-                en=f"{topic}: a value came under an alias ({metric.alias}) whose BIRTH was not heard. Restart that node, or have it send "
-                "a rebirth; the collector sends no commands.",
+            self._gauge.remark(
+                f"{topic} birth",
+                Text(
+                    ko=f"{topic}: 이름 없이 별명({metric.alias})만 온 값이 있는데 그 별명을 정한 BIRTH를 받지 못했습니다. 그 노드를 다시 시작하거나 노드에서 Rebirth를 하십시오. "
+                    "수집기는 명령을 보내지 않습니다.",
+                    en=f"{topic}: a value came under an alias ({metric.alias}) whose BIRTH was not heard. Restart that node, or have it send "
+                    "a rebirth; the collector sends no commands.",
+                ),
             )
             return "", 0
         return found[0], metric.datatype or found[1]
@@ -142,6 +149,8 @@ class Metrics:
         if what != "NBIRTH" and node in self._last and seq != (self._last[node] + 1) % 256:
             self._gauge.gaps += 1
         self._last[node] = seq
+        if len(self._last) > NODES:
+            del self._last[next(iter(self._last))]
 
     def _stale(self, topic: str, machine: str, now_us: int) -> list[Sample]:
         return [

@@ -9,6 +9,7 @@ import platformdirs
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.grading.course import local_time
+from gangso.grading.feedback import signs
 from gangso.office import certificate as contents
 from gangso.office import checking, signing
 from gangso.words import tr
@@ -149,12 +150,12 @@ def check(what: tuple[str, ...], public: Path | None, registers: tuple[Path, ...
         found = checking.check_file(Path(one), known) if is_file else checking.check_number(one, places, known)
         genuine = genuine and found.outcome == "genuine"
         say = show.console.print if found.outcome == "genuine" else show.errors.print
-        say(f"{found.what}: {checking.in_words(found)}. {found.why}", markup=False)
+        say(signs.in_a_line(f"{found.what}: {checking.in_words(found)}. {found.why}"), markup=False)
         if found.certificate is not None:
             lines = [(tr(ko="번호", en="Number"), found.certificate.number), *contents.facts(found.certificate)]
             lines.append(
                 (tr(ko="발급", en="Issued"), f"{contents.day(found.certificate.issued)}, {found.certificate.issuer}")
             )
             for label, value in lines:
-                say(f"  {label}: {value}", markup=False)
+                say(signs.in_a_line(f"  {label}: {value}"), markup=False)
     return 0 if genuine else 1

@@ -134,6 +134,14 @@ def test_another_offices_key(office: Path, tmp_path: Path, file: bytes) -> None:
     signing.make(tmp_path / "other")
     found = check(tmp_path / "other", tmp_path, file)
     assert found.outcome == "other key" and signing.fingerprint(signing.public_key(office)) in found.why.ko
+    # What nobody has signed reaches no terminal: a claimed key that is none is not shown.
+    for claimed in ("\x1b[2K\rgenuine", "0123-4567-89ab-cdeg", ["x"]):
+        found = check(office, tmp_path, forged(file, key=claimed))
+        assert found.outcome == "changed" and "genuine" not in found.why.en and "cdeg" not in found.why.en
+    deep = base64.b64encode(b"[" * 200_000)  # a seal that no parser takes
+    _page, signed = certificate.unsealed(file)
+    found = check(office, tmp_path, file.replace(base64.b64encode(signed.text.encode()), deep))
+    assert found.outcome == "changed" and found.certificate is None
     # A forger who signs with a key of his own and claims ours.
     mine = replace(SAID, points=40.0, key=signing.fingerprint(signing.public_key(office)))
     data, _ = certificate.sealed(mine, signing.private_key(tmp_path / "other"))

@@ -209,6 +209,10 @@ def test_a_number_is_looked_up_and_a_corrected_one_names_the_newer(made: Cohort,
     path.write_text(path.read_text(encoding="utf-8").replace("# course =", "course ="), encoding="utf-8")
     (new,) = issue(made, office, PEOPLE[0])
     assert new.number != old.number and not new.again
+    found = checking.check_file(old.path, key, [made.folder])  # its file is genuine too, and no longer what holds
+    assert found.outcome == "genuine" and new.number in found.why.ko and "--register" not in found.why.ko
+    assert new.number not in checking.check_file(new.path, key, [made.folder]).why.ko
+    assert "--register" in checking.check_file(old.path, key).why.en
     found = checking.check_number(f" {old.number.lower()} ", [made.folder], key)
     assert found.outcome == "genuine" and new.number in found.why.ko and found.certificate.name == "김하늘"
     assert new.number not in checking.check_number(new.number, [made.folder], key).why.ko

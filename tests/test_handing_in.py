@@ -1,5 +1,6 @@
 """A participant makes one file to send, which says whose it is and is seen to be whole; nothing else of the desk is in it."""
 
+import hashlib
 import json
 import zipfile
 from datetime import datetime, timedelta, timezone
@@ -52,16 +53,28 @@ def test_the_file_says_whose_it_is_and_holds_the_assignment_only(desk: Path) -> 
     assert receipt.code == handing_in.code_of(manifest) and receipt.worked == "홍길동"
 
 
-def test_a_second_file_comes_from_the_same_desk_and_another_desk_has_another_mark(desk: Path) -> None:
+def test_each_file_reveals_what_only_the_same_desk_knew_before(desk: Path) -> None:
+    """Whoever has seen a file of a desk cannot make its next, and another desk or assignment has other values."""
+
     def mark() -> str:
         path = handing_in.pack(desk, NOW).path
         with zipfile.ZipFile(path) as archive:
             return json.loads(archive.read(handing_in.MANIFEST))["desk"]
 
-    first = mark()
-    assert mark() == first and len(first) == 32
+    first, second, third = mark(), mark(), mark()
+    assert hashlib.sha256(second.encode()).hexdigest() == first and handing_in.follows(third, first)  # one may be lost
+    assert not handing_in.follows(first, first) and not handing_in.follows(first, second)
+    assert handing_in.of_one_desk([third, first]) and not handing_in.follows("", first)
+    hashes = [hashlib.sha256(value.encode()).hexdigest() for value in (first, third)]
+    assert handing_in.follows(hashes[1], hashes[0])  # what the instructor's side keeps
+    (desk / "assignment.ipynb").write_text(json.dumps(notebook() | {"metadata": {}}), encoding="utf-8")
+    other = desk.rename(desk.parent / "07_screwing")
+    with zipfile.ZipFile(handing_in.pack(other, NOW).path) as archive:
+        elsewhere = json.loads(archive.read(handing_in.MANIFEST))["desk"]
+    assert not handing_in.of_one_desk([elsewhere, first])
+    other.rename(desk)
     (desk.parent / handing_in.DESK).unlink()
-    assert mark() != first
+    assert not handing_in.of_one_desk([mark(), first, second])
 
 
 def test_nobody_hands_in_without_an_id(desk: Path) -> None:

@@ -2,7 +2,9 @@
 
 The file is a zip of the assignment's folder with a small ``gangso-hand-in.json``, which says who, what, where and when, and the
 hash of every file: what is damaged on the way is seen. All of that is what the participant says; it gives no rights. A mark of the
-desk, made once and shown to nobody, lets the instructor's side tell a second version by the same person from a stranger's.
+desk lets the instructor's side tell a later version by the same person from a stranger's: each file reveals the value of which the
+last one's was the hash (Lamport 1981, "Password authentication with insecure communication", CACM 24(11)), so whoever sees a file
+cannot make the next.
 
 Needs nothing of grading: a participant's laptop has none.
 """
@@ -13,7 +15,7 @@ import json
 import re
 import secrets
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +30,8 @@ from gangso.words import tr
 MANIFEST = "gangso-hand-in.json"
 FORMAT = 1
 NOTEBOOK = "assignment.ipynb"
-DESK = ".gangso-desk"  # in the desk's folder: its mark
+DESK = ".gangso-desk"  # in the desk's folder: its secret, and how many files were made
+_LONGEST = 1000  # files that a desk makes of one assignment before its values are used up
 OUTBOX = "hand-in"  # in the desk's folder
 MOST_FILES, MOST_BYTES = 200, 20 << 20  # what a mail takes; a notebook with pictures has 2 MiB
 PRINTS = "workplace.participant()"  # is in the source of the given cell that prints the id
@@ -104,7 +107,7 @@ def pack(folder: Path, now: datetime) -> Receipt:
         "zone": place.zone,
         "language": place.language,
         "at": now.isoformat(timespec="seconds"),
-        "desk": _mark(folder.parent),
+        "desk": _mark(folder.parent, str(case_of(notebook) or folder.name)),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
     }
     manifest = json.dumps(about, ensure_ascii=False, indent=1).encode()
@@ -263,11 +266,41 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _mark(desk: Path) -> str:
+def _mark(desk: Path, case: str) -> str:
+    """Return the next value of a desk's chain for one assignment."""
     path = desk / DESK
-    if not path.is_file():
-        write_whole(path, secrets.token_hex(16))
-    return path.read_text(encoding="utf-8").strip()
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        secret, made = str(kept["secret"]), {str(one): int(count) for one, count in kept["made"].items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        secret, made = secrets.token_hex(16), {}
+    made[case] = made.get(case, 0) + 1
+    write_whole(path, json.dumps({"secret": secret, "made": made}, ensure_ascii=False))
+    value = _hash(f"{secret}/{case}")
+    for _ in range(_LONGEST - made[case]):
+        value = _hash(value)
+    return value
+
+
+def follows(value: str, before: str) -> bool:
+    """Say whether a desk's value, or the hash of one, was revealed after another; both as values or both as hashes."""
+    return bool(value) and before in _earlier(value)
+
+
+def of_one_desk(values: Iterable[str]) -> bool:
+    """Say whether values, or hashes of them, are all of one desk's chain."""
+    there = set(values)
+    return any(there <= {value, *_earlier(value)} for value in there)
+
+
+def _earlier(value: str) -> Iterator[str]:
+    for _ in range(_LONGEST):
+        value = _hash(value)
+        yield value
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _ours(notebook: dict[str, Any]) -> dict[str, Any]:

@@ -134,6 +134,14 @@ def test_another_offices_key(office: Path, tmp_path: Path, file: bytes) -> None:
     signing.make(tmp_path / "other")
     found = check(tmp_path / "other", tmp_path, file)
     assert found.outcome == "other key" and signing.fingerprint(signing.public_key(office)) in found.why.ko
+    # What nobody has signed reaches no terminal: a claimed key that is none is not shown.
+    for claimed in ("\x1b[2K\rgenuine", "0123-4567-89ab-cdeg", ["x"]):
+        found = check(office, tmp_path, forged(file, key=claimed))
+        assert found.outcome == "changed" and "genuine" not in found.why.en and "cdeg" not in found.why.en
+    deep = base64.b64encode(b"[" * 200_000)  # a seal that no parser takes
+    _page, signed = certificate.unsealed(file)
+    found = check(office, tmp_path, file.replace(base64.b64encode(signed.text.encode()), deep))
+    assert found.outcome == "changed" and found.certificate is None
     # A forger who signs with a key of his own and claims ours.
     mine = replace(SAID, points=40.0, key=signing.fingerprint(signing.public_key(office)))
     data, _ = certificate.sealed(mine, signing.private_key(tmp_path / "other"))
@@ -201,6 +209,10 @@ def test_a_number_is_looked_up_and_a_corrected_one_names_the_newer(made: Cohort,
     path.write_text(path.read_text(encoding="utf-8").replace("# course =", "course ="), encoding="utf-8")
     (new,) = issue(made, office, PEOPLE[0])
     assert new.number != old.number and not new.again
+    found = checking.check_file(old.path, key, [made.folder])  # its file is genuine too, and no longer what holds
+    assert found.outcome == "genuine" and new.number in found.why.ko and "--register" not in found.why.ko
+    assert new.number not in checking.check_file(new.path, key, [made.folder]).why.ko
+    assert "--register" in checking.check_file(old.path, key).why.en
     found = checking.check_number(f" {old.number.lower()} ", [made.folder], key)
     assert found.outcome == "genuine" and new.number in found.why.ko and found.certificate.name == "김하늘"
     assert new.number not in checking.check_number(new.number, [made.folder], key).why.ko

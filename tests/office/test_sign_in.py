@@ -1,15 +1,18 @@
 """The sign-in page on the room's network: the code of the moment, one sign-in a person, and nothing of the cohort."""
 
 import asyncio
+import errno
 import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from office_cohort import PEOPLE
+from office_cohort import NAMES, PEOPLE
 from tornado import httpclient
 
+from gangso.cli import cohort_attendance
 from gangso.errors import GangsoError
 from gangso.grading.course import people
 from gangso.grading.course.cohort import Cohort
@@ -91,6 +94,30 @@ def test_every_mistake_gets_the_same_answer_and_ten_are_too_many(desk: sign_in.D
     assert state(desk, "cw-03") is None
 
 
+def test_who_is_in_the_room_does_not_learn_whose_id_and_name_are_right(desk: sign_in.Desk) -> None:
+    """A browser that has signed in gets one answer for every other person, right or wrong, and each is a try."""
+    code = desk.codes.now()
+    said = [
+        desk.sign_in(who, name, code, "cw-01", "a") for who, name in (("cw-03", "박바다"), ("cw-03", "x"), ("z", "y"))
+    ]
+    assert {(one.status, one.words) for one in said} == {(409, said[0].words)} and state(desk, "cw-03") is None
+    for _ in range(7):
+        desk.sign_in("cw-03", "박바다", code, "cw-01", "a")
+    assert desk.sign_in("cw-03", "박바다", code, "cw-01", "a").status == 429
+
+
+def test_several_who_sign_in_from_one_address_are_told(desk: sign_in.Desk) -> None:
+    for who, name, address in (("cw-01", "김하늘", "a"), ("cw-02", "이솔", "b"), ("cw-03", "박바다", "a")):
+        assert desk.sign_in(who, name, desk.codes.now(), None, address).status == 200
+    found = journal.read(desk.cohort.folder)
+    assert found.from_one_address(DAY.id) == (("cw-01", "cw-03"),) and found.from_one_address("2026-03-11") == ()
+    other = sign_in.Desk(desk.cohort, DAY, desk.codes, None, desk.clock)  # another opening's hashes are others
+    other.sign_in("cw-04", NAMES[3], other.codes.now(), None, "a")
+    assert len(journal.read(desk.cohort.folder).from_one_address(DAY.id)[0]) == 2
+    journal.undo(desk.cohort.folder, datetime.fromtimestamp(NINE, UTC), 4)
+    assert journal.read(desk.cohort.folder).from_one_address(DAY.id) == ()
+
+
 def served(desk: sign_in.Desk, visit: Callable[[httpclient.AsyncHTTPClient, str], Awaitable[None]]) -> None:
     async def run() -> None:
         server, where = sign_in.serve(desk, "127.0.0.1")
@@ -165,6 +192,51 @@ def test_a_browser_signs_in_for_one_person(desk: sign_in.Desk) -> None:
         assert state(desk, "cw-01") == "present" and state(desk, "cw-02") is None
 
     served(desk, visit)
+
+
+def test_connections_that_send_nothing_shut_nobody_out(desk: sign_in.Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each holds a file of the process that writes the journal: one address has few, and none for long."""
+    monkeypatch.setattr(sign_in, "_WAITED", 0.5)
+
+    async def visit(browser: httpclient.AsyncHTTPClient, where: str) -> None:
+        host, port = where.removeprefix("http://").strip("/").split(":")
+        slow = [await asyncio.open_connection(host, int(port)) for _ in range(30)]
+        for _, writer in slow:
+            writer.write(f"POST / HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Length: 4000\r\n\r\nx".encode())
+        ended = [asyncio.ensure_future(reader.read()) for reader, _ in slow]
+        await asyncio.wait(ended, return_when=asyncio.FIRST_COMPLETED, timeout=10)
+        await asyncio.sleep(0.1)
+        assert 30 - sum(one.done() for one in ended) <= sign_in._OPEN_EACH
+        _, waiting = await asyncio.wait(ended, timeout=10)
+        assert not waiting and (await browser.fetch(where)).code == 200
+        for _, writer in slow:
+            writer.close()
+
+    served(desk, visit)
+
+
+def test_the_page_stays_open_when_for_a_moment_no_file_can_be_opened(
+    desk: sign_in.Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = []
+    read = journal.read
+
+    def failing(folder: Path) -> attendance.Attendance:
+        reads.append(folder)
+        if len(reads) == 2:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return read(folder)
+
+    async def run() -> None:
+        task = asyncio.ensure_future(cohort_attendance._serve(desk, "127.0.0.1", 0))
+        while len(reads) < 3 and not task.done():
+            await asyncio.sleep(0.05)
+        assert not task.done()
+        task.cancel()
+        await asyncio.wait([task])
+
+    monkeypatch.setattr(journal, "read", failing)
+    asyncio.run(run())
 
 
 @pytest.mark.parametrize(

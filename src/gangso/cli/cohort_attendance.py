@@ -265,6 +265,16 @@ def open_page(folder: Path, session: str, address: str, port: int, late_after: s
         ),
         markup=False,
     )
+    for group in found.from_one_address(there.id):
+        show.console.print(
+            tr(
+                ko=f"한 주소에서 {len(group)}명이 출석했습니다: {', '.join(group)}. 컴퓨터를 함께 썼거나 공유기 뒤에 있을 수도, 한 사람이 대신 했을 "
+                "수도 있습니다. 그 자리에 있는지 보십시오.",
+                en=f"{len(group)} people signed in from one address: {', '.join(group)}. They may share a computer or a router, or one "
+                "signed in for the others: see who is there.",
+            ),
+            markup=False,
+        )
     if rest:
         show.console.print(
             tr(
@@ -276,11 +286,14 @@ def open_page(folder: Path, session: str, address: str, port: int, late_after: s
 
 
 async def _serve(desk: sign_in.Desk, address: str, port: int) -> None:
+    found = journal.read(desk.cohort.folder)
     server, where = sign_in.serve(desk, address, port)
     try:
         with Live(console=show.console, auto_refresh=False) as live:
             while True:
-                live.update(_screen(desk, where, journal.read(desk.cohort.folder)), refresh=True)
+                with contextlib.suppress(OSError):  # for a moment no file can be opened: the code goes on changing
+                    found = journal.read(desk.cohort.folder)
+                live.update(_screen(desk, where, found), refresh=True)
                 await asyncio.sleep(1)
     finally:
         server.stop()

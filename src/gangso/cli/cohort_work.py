@@ -67,8 +67,7 @@ def collect(folder: Path, what: tuple[Path, ...], owner: str | None, at: str | N
         show.console.print(table)
     for item in items:
         if item.why and item.outcome != "kept":
-            where = signs.in_a_line(item.where)
-            show.fail(f"{words[item.outcome]}: {where}: {item.why}")
+            show.fail(signs.in_a_line(f"{words[item.outcome]}: {item.where}: {item.why}"))
     for case in dict.fromkeys(item.case for item in items if item.case and item.outcome != "refused"):
         absent = handed_in.missing(made, case)
         show.console.print(

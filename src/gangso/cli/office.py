@@ -9,6 +9,7 @@ import platformdirs
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.grading.course import local_time
+from gangso.grading.feedback import signs
 from gangso.office import certificate as contents
 from gangso.office import checking, signing
 from gangso.words import tr
@@ -118,9 +119,9 @@ def issue(folder: Path, who: tuple[str, ...], out: Path | None, keys: Path | Non
 
 @certificate.command(
     help=tr(
-        ko="수료증 파일이나 번호를 인터넷 없이 확인합니다. 파일은 공개 키만으로, 번호는 기수 폴더의 대장으로 봅니다. 하나라도 아니면 종료 코드는 1입니다.",
-        en="Check certificates offline: a file with the public key alone, a number with the register in the cohort's folder. Exits with 1 "
-        "if one is not genuine.",
+        ko="수료증 파일이나 번호를 인터넷 없이 확인합니다. 파일은 공개 키로, 번호는 기수 폴더의 대장으로 봅니다. 고쳐서 다시 발급했는지는 대장에만 있습니다. 하나라도 아니면 종료 코드는 1입니다.",
+        en="Check certificates offline: a file with the public key, a number with the register in the cohort's folder; only the "
+        "register tells whether one was corrected since. Exits with 1 if one is not genuine.",
     )
 )
 @click.argument("what", nargs=-1, required=True, metavar=tr(ko="파일|번호...", en="FILE|NUMBER..."))
@@ -146,15 +147,15 @@ def check(what: tuple[str, ...], public: Path | None, registers: tuple[Path, ...
     genuine = True
     for one in what:
         is_file = Path(one).exists() or one.lower().endswith(".pdf")
-        found = checking.check_file(Path(one), known) if is_file else checking.check_number(one, places, known)
+        found = checking.check_file(Path(one), known, places) if is_file else checking.check_number(one, places, known)
         genuine = genuine and found.outcome == "genuine"
         say = show.console.print if found.outcome == "genuine" else show.errors.print
-        say(f"{found.what}: {checking.in_words(found)}. {found.why}", markup=False)
+        say(signs.in_a_line(f"{found.what}: {checking.in_words(found)}. {found.why}"), markup=False)
         if found.certificate is not None:
             lines = [(tr(ko="번호", en="Number"), found.certificate.number), *contents.facts(found.certificate)]
             lines.append(
                 (tr(ko="발급", en="Issued"), f"{contents.day(found.certificate.issued)}, {found.certificate.issuer}")
             )
             for label, value in lines:
-                say(f"  {label}: {value}", markup=False)
+                say(signs.in_a_line(f"  {label}: {value}"), markup=False)
     return 0 if genuine else 1

@@ -63,6 +63,8 @@ class Step:
         By session and person the state before and after; None where nothing is noted.
     undoes
         The number of the step that this one takes back.
+    origin
+        Of a sign-in on the page: a salted hash of the address that it came from, the same for one opening of the page.
     """
 
     number: int
@@ -71,6 +73,7 @@ class Step:
     sessions: Mapping[str, tuple[float | None, float | None]]
     marks: Mapping[tuple[str, str], tuple[State | None, State | None]]
     undoes: int | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,19 @@ class Attendance:
     sessions: tuple[Session, ...] = ()
     marks: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+
+    def from_one_address(self, session: str) -> tuple[tuple[str, ...], ...]:
+        """Return whose sign-ins to a session came from one address, where that are several people's.
+
+        One computer that was handed on, or one person for friends; behind some routers it is everybody.
+        """
+        found: dict[str, list[str]] = {}
+        for step in self.steps:
+            for place in step.marks if step.origin else ():
+                if place[0] == session and place in self.marks and self.marks[place].by == "page":
+                    found.setdefault(step.origin, []).append(place[1])
+        groups = (tuple(dict.fromkeys(group)) for group in found.values())
+        return tuple(group for group in groups if len(group) > 1)
 
     def mark(self, session: str, who: str) -> Mark | None:
         """Return what is noted of `who` in a session, None if nothing is: that is not an absence."""

@@ -102,7 +102,7 @@ def of_text(text: str) -> Certificate:
         if content.pop("format") != FORMAT:
             raise ValueError("format")
         return Certificate(**{**content, "modules": tuple(content["modules"])})
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 

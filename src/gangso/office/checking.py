@@ -1,6 +1,7 @@
 """Checking certificates offline, with the office's public key alone, and saying in words what was found."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,8 @@ from gangso.office.certificate import Certificate, Signed
 from gangso.words import Text, tr
 
 _LARGEST = 20 * 1024 * 1024  # bytes of a file that is checked; a certificate has some 50,000
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{4}(-[0-9a-f]{4}){3}")
 
 Outcome = Literal["genuine", "changed", "no certificate", "other key", "unknown"]
 
@@ -33,13 +36,13 @@ class Checked:
     certificate: Certificate | None = None
 
 
-def check_file(path: Path, key: Ed25519PublicKey) -> Checked:
-    """Check a certificate's file with the office's public key, and nothing else.
+def check_file(path: Path, key: Ed25519PublicKey, registers: Iterable[Path] = ()) -> Checked:
+    """Check a certificate's file with the office's public key; registers at hand tell whether another was issued since.
 
     Raises
     ------
     GangsoError
-        If it cannot be read.
+        If it or a register cannot be read.
     """
     try:
         data = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
@@ -72,7 +75,14 @@ def check_file(path: Path, key: Ed25519PublicKey) -> Checked:
             ),
             made,
         )
-    return Checked(str(path), "genuine", Text(ko="발급한 그대로입니다.", en="It is as it was issued."), made)
+    entries = [one for place in registers for one in register.read(place)]
+    why = Text(ko="발급한 그대로입니다.", en="It is as it was issued.")
+    if not any(one.certificate.number == made.number for one in entries):
+        why = Text(
+            ko=f"{why.ko} 그 뒤에 고쳐서 다시 발급했는지는 대장에만 있습니다(--register).",
+            en=f"{why.en} Whether it was corrected since, only the register tells (--register).",
+        )
+    return Checked(str(path), "genuine", _corrected(why, signed, entries), made)
 
 
 def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey) -> Checked:
@@ -98,17 +108,23 @@ def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey) 
     signed = near[-1]
     if (wrong := _signature(number, signed, key)) is not None:
         return wrong
-    newer = [one.certificate.number for one in entries[entries.index(signed) + 1 :] if _follows(signed, one)]
     why = Text(
         ko="대장에 있는 번호입니다. 종이에 적힌 것이 아래와 같은지 보십시오.",
         en="The register has it. Compare the paper with this:",
     )
-    if newer:
-        why = Text(
-            ko=f"{why.ko} 그 뒤에 고쳐서 다시 발급했습니다: {newer[-1]}",
-            en=f"It was corrected and issued again since, as {newer[-1]}. {why.en}",
-        )
-    return Checked(number, "genuine", why, signed.certificate)
+    return Checked(number, "genuine", _corrected(why, signed, entries), signed.certificate)
+
+
+def _corrected(why: Text, signed: Signed, entries: Sequence[Signed]) -> Text:
+    """Return the words with those that another one was issued since, if the registers say so."""
+    after = entries[entries.index(signed) + 1 :] if signed in entries else ()
+    newer = [one.certificate.number for one in after if _follows(signed, one)]
+    if not newer:
+        return why
+    return Text(
+        ko=f"{why.ko} 그 뒤에 고쳐서 다시 발급했습니다: {newer[-1]}",
+        en=f"It was corrected and issued again since, as {newer[-1]}. {why.en}",
+    )
 
 
 def _follows(one: Signed, other: Signed) -> bool:
@@ -129,7 +145,8 @@ def _signature(what: str, signed: Signed, key: Ed25519PublicKey) -> Checked | No
     except ValueError:
         other = ""
     own = signing.fingerprint(key)
-    if other and other != own:
+    # Nobody has vouched for this text: only what has a fingerprint's form is shown.
+    if isinstance(other, str) and _FINGERPRINT.fullmatch(other) and other != own:
         return Checked(
             what,
             "other key",

@@ -69,6 +69,7 @@ def note(
     sessions: Iterable[Session] = (),
     *,
     keep: bool = False,
+    origin: str = "",
 ) -> Step:
     """Note who was there, all in one step; what is as it was changes nothing.
 
@@ -80,6 +81,8 @@ def note(
         Sessions to add before.
     keep
         Leave what is noted already, whatever it is.
+    origin
+        What stands for the address that a sign-in came from.
 
     Raises
     ------
@@ -97,7 +100,7 @@ def note(
             before = kept.marks[place].state if place in kept.marks else None
             if before != state and not (keep and before is not None):
                 changed[place] = (before, state)
-        return append(by, now, new, changed)
+        return append(by, now, new, changed, origin=origin)
 
 
 def undo(folder: Path, now: datetime, number: int | None = None) -> tuple[Step, Step]:
@@ -161,9 +164,14 @@ def _open(folder: Path) -> Iterator[tuple[Attendance, _Append]]:
             kept = read(folder)
 
             def append(
-                by: By, now: datetime, sessions: Mapping[str, Any], marks: Mapping[Any, Any], undoes: int | None = None
+                by: By,
+                now: datetime,
+                sessions: Mapping[str, Any],
+                marks: Mapping[Any, Any],
+                undoes: int | None = None,
+                origin: str = "",
             ) -> Step:
-                step = Step(len(kept.steps) + 1, now, by, dict(sessions), dict(marks), undoes)
+                step = Step(len(kept.steps) + 1, now, by, dict(sessions), dict(marks), undoes, origin)
                 if sessions or marks:
                     _append(path, json.dumps(_as_json(step), ensure_ascii=False))
                 return step
@@ -198,6 +206,7 @@ def _as_json(step: Step) -> dict[str, Any]:
         "sessions": [[one, *hours] for one, hours in step.sessions.items()],
         "marks": [[*place, *states] for place, states in step.marks.items()],
         "undoes": step.undoes,
+        **({"origin": step.origin} if step.origin else {}),
     }
 
 
@@ -212,6 +221,7 @@ def _step(content: Mapping[str, Any]) -> Step:
         {one: (before, after) for one, before, after in content["sessions"]},
         marks,
         content["undoes"],
+        str(content.get("origin", "")),
     )
 
 

@@ -2,7 +2,8 @@
 
 Whoever knows the code is in the room, or was told it by somebody who is: it changes every half minute. The page says nothing about
 the roster: a wrong id, name or code gets the same answer. The clock is this computer's. It is served without TLS, to the address that
-the instructor names alone.
+the instructor names alone. Who signs in for friends can throw the cookie away that would tell; so the journal keeps which sign-ins
+came from one address, as a hash whose salt is forgotten when the page is closed.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import escape
 
-from tornado import httpserver, netutil, web
+from tornado import httpserver, iostream, netutil, web
 
 from gangso.errors import GangsoError
 from gangso.grading.course import local_time, people
@@ -32,6 +33,8 @@ _TRIES = 10  # wrong tries of one address in `_MINUTE`
 _MINUTE = 60.0
 _LARGEST = 4096  # bytes of a request's body
 _COOKIE = "gangso-sign-in"
+_WAITED = 10.0  # seconds for a request's head, and for its body
+_OPEN, _OPEN_EACH = 100, 10  # connections at once, in all and of one address; a browser has up to six
 
 
 class Codes:
@@ -98,6 +101,16 @@ class Desk:
             tries.popleft()
         if len(tries) >= _TRIES:
             return Answer(429, tr(ko="잠시 뒤에 다시 하십시오.", en="Wait a minute, then try again."))
+        # Before anything is looked up: this answer tells nothing of other people's ids.
+        if browser is not None and people.lookup(self.cohort).by_id(who_text) != browser:
+            tries.append(now)
+            return Answer(
+                409,
+                tr(
+                    ko="이 컴퓨터에서는 이미 다른 분이 출석했습니다. 강사에게 말씀하십시오.",
+                    en="Somebody else has signed in on this computer. Tell the instructor.",
+                ),
+            )
         who = self._who(who_text, name) if self.codes.takes(code) else None
         if who is None:
             tries.append(now)
@@ -110,20 +123,13 @@ class Desk:
                     "still fails, tell the instructor.",
                 ),
             )
-        if browser is not None and browser != who:
-            return Answer(
-                409,
-                tr(
-                    ko="이 컴퓨터에서는 이미 다른 분이 출석했습니다. 강사에게 말씀하십시오.",
-                    en="Somebody else has signed in on this computer. Tell the instructor.",
-                ),
-            )
-        return self._noted(who)
+        return self._noted(who, address)
 
-    def _noted(self, who: str) -> "Answer":
+    def _noted(self, who: str, address: str) -> "Answer":
         moment = datetime.fromtimestamp(self.clock(), UTC)
         state = "late" if self.late_after is not None and moment > self.late_after else "present"
-        journal.note(self.cohort.folder, {(self.session.id, who): state}, "page", moment, keep=True)
+        origin = hmac.digest(self.secret, f"address {address}".encode(), hashlib.sha256).hex()[:12]
+        journal.note(self.cohort.folder, {(self.session.id, who): state}, "page", moment, keep=True, origin=origin)
         mark = journal.read(self.cohort.folder).mark(self.session.id, who)
         shown = f"{mark.at.astimezone(local_time.KST):%H:%M}"
         return Answer(
@@ -217,6 +223,18 @@ class Nothing(Page):
         raise web.HTTPError(404)
 
 
+class _Server(httpserver.HTTPServer):
+    """A server that nobody in the room fills: every connection takes a file of the process that also writes the journal."""
+
+    def handle_stream(self, stream: iostream.IOStream, address: tuple) -> None:
+        """Take a connection, or close it (tornado calls this)."""
+        same = sum(one.context.remote_ip == address[0] for one in self._connections)
+        if len(self._connections) >= _OPEN or same >= _OPEN_EACH:
+            stream.close()
+        else:
+            super().handle_stream(stream, address)
+
+
 def application(desk: Desk, hosts: frozenset[str]) -> web.Application:
     """Return the web application of one opening of the page, which answers to `hosts` (with their port) alone."""
     here = {"desk": desk, "hosts": hosts}
@@ -261,7 +279,13 @@ def serve(desk: Desk, address: str, port: int = 0) -> tuple[httpserver.HTTPServe
     bound = sockets[0].getsockname()[1]
     host = f"[{where.compressed}]" if where.version == 6 else where.compressed
     hosts = frozenset({f"{host}:{bound}", *([host] if bound == 80 else [])})
-    server = httpserver.HTTPServer(application(desk, hosts), max_body_size=_LARGEST, idle_connection_timeout=30)
+    server = _Server(
+        application(desk, hosts),
+        no_keep_alive=True,
+        max_body_size=_LARGEST,
+        idle_connection_timeout=_WAITED,
+        body_timeout=_WAITED,
+    )
     server.add_sockets(sockets)
     return server, f"http://{host}:{bound}/"
 

@@ -42,8 +42,11 @@ def test_collecting_follows_no_link(small: Path, tmp_path: Path) -> None:
     )
     with (inbound / f"large+{CASE}+2026-03-01 01:00:00 UTC" / "hole.bin").open("wb") as file:
         file.truncate(120 << 20)
+    (inbound / f"away+{CASE}+2026-03-01 01:00:00 UTC").symlink_to(course.folder / "source" / CASE)
+    (inbound / f"dangling+{CASE}+2026-03-01 01:00:00 UTC").symlink_to("nowhere")
     said = nbgrader(course.folder, "collect", CASE)
     collected = course.folder / "submitted"
     names = {path.name for path in (collected / "kim" / CASE).iterdir()}
     assert {"assignment.ipynb", "timestamp.txt"} <= names and "tests.txt" not in names
+    assert not (collected / "away" / CASE).exists() and said.count("a link or no folder, not collected") == 2
     assert not (collected / "large" / CASE).exists() and "at most 2,000 files" in said

@@ -1,6 +1,8 @@
 """What came by mail, messenger and stick is found to be whose it is; strangers are named, and nobody replaces another's work."""
 
+import base64
 import hashlib
+import io
 import json
 import os
 import shlex
@@ -122,7 +124,7 @@ def _mail(made: Cohort, box: Path, data: bytes) -> None:
 
 
 def _zip_of_windows(made: Cohort, box: Path, data: bytes) -> None:
-    """Names in CP949 without the flag, local time, and what macOS adds."""
+    """Names in CP949 without the flag, a time that anybody may write there, and what macOS adds."""
 
     class Name(zipfile.ZipInfo):
         def _encodeFilenameFlags(self) -> tuple[bytes, int]:
@@ -130,11 +132,11 @@ def _zip_of_windows(made: Cohort, box: Path, data: bytes) -> None:
 
     path = box / "download (3).zip"
     with zipfile.ZipFile(path, "w") as archive:
-        info = Name("x", (2026, 3, 1, 11, 30, 0))
+        info = Name("x", (2026, 2, 1, 11, 30, 0))
         info.filename = f"이솔/{CASE}/assignment.ipynb"
         archive.writestr(info, data)
         archive.writestr(f"__MACOSX/이솔/{CASE}/._assignment.ipynb", b"junk")
-    lay(path, path.read_bytes(), SENT + timedelta(days=9))
+    lay(path, path.read_bytes())
 
 
 def _desk_folder(made: Cohort, box: Path, data: bytes) -> None:
@@ -378,10 +380,174 @@ def test_more_than_anybody_hands_in_is_not_read(made: Cohort, box: Path, monkeyp
     path = box / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("kim.ipynb", b"0" * (1 << 20))
+        archive.writestr("park.ipynb", notebook(made, RIGHT))
     monkeypatch.setattr(inbox, "LARGEST", 1 << 19)
-    with pytest.raises(GangsoError, match="too large"):
-        collected(made, box)
-    assert not list((made.folder / "submitted").glob("*/*"))
+    refused, taken = collected(made, box).values()
+    assert refused.outcome == "refused" and "too large" in refused.why and "kim.ipynb" in refused.where
+    assert (taken.participant, taken.outcome) == ("park", "taken")
+
+
+def _mail_from(text: bytes) -> bytes:
+    return (
+        b"From: "
+        + text
+        + b'\nContent-Type: text/plain; name="x.ipynb"\nContent-Disposition: attachment; filename="x.ipynb"\n\n{}'
+    )
+
+
+def _zipped(**contents: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in contents.items():
+            archive.writestr(name.replace("__", "."), data)
+    return packed.getvalue()
+
+
+def _claimed(made: Cohort, files: dict[str, bytes], absent: tuple[str, ...] = (), **about: object) -> bytes:
+    """A hand-in file whose manifest says anything."""
+    names = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    names |= dict.fromkeys(absent, hashlib.sha256(b"").hexdigest())
+    said = {"participant": "kim", "case": CASE, "at": "2026-03-01T00:00:00+09:00", "desk": "x", "files": names} | about
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in {**files, MANIFEST: json.dumps(said).encode()}.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+def _without_source(data: bytes) -> bytes:
+    content = json.loads(data)
+    for cell in content["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] = None
+    return json.dumps(content).encode()
+
+
+def _torn(data: bytes) -> bytes:
+    """A zip whose compressed stream is none."""
+    packed = bytearray(_zipped(kim__ipynb=data * 3))
+    start = 30 + len("kim.ipynb")
+    packed[start : start + 40] = b"\xff" * 40
+    return bytes(packed)
+
+
+@pytest.mark.parametrize(
+    ("name", "hostile", "outcome"),
+    [
+        ("a.zip", lambda made: _torn(notebook(made, RIGHT)), "refused"),
+        ("a.zip", lambda made: _claimed(made, {"assignment.ipynb": notebook(made, RIGHT)}, ("absent.txt",)), "refused"),
+        ("a.zip", lambda made: _claimed(made, {"assignment.ipynb": notebook(made, RIGHT)}, desk="\ud800"), "refused"),
+        ("a.eml", lambda made: _mail_from(b"<"), "passed over"),
+        ("a.eml", lambda made: _mail_from(b'"'), "passed over"),
+        ("a.eml", lambda made: _mail_from(b"a@["), "passed over"),
+        (
+            "a.zip",
+            lambda made: _claimed(made, {"assignment.ipynb": notebook(made, RIGHT), "a": b"", "a/b": b""}),
+            "refused",
+        ),
+        ("a.zip", lambda made: _claimed(made, {"assignment.ipynb": notebook(made, RIGHT), "x" * 300: b""}), "refused"),
+        ("kim.ipynb", lambda made: _without_source(notebook(made, RIGHT)), "taken"),
+    ],
+    ids=["deflate", "absent", "surrogate", "from <", 'from "', "from [", "file and folder", "long name", "no source"],
+)
+def test_one_thing_that_cannot_be_taken_ends_nobody_elses(
+    made: Cohort, box: Path, name: str, hostile: Callable[[Cohort], bytes], outcome: str
+) -> None:
+    lay(box / name, hostile(made))
+    lay(box / "park.ipynb", notebook(made, RIGHT), SENT + timedelta(hours=1))
+    first, second = sorted(collected(made, box).values(), key=lambda item: item.where)
+    assert (first.outcome, second.participant, second.outcome) == (outcome, "park", "taken")
+    assert first.why or outcome == "taken"
+    assert not list((made.folder / "submitted" / "kim").glob(".*"))
+
+
+def test_one_persons_zip_does_not_use_up_what_a_platforms_zip_may_hold(
+    made: Cohort, box: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_FILES", 40)
+    many = _zipped(**{f"{at}__txt": b"" for at in range(60)})
+    lay(box / "all.zip", _zipped(a__zip=many, park__zip=_zipped(park__ipynb=notebook(made, RIGHT))))
+    lay(box / "b.zip", many)
+    lay(box / "p02.ipynb", notebook(made, RIGHT))
+    taken = {item.participant for item in collected(made, box).values() if item.outcome == "taken"}
+    assert taken == {"park", "p02"}
+
+
+def test_the_time_in_a_zip_is_a_note_and_puts_nobody_first(made: Cohort, box: Path) -> None:
+    """Who writes a file chooses its time in a zip: it is neither when it came nor before an honest one."""
+    path = box / "홍길동.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("assignment.ipynb", (1981, 1, 1, 0, 0, 0)), notebook(made, PEAK))
+    lay(path, path.read_bytes(), SENT + timedelta(days=2))
+    item = only(made, path)
+    assert item.outcome == "taken" and item.at == SENT + timedelta(days=2) and "1981-01-01" in item.why
+    shutil.rmtree(made.folder / "submitted" / "홍길동")
+    real = lay(box / "홍길동.ipynb", notebook(made, RIGHT))
+    found = collected(made, path, real)
+    assert {item.outcome for item in found.values()} == {"held"} and there(made, "홍길동") is None
+    assert shlex.join([str(real), "--for", "홍길동"]) in found[str(real)].why
+    assert only(made, real, owner="홍길동").outcome == "taken"
+
+
+def test_versions_from_one_desk_that_come_at_once_are_taken_in_their_order(made: Cohort, box: Path) -> None:
+    first = packed(made, box / "desk", "p02", PEAK)
+    packed(made, box / "desk", "p02", {}, SENT + timedelta(minutes=1))  # lost on its way
+    later = packed(made, box / "desk", "p02", RIGHT, SENT + timedelta(hours=1))
+    assert [item.outcome for item in collected(made, later, first).values()] == ["taken", "replaced"]
+    assert there(made, "p02") == notebook(made, RIGHT, "p02")
+
+
+@pytest.mark.parametrize("when", ["after", "at once", "as the first"])
+def test_who_sees_a_hand_in_file_cannot_make_the_next(made: Cohort, box: Path, tmp_path: Path, when: str) -> None:
+    """On a shared stick everybody reads everybody's file, and what it says of its desk."""
+    path = packed(made, tmp_path / "desk", "park", RIGHT)
+    if when == "at once":
+        assert only(made, path).outcome == "taken"
+        path = packed(made, tmp_path / "desk", "park", {**RIGHT, **PEAK}, SENT + timedelta(hours=1))
+    with zipfile.ZipFile(path) as archive:
+        seen = json.loads(archive.read(MANIFEST))["desk"]
+    wrong = {"assignment.ipynb": notebook(made, dict.fromkeys(RIGHT, "pass"), "park")}
+    stolen = lay(box / "x.zip", _claimed(made, wrong, participant="park", desk=seen), SENT + timedelta(hours=2))
+    if when == "after":
+        assert only(made, path).outcome == "taken" and only(made, stolen).outcome == "held"
+    else:
+        assert {item.outcome for item in collected(made, stolen, path).values()} == {"held"}
+    assert there(made, "park") == (None if when == "as the first" else notebook(made, RIGHT, "park"))
+
+
+def test_a_mail_in_something_else_says_neither_who_sent_it_nor_when(made: Cohort, box: Path) -> None:
+    inner, outer = EmailMessage(), EmailMessage()
+    inner["From"], inner["Date"] = "kim@x.org", "Sun, 01 Feb 2026 00:00:00 +0900"
+    inner.set_content("x")
+    inner.add_attachment(notebook(made, RIGHT), maintype="application", subtype="octet-stream", filename="x.ipynb")
+    outer["From"], outer["Date"] = "sol@x.org", "Sun, 01 Mar 2026 11:30:00 +0900"
+    outer.set_content("x")
+    outer.add_attachment(inner.as_bytes(), maintype="application", subtype="octet-stream", filename="x.eml")
+    lay(box / "mail.eml", outer.as_bytes(), SENT + timedelta(days=9))
+    item = only(made, box)
+    assert (item.participant, item.at) == ("p02", SENT)
+
+
+@pytest.mark.parametrize("name", ["p02_이솔/park.ipynb", "p02_이솔/kim.zip"])
+def test_a_platforms_folder_and_a_files_name_are_both_asked(made: Cohort, box: Path, name: str) -> None:
+    files = {"assignment.ipynb": notebook(made, RIGHT)}
+    lay(box / name, _claimed(made, files) if name.endswith("zip") else files["assignment.ipynb"])
+    item = only(made, box)
+    assert item.outcome == "held" and "names two people" in item.why and "p02" in item.why
+
+
+def test_what_is_not_opened_is_said(made: Cohort, box: Path) -> None:
+    data = notebook(made, RIGHT)
+    lay(box / "a.zip", _zipped(**{"..\\park__ipynb": data, ".park/assignment__ipynb": data, "__MACOSX/__x": b""}))
+    wrapped = (
+        b'From: park@x.org\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename="x.eml"\n'
+        b"Content-Transfer-Encoding: base64\n\n" + base64.b64encode(b"From: a@x.org\n\nx")
+    )
+    lay(box / "b.eml", wrapped)
+    lay(box / ".kim.ipynb", data)
+    (box / "kim.ipynb").symlink_to(box / ".kim.ipynb")
+    found = collected(made, box)
+    assert len(found) == 5 and all("not opened" in item.why for item in found.values())
 
 
 def test_the_gradebook_is_not_touched(made: Cohort, box: Path) -> None:

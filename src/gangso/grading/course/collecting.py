@@ -17,6 +17,18 @@ from gangso.grading.batch import submissions
 class Collect(ExchangeCollect):
     """nbgrader's own, named by ``ExchangeFactory.collect``; but of a submission only ordinary files are collected."""
 
+    def copy_files(self) -> None:
+        """Collect all; what stands in a submission's place and is no folder is left, before an earlier one makes way for it."""
+        folders = []
+        for record in self.src_records:
+            place = Path(self.inbound_path, record["filename"])
+            if place.is_symlink() or not place.is_dir():
+                self.log.error("%s: a link or no folder, not collected", place)
+            else:
+                folders.append(record)
+        self.src_records = folders
+        super().copy_files()
+
     def do_copy(self, src: str, dest: str, log: Any = None) -> None:
         """Copy a submission; one that is too large is left, and the next is collected."""
         try:
@@ -27,6 +39,9 @@ class Collect(ExchangeCollect):
         with tempfile.TemporaryDirectory() as name:
             copy = Path(name, "submission")
             copy_files(Path(src), copy)
+            if not copy.is_dir():  # it became a link meanwhile
+                self.log.error("%s: a link or no folder, not collected", src)
+                return
             super().do_copy(os.fspath(copy), dest, log)
 
 

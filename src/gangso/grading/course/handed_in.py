@@ -1,7 +1,8 @@
 """Taking what came into a cohort: whose it is, of which assignment, when; strangers are refused by name, and the missing named.
 
 Nobody who sends a file is known for sure, so nothing that is there is replaced because a file says whose it is: a second file for
-somebody is taken by itself only if it comes from the same desk as the first. Else it is held, and the instructor says.
+somebody is taken by itself only if it comes from the same desk as the first. Else it is held, and the instructor says; so are all,
+where different answers for one person come at once and not from one desk. What cannot be read or taken ends nobody else's.
 """
 
 import shlex
@@ -15,6 +16,8 @@ from typing import Any
 
 import nbformat
 
+from gangso import handing_in
+from gangso.errors import GangsoError
 from gangso.grading.batch import moments
 from gangso.grading.batch.moments import TIMESTAMP
 from gangso.grading.course import converters, inbox, ledger, local_time, people
@@ -47,7 +50,10 @@ def collect(
     roster, addresses = people.lookup(cohort), addresses_of(cohort)
     matched: list[Matched] = []
     for arrival in inbox.read(paths):
-        found = match(cohort, replace(arrival, at=at or arrival.at), roster, addresses, owner)
+        try:
+            found = match(cohort, replace(arrival, at=at or arrival.at), roster, addresses, owner)
+        except Exception as error:  # of what somebody sent: the others' is taken all the same
+            found = Item(arrival.where, None, None, "refused", arrival.at, _fault(error))
         if isinstance(found, Item):
             yield found
         else:
@@ -55,8 +61,12 @@ def collect(
     matched.sort(key=lambda one: one.arrival.at)
     solved = {(one.participant, one.case) for one in matched if not _untouched(cohort, one)}
     several = _several(cohort, matched) if owner is not None else set()
+    rivals = [one for one in matched if not one.named and not _untouched(cohort, one)]
+    disputed = {id(one) for one in _disputed(cohort, rivals)}
     for one in matched:
-        if one.case in several:
+        if id(one) in disputed:
+            yield _item(one, "held", _hold(cohort, one, several=True))
+        elif one.case in several:
             why = tr(
                 ko="서로 다른 과제 파일이 여럿입니다. --for에는 이 사람의 파일 하나만 주십시오(zip이면 먼저 푸십시오)",
                 en="there are several different files of it. With --for, give the one that is this person's (unpack a zip first)",
@@ -68,7 +78,15 @@ def collect(
             )
             yield _item(one, "passed over", why)
         else:
-            yield _take(cohort, one)
+            try:
+                yield _take(cohort, one)
+            except Exception as error:  # as above: names that no disk takes, a file where a folder should be
+                yield _item(one, "refused", _fault(error))
+
+
+def _fault(error: Exception) -> str:
+    why = str(error) if isinstance(error, GangsoError) else f"{type(error).__name__}: {error}"[:200]
+    return tr(ko=f"받을 수 없습니다 ({why})", en=f"it cannot be taken ({why})")
 
 
 def missing(cohort: Cohort, case: str) -> tuple[str, ...]:
@@ -92,7 +110,8 @@ def _answers(notebook: Any) -> dict[str, str]:
         about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         if isinstance(about, dict) and about.get("solution") and isinstance(about.get("grade_id"), str):
             source = cell.get("source", "")
-            found[about["grade_id"]] = source if isinstance(source, str) else "".join(map(str, source))
+            lines = source if isinstance(source, list) else [source]
+            found[about["grade_id"]] = "".join(line for line in lines if isinstance(line, str))
     return found
 
 
@@ -106,33 +125,63 @@ def _several(cohort: Cohort, matched: Sequence[Matched]) -> set[str]:
     return {case for case, found in answers.items() if len(found) > 1}
 
 
+def _disputed(cohort: Cohort, matched: Sequence[Matched]) -> Iterator[Matched]:
+    """Yield what came at once, for one person, with different answers, where no desk tells which of it is theirs.
+
+    Which was first says nothing: its sender may have chosen the moment. A desk's value is used once, so different answers under the
+    same one are from two people.
+    """
+    groups: dict[tuple[str, str], list[Matched]] = {}
+    for one in matched:
+        groups.setdefault((one.participant, one.case), []).append(one)
+    for group in groups.values():
+        answers: dict[str, set[str]] = {}
+        for one in group:
+            answers.setdefault(one.arrival.desk, set()).add(repr(sorted(_answers(one.arrival.notebook()).items())))
+        if len(set().union(*answers.values())) == 1:
+            continue
+        one_desk = "" not in answers and handing_in.of_one_desk(answers)
+        if not one_desk and not _place(cohort, group[0]).exists():
+            yield from group
+        else:  # what is there already speaks against strangers
+            yield from (one for one in group if one.arrival.desk and len(answers[one.arrival.desk]) > 1)
+
+
+def _place(cohort: Cohort, one: Matched) -> Path:
+    place = converters.submissions(cohort, one.case).get(one.participant)
+    return place or cohort.folder / "submitted" / one.participant / one.case
+
+
 def _take(cohort: Cohort, one: Matched) -> Item:
     """Put a submission into its place, if nothing speaks against it."""
-    place = converters.submissions(cohort, one.case).get(one.participant)
-    place = place or cohort.folder / "submitted" / one.participant / one.case
+    place = _place(cohort, one)
     outcome: Outcome = "taken"
     if place.exists():
-        if _same(place, one.arrival):
-            return _item(one, "kept", tr(ko="이미 있는 것과 같습니다", en="the same is there already"))
         pinned = ledger.read(cohort.folder).work(one.case).desks.get(one.participant)
-        if not one.named and (not one.arrival.desk or one.arrival.desk != pinned):
+        later = pinned is not None and handing_in.follows(one.arrival.desk, pinned)
+        if _same(place, one.arrival):
+            if later:  # its value is used, whoever saw it
+                _pin(cohort, one)
+            return _item(one, "kept", tr(ko="이미 있는 것과 같습니다", en="the same is there already"))
+        if not one.named and not later:
+            if pinned is not None and handing_in.follows(pinned, one.arrival.desk):
+                return _item(one, "kept", tr(ko="더 나중 것이 이미 있습니다", en="a later one is there already"))
             return _item(one, "held", _hold(cohort, one))
         before = _stamped(place)
         if not one.named and before is not None and one.arrival.at <= before:
+            _pin(cohort, one)
             return _item(one, "kept", tr(ko="더 나중 것이 이미 있습니다", en="a later one is there already"))
         outcome = "replaced"
     _put(cohort, one, place)
-
-    def change(book: ledger.Ledger) -> ledger.Ledger:
-        work = book.work(one.case)
-        desks = {**work.desks, one.participant: one.arrival.desk} if one.arrival.desk else work.desks
-        accepted = work.accepted
-        if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
-            accepted = {**accepted, one.participant: one.worked}  # the instructor has said whose it is
-        return book.with_work(one.case, desks=desks, accepted=accepted)
-
-    ledger.update(cohort.folder, change)
+    _pin(cohort, one)
     why = ""
+    if one.arrival.written is not None:
+        why = tr(
+            ko=f"zip에는 {local_time.shown_here(one.arrival.written)}에 쓴 것으로 적혀 있습니다. 받은 때로 기록했습니다. "
+            "다른 때이면: --for와 --at",
+            en=f"the zip says that it was written {local_time.shown_here(one.arrival.written)}; noted is when it came. If that is "
+            "wrong: --for and --at",
+        )
     if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
         why = tr(
             ko=f"아이디 '{shown(one.worked)}'(으)로 푼 것을 이 사람의 것으로 받았습니다. 그 아이디도 참가자라면 두 사람의 답을 견주어 보십시오",
@@ -148,9 +197,30 @@ def _take(cohort: Cohort, one: Matched) -> Item:
     return _item(one, outcome, why)
 
 
-def _hold(cohort: Cohort, one: Matched) -> str:
+def _pin(cohort: Cohort, one: Matched) -> None:
+    """Note the desk's value of a submission, and under whose id it was worked if the instructor has said whose it is."""
+
+    def change(book: ledger.Ledger) -> ledger.Ledger:
+        work = book.work(one.case)
+        desks = {**work.desks, one.participant: one.arrival.desk} if one.arrival.desk else work.desks
+        accepted = work.accepted
+        if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
+            accepted = {**accepted, one.participant: one.worked}
+        return book.with_work(one.case, desks=desks, accepted=accepted)
+
+    ledger.update(cohort.folder, change)
+
+
+def _hold(cohort: Cohort, one: Matched, *, several: bool = False) -> str:
     words = ["gangso", "cohort", "collect", str(cohort.folder), one.arrival.origin, "--for", one.participant]
     command = shlex.join(words)
+    if several:
+        return tr(
+            ko="이 사람의 것이라는 서로 다른 답이 한꺼번에 왔고, 어느 것이 본인의 것인지 알 수 없습니다. 본인에게 물어본 뒤 그것을 받으려면: "
+            f"{command}",
+            en="different answers came at once as this person's, and nothing tells which are theirs. Ask them, then take the right one: "
+            f"{command}",
+        )
     return tr(
         ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command} "
         "(다른 사람의 것이면 --for 뒤에 그 사람의 아이디)",

@@ -161,11 +161,9 @@ def _claims(
             return
     elif worked is not None and (who := roster.by_id(worked)):
         yield who, tr(ko="푼 아이디", en="worked under")
-    for name in arrival.names:
-        if found := roster.in_text(name):
-            for who in found:
-                yield who, tr(ko="파일이나 폴더 이름", en="name of file or folder")
-            break
+    # A platform names the folder, whoever hands in names the file: neither is asked alone.
+    for who in sorted({who for name in arrival.names for who in roster.in_text(name)}):
+        yield who, tr(ko="파일이나 폴더 이름", en="name of file or folder")
     if who := addresses.get(arrival.sender):
         yield who, tr(ko="보낸 주소", en="sender")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from packaging.tags import Tag
 from gangso.bundle import course_wheel, wheels
 from gangso.bundle.platforms import PLATFORMS, PYTHONS
 from gangso.bundle.wheels import Wheel
+from gangso.cli.bundle import bundle
 from gangso.errors import GangsoError
 from hostile_folder import hostile_folder
 
@@ -61,6 +63,24 @@ def test_what_was_found_once_is_taken_without_a_network(tmp_path: Path, monkeypa
     with pytest.raises(GangsoError, match=r"win_amd64, Python 3\.12") as told:
         wheels.resolve(["numpy"], lock, WINDOWS, "3.12", note)
     assert not ran.exists() and "uv.toml" not in str(told.value)
+
+
+def test_a_stick_does_not_say_which_packages_are_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("UV_OFFLINE", "1")
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
+    needed, lock = [*course_wheel.requirements(), "pip"], course_wheel.checkout() / "requirements.lock"
+    evil = (Wheel("numpy", "99.0", "numpy-99.0-py3-none-any.whl", 666_000_000, "0" * 64),)
+    note = tmp_path / "gangso" / "wheels.json"
+    wheels.write_down(evil, needed, lock, WINDOWS, "3.12", note)
+    (tmp_path / "gangso" / "wheels").mkdir()
+    assert wheels.resolve(needed, lock, WINDOWS, "3.12", note) == evil
+    with suppress(GangsoError):  # unless this computer knows them already, there is a network to be asked for
+        bundle.callback(
+            folder=tmp_path, platform="win_amd64", cohort_folder=None, python="3.12", dry_run=True, lang="en"
+        )
+    assert "666 MB" not in capsys.readouterr().out
 
 
 def test_what_lies_there_whole_is_not_fetched_and_the_rest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

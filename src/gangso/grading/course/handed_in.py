@@ -4,7 +4,6 @@ Nobody who sends a file is known for sure, so nothing that is there is replaced 
 somebody is taken by itself only if it comes from the same desk as the first. Else it is held, and the instructor says.
 """
 
-import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,7 @@ import nbformat
 
 from gangso.grading.batch import moments
 from gangso.grading.batch.moments import TIMESTAMP
-from gangso.grading.course import converters, inbox, ledger, local_time, people
+from gangso.grading.course import converters, inbox, ledger, local_time, pasting, people
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.whose import Item, Matched, Outcome, addresses_of, match, shown
@@ -149,8 +148,9 @@ def _take(cohort: Cohort, one: Matched) -> Item:
 
 
 def _hold(cohort: Cohort, one: Matched) -> str:
-    words = ["gangso", "cohort", "collect", str(cohort.folder), one.arrival.origin, "--for", one.participant]
-    command = shlex.join(words)
+    command = pasting.command(
+        ["gangso", "cohort", "collect", str(cohort.folder), one.arrival.origin, "--for", one.participant]
+    )
     return tr(
         ko=f"이 사람의 다른 제출물이 이미 있고, 같은 사람이 보냈는지 알 수 없습니다. 이것으로 바꾸려면: {command} "
         "(다른 사람의 것이면 --for 뒤에 그 사람의 아이디)",

@@ -33,6 +33,5 @@ def _quoted(word: str) -> str:
         return word
     if all(sign.isalnum() or sign in _HARMLESS for sign in word) and word and not word.endswith("\\"):
         return f'"{word}"'
-    return tr(
-        ko="(파일 이름을 글자와 숫자로 바꾼 뒤 그 이름)", en="(its name, once it is renamed to letters and digits)"
-    )
+    name = tr(ko="글자와 숫자로 바꾼 파일 이름", en="its name, once it is renamed to letters and digits")
+    return f'"({name})"'

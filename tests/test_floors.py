@@ -22,6 +22,7 @@ FLOORS = (
         "files",
         "handing_in",
         "plots",
+        "safe_path",
         "stubs",
         "checks",
         "twins",

@@ -19,6 +19,7 @@ import pytest
 
 from gangso import __version__
 from gangso.bundle import folder as bundles
+from gangso.bundle import wheels
 from gangso.bundle.pages import Audience
 from gangso.bundle.platforms import PLATFORMS
 from gangso.bundle.wheels import Wheel
@@ -74,7 +75,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def start(folder: Path, *arguments: str, script: str = "start.sh", stdin: str = "") -> subprocess.CompletedProcess[str]:
+def start(
+    folder: Path, *arguments: str, script: str = "start.sh", stdin: str = "", cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": os.fspath(folder.parent),
@@ -86,7 +89,9 @@ def start(folder: Path, *arguments: str, script: str = "start.sh", stdin: str = 
         "PIP_NO_INDEX": "0",
     }  # an own setting that would end in nothing
     command = ["sh", folder / script, *arguments]
-    return subprocess.run(command, env=environment, input=stdin, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, env=environment, input=stdin, capture_output=True, encoding="utf-8", check=False, cwd=cwd
+    )
 
 
 def test_it_makes_the_environment_beside_itself_and_opens_the_course(made: Path):
@@ -137,6 +142,80 @@ def test_a_file_that_is_not_whole_is_named_before_anything_is_made(made: Path, t
     assert not (copy / "env").exists()
 
 
+EVIL = "import pathlib\npathlib.Path({ran!r}).write_text(__name__)\nraise SystemExit(9)\n"
+
+
+def test_nothing_that_was_added_is_run_and_what_is_below_the_courses_folder_is_refused(made: Path, tmp_path: Path):
+    copy, ran = tmp_path / "copy", tmp_path / "ran"
+    shutil.copytree(made, copy, symlinks=True)
+    evil = EVIL.format(ran=os.fspath(ran))
+    for name in ("json.py", "venv.py", "gangso/.DS_Store", "gangso/release.txt"):
+        (copy / name).write_text(evil, encoding="utf-8")
+    shutil.rmtree(copy / "env")
+    told = start(copy, cwd=copy)
+    assert told.returncode == 2 and "gangso/release.txt: 이 묶음의 파일이 아닙니다" in told.stdout
+    (copy / "gangso" / "release.txt").unlink()
+    told = start(copy, cwd=copy)  # what lies at the top is not refused, since a start makes folders there
+    assert told.returncode == 0 and "opened" in told.stdout, told.stdout + told.stderr
+    for name in ("hashlib.py", "json.py"):  # before begin.py can look for anything
+        (copy / "gangso" / name).write_text(evil, encoding="utf-8")
+    told = start(copy, cwd=copy)
+    assert told.returncode == 2 and "이 묶음의 파일이 아닙니다" in told.stdout
+    assert not ran.exists()
+
+
+def test_what_is_worked_in_is_compared_at_every_start(made: Path, tmp_path: Path):
+    copy = tmp_path / "copy"
+    shutil.copytree(made, copy, symlinks=True)
+    assert start(copy).returncode == 0
+    (copy / "gangso" / "desk" / "00_orientation" / "assignment.ipynb").write_text('{"changed": 1}', encoding="utf-8")
+    told = start(copy)
+    assert told.returncode == 2 and "gangso/desk/00_orientation/assignment.ipynb: 파일이 손상되었습니다" in told.stdout
+
+
+def test_a_stick_that_came_back_keeps_nothing_but_the_right_wheels(tmp_path: Path):
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    write(stick)
+    stored = stick / "gangso" / "wheels"
+    (pip,) = stored.glob("pip-*.whl")
+    right, before = listed(pip), (stick / "gangso" / "SHA256SUMS").read_text(encoding="utf-8")
+    pip.write_bytes(b"a pip of somebody else's")
+    (stored / "numpy-99.0-py3-none-any.whl").write_bytes(b"")
+    away.mkdir()
+    (away / "mine.txt").write_text("", encoding="utf-8")
+    for name in (
+        "gangso/hashlib.py",
+        "gangso/release/11_spindle/x.py",
+        "env/bin/python",
+        "start.bat",
+        "lab/ko/work.ipynb",
+    ):
+        (stick / name).parent.mkdir(parents=True, exist_ok=True)
+        (stick / name).write_text("evil", encoding="utf-8")
+    (stick / "gangso" / "course").symlink_to(away)
+    (stick / "안내.html").unlink()
+    (stick / "안내.html").symlink_to(away / "mine.txt")
+    bundles.clear(stick)
+    assert sorted(path.relative_to(stick).as_posix() for path in stick.rglob("*") if path.is_file()) == sorted(
+        ["lab/ko/work.ipynb", *(path.relative_to(stick).as_posix() for path in stored.iterdir())]
+    )
+    assert wheels.lacking([right], stored) == [right]  # and is fetched
+    stored.joinpath("numpy-99.0-py3-none-any.whl").unlink()  # which `fetch` does
+    bundle = write(stick)
+    after = (stick / "gangso" / "SHA256SUMS").read_text(encoding="utf-8")
+    # The test's own wheel bears the time that it was made.
+    same = [
+        [line for line in sums.splitlines() if "gangso-" not in line and "requirements" not in line]
+        for sums in (before, after)
+    ]
+    assert same[0] == same[1] and f"{right.sha256}  gangso/wheels/{right.file}" in same[1]
+    assert bundle.unlisted == ("lab",) and (away / "mine.txt").read_text(encoding="utf-8") == ""
+    stored.rename(tmp_path / "elsewhere")
+    stored.symlink_to(tmp_path / "elsewhere")  # what lies there is not ours to delete
+    bundles.clear(stick)
+    assert list((tmp_path / "elsewhere").iterdir()) and not stored.is_symlink()
+
+
 def test_without_the_right_python_it_says_what_to_do(tmp_path: Path):
     other = next(version for version in ("3.11", "3.12") if version != PYTHON)
     write(tmp_path / "stick", lang="en", python=other)
@@ -171,6 +250,7 @@ def test_what_cmd_reads(tmp_path: Path):
         data = (tmp_path / name).read_bytes()
         assert data.isascii() and data.count(b"\n") == data.count(b"\r\n") > 20
         assert b"{" not in data and b"py -3.13" in data and b"Python313" in data
+        assert b'-I "%HERE%gangso' in data and data.index(b"NoDefaultCurrentDirectory") < data.index(b"chcp 65001")
         assert (b'begin.py" hand-in %*' in data) == ("hand" in name or "제출" in name)
     said = (tmp_path / "gangso" / "words" / "no-python.txt").read_bytes()
     assert "python-3.13으로 시작하는 설치 파일".encode() in said and b"\r\n" in said

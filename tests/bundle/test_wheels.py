@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from packaging.tags import Tag
 from gangso.bundle import course_wheel, wheels
 from gangso.bundle.platforms import PLATFORMS, PYTHONS
 from gangso.bundle.wheels import Wheel
+from gangso.cli.bundle import bundle
 from gangso.errors import GangsoError
+from hostile_folder import hostile_folder
 
 WINDOWS = PLATFORMS["win_amd64"]
 
@@ -54,8 +57,30 @@ def test_what_was_found_once_is_taken_without_a_network(tmp_path: Path, monkeypa
     wheels.write_down(found, ["numpy"], lock, WINDOWS, "3.12", note)
     assert wheels.resolve(["numpy"], lock, WINDOWS, "3.12", note) == found
     lock.write_text("numpy==2.4.5\n", encoding="utf-8")  # then it has to be found anew
-    with pytest.raises(GangsoError, match=r"win_amd64, Python 3\.12"):
+    ran = hostile_folder(tmp_path / "inbox")
+    (tmp_path / "inbox" / "uv.toml").write_text("no settings", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "inbox")
+    with pytest.raises(GangsoError, match=r"win_amd64, Python 3\.12") as told:
         wheels.resolve(["numpy"], lock, WINDOWS, "3.12", note)
+    assert not ran.exists() and "uv.toml" not in str(told.value)
+
+
+def test_a_stick_does_not_say_which_packages_are_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setenv("UV_OFFLINE", "1")
+    monkeypatch.setenv("UV_CACHE_DIR", str(tmp_path / "cache"))
+    needed, lock = [*course_wheel.requirements(), "pip"], course_wheel.checkout() / "requirements.lock"
+    evil = (Wheel("numpy", "99.0", "numpy-99.0-py3-none-any.whl", 666_000_000, "0" * 64),)
+    note = tmp_path / "gangso" / "wheels.json"
+    wheels.write_down(evil, needed, lock, WINDOWS, "3.12", note)
+    (tmp_path / "gangso" / "wheels").mkdir()
+    assert wheels.resolve(needed, lock, WINDOWS, "3.12", note) == evil
+    with suppress(GangsoError):  # unless this computer knows them already, there is a network to be asked for
+        bundle.callback(
+            folder=tmp_path, platform="win_amd64", cohort_folder=None, python="3.12", dry_run=True, lang="en"
+        )
+    assert "666 MB" not in capsys.readouterr().out
 
 
 def test_what_lies_there_whole_is_not_fetched_and_the_rest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -71,9 +96,11 @@ def test_what_lies_there_whole_is_not_fetched_and_the_rest_goes(tmp_path: Path, 
     assert wheels.lacking([one], tmp_path) == [one]
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
+    ran = hostile_folder(tmp_path.with_name("inbox"))
+    monkeypatch.chdir(tmp_path.with_name("inbox"))
     with pytest.raises(GangsoError, match="what has come stays"):
         wheels.fetch([one], tmp_path, WINDOWS, "3.12", came.append)
-    assert (tmp_path / one.file).is_file()
+    assert (tmp_path / one.file).is_file() and not ran.exists()
 
 
 def test_pips_settings_reach_uv():

@@ -1,12 +1,15 @@
 """The desk in a real Chromium: its script runs under its own policy, and what a participant wrote stays text."""
 
+import stat
 from pathlib import Path
 
+import pytest
 from desk_memos import BASE, write_memo
 from visitor import Visitor
 
 from browser import need_chromium
 from gangso.grading.course.cohort import Cohort
+from gangso.hub import opening
 from gangso.notebook import pdf
 
 HOSTILE = (
@@ -26,3 +29,20 @@ def test_a_hostile_memo_is_laid_out_as_text(stranger: Visitor, made: Cohort, tmp
     assert 'data-ready="1"' in page  # our script has run, and laid the memo out
     assert "&lt;img src=x onerror=" in page and "&lt;h1&gt;Full points" in page
     assert "taken</title>" not in page and "<h1>Full points" not in page
+
+
+def test_the_page_that_leads_to_the_desk_is_its_owners_and_is_let_in(
+    stranger: Visitor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    need_chromium()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    with opening.leading_to(stranger.access.address) as path:
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stranger.access.token not in path.as_uri()
+
+        def look() -> str:
+            return pdf.run_chromium(tmp_path, "--virtual-time-budget=20000", "--dump-dom", path.as_uri())
+
+        page = stranger.loop.run_until_complete(stranger.loop.run_in_executor(None, look))
+    assert 'name="xsrf"' in page and stranger.access.token not in page
+    assert not path.exists()

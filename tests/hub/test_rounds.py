@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 import filelock
 import pytest
@@ -12,12 +13,17 @@ from gangso.grading.course import course_directory, grading_round
 from gangso.grading.course.cohort import Cohort
 from gangso.hub import rounds
 from gangso.hub.rounds import Round
+from hostile_folder import hostile_folder
 
 START = f"/assignment/{CASE}"
 MOST = 300  # seconds
 
 
-def test_a_round_goes_on_by_itself_and_tells_what_became_of_everybody(instructor: Visitor, made: Cohort):
+def test_a_round_goes_on_by_itself_and_tells_what_became_of_everybody(
+    instructor: Visitor, made: Cohort, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    ran = hostile_folder(tmp_path / "inbox")  # in which the desk was opened: nothing of it is executed
+    monkeypatch.chdir(tmp_path / "inbox")
     place = made.folder / "submitted" / "absent" / CASE
     place.mkdir(parents=True)
     (place / "assignment.ipynb").write_text("no notebook", encoding="utf-8")
@@ -35,6 +41,7 @@ def test_a_round_goes_on_by_itself_and_tells_what_became_of_everybody(instructor
     told, running = told
     assert not running and told.ended and told.error == {}
     assert (told.graded, told.new, told.of) == (5, 0, 5)
+    assert not ran.exists()
     ((who, why),) = told.failed
     assert who == "absent" and why
     assert grading_round.not_graded(made, CASE)["absent"].reason == why

@@ -55,7 +55,7 @@ def build(folder: Path) -> Path:
     """
     with tempfile.TemporaryDirectory() as name:
         done = subprocess.run(
-            [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", name, checkout()],
+            [sys.executable, "-P", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", name, checkout()],
             capture_output=True,
             encoding="utf-8",
             errors="replace",

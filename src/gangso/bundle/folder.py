@@ -18,6 +18,7 @@ from gangso.files import write_whole
 
 FILES = "gangso"  # in the folder: what nobody has to open
 SUMS = "SHA256SUMS"
+ENVIRONMENT = "env"  # what a start from this very folder has made
 START = Path(__file__).with_name("start")
 WINDOWS_ENVIRONMENT = "Lib/site-packages/"
 # How the start scripts are called, by platform: Korean for whom it is made, plain for a stick or a mail program that loses Korean names.
@@ -59,11 +60,12 @@ Python {version} is being installed for your account on this computer. Please wa
 
 @dataclass(frozen=True)
 class Bundle:
-    """What was made: where, with how many files, and how large in bytes."""
+    """What was made: where, with how many files, how large in bytes, and what else lies there, which nothing tells about."""
 
     folder: Path
     files: int
     size: int
+    unlisted: tuple[str, ...] = ()
 
 
 def python_on_stick(folder: Path) -> str | None:
@@ -107,6 +109,26 @@ def check_folder(folder: Path) -> None:
         )
 
 
+def clear(folder: Path) -> None:
+    """Take out all that an earlier bundle, or whoever had the stick since, has left there, but for wheels and for people's work.
+
+    The wheels stay to be compared with what is wanted (`gangso.bundle.wheels.fetch`), so that a second bundle need not fetch them.
+    """
+    files = folder / FILES
+    if files.is_symlink():
+        files.unlink()
+    for path in [*files.glob("*"), folder / ENVIRONMENT, *(folder / name for name in _own_names())]:
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.is_dir() and path != files / "wheels":
+            shutil.rmtree(path)
+
+
+def _own_names() -> set[str]:
+    """Return what files at the top of a bundle are called, whatever it is made for."""
+    return {name for names in SCRIPTS.values() for name in names} | set(guide.NAMES.values())
+
+
 def finish(
     folder: Path, platform: Platform, python: str, readers: Audience, wheels: Sequence[Wheel], own: Path
 ) -> Bundle:
@@ -144,7 +166,8 @@ def finish(
     shipped = [*_shipped(folder)]
     sums = "".join(f"{sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in shipped)
     write_whole(files / SUMS, sums)
-    return Bundle(folder, len(shipped) + 1, sum(path.stat().st_size for path in shipped))
+    unlisted = sorted({path.name for path in folder.iterdir()} - _own_names() - {FILES, "python"})
+    return Bundle(folder, len(shipped) + 1, sum(path.stat().st_size for path in shipped), tuple(unlisted))
 
 
 def _measure(wheels: Sequence[Path]) -> tuple[int, int]:
@@ -180,7 +203,7 @@ def _lines(text: str, platform: Platform) -> str:
 
 def _shipped(folder: Path) -> Iterator[Path]:
     """Yield the files of a bundle in order, without what a start on this very computer has made."""
-    scripts = {name for names in SCRIPTS.values() for name in names} | set(guide.NAMES.values())
+    scripts = _own_names()
     for path in sorted(folder.rglob("*")):
         top = path.relative_to(folder).parts[0]
         if (

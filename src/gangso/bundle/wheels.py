@@ -59,7 +59,8 @@ def resolve(requirements: Sequence[str], lock: Path, platform: Platform, python:
     python
         "3.12".
     note
-        Where an earlier call with the same needs has written what it found, which is then taken. Nothing is written here.
+        Where an earlier call with the same needs has written what it found, which is then taken: on this computer, never on a stick,
+        which others write to. Nothing is written here.
 
     Returns
     -------
@@ -112,10 +113,14 @@ def _resolve(requirements: Iterable[str], pins: str, platform: Platform, python:
             found,
             "--constraint",
             constraints,
+            # Neither a .venv nor a uv.toml of the folder that this is called in: one is executed, the other says what to fetch.
+            "--python",
+            sys.executable,
+            "--no-config",
         ]
         options += ["--python-platform", platform.target, "--python-version", PYTHONS[python]]
         done = subprocess.run(
-            [sys.executable, "-m", "uv", "pip", "compile", *options, wanted],
+            [sys.executable, "-P", "-m", "uv", "pip", "compile", *options, wanted],
             env=_settings(os.environ),
             capture_output=True,
             encoding="utf-8",
@@ -187,9 +192,9 @@ def fetch(
     """
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.iterdir():
-        if path.is_dir():  # of a call that was ended
+        if path.is_dir() and not path.is_symlink():  # of a call that was ended
             shutil.rmtree(path)
-        elif path.name not in {wheel.file for wheel in wheels}:
+        elif path.is_symlink() or path.name not in {wheel.file for wheel in wheels}:
             path.unlink()
     todo = lacking(wheels, folder)
     on_bytes(sum(wheel.size for wheel in wheels) - sum(wheel.size for wheel in todo))
@@ -243,7 +248,7 @@ def _download(batch: Sequence[Wheel], folder: Path, platform: Platform, python: 
     ]
     options += [f"--platform={tag}" for tag in platform.tags]
     done = subprocess.run(
-        [sys.executable, "-m", "pip", "download", *options, "--dest", folder, "--requirement", wanted],
+        [sys.executable, "-P", "-m", "pip", "download", *options, "--dest", folder, "--requirement", wanted],
         env=os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"},
         capture_output=True,
         encoding="utf-8",

@@ -65,9 +65,10 @@ def bundle(
     readers = pages.audience(cohort_folder, lang)
     stored = folder / bundles.FILES / "wheels"
     needed = [*course_wheel.requirements(), "pip"]
-    found = wheels.resolve(
-        needed, root / "requirements.lock", computer, version, folder / bundles.FILES / "wheels.json"
-    )
+    note = (
+        root / "build" / "bundle" / f"{platform}-{version}.json"
+    )  # not on the stick: it says which packages are right
+    found = wheels.resolve(needed, root / "requirements.lock", computer, version, note)
     lacking = wheels.lacking(found, stored)
     size, todo = (sum(wheel.size for wheel in some) / 1e6 for some in (found, lacking))
     show.console.print(
@@ -80,9 +81,8 @@ def bundle(
         return 0
     with show.progress() as bars:
         task = bars.add_task(tr(ko="패키지", en="packages"), total=sum(wheel.size for wheel in found))
-        wheels.write_down(
-            found, needed, root / "requirements.lock", computer, version, folder / bundles.FILES / "wheels.json"
-        )
+        wheels.write_down(found, needed, root / "requirements.lock", computer, version, note)
+        bundles.clear(folder)
         wheels.fetch(found, stored, computer, version, lambda more: bars.advance(task, more))
         made = pages.jobs(readers, Path("build"))
         tasks = [bars.add_task(f"{job.case} {job.kind}", total=None) for job in made]
@@ -106,4 +106,19 @@ def bundle(
         ),
         markup=False,
     )
+    if programs := sorted(path.name for path in (folder / "python").glob("*")):
+        show.fail(
+            tr(
+                ko=f"python/ ({', '.join(programs[:3])}): 여기서 확인할 수 없는 파일입니다. 남에게 다녀온 USB라면 지우고 python.org에서 다시 받아 넣은 뒤 다시 만드십시오.",
+                en=f"python/ ({', '.join(programs[:3])}): cannot be checked here. On a stick that others have had, delete it, take it from "
+                "python.org again, and make the bundle again.",
+            )
+        )
+    if done.unlisted:
+        show.fail(
+            tr(
+                ko=f"묶음의 것이 아닌 파일도 있습니다: {', '.join(done.unlisted)}. 필요 없으면 지우십시오.",
+                en=f"There is also what is not of the bundle: {', '.join(done.unlisted)}. Delete it unless you need it.",
+            )
+        )
     return 0

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import webbrowser
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from gangso.cli import show
 from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
-from gangso.hub import app
+from gangso.hub import app, opening
 from gangso.words import tr
 
 
@@ -41,10 +42,12 @@ def desk(folder: Path, port: int | None, no_browser: bool, lang: str | None) -> 
             )
         )
         if not no_browser:
-            webbrowser.open(address)
+            with suppress(OSError):  # no page can be written: the address is on the screen
+                webbrowser.open(pages.enter_context(opening.leading_to(address)).as_uri())
 
     try:
-        asyncio.run(app.serve(folder, port or 0, ready))
+        with ExitStack() as pages:
+            asyncio.run(app.serve(folder, port or 0, ready))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

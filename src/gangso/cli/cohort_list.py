@@ -10,7 +10,7 @@ from gangso.cli import show
 from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, ledger, local_time, people
+from gangso.grading.course import converters, ledger, local_time, pasting, people
 from gangso.grading.feedback import signs
 from gangso.words import tr
 
@@ -75,9 +75,10 @@ def _due(made: cohorts.Cohort, case: str) -> str:
 
 def stranger(folder: Path, case: str, name: str) -> str:
     """Return what is said of a submission whose folder is nobody's in the roster."""
+    command = pasting.command(["gangso", "cohort", "add", str(folder), name])
     return tr(
-        ko=f"submitted/{name}/{case}: 명단에 없는 이름이라 채점하지 않습니다. 참가자면: gangso cohort add {folder} {name}",
-        en=f"submitted/{name}/{case}: nobody in the roster, and not graded. To add them: gangso cohort add {folder} {name}",
+        ko=f"submitted/{name}/{case}: 명단에 없는 이름이라 채점하지 않습니다. 참가자면: {command}",
+        en=f"submitted/{name}/{case}: nobody in the roster, and not graded. To add them: {command}",
     )
 
 

@@ -46,7 +46,7 @@ class Running:
         # A file, not a pipe: nobody reads it while all is well, and a full pipe would stop the child.
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module],
+            [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

@@ -92,7 +92,7 @@ def _chromium(folder: Path) -> Finding:
 
 def _program(name: Text, code: str) -> Finding:
     """Try a package in a process of its own: one built for another processor would end this one."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=False)
     if done.returncode == 0:
         return Finding(name, "ok", plain(done.stdout.strip()))
     last = (done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1]

@@ -76,7 +76,10 @@ class Guarded(RequestHandler):
         if self.access.is_in(self):
             return
         if self.request.method == "GET" and self.access.enter(self):
-            self.redirect(self.request.path)  # without the token: it would stay in the history
+            # On, without the token: it would stay in the history. Not by a 302: who came from a page of another origin, as the file of
+            # `gangso.hub.opening` is, would arrive without the cookie (SameSite). From this page it is sent.
+            self.set_header("Refresh", f"0; url={self.request.path}")
+            self.finish()
             return
         raise HTTPError(403, "not let in")
 

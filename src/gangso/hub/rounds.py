@@ -81,7 +81,8 @@ class Rounds:
         write(self.cohort.folder, Round(case, datetime.now(UTC).isoformat(timespec="seconds")))
         with (self.cohort.folder / LOG).open("ab") as log:
             self._child = subprocess.Popen(
-                [sys.executable, "-m", "gangso.hub.round_process", os.fspath(self.cohort.folder.resolve()), case],
+                # -P: the desk may have been opened in a folder of what participants sent, with a json.py among it.
+                [sys.executable, "-P", "-m", "gangso.hub.round_process", os.fspath(self.cohort.folder.resolve()), case],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

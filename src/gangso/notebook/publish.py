@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gangso import safe_path
 from gangso.errors import GangsoError
 from gangso.notebook import deck, page, pdf
 from gangso.notebook.cells import Kind
@@ -92,7 +93,8 @@ def produce_all(
         The first job's failure. Then, and on Ctrl-C, the running jobs are ended and leave nothing half-written.
     """
     context = multiprocessing.get_context("spawn")
-    news = context.Queue()
+    with safe_path.kept_out():
+        news = context.Queue()
     waiting = list(enumerate(jobs))
     running: dict[int, multiprocessing.process.BaseProcess] = {}
     products: dict[int, Product] = {}
@@ -101,7 +103,8 @@ def produce_all(
             while waiting and len(running) < workers:
                 index, job = waiting.pop(0)
                 running[index] = context.Process(target=_work, args=(index, job, reuse, news))
-                running[index].start()
+                with safe_path.kept_out():
+                    running[index].start()
             index, kind, told = _next(news, running, jobs)
             if kind == "cell":
                 on_cell(index, *told)

@@ -1,7 +1,8 @@
 """What runs on an attendee's laptop: looks whether the folder is whole, makes the environment, and opens the course.
 
 Needs nothing but Python: the package is only in the folder yet. ``시작.bat`` and ``start.sh`` call it once they have found the
-right Python.
+right Python, isolated: nothing that lies beside this file is imported. The hashes lie on the same stick, so they show damage and what was
+added or changed by itself; whoever can write the whole stick can write them too.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 FILES = Path(__file__).resolve().parent  # "gangso" in the folder
@@ -18,6 +20,8 @@ SUMS = "SHA256SUMS"
 WINDOWS = sys.platform == "win32"
 LONGEST_PATH = 259  # of Windows, unless somebody has changed its registry
 READY = ".gangso-ready"
+ONLY_TO_INSTALL = ("gangso/wheels/", "python/")  # large, and read by nobody once the environment is made
+FROM_COPYING = {".DS_Store", "Thumbs.db", "desktop.ini"}  # of file managers that have shown a folder
 STICK, NETWORK, DISC = 2, 4, 5  # GetDriveTypeW
 NUMBERED = "  {}. {}"
 
@@ -51,15 +55,30 @@ def check_python() -> None:
 
 
 def check_files(note: Path) -> str:
-    """Compare every file with the list of hashes, unless that was done before, and return the list's own hash."""
+    """Compare the files with the list of hashes, and return the list's own hash; later starts skip what only installing reads."""
     text = (FILES / SUMS).read_text(encoding="utf-8")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    if note.is_file() and note.read_text(encoding="utf-8") == digest:
-        return digest
+    again = note.is_file() and note.read_text(encoding="utf-8") == digest
     say("파일을 확인합니다...", "Checking the files...")
     top = FILES.parent
-    for line in text.splitlines():
-        wanted, name = line.split("  ", 1)
+    listed = {name: wanted for wanted, name in (line.split("  ", 1) for line in text.splitlines())}
+    names = {unicodedata.normalize("NFC", name) for name in listed}  # a Mac may have copied them as NFD
+    for path in FILES.rglob("*"):
+        name = path.relative_to(top).as_posix()
+        ours = (
+            unicodedata.normalize("NFC", name) in names
+            or path == FILES / SUMS
+            or path.name in FROM_COPYING
+            or path.name.startswith("._")
+        )
+        if not ours and (path.is_symlink() or not path.is_dir()):
+            raise Unfit(
+                f"{name}: 이 묶음의 파일이 아닙니다. 누가 넣었는지 모르면 쓰지 말고, 강사에게 다른 USB를 받으십시오.",
+                f"{name} is no file of this bundle. Unless you know who put it there, do not go on: ask your instructor for another stick.",
+            )
+    for name, wanted in listed.items():
+        if again and name.startswith(ONLY_TO_INSTALL):
+            continue
         path = top / name
         if not path.is_file():
             raise Unfit(
@@ -147,7 +166,7 @@ def prepare(place: Path) -> Path:
     )
     if not _runs(python):
         shutil.rmtree(environment, ignore_errors=True)
-        _run([sys.executable, "-m", "venv", "--without-pip", environment])
+        _run([sys.executable, "-I", "-m", "venv", "--without-pip", environment])
     wheels = FILES / "wheels"
     (pip,) = wheels.glob("pip-*.whl")
     install = [
@@ -170,7 +189,7 @@ def _runs(python: Path) -> bool:
     if not python.is_file():
         return False
     code = f"import os, sys; sys.exit(not os.path.samefile(sys.prefix, {os.fspath(python.parent.parent)!r}))"
-    return subprocess.run([python, "-c", code], capture_output=True, check=False).returncode == 0
+    return subprocess.run([python, "-I", "-c", code], capture_output=True, check=False).returncode == 0
 
 
 def _run(command: list) -> None:
@@ -204,7 +223,7 @@ def desk(place: Path) -> list[str]:
 def gangso(python: Path, place: Path, *arguments: str) -> int:
     """Run a command of the course where the work lies."""
     return subprocess.call(
-        [os.fspath(python), "-m", "gangso", *arguments], cwd=place, env=os.environ | {"PYTHONUTF8": "1"}
+        [os.fspath(python), "-P", "-m", "gangso", *arguments], cwd=place, env=os.environ | {"PYTHONUTF8": "1"}
     )
 
 

@@ -1,6 +1,8 @@
 @echo off
 rem ASCII only: cmd reads a batch file byte by byte, in whatever code page. What people read lies in UTF-8 files that "type" shows.
 setlocal
+rem Programs are those of the computer, never a py.exe or chcp.com that lies beside this file.
+set "NoDefaultCurrentDirectoryInExePath=1"
 chcp 65001 >nul
 title Gangso
 set "HERE=%~dp0"
@@ -25,11 +27,11 @@ python --version 2>nul
 pause
 exit /b 2
 :run
-%PYTHON% "%HERE%gangso\begin.py" {argument}%*
+%PYTHON% -I "%HERE%gangso\begin.py" {argument}%*
 if errorlevel 1 pause
 exit /b %errorlevel%
 :try
 if defined PYTHON exit /b
-%* -c "import sys; sys.exit(sys.version_info[:2] != {tuple} or sys.maxsize < 2**32)" >nul 2>nul
+%* -I -c "import sys; sys.exit(sys.version_info[:2] != {tuple} or sys.maxsize < 2**32)" >nul 2>nul
 if %errorlevel% equ 0 set PYTHON=%*
 exit /b

@@ -11,13 +11,21 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from gangso import safe_path
 from gangso.errors import GangsoError
 
 # Sets have the same order in all workers, kernels and runs: what is graded again gets the same score.
 ENVIRONMENT = {"PYTHONHASHSEED": "1"}
 # How a worker is started: on Windows, by its own imports.
 METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-IMPORTS = ("gangso.lean", "gangso.cli", "distributed", "distributed.nanny", "gangso.grading.execution.tasks")
+IMPORTS = (
+    "gangso.safe_path",
+    "gangso.lean",
+    "gangso.cli",
+    "distributed",
+    "distributed.nanny",
+    "gangso.grading.execution.tasks",
+)
 
 
 def begin(course: Path, *, sandboxed: bool, workers: bool) -> None:
@@ -56,7 +64,8 @@ def fork_server() -> None:
         from multiprocessing import forkserver
 
         multiprocessing.set_forkserver_preload(list(IMPORTS))
-        forkserver.ensure_running()
+        with safe_path.kept_out():
+            forkserver.ensure_running()
 
 
 def _has_kernels_of_its_own(course: Path) -> bool:

@@ -5,7 +5,6 @@ somebody is taken by itself only if it comes from the same desk as the first. El
 where different answers for one person come at once and not from one desk. What cannot be read or taken ends nobody else's.
 """
 
-import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ from gangso import handing_in
 from gangso.errors import GangsoError
 from gangso.grading.batch import moments
 from gangso.grading.batch.moments import TIMESTAMP
-from gangso.grading.course import converters, inbox, ledger, local_time, people
+from gangso.grading.course import converters, inbox, ledger, local_time, pasting, people
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.whose import Item, Matched, Outcome, addresses_of, match, shown
@@ -213,7 +212,7 @@ def _pin(cohort: Cohort, one: Matched) -> None:
 
 def _hold(cohort: Cohort, one: Matched, *, several: bool = False) -> str:
     words = ["gangso", "cohort", "collect", str(cohort.folder), one.arrival.origin, "--for", one.participant]
-    command = shlex.join(words)
+    command = pasting.command(words)
     if several:
         return tr(
             ko="이 사람의 것이라는 서로 다른 답이 한꺼번에 왔고, 어느 것이 본인의 것인지 알 수 없습니다. 본인에게 물어본 뒤 그것을 받으려면: "

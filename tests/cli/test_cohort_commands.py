@@ -192,7 +192,7 @@ def test_from_the_desk_to_the_score_table(
     desk.set_up(tmp_path / "lab" / "changwon-ko", place, (), given)
     monkeypatch.chdir(tmp_path)
     assert "누구의 과제인지 모릅니다" in typed("hand-in", "orientation")
-    said = typed("hand-in", "orientation", "--id", "CW-01")
+    said = typed("hand-in", "orientation", "--id", "CW-01", succeeds=1)  # nothing is answered, which is said
     code = said.split("접수 번호: ")[1].split()[0]
     (path,) = (tmp_path / "lab" / "changwon-ko" / "hand-in").glob("*.zip")
     assert str(path) in said.replace("\n", "") and code in path.with_suffix(".txt").read_text(encoding="utf-8")

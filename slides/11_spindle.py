@@ -171,6 +171,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="own-baseline"
 
+# %% lesson="layers" slide="skip"
+
 # %% lesson="spread" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"

@@ -280,11 +280,7 @@ plt.show()
 
 # %%
 names = {place.id: str(place.name) for place in zones.all_zones()}
-listed = [
-    f"<b>{module.number}</b> {module.question}"
-    for module in course.load().modules
-    if module.zone in names
-]
+listed = [f"<b>{module.number}</b> {module.question}" for module in course.load().modules if module.zone in names]
 pd.DataFrame({"": listed[:7], " ": listed[7:]}).style.hide().hide(axis="columns").set_properties(
     **{"text-align": "left", "white-space": "normal", "width": "50%", "font-size": "21px"}
 )
@@ -419,16 +415,13 @@ figure
 # ## So this company begins with these three
 
 # %%
-pd.DataFrame(
-    [(str(question.short), str(question.step)) for question in result.steps]
-).style.hide().hide(axis="columns").set_properties(
-    **{"text-align": "left", "white-space": "normal"}
-)
+pd.DataFrame([(str(question.short), str(question.step)) for question in result.steps]).style.hide().hide(
+    axis="columns"
+).set_properties(**{"text-align": "left", "white-space": "normal"})
 
 # %%
 print(
-    tr(ko="배울 순서: ", en="Learning path: ")
-    + " → ".join(stop.case for stop in result.path if stop.when == "first")
+    tr(ko="배울 순서: ", en="Learning path: ") + " → ".join(stop.case for stop in result.path if stop.when == "first")
 )
 
 # %% [markdown] lang="ko" slide="notes"

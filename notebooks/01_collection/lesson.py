@@ -851,10 +851,10 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **이것이 공정한 비교입니까?** 공장에는 돈이 들지 않는 더 나은 규칙이 있습니다. 기록지에서 **아무도 쓰지 않는 칸을 지우는 것**입니다. 그렇게 해서 읽는 시간이 절반이 된다고 합시다. 잇는 것은 *이 규칙보다* 나아야 합니다. 아래의 계산은 잇는 쪽에 **불리합니다.** 기록지는 절반인데 연결 비용은 설비 *전부*에 치르기 때문입니다. 쓰지 않는 칸의 설비를 잇지 않아도 된다면 연결 비용도 줄어듭니다. `saved`의 `machines`를 이을 설비의 수로 바꾸어 다시 실행하십시오. 절반이 아니라 4분의 1이나 4분의 3이 지워진다면 26을 13이나 39로 바꿉니다.
+# **이것이 공정한 비교입니까?** 공장에는 돈이 들지 않는 더 나은 규칙이 있습니다. 기록지에서 **아무도 쓰지 않는 칸을 지우는 것**입니다. 그렇게 해서 읽는 시간이 절반이 된다고 합시다. 잇는 것은 *이 규칙보다* 나아야 합니다. 아래의 계산은 잇는 쪽에 **불리합니다.** 기록지는 절반인데 연결 비용은 설비 *전부*에 치르기 때문입니다. 쓰지 않는 칸의 설비를 잇지 않아도 된다면 연결 비용도 줄어듭니다. `saved`의 `machines`를 이을 설비의 수로 바꾸어 다시 실행하십시오. 절반이 아니라면 아래의 26(한 해 52주의 절반)도 지워지는 만큼으로 바꿉니다.
 
 # %% [markdown] lang="en"
-# **Is this a fair comparison?** The plant has a better rule that costs nothing: **to strike from the sheet what nobody uses.** Suppose that this halves the hours of reading. Connecting has to do better than *this*. The computation below is **hard on connecting**: half of the sheet is gone, but *all* machines are paid for. If a machine whose entries are struck need not be connected, its connection is saved too: put the number of machines to connect for `machines` in `saved`, and run it again. If a quarter or three quarters are struck instead of half, put 13 or 39 for 26.
+# **Is this a fair comparison?** The plant has a better rule that costs nothing: **to strike from the sheet what nobody uses.** Suppose that this halves the hours of reading. Connecting has to do better than *this*. The computation below is **hard on connecting**: half of the sheet is gone, but *all* machines are paid for. If a machine whose entries are struck need not be connected, its connection is saved too: put the number of machines to connect for `machines` in `saved`, and run it again. If it is not half that is struck, change the 26 below (half of 52 weeks) as well.
 
 
 # %% name="against-rule"

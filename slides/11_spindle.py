@@ -171,13 +171,15 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="own-baseline"
 
+# %% lesson="layers" slide="skip"
+
 # %% lesson="spread" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# 다른 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치고 시끄러운 설비에서 오경보를 냅니다. 자기 기준과의 비교가 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 두 배가 알맞은지는 비용이 정하므로 뒤에서 다시 고릅니다. 이 규칙도 부위를 말하지는 못합니다.
+# 다른 설비들에서 정한 기준값은 조용한 설비의 결함을 놓치고 시끄러운 설비에서 오경보를 냅니다. 자기 기준과의 비교가 넘어야 할 기준선(baseline)입니다. 단순하다고 무시하지 마십시오. 두 배가 알맞은지는 비용이 정하므로 뒤에서 다시 고릅니다. 표의 우연일 확률이 0.05 이상이면 그 층의 차이는 설비 세 대, 베어링 셋씩으로는 말할 수 없습니다. 공개 시험기에서는 베어링을 새로 끼울 때마다 1.7 dB씩 달랐습니다. 이 규칙도 부위를 말하지는 못합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# A limit set on other machines misses faults of quiet ones and gives false alarms on loud ones. Each machine against itself is the baseline to beat; that it is simple is no reason to ignore it. Whether twice is the right limit is decided by the costs: we choose again later. This rule cannot name the part either.
+# A limit set on other machines misses faults of quiet ones and gives false alarms on loud ones. Each machine against itself is the baseline to beat; that it is simple is no reason to ignore it. Whether twice is the right limit is decided by the costs: we choose again later. Where the chance in the table is 0.05 or more, three machines of three bearings cannot say whether that layer differs; on a public rig another mounting alone made 1.7 dB. This rule cannot name the part either.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 진동 속도와 가속도는 서로 다른 고장을 봅니다
@@ -312,10 +314,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="outcomes"
 
 # %% [markdown] lang="ko" slide="notes"
-# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 모델도 뺀 설비를 보지 않고 다시 만들었습니다.
+# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 모델도 뺀 설비를 보지 않고 다시 만들었습니다. 비용이 고른 오늘의 기준값이 2 dB 안팎이면 베어링을 새로 끼우는 산포(1.7 dB)만 합니다. 끼운 뒤에 기준을 다시 재지 않으면 멀쩡한 베어링도 매주 넘습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. The models were made anew too, without the machine left out.
+# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. The models were made anew too, without the machine left out. If the limit that the costs chose for today's rule is about 2 dB, it is no larger than the spread of mounting (1.7 dB): without a baseline taken anew after mounting, sound bearings exceed it every week.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 오경보가 0이라도, 몇 개 가운데 0인지 물어야 합니다
@@ -330,10 +332,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="few"
 
 # %% [markdown] lang="ko" slide="notes"
-# 손익 분기점과 상한을 나란히 읽어 주십시오. 그 아래라고 말하려면 독립된 정상 베어링이 몇 개 있어야 하는지 코드가 알려 줍니다.
+# 손익 분기점과 상한을 나란히 읽어 주십시오. 새 경보는 센서와 시간의 값도 치르므로 손익 분기점이 더 낮습니다. 그 아래라고 말하려면 독립된 정상 베어링이 몇 개 있어야 하는지 코드가 알려 줍니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Read out break-even and upper bound side by side. The code says how many independent sound bearings it takes to know that the rate is below.
+# Read out break-even and upper bound side by side. The new alarm also pays for sensor and time, so its break-even is lower. The code says how many independent sound bearings it takes to know that the rate is below.
 
 # %% lesson="saving" slide="skip"
 
@@ -346,10 +348,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="saving-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 정상 베어링이 모자란다면 오늘부터 잴 수 있습니다. 같은 베어링을 여러 번 재는 것은 도움이 되지 않습니다.
+# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 놓침도 오경보도 줄이지 못하고 돈만 더 드는 경보라면, 높은 쪽의 이득은 모두 가정에서 온 것입니다. 사지 말고, 그것을 확인하려고 베어링 수십 개를 재지도 마십시오. 오늘의 규칙도 아무것도 재지 않는 것보다 나은지 확인되지 않았으니, 그 경보만으로 주축을 세우지는 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. If it is sound bearings that are lacking, measuring them can begin today; measuring the same one again does not help.
+# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. Where the new alarm prevents neither misses nor false alarms and costs more, all the gain at the high end is assumption: do not buy it, and do not measure dozens of bearings for it. Today's rule is not established against measuring nothing either: do not stop a spindle on that alarm alone.
 
 # %% lesson="grow" slide="skip"
 

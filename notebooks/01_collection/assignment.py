@@ -497,7 +497,7 @@ checks.well_formed()
 #
 # - `flush()`는 메모리의 것을 **받은 순서대로** 디스크에 쓰고, 그 가운데 **이제 디스크에 있는 것의 `seq` 목록**을 돌려줍니다. 이것이 응답입니다. 응답한 것은 브로커가 잊습니다.
 # - 디스크에 들어갈 수 있는 기록은 모두 `room`개입니다. 자리가 없어 쓰지 못한 것은 응답하지 않습니다.
-# - 다시 온 메시지는 한 번만 쓰되 **응답은 합니다**(아니면 브로커가 다시 연결할 때마다 보냅니다). 디스크가 가득 찬 때에도 그렇습니다. 같은 메시지인지는 `seq`로 압니다. `disk`는 `[seq, value]`의 목록입니다.
+# - 다시 온 메시지는 한 번만 쓰되 **응답은 합니다**(아니면 브로커가 다시 연결할 때마다 보냅니다). 디스크가 가득 찬 때에도 그렇습니다. 같은 메시지인지는 `seq`로 압니다. 여기서는 상자가 **다시 켜지지 않습니다**(`boot`가 하나). 실제로는 1번처럼 `boot`와 `seq`를 함께 보아야 합니다. `disk`는 `[seq, value]`의 목록입니다.
 # - **예**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, `c.flush()`는 `[0]`이고, `c.disk`는 `[[0, 1.5]]`입니다.
 # - **확인 방법**: 쓰기 전과 뒤에 죽이고, 남은 `disk`로 새 수집기를 만들어 메시지를 다시 보냅니다.
 
@@ -510,7 +510,7 @@ checks.well_formed()
 #
 # - `flush()` writes what is in memory to the disk, **in the order received**, and returns the list of those `seq` **that are on the disk now**: that is the acknowledgement. What was acknowledged, the broker forgets.
 # - In all, `room` records fit on the disk. What could not be written for want of room is not acknowledged.
-# - A message that comes again is written once, but **it is acknowledged** (or the broker would send it at every reconnect), even when the disk is full. Whether it is the same message is told by its `seq`. `disk` is a list of `[seq, value]`.
+# - A message that comes again is written once, but **it is acknowledged** (or the broker would send it at every reconnect), even when the disk is full. Whether it is the same message is told by its `seq`: here the box is **never restarted** (a single `boot`); in a plant it takes `boot` and `seq` together, as in question 1. `disk` is a list of `[seq, value]`.
 # - **Example**: `c = Collector([], 10)`, `c.receive(0, 1.5)`, then `c.flush()` is `[0]` and `c.disk` is `[[0, 1.5]]`.
 # - **How it is checked**: it is killed before and after a write; a new collector is made from the `disk` that remains, and messages are sent again.
 

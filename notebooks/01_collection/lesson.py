@@ -287,7 +287,7 @@ for name, values in reduced.items():
 #
 # 1. 거기에 *있는* 가장 빠른 변화를 적습니다. 보고 싶든 아니든 상관없습니다(여기서는 맥동, 진동이면 공구 날 통과 주파수와 그 고조파).
 # 2. 그 두 배보다 *넉넉히* 빠르게 읽습니다. 보통 2.5배에서 10배입니다. 두 배는 그보다 느리면 반드시 잃는 한계일 뿐입니다.
-# 3. 그럴 수 없으면 **표본화에 앞서** 저역 통과 필터를 둡니다(안티에일리어싱 필터, anti-aliasing filter). 가장 빠른 변화가 무엇인지 모를 때에도 그렇습니다. 그래서 진동용 측정기에는 늘 들어 있습니다.
+# 3. 그럴 수 없으면 **표본화에 앞서** *경사가 급한* 저역 통과 필터를 둡니다(안티에일리어싱 필터, anti-aliasing filter). 위의 필터는 8차입니다. 저항과 축전기 하나인 1차 필터는 꺾이는 주파수의 열 배에서도 10분의 1을 남깁니다. 표본화 주파수의 절반에서 몇 dB 줄어드는지를 사양서에서 보십시오. 가장 빠른 변화가 무엇인지 모를 때에도 그렇습니다. 그래서 진동용 측정기에는 늘 들어 있습니다.
 #
 # 온도처럼 느린 값은 1초에 한 번이면 됩니다. 모든 신호를 같은 속도로 모을 이유는 없습니다. 진동처럼 빠른 신호는 파형을 배열 하나로 보냅니다.
 #
@@ -304,7 +304,7 @@ for name, values in reduced.items():
 #
 # 1. Write down the fastest change that is *present*, whether anybody wants it or not (here the ripple; of vibration, the tooth-passing frequency and its harmonics).
 # 2. Read *well above* twice that, usually 2.5 to 10 times. Twice is only the limit below which it is lost for certain.
-# 3. Where that is not possible, put a low-pass filter **ahead of the sampling** (an anti-aliasing filter); so too where nobody knows what the fastest change is, which is why instruments for vibration always have one.
+# 3. Where that is not possible, put a *steep* low-pass filter **ahead of the sampling** (an anti-aliasing filter; the one above is of order 8, while one of order 1, a resistor and a capacitor, still leaves a tenth at ten times its corner: look in the data sheet by how many dB it is down at half the sampling rate); so too where nobody knows what the fastest change is, which is why instruments for vibration always have one.
 #
 # Slow values such as temperatures are fine once a second: not all signals need one rate. Fast signals such as vibration go as arrays, a waveform in one value.
 #
@@ -632,7 +632,7 @@ print(
 # %% [markdown] lang="ko"
 # **누가 거짓말을 했습니까?** 아무도 하지 않았습니다. 이 브로커는 세션과 메시지를 *메모리에만* 둡니다. 상자에게 응답한 것은 "내가 가지고 있다"는 뜻이었지 "디스크에 있다"는 뜻이 아니었습니다. 게다가 새 브로커는 수집기가 무엇을 구독했는지 모르므로, 수집기가 다시 오기 전에 온 것도 버립니다. 응답은 **바로 다음 상대까지만** 약속합니다. 그래서
 #
-# - 브로커에 디스크 저장(persistence)을 켜고, 얼마마다 저장하는지 보십시오. 켜지 않으면 여러분의 브로커도 이렇습니다.
+# - 브로커에 디스크 저장(persistence)을 켜고, 얼마마다 저장하는지 보십시오. 켜지 않으면 여러분의 브로커도 이렇습니다. Mosquitto라면 `persistence true`와 `autosave_interval`입니다. 기본값은 1800초이므로 **켜 두어도** 갑자기 죽으면 마지막 저장 뒤의 30분치를 잃을 수 있고, 응답(PUBACK)은 저장을 기다리지 않습니다. `autosave_on_changes true`면 그 수를 초가 아니라 바뀐 횟수로 셉니다 [7].
 # - 브로커가 해 주는 약속을 믿지 말고, **일련번호로 끝에서 끝까지 세십시오.** 위에서 빠진 것을 알려 준 것은 브로커도 상자도 아니고 `seq`였습니다.
 # - 브로커의 한계 네 가지를 설정에서 찾아 적으십시오. *메시지의 최대 크기*(넘으면 거절하거나 연결을 끊습니다. 파형 배열이 먼저 걸립니다), *받는 쪽 하나에 맡아 두는 개수와 크기*(넘으면 **말없이 버립니다.** 기본값은 대개 천 개 안팎입니다), *세션의 만료*(수집기가 오래 꺼져 있으면 구독도 맡아 둔 것도 지워집니다), *응답 없이 보내 두는 개수*. Mosquitto라면 `max_packet_size`, `max_queued_messages`와 `max_queued_bytes`, `persistent_client_expiration`, `max_inflight_messages`입니다 [7]. 맡아 두는 개수 ÷ 1초에 오는 메시지의 수가, 수집기가 꺼져 있어도 되는 시간입니다.
 # - 응답받지 못한 메시지를 브로커가 다시 보내는 것은 대개 **다시 연결했을 때**뿐입니다(MQTT 3.1.1은 그때 반드시 보내라고만 합니다) [6]. 연결은 살아 있는데 응답만 멈춘 수집기는 아무것도 다시 받지 못합니다.
@@ -642,7 +642,7 @@ print(
 # %% [markdown] lang="en"
 # **Who has lied?** Nobody. This broker keeps sessions and messages *in memory alone*. What it acknowledged to the box meant "I have it", not "it is on a disk". And the new broker does not know what the collector had subscribed to: what came before the collector was back, it threw away. An acknowledgement promises something **as far as the next one along the way**, and no further. So
 #
-# - switch on the broker's persistence, and see how often it saves. Without it, yours is like this one.
+# - switch on the broker's persistence, and see how often it saves. Without it, yours is like this one. For Mosquitto that is `persistence true` and `autosave_interval`: by default 1800 s, so that **even then** a sudden death can lose what came in the half hour since the last save, and the acknowledgement (PUBACK) does not wait for a save. With `autosave_on_changes true` that number counts changes instead of seconds [7].
 # - do not trust in a promise on the way: **count from end to end, by sequence number.** Neither broker nor box told what is missing; `seq` did.
 # - look up four limits of the broker in its settings, and write them down: the *largest message* (beyond it, the message is refused or the connection closed; arrays of waveforms meet it first), *how many messages, and how much, it holds for one receiver* (beyond that it **throws away without a word**; a thousand or so is a common default), *when a session expires* (a collector that is off for long loses its subscription and what was held), and how many may be *on their way unacknowledged*. For Mosquitto these are `max_packet_size`, `max_queued_messages` and `max_queued_bytes`, `persistent_client_expiration`, `max_inflight_messages` [7]. Messages held ÷ messages a second is how long the collector may be off.
 # - a broker mostly sends again what was not acknowledged **only after a reconnect** (MQTT 3.1.1 requires it then, and no more) [6]: a collector whose connection lives, but which has stopped acknowledging, gets nothing again.
@@ -777,7 +777,7 @@ for label, rows, every_s in (("100 Hz", table, 0.01), ("10 Hz", table[::10], 0.1
 #
 # $$\text{절감액(연간)} = 52 \times h_{\text{주당}} \times C_{\text{시간}} - C_{\text{유지}} - C_{\text{보관}} - \frac{n_{\text{설비}} \times C_{\text{연결}}}{5}$$
 #
-# 값마다 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **이 범위는 잰 것이 아니라 누군가의 짐작입니다.** 그래서 여기서는 절감이 "확인되었다"고 말할 수 없습니다. 계산이 말해 주는 것은, 짐작이 맞는다면 어떻게 되는지와 *무엇을 먼저 재야 하는지*입니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
+# 비용과 읽는 시간은 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 설비의 수와 쌓이는 양은 결정이 정하는 값이므로 보통 값 그대로 두고 뽑지 않습니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **이 범위는 잰 것이 아니라 누군가의 짐작입니다.** 그래서 여기서는 절감이 "확인되었다"고 말할 수 없습니다. 계산이 말해 주는 것은, 짐작이 맞는다면 어떻게 되는지와 *무엇을 먼저 재야 하는지*입니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
 
 # %% [markdown] lang="en"
 # **Why does the thinned one get `stop`?** Gaps can be split, a stuck sensor can be left out, but nothing takes out a ripple that has folded in; not even if nobody means to look at ripples. What weighs is not "how much is wrong" but "can it be mended afterwards". Where `fastest_hz` is unknown, the report says so: whether something has folded in **does not show in the data**.
@@ -788,7 +788,7 @@ for label, rows, every_s in (("100 Hz", table, 0.01), ("10 Hz", table[::10], 0.1
 #
 # $$\text{saving (a year)} = 52 \times h_{\text{a week}} \times C_{\text{hour}} - C_{\text{upkeep}} - C_{\text{storage}} - \frac{n_{\text{machines}} \times C_{\text{connection}}}{5}$$
 #
-# Each figure is drawn **by itself** from its range in the first table, many times over; few plants have everything low, or everything high. `decisions.saving` does this, and `decisions.saving??` shows how. **These ranges were not measured; somebody guessed them.** So no saving can be "established" here. What the computation does tell is what follows if the guesses are right, and *what to measure first*. **Make a prediction.** How likely is it that the saving is negative? What will change it most?
+# Costs and hours of reading are drawn **by themselves** from their ranges in the first table, many times over (the number of machines and the amount stored follow from the decision: they stay at the typical figure and are not drawn); few plants have everything low, or everything high. `decisions.saving` does this, and `decisions.saving??` shows how. **These ranges were not measured; somebody guessed them.** So no saving can be "established" here. What the computation does tell is what follows if the guesses are right, and *what to measure first*. **Make a prediction.** How likely is it that the saving is negative? What will change it most?
 
 # %% name="volume" tags=["hide-input"]
 machines = plant.costs.machines.typical
@@ -851,10 +851,10 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **이것이 공정한 비교입니까?** 공장에는 돈이 들지 않는 더 나은 규칙이 있습니다. 기록지에서 **아무도 쓰지 않는 칸을 지우는 것**입니다. 그렇게 해서 읽는 시간이 절반이 된다고 합시다. 잇는 것은 *이 규칙보다* 나아야 합니다.
+# **이것이 공정한 비교입니까?** 공장에는 돈이 들지 않는 더 나은 규칙이 있습니다. 기록지에서 **아무도 쓰지 않는 칸을 지우는 것**입니다. 그렇게 해서 읽는 시간이 절반이 된다고 합시다. 잇는 것은 *이 규칙보다* 나아야 합니다. 아래의 계산은 잇는 쪽에 **불리합니다.** 기록지는 절반인데 연결 비용은 설비 *전부*에 치르기 때문입니다. 쓰지 않는 칸의 설비를 잇지 않아도 된다면 연결 비용도 줄어듭니다. `saved`의 `machines`를 이을 설비의 수로 바꾸어 다시 실행하십시오. 절반이 아니라면 아래의 26(한 해 52주의 절반)도 지워지는 만큼으로 바꿉니다.
 
 # %% [markdown] lang="en"
-# **Is this a fair comparison?** The plant has a better rule that costs nothing: **to strike from the sheet what nobody uses.** Suppose that this halves the hours of reading. Connecting has to do better than *this*.
+# **Is this a fair comparison?** The plant has a better rule that costs nothing: **to strike from the sheet what nobody uses.** Suppose that this halves the hours of reading. Connecting has to do better than *this*. The computation below is **hard on connecting**: half of the sheet is gone, but *all* machines are paid for. If a machine whose entries are struck need not be connected, its connection is saved too: put the number of machines to connect for `machines` in `saved`, and run it again. If it is not half that is struck, change the 26 below (half of 52 weeks) as well.
 
 
 # %% name="against-rule"
@@ -894,18 +894,19 @@ say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed))
 #
 # `authority`가 있으면 수집기는 **서버의 신분증을 확인하고 나서야** 이름과 비밀번호를 말합니다. 서버의 인증서는 네트워크로 받지 말고, 설비의 설정 프로그램에서 꺼내 USB로 옮기십시오. 네트워크로 받은 것을 믿으면 누구든 그 서버인 척할 수 있습니다.
 #
-# **PLC에 무엇을 물어야 합니까?** 설비 업체에 아래 네 줄을 보내고, 답을 신호 목록에 적으십시오 [5, 8-11].
+# **PLC에 무엇을 물어야 합니까?** 설비 업체에 아래 다섯 줄을 보내고, 답을 신호 목록에 적으십시오 [5, 8-14].
 #
 # | 제어기 | 주소를 이렇게 말합니다 | OPC UA로 하려면 물을 것 |
 # |---|---|---|
 # | Siemens S7-1500, S7-1200 | `DB10.DBD4`, 또는 이름 `"Press"."Force"` | CPU에 서버가 들어 있습니다. 런타임 라이선스가 있습니까? 태그가 밖에서 보이게 설정되었습니까? CPU에 정한 최소 표본화 간격은 얼마입니까? |
 # | 미쓰비시 MELSEC iQ-R | 디바이스 `D100`(워드), `M10`(비트) | OPC UA 서버 모듈(RD81OPC96)이 있습니까? 없으면 SLMP(MC 프로토콜)를 읽는 게이트웨이가 필요합니다. |
 # | LS ELECTRIC XGT | `%DW100`, `%MW10` | FEnet 모듈이 OPC UA 서버를 지원하는 형식과 버전입니까? 아니면 XGT 전용 프로토콜이나 Modbus를 읽습니다. |
+# | CNC: FANUC, Siemens SINUMERIK 840D 등 | 축·주축·프로그램의 상태로(주소가 아님) | FANUC은 FOCAS 라이브러리나 OPC UA 서버, SINUMERIK은 Access MyMachine /OPC UA가 **옵션**입니다. 들어 있습니까, 라이선스는 누가 삽니까? 공작기계 업체가 MTConnect 어댑터나 umati(OPC 40501)로 내놓습니까? |
 # | Modbus만 되는 장치 | 보유 레지스터 40001(프로토콜에서는 0번) | 16비트 칸뿐입니다. **단위도, 시각도, 상태도 없습니다.** 배율, 32비트 값의 워드 순서, 부호, 얼마나 자주 새로 쓰는지를 문서로 받으십시오. |
 #
-# 어느 것이든 함께 물으십시오. 제어기가 그 값을 *몇 ms마다* 새로 씁니까(스캔 시간)? 그 앞에 어떤 필터가 있습니까? 우리가 읽는 것이 스캔 시간을 늘리지 않습니까? Modbus나 SLMP로 읽으면 시각은 *우리가 읽은* 시각입니다. 그렇게 적어 두십시오.
+# 어느 것이든 함께 물으십시오. 제어기가 그 값을 *몇 ms마다* 새로 씁니까(스캔 시간)? 그 앞에 어떤 필터가 있습니까? 우리가 읽는 것이 스캔 시간을 늘리지 않습니까? Modbus나 SLMP로 읽으면 시각은 *우리가 읽은* 시각입니다. 그렇게 적어 두십시오. OPC UA에서는 **불감대**(deadband, DataChangeFilter)가 걸려 있는지도 보십시오. 그보다 작은 변화는 오지 않으므로, 값이 오지 않는 것이 멈춘 센서처럼 보입니다 [5].
 #
-# **제어 설비에 연결하기 전에 담당자와 설비 업체의 허락을 받고, 읽기 권한만 있는 계정을 쓰십시오.**
+# **제어 설비에 연결하기 전에 담당자와 설비 업체의 허락을 받고, 읽기 권한만 있는 계정을 쓰십시오.** 제어기의 망을 사무실 망이나 인터넷에 바로 잇지 마십시오. IEC 62443이 말하는 대로 망을 구역(zone)으로 나누고, 구역 사이의 길목(conduit)에 방화벽을 두고, 수집기만 그 길목을 지나게 합니다 [15].
 #
 # **파일.** `gangso run collection --data 파일.csv`로 넣으면 그 파일의 품질 보고서가 아래에 나옵니다. 열 이름은 한글이어도 됩니다. 한계는 같은 이름의 `.toml`(예: `파일.toml`)에 이렇게 쓰고, 쓰지 않은 것은 보고서가 물어봅니다.
 #
@@ -950,18 +951,19 @@ say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed))
 #
 # With `authority` the collector **looks at the server's certificate before** it gives name and password. Do not fetch that certificate over the network: take it out with the machine's engineering software, and carry it over. Who trusts what came over the network trusts anybody who pretends to be that server.
 #
-# **What to ask of a PLC?** Send these four lines to the machine's maker, and write the answers into the list of signals [5, 8-11].
+# **What to ask of a PLC?** Send these five lines to the machine's maker, and write the answers into the list of signals [5, 8-14].
 #
 # | controller | how it names an address | to ask, for OPC UA |
 # |---|---|---|
 # | Siemens S7-1500, S7-1200 | `DB10.DBD4`, or by name `"Press"."Force"` | the CPU has a server: is its runtime licence there? Are the tags set to be seen from outside? What is the minimum sampling interval set in the CPU? |
 # | Mitsubishi MELSEC iQ-R | devices, `D100` (word), `M10` (bit) | is there an OPC UA server module (RD81OPC96)? If not, a gateway has to read SLMP (MC protocol). |
 # | LS ELECTRIC XGT | `%DW100`, `%MW10` | is the FEnet module of a type and version with an OPC UA server? If not, read the XGT protocol or Modbus. |
+# | CNC: FANUC, Siemens SINUMERIK 840D and others | by axis, spindle, state of the program, not by address | FANUC's FOCAS library or OPC UA server, SINUMERIK's Access MyMachine /OPC UA are **options**: are they installed, and who buys the licence? Does the machine's builder offer MTConnect, or umati (OPC 40501)? |
 # | a device with Modbus alone | holding register 40001 (0 in the protocol) | there are 16-bit places and **no unit, no time, no status**: get scale, word order of 32-bit values, sign, and how often they are renewed in writing. |
 #
-# Of each ask also: every how many *ms* does the controller renew the value (its scan)? Which filter stands ahead of it? Does our reading make the scan longer? Over Modbus or SLMP the time is that of *our reading*: write that down.
+# Of each ask also: every how many *ms* does the controller renew the value (its scan)? Which filter stands ahead of it? Does our reading make the scan longer? Over Modbus or SLMP the time is that of *our reading*: write that down. Of OPC UA ask whether a **dead band** (DataChangeFilter) is set: smaller changes do not come, and no news then looks like a stuck sensor [5].
 #
-# **Before you connect to anything that controls a machine, ask whoever is responsible for it and its maker, and use an account that may read only.**
+# **Before you connect to anything that controls a machine, ask whoever is responsible for it and its maker, and use an account that may read only.** Do not join the controllers' network to the office's or to the internet: divide networks into zones as IEC 62443 says, put a firewall at the conduit between them, and let nothing but the collector pass it [15].
 #
 # **File.** With `gangso run collection --data FILE.csv` the quality report of that file appears below. Headings may be in Korean. Limits go into a `.toml` of the same name (`FILE.toml`), like this; what is not there, the report asks for.
 #
@@ -1451,7 +1453,11 @@ shutil.rmtree(folder)
 # [8] Siemens, *S7-1500, ET 200MP, ET 200SP, ET 200AL: Communication*, A5E03735815, 9장 (OPC UA 서버, 최소 표본화 간격, 이름 공간). \
 # [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)*. \
 # [10] LS ELECTRIC, *XGT FEnet I/F Module User's Manual*, 7장 (XGT, Modbus, EtherNet/IP, OPC UA 서버). \
-# [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), 4.3절.
+# [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), 4.3절. \
+# [12] OPC 40501-1, *UA for Machine Tools, Part 1: Monitoring and Job Overview* (umati); OPC 40502, *UA for CNC Systems*. \
+# [13] MTConnect Institute, *MTConnect Standard*, ANSI/MTC1.4. \
+# [14] Siemens, *SINUMERIK Access MyMachine /OPC UA*, 설정 설명서; FANUC, *FOCAS1/2 CNC/PMC Data Window Library*, 설명서. \
+# [15] IEC 62443-3-2:2020, *Security risk assessment for system design* (구역과 길목).
 
 # %% [markdown] lang="en"
 # **References**
@@ -1466,4 +1472,8 @@ shutil.rmtree(folder)
 # [8] Siemens, *S7-1500, ET 200MP, ET 200SP, ET 200AL: Communication*, A5E03735815, chapter 9 (OPC UA server, minimum sampling interval, namespace). \
 # [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)*. \
 # [10] LS ELECTRIC, *XGT FEnet I/F Module User's Manual*, chapter 7 (XGT, Modbus, EtherNet/IP and OPC UA servers). \
-# [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), section 4.3.
+# [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), section 4.3. \
+# [12] OPC 40501-1, *UA for Machine Tools, Part 1: Monitoring and Job Overview* (umati); OPC 40502, *UA for CNC Systems*. \
+# [13] MTConnect Institute, *MTConnect Standard*, ANSI/MTC1.4. \
+# [14] Siemens, *SINUMERIK Access MyMachine /OPC UA*, configuration manual; FANUC, *FOCAS1/2 CNC/PMC Data Window Library*, manual. \
+# [15] IEC 62443-3-2:2020, *Security risk assessment for system design* (zones and conduits).

@@ -718,9 +718,9 @@ for score, faulty, costs, why in (
         np.arange(22) >= 20,
         (1_000_000, 200_000),
         tr(
-            ko="정상 스무 개와 결함 두 개일 때 가장 싼 문턱값이 아닙니다. 비율이 아니라 건수에 비용을 곱하십시오. 정상이 많으면 오경보도 많습니다.",
-            en="with twenty sound spindles and two failing ones your threshold is not the cheapest: costs multiply counts, not rates, and "
-            "many sound spindles give many false alarms",
+            ko="정상 스무 개와 결함 두 개일 때 가장 싼 문턱값이 아닙니다. 각 무리의 비율에 비용을 곱하면 정상과 결함의 수가 빠집니다. 건수에 곱하거나, 비율이라면 무리의 수까지 곱하십시오. 정상이 많으면 오경보도 많습니다.",
+            en="with twenty sound spindles and two failing ones your threshold is not the cheapest: "
+            "multiply costs by counts (or rates by how many spindles are sound and how many fail): many sound spindles give many false alarms",
         ),
     ),
     (
@@ -779,9 +779,9 @@ for cost_missed, cost_alarm in (
         cost = total_cost(best_threshold(score, faulty, *costs), score, faulty, *costs)
         assert cost <= lowest_cost(score, faulty, *costs) * 1.000001, tr(
             ko=f"놓친 고장 {cost_missed:,}원, 오경보 {cost_alarm:,}원일 때 여러분의 문턱값은 가장 싼 것보다 비용이 더 듭니다. "
-            "비율이 아니라 건수에 비용을 곱했습니까? 가능한 문턱값을 모두 살펴보았습니까? 점수가 문턱값과 같아도 세웁니다.",
+            "건수에 비용을 곱했습니까(비율이라면 정상과 결함의 수까지)? 가능한 문턱값을 모두 살펴보았습니까? 점수가 문턱값과 같아도 세웁니다.",
             en=f"with KRW {cost_missed:,} for a miss and {cost_alarm:,} for a false alarm, your threshold costs more than the "
-            "cheapest one. Do costs multiply counts, not rates? Did you try every possible threshold? A score equal to it stops too.",
+            "cheapest one. Do costs multiply counts (or rates times how many there are)? Did you try every possible threshold? A score equal to it stops too.",
         )
 ### END HIDDEN TESTS
 checks.passed()

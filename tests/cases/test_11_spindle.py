@@ -11,6 +11,7 @@ from scipy import signal
 
 from gangso import exercises
 from gangso.twins.rotating import BearingGeometry, Fault, Machine, simulate
+from gangso.words import tr
 
 CASE = "11_spindle"
 
@@ -48,7 +49,7 @@ def test_the_spindle_lesson_reaches_its_figures_on_the_public_data(public):
 def lessons(*names):
     """The names that these cells of the lesson define, run as they stand for a 6205 at 12 kHz."""
     orders = {"outer": 3.585, "inner": 5.415, "ball": 4.713}
-    names_in_lesson = {"np": np, "signal": signal, "FS": 12_000, "ORDERS": orders}
+    names_in_lesson = {"np": np, "signal": signal, "FS": 12_000, "ORDERS": orders, "tr": tr}
     for cell in source(CASE, "lesson").cells:
         if cell.name in names:
             exec(cell.source, names_in_lesson)
@@ -66,6 +67,15 @@ def test_the_band_of_the_envelope_begins_above_the_highest_fault_order_of_any_be
         return amplitude[np.abs(order - 0.9) < 0.02].max() / np.median(amplitude[np.abs(order - 0.9) < 0.5])
 
     assert let_in({"outer": 8.723, "inner": 11.277}) < 20 < 100 < let_in(lesson["ORDERS"])
+
+
+@pytest.mark.parametrize("rpm", [14_000, 20_000, 60_000])
+def test_a_recording_without_the_band_that_its_speed_needs_is_refused(rpm):
+    """At 12 kHz a 6205 is judged up to 17,000 rpm, 20 balls to 8,000; beyond, the filter itself would stop with other words."""
+    lesson, x = lessons("envelope"), np.random.default_rng(1).standard_normal(12_000)
+    with pytest.raises(ValueError, match="말할 수 없음|cannot say"):
+        lesson["envelope_spectrum"](x, rpm / 60, {"outer": 8.723, "inner": 11.277})
+    lesson["envelope_spectrum"](x, 13_000 / 60)
 
 
 @pytest.mark.parametrize("shaft_hz", [20.0, 120.0])

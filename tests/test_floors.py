@@ -23,6 +23,7 @@ FLOORS = (
         "handing_in",
         "plots",
         "safe_path",
+        "signs",
         "stubs",
         "checks",
         "twins",

@@ -13,7 +13,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from gangso import words
+from gangso import signs, words
 from gangso.cli import show
 from gangso.cli.cohort_office import csv_option, xlsx_option
 from gangso.cli.cohort_people import folder_argument
@@ -21,7 +21,6 @@ from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import local_time, people, spreadsheets
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.feedback import signs
 from gangso.office import attendance as kept
 from gangso.office import attendance_file, journal, sign_in
 from gangso.office.attendance import Attendance, Step

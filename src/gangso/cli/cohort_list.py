@@ -6,12 +6,12 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
+from gangso import signs
 from gangso.cli import show
 from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, ledger, local_time, pasting, people
-from gangso.grading.feedback import signs
 from gangso.words import tr
 
 FEW, WIDE = 2, 110  # assignments that are shown with their names; columns of a console with room for addresses too

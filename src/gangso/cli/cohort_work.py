@@ -8,7 +8,7 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from gangso import course
+from gangso import course, signs
 from gangso.cli import show
 from gangso.cli.cohort_people import case_argument, folder_argument
 from gangso.cli.cohort_steps import write_pages
@@ -16,7 +16,6 @@ from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, editing, handed_in, local_time, people, regrading, solution
 from gangso.grading.course.regrading import Outlook
-from gangso.grading.feedback import signs
 from gangso.words import tr
 
 

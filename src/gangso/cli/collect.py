@@ -49,8 +49,8 @@ def collect() -> None:
 )
 @lang_option
 def run(plan: Path, only_check: bool, lang: str | None) -> int:
+    from gangso import signs
     from gangso.cli import show
-    from gangso.grading.feedback import signs
     from gangso.recorder.plan import load
 
     read = load(plan)
@@ -132,9 +132,9 @@ def browse(address: str, plan: Path | None, machine: str, user: str | None, list
     from rich.markup import escape
     from rich.table import Table
 
+    from gangso import signs
     from gangso.cli import show
     from gangso.errors import GangsoError
-    from gangso.grading.feedback import signs
     from gangso.recorder import browse as browsing
 
     if plan is not None and plan.exists():
@@ -188,8 +188,8 @@ def _page(collector) -> None:
 
 def _log(collector) -> None:
     """Write a line now and then, and every new error at once, for a supervisor's log."""
+    from gangso import signs
     from gangso.cli import show
-    from gangso.grading.feedback import signs
     from gangso.recorder import health
 
     watched, said, told = health.Health(collector), 0.0, {}

@@ -1,7 +1,7 @@
 """How `gangso check-course` shows what it has found: cell, line, why, what to write instead."""
 
+from gangso import signs
 from gangso.cli import show
-from gangso.grading.feedback import signs
 from gangso.grading.questions.check_course import CourseReport
 from gangso.grading.questions.differences import Finding
 from gangso.words import tr

@@ -6,11 +6,10 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from gangso import course
+from gangso import course, signs
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
-from gangso.grading.feedback import signs
 from gangso.words import tr
 
 SHOWN = 12  # units of independence named one by one

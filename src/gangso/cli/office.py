@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 import platformdirs
 
+from gangso import signs
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.grading.course import local_time
-from gangso.grading.feedback import signs
 from gangso.office import certificate as contents
 from gangso.office import checking, signing
 from gangso.words import tr

@@ -8,8 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from gangso import signs
 from gangso.cli import plain_signs
-from gangso.grading.feedback import signs
 
 # A log has no width of its own; a score table needs more than the 80 columns that rich would assume.
 for stream in (sys.stdout, sys.stderr):

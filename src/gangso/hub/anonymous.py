@@ -9,8 +9,8 @@ import hmac
 import re
 import unicodedata
 
+from gangso import signs
 from gangso.grading.course.people import Member
-from gangso.grading.feedback import signs
 
 MASK = "[…]"
 _HOME = re.compile(r"(/home/|/Users/|[A-Za-z]:\\Users\\)[^\s/\\'\"]+")

@@ -16,10 +16,9 @@ import jinja2
 from markupsafe import Markup
 from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
-from gangso import words
+from gangso import signs, words
 from gangso.errors import GangsoError
 from gangso.grading.course import local_time
-from gangso.grading.feedback import signs
 from gangso.hub.access import Access
 from gangso.hub.store import FolderStore
 from gangso.notebook.markdown import to_html

@@ -14,8 +14,9 @@ from typing import Literal
 
 import nbformat
 
+from gangso import signs
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
-from gangso.grading.feedback import assembly, signs
+from gangso.grading.feedback import assembly
 from gangso.grading.feedback.assembly import hidden_lines, question_texts
 from gangso.grading.questions import grade_cells
 from gangso.hub.seen import Seen

@@ -8,13 +8,13 @@ from typing import Literal
 from rich.markup import escape
 from rich.table import Table
 
+from gangso import signs
 from gangso.grading.course import ledger, people
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.local_time import to_gradebook
 from gangso.grading.course.people import Member
 from gangso.grading.course.report import Row
 from gangso.grading.course.spreadsheets import Sheet
-from gangso.grading.feedback import signs
 from gangso.office import gradebook, journal, settings
 from gangso.office.attendance import Attendance
 from gangso.office.gradebook import Gradebook

@@ -6,10 +6,10 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from gangso import signs
 from gangso.files import write_whole
 from gangso.grading.course import spreadsheets
 from gangso.grading.course.spreadsheets import Sheet, Value
-from gangso.grading.feedback import signs
 from gangso.notebook import fonts
 from gangso.office import typeset
 from gangso.words import current, tr

@@ -8,13 +8,13 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from gangso import signs
 from gangso.grading.course import converters, people, report
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.ledger import Person
 from gangso.grading.course.people import Member
 from gangso.grading.course.report import Row, ScoreTable
 from gangso.grading.course.spreadsheets import Sheet
-from gangso.grading.feedback import signs
 from gangso.words import tr
 
 

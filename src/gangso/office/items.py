@@ -13,11 +13,11 @@ from rich.console import Group
 from rich.markup import escape
 from rich.table import Table
 
+from gangso import signs
 from gangso.grading.course import report
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.report import Row, ScoreTable
 from gangso.grading.course.spreadsheets import Sheet
-from gangso.grading.feedback import signs
 from gangso.office import item_statistics as statistics
 from gangso.office import misconceptions
 from gangso.office.misconceptions import Reasons

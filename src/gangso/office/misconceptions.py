@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 import nbformat
 from nbformat import NotebookNode
 
+from gangso import signs
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.feedback import assembly, signs
+from gangso.grading.feedback import assembly
 from gangso.grading.questions import grade_cells
 from gangso.words import tr
 

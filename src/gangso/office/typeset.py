@@ -9,8 +9,8 @@ from typing import Any
 
 import typst
 
+from gangso import signs
 from gangso.errors import GangsoError
-from gangso.grading.feedback import signs
 from gangso.notebook import fonts
 from gangso.plots import font_files
 

@@ -118,7 +118,7 @@ def page(found: dict[str, Any]) -> "RenderableType":
     from rich.markup import escape
     from rich.table import Table
 
-    from gangso.grading.feedback import signs  # names of servers and topics act on no terminal
+    from gangso import signs  # names of servers and topics act on no terminal
 
     age_s = time.time() - found["at"]
     since = datetime.datetime.fromtimestamp(found["started"]).strftime("%Y-%m-%d %H:%M:%S")

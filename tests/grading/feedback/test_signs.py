@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from gangso import signs
 from gangso.cli import show
 from gangso.grading.course import report
 from gangso.grading.course.report import Row, ScoreTable
-from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import Check, Feedback, Message, Output, QuestionFeedback
 from gangso.grading.feedback.exporter import render
 

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from nbgrader.server_extensions.formgrader import handlers
 from traitlets.config import Config
 
-from gangso.grading.feedback import signs
+from gangso import signs
 
 MARKUP = "gotcha"  # in whatever markup the corpus smuggles in
 _ACTS = re.compile(rf"<[^>]*{MARKUP}|<script\b[^>]*>[^<]*{MARKUP}")

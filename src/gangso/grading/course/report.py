@@ -11,12 +11,12 @@ from nbgrader.api import MissingEntry, SubmittedAssignment
 from rich.markup import escape
 from rich.table import Table
 
+from gangso import signs
 from gangso.errors import GangsoError
 from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.spreadsheets import Sheet
-from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import full_name
 from gangso.grading.questions import grade_cells
 from gangso.grading.questions.texts import question_texts

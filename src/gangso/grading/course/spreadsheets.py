@@ -11,8 +11,8 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from gangso import signs
 from gangso.files import write_whole
-from gangso.grading.feedback import signs
 
 Value = str | int | float | None  # None is an empty cell, which is no 0
 _LONGEST_TITLE = 31  # of a sheet, in Excel

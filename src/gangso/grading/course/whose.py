@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 import nbformat
 
+from gangso import signs
 from gangso.grading.course import ledger, people
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.names import Known
-from gangso.grading.feedback import signs
 from gangso.handing_in import case_of, recorded
 from gangso.words import tr
 from gangso.workplace import id_key

@@ -9,12 +9,12 @@ has accepted the work for that person, and even then an id only chooses the data
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from gangso import signs
 from gangso.errors import GangsoError
 from gangso.grading.batch import choice, notebook_files, submissions
 from gangso.grading.batch.recovery import Sheet
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.course import ledger
-from gangso.grading.feedback import signs
 from gangso.handing_in import recorded
 from gangso.workplace import id_key
 

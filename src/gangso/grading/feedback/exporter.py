@@ -19,9 +19,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import Unicode, default
 
-from gangso import __version__, words
+from gangso import __version__, signs, words
 from gangso.grading.course import ledger, local_time
-from gangso.grading.feedback import signs
 from gangso.grading.feedback.assembly import Feedback, assemble
 from gangso.grading.questions.texts import first_heading
 from gangso.notebook import fonts

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from gangso import signs
 from gangso.data.own import units
-from gangso.grading.feedback import signs
 from gangso.recorder.browse.offers import Offered
 
 

@@ -200,7 +200,7 @@ plt.rcParams["figure.dpi"] = 160
 # The lag is measured every five minutes by what both signals see, and a line is fitted. Little is left about the line, and yet the times are off: cross-correlation cannot separate a clock from a delay. Keep both times: the device's and that of arrival.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 메시지에 일련번호가 있어야 빠진 것과 두 번 온 것을 압니다
+# ## 메시지에 순번이 있어야 빠진 것과 두 번 온 것을 압니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## A sequence number tells what is missing and what came twice
@@ -208,7 +208,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="mqtt"
 
 # %% [markdown] lang="ko"
-# `seq`는 일련번호, `boot`는 센서 상자가 켜진 시각, `lost`는 상자가 스스로 버린 수입니다. 메시지 하나가 값 여러 개를 나릅니다.
+# `seq`는 순번, `boot`는 센서 상자가 켜진 시각, `lost`는 상자가 스스로 버린 수입니다. 메시지 하나가 값 여러 개를 나릅니다.
 
 # %% [markdown] lang="en"
 # `seq` is the number, `boot` is when the box was switched on, `lost` is how many it has thrown away. One message carries many values.
@@ -274,7 +274,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="will"
 
 # %% [markdown] lang="ko" slide="notes"
-# 브로커는 메모리에만 두었습니다. 디스크 저장(persistence)을 켜고, 그래도 일련번호로 끝에서 끝까지 세십시오. 아래 두 줄은 유언(Last Will)입니다. 상자가 죽으면 브로커가 대신 알립니다.
+# 브로커는 메모리에만 두었습니다. 디스크 저장(persistence)을 켜고, 그래도 순번으로 끝에서 끝까지 세십시오. 아래 두 줄은 유언(Last Will)입니다. 상자가 죽으면 브로커가 대신 알립니다.
 
 # %% [markdown] lang="en" slide="notes"
 # The broker kept it in memory. Switch persistence on, and count from end to end by sequence number nevertheless. The two lines below are the Last Will: when the box dies, the broker tells.

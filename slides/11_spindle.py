@@ -260,7 +260,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 첫 줄과 둘째 줄은 같은 모델입니다. 나누는 방법만 다릅니다. 규칙은 문턱값 하나만 배웁니다. 로지스틱 회귀와 신경망은 강의의 부록 A에 있습니다.
+# 첫 줄과 둘째 줄은 같은 모델입니다. 나누는 방법만 다릅니다. 규칙은 임계값 하나만 배웁니다. 로지스틱 회귀와 신경망은 강의의 부록 A에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
 # The first two lines are the same model; only the split differs. The rule learns one threshold. Logistic regression and a neural network are in appendix A of the lesson.

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 11. 이 주축의 베어링은 고장 나고 있습니까?
 #
-# **약 75분, 20점.** 여섯 문항입니다. 함수 하나를 쓰고(1번), 남의 코드에서 누수를 찾아 고치고(2번), **여러분만의 주축 여섯 대**를 판정하고(3번), 공급사의 주장을 가려내고(4번), 비용으로 문턱값을 정하고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
+# **약 75분, 20점.** 여섯 문항입니다. 함수 하나를 쓰고(1번), 남의 코드에서 누수를 찾아 고치고(2번), **여러분만의 주축 여섯 대**를 판정하고(3번), 공급사의 주장을 가려내고(4번), 비용으로 임계값을 정하고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 접혀 있으니 실행만 하십시오. "형식이 맞습니다"는 정답이라는 뜻이 아니며, 값은 채점할 때 봅니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -614,15 +614,15 @@ assert said == right, tr(
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 5. 비용이 정하는 문턱값 (3점)
+# ## 5. 비용이 정하는 임계값 (3점)
 #
-# 모델은 주축마다 결함 점수를 매깁니다. 점수가 문턱값 **이상이면** 세우고 점검합니다. 결함을 놓치면 `cost_missed`원, 멀쩡한 주축을 세우면 `cost_alarm`원이 듭니다. 총비용이 가장 작은 문턱값을 찾는 함수를 쓰십시오.
+# 모델은 주축마다 결함 점수를 매깁니다. 점수가 임계값 **이상이면** 세우고 점검합니다. 결함을 놓치면 `cost_missed`원, 멀쩡한 주축을 세우면 `cost_alarm`원이 듭니다. 총비용이 가장 작은 임계값을 찾는 함수를 쓰십시오.
 #
 # - **받는 것**: 점수 `score` (배열, 클수록 의심), 결함 여부 `faulty` (참/거짓 배열), 두 비용 (원). 점수는 0-1일 수도, dB처럼 음수일 수도 있고, 같은 점수가 여럿일 수도 있습니다.
-# - **돌려줄 것**: 문턱값 하나(실수). 한 번도 세우지 않는 것이 가장 싸면 모든 점수보다 큰 값을, 모두 세우는 것이 가장 싸면 가장 작은 점수 이하의 값을 돌려주십시오.
+# - **돌려줄 것**: 임계값 하나(실수). 한 번도 세우지 않는 것이 가장 싸면 모든 점수보다 큰 값을, 모두 세우는 것이 가장 싸면 가장 작은 점수 이하의 값을 돌려주십시오.
 # - **예**: 점수 `[0.2, 0.4, 0.6, 0.8]`, 결함 `[False, True, False, True]`, 놓친 고장 1,000만 원, 오경보 10만 원이면 0.4에서 세웁니다. 비용은 오경보 한 번, 10만 원입니다.
-# - **먼저 예측해 보십시오**: 오경보의 비용이 열 배가 되면 문턱값은 어느 쪽으로 움직입니까? 정상이 결함보다 훨씬 많으면 어떻습니까?
-# - **확인 방법**: 여러분의 문턱값에서 나오는 총비용을, 있을 수 있는 가장 작은 총비용과 비교합니다.
+# - **먼저 예측해 보십시오**: 오경보의 비용이 열 배가 되면 임계값은 어느 쪽으로 움직입니까? 정상이 결함보다 훨씬 많으면 어떻습니까?
+# - **확인 방법**: 여러분의 임계값에서 나오는 총비용을, 있을 수 있는 가장 작은 총비용과 비교합니다.
 
 # %% [markdown] lang="en"
 # ## 5. A threshold decided by costs (3 points)
@@ -659,12 +659,12 @@ def total_cost(threshold, score, faulty, cost_missed, cost_alarm):
 score, faulty = np.array([0.2, 0.4, 0.6, 0.8]), np.array([False, True, False, True])
 threshold = best_threshold(score, faulty, 10_000_000, 100_000)
 assert threshold is not None and np.ndim(threshold) == 0, tr(
-    ko=f"문턱값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
+    ko=f"임계값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(threshold).__name__}",
     en=f"should return one threshold, a number; got {type(threshold).__name__}",
 )
 cost = total_cost(threshold, score, faulty, 10_000_000, 100_000)
 assert cost == 100_000, tr(
-    ko=f"위의 예에서 문턱값 {float(threshold):.3g}의 총비용은 {cost:,.0f}원입니다. 10만 원으로 줄일 수 있습니다.",
+    ko=f"위의 예에서 임계값 {float(threshold):.3g}의 총비용은 {cost:,.0f}원입니다. 10만 원으로 줄일 수 있습니다.",
     en=f"in the example above, a threshold of {float(threshold):.3g} costs KRW {cost:,.0f}; 100,000 is possible",
 )
 checks.passed()
@@ -677,7 +677,7 @@ assert (
     and threshold is not None
     and total_cost(threshold, score, faulty, 100_000, 10_000_000) == 100_000
 ), tr(
-    ko="점수 12, 35, 47 가운데 35만 결함이고 오경보가 훨씬 비싸면, 한 번도 세우지 않는 것이 가장 쌉니다. 그런 문턱값을 찾지 못했습니다.",
+    ko="점수 12, 35, 47 가운데 35만 결함이고 오경보가 훨씬 비싸면, 한 번도 세우지 않는 것이 가장 쌉니다. 그런 임계값을 찾지 못했습니다.",
     en="with scores 12, 35, 47, only 35 faulty, and a false alarm far more expensive, never stopping is cheapest; your function "
     "does not find such a threshold",
 )
@@ -686,13 +686,13 @@ try:
 except Exception as error:
     raise AssertionError(
         tr(
-            ko=f"결함이 하나도 없는 데이터에서 함수가 오류로 멈춥니다({type(error).__name__}). 그때에도 문턱값을 하나 돌려주어야 합니다: 한 번도 세우지 않는 값",
+            ko=f"결함이 하나도 없는 데이터에서 함수가 오류로 멈춥니다({type(error).__name__}). 그때에도 임계값을 하나 돌려주어야 합니다: 한 번도 세우지 않는 값",
             en=f"on data without any faulty spindle your function stops with an error ({type(error).__name__}). It should return a threshold then, too: "
             "one that never stops",
         )
     ) from None
 assert threshold is not None and np.ndim(threshold) == 0 and float(threshold) > 0.4, tr(
-    ko="결함이 하나도 없으면 한 번도 세우지 않는 것이 가장 쌉니다. 모든 점수보다 큰 문턱값을 돌려주십시오.",
+    ko="결함이 하나도 없으면 한 번도 세우지 않는 것이 가장 쌉니다. 모든 점수보다 큰 임계값을 돌려주십시오.",
     en="where no spindle is faulty, never stopping is cheapest: return a threshold above all scores",
 )
 rng = np.random.default_rng(5)
@@ -701,7 +701,7 @@ score = rng.normal(0.3, 0.15, 300) + 0.25 * faulty
 dear_miss = best_threshold(score, faulty, 20_000_000, 200_000)
 dear_alarm = best_threshold(score, faulty, 200_000, 20_000_000)
 assert float(dear_miss) < float(dear_alarm), tr(
-    ko="놓친 고장이 비쌀 때 문턱값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
+    ko="놓친 고장이 비쌀 때 임계값이 더 낮아야 하는데 그렇지 않습니다. 두 비용이 바뀌었거나 쓰이지 않았습니다.",
     en="the threshold should be lower when misses are expensive, and it is not: the costs are swapped, or not used",
 )
 
@@ -718,7 +718,7 @@ for score, faulty, costs, why in (
         np.arange(22) >= 20,
         (1_000_000, 200_000),
         tr(
-            ko="정상 스무 개와 결함 두 개일 때 가장 싼 문턱값이 아닙니다. 각 무리의 비율에 비용을 곱하면 정상과 결함의 수가 빠집니다. 건수에 곱하거나, 비율이라면 무리의 수까지 곱하십시오. 정상이 많으면 오경보도 많습니다.",
+            ko="정상 스무 개와 결함 두 개일 때 가장 싼 임계값이 아닙니다. 각 무리의 비율에 비용을 곱하면 정상과 결함의 수가 빠집니다. 건수에 곱하거나, 비율이라면 무리의 수까지 곱하십시오. 정상이 많으면 오경보도 많습니다.",
             en="with twenty sound spindles and two failing ones your threshold is not the cheapest: "
             "multiply costs by counts (or rates by how many spindles are sound and how many fail): many sound spindles give many false alarms",
         ),
@@ -728,7 +728,7 @@ for score, faulty, costs, why in (
         np.array([False, False, True]),
         (10_000_000, 100_000),
         tr(
-            ko="점수가 모두 음수(dB)일 때 가장 싼 문턱값이 아닙니다. 후보를 0에서 시작하지 않았습니까?",
+            ko="점수가 모두 음수(dB)일 때 가장 싼 임계값이 아닙니다. 후보를 0에서 시작하지 않았습니까?",
             en="with scores all below zero (dB) your threshold is not the cheapest: do your candidates begin at 0?",
         ),
     ),
@@ -737,7 +737,7 @@ for score, faulty, costs, why in (
         np.array([True, True, False]),
         (10_000_000, 100_000),
         tr(
-            ko="가장 작은 점수에 결함이 있고 놓치면 훨씬 비쌀 때에는 모두 세우는 것이 가장 쌉니다. 가장 작은 점수도 후보에 넣었습니까? 점수가 문턱값과 같아도 세웁니다.",
+            ko="가장 작은 점수에 결함이 있고 놓치면 훨씬 비쌀 때에는 모두 세우는 것이 가장 쌉니다. 가장 작은 점수도 후보에 넣었습니까? 점수가 임계값과 같아도 세웁니다.",
             en="where the lowest score is faulty and a miss is far dearer, stopping all is cheapest: is the lowest score among your candidates? A spindle stops at or above it.",
         ),
     ),
@@ -778,8 +778,8 @@ for cost_missed, cost_alarm in (
         costs = cost_missed, cost_alarm
         cost = total_cost(best_threshold(score, faulty, *costs), score, faulty, *costs)
         assert cost <= lowest_cost(score, faulty, *costs) * 1.000001, tr(
-            ko=f"놓친 고장 {cost_missed:,}원, 오경보 {cost_alarm:,}원일 때 여러분의 문턱값은 가장 싼 것보다 비용이 더 듭니다. "
-            "건수에 비용을 곱했습니까(비율이라면 정상과 결함의 수까지)? 가능한 문턱값을 모두 살펴보았습니까? 점수가 문턱값과 같아도 세웁니다.",
+            ko=f"놓친 고장 {cost_missed:,}원, 오경보 {cost_alarm:,}원일 때 여러분의 임계값은 가장 싼 것보다 비용이 더 듭니다. "
+            "건수에 비용을 곱했습니까(비율이라면 정상과 결함의 수까지)? 가능한 임계값을 모두 살펴보았습니까? 점수가 임계값과 같아도 세웁니다.",
             en=f"with KRW {cost_missed:,} for a miss and {cost_alarm:,} for a false alarm, your threshold costs more than the "
             "cheapest one. Do costs multiply counts (or rates times how many there are)? Did you try every possible threshold? A score equal to it stops too.",
         )

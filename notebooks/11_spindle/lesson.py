@@ -683,9 +683,9 @@ plt.show()
 # %% [markdown] lang="ko"
 # **볼의 결함은 이 그래프의 어디에 있습니까?** 많은 점이 정상과 겹치고, 일부는 궤도륜 쪽으로 퍼집니다. 그래서 소거법으로 판단하는 규칙을 만듭니다. 이 규칙은 **경보가 이미 울렸을 때**에만 쓸 수 있습니다. 정상 베어링에도 볼의 결함이라고 답하기 때문입니다.
 #
-# > 결함이 있다는 것은 안다고 합시다. 외륜이나 내륜의 돌출도가 문턱값을 넘으면 둘 가운데 높은 쪽이고, 둘 다 넘지 않으면 볼입니다.
+# > 결함이 있다는 것은 안다고 합시다. 외륜이나 내륜의 돌출도가 임계값을 넘으면 둘 가운데 높은 쪽이고, 둘 다 넘지 않으면 볼입니다.
 #
-# 데이터에서 배우는 것은 문턱값(threshold) 하나뿐이며, **학습에서 뺀 단위는 보지 않고** 정합니다.
+# 데이터에서 배우는 것은 임계값(threshold) 하나뿐이며, **학습에서 뺀 단위는 보지 않고** 정합니다.
 
 # %% [markdown] lang="en"
 # **Where in the figure are the faulty balls?** Many of the dots overlap with normal bearings, and some spread towards the races. So we make a rule by elimination. It is of use only **once an alarm has been raised**: it would call a normal bearing "ball" too.
@@ -718,10 +718,10 @@ for train, test in LeaveOneGroupOut().split(known, truth, groups):
     threshold = learn_threshold(known.iloc[train], truth[train])
     thresholds[str(groups[test][0])] = round(float(threshold), 1)
     ruled[test] = eliminate(known.iloc[test], threshold)
-print(tr(ko="뺀 단위마다 배운 문턱값 (dB):", en="threshold without each unit (dB):"), thresholds)
+print(tr(ko="뺀 단위마다 배운 임계값 (dB):", en="threshold without each unit (dB):"), thresholds)
 
 # %% [markdown] lang="ko"
-# **문턱값이 서로 다르면 무엇을 뜻합니까?** 두 값 사이에서 정확도가 거의 변하지 않으면 답도 거의 같습니다(부록 A의 그래프). 이제 같은 설비를 빼고 채점한 세 줄을 나란히 봅니다. 로지스틱 회귀와 신경망은 부록 A에 있습니다.
+# **임계값이 서로 다르면 무엇을 뜻합니까?** 두 값 사이에서 정확도가 거의 변하지 않으면 답도 거의 같습니다(부록 A의 그래프). 이제 같은 설비를 빼고 채점한 세 줄을 나란히 봅니다. 로지스틱 회귀와 신경망은 부록 A에 있습니다.
 
 # %% [markdown] lang="en"
 # **What does it mean if the thresholds differ?** Where the accuracy hardly changes between them, the answers are nearly the same (figure in appendix A). Now put the three scores side by side, all on units left out. Logistic regression and a neural network are in appendix A.
@@ -943,7 +943,7 @@ for other in ("fleet_db", "velocity_db"):
     print("   ", decisions.paired(1 - stops[other][sick], 1 - stops["above_db"][sick], rng=rng))
 
 # %% [markdown] lang="ko"
-# 새 경보는 돌출도를 쓰는 두 모델 가운데 하나와 그 문턱값입니다. 둘을 한꺼번에 고릅니다. 고를 때 보는 점수도 **뺀 설비를 보지 않은 모델**의 것이어야 합니다. 그래서 남은 설비들만으로 모델을 다시 만듭니다.
+# 새 경보는 돌출도를 쓰는 두 모델 가운데 하나와 그 임계값입니다. 둘을 한꺼번에 고릅니다. 고를 때 보는 점수도 **뺀 설비를 보지 않은 모델**의 것이어야 합니다. 그래서 남은 설비들만으로 모델을 다시 만듭니다.
 
 # %% [markdown] lang="en"
 # The new alarm is one of the two models that use prominences, with its threshold; both are chosen together. The scores that the choice looks at have to come from **models that did not see the machine left out**, too. So the models are made anew from the remaining machines.
@@ -1138,7 +1138,7 @@ print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random
 #
 # ## 8. 여러분의 라인에서
 #
-# 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 위에서 배운 문턱값을 넘으면 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. **그 문턱값은 6205 베어링에서 배운 것입니다.** 볼의 수도 속도도 다른 주축 베어링에서 맞는지는 아무도 재지 않았으니, 여러분의 정상 베어링에서 돌출도가 얼마나 나오는지부터 보고 기준을 다시 정하십시오. 회전 속도에 비해 느리게 잰 기록은 "말할 수 없음"으로 나옵니다. 볼의 결함은 대개 "뚜렷하지 않음"으로 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
+# 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 위에서 배운 임계값을 넘으면 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. **그 임계값은 6205 베어링에서 배운 것입니다.** 볼의 수도 속도도 다른 주축 베어링에서 맞는지는 아무도 재지 않았으니, 여러분의 정상 베어링에서 돌출도가 얼마나 나오는지부터 보고 기준을 다시 정하십시오. 회전 속도에 비해 느리게 잰 기록은 "말할 수 없음"으로 나옵니다. 볼의 결함은 대개 "뚜렷하지 않음"으로 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
 # **What would you decide?** "Not established" is a result, not a failure. **Do not buy the new alarm:** where it is dominated as measured, or its middle saving is about zero, the gain lies in the assumption alone. Do not go and measure dozens of sound bearings for it either; the best that could come out is "a little better than today's rule".
@@ -1167,7 +1167,7 @@ if own is not None:
     able = replace(own, table=own.table[width_hz > 2 * highest_hz])
     for row in own.table[width_hz <= 2 * highest_hz].itertuples():
         print(row.recording, tr(ko="말할 수 없음: 속도에 비해 느린 기록", en="cannot say: too slow for its speed"))
-    print(tr(ko="주의: 문턱값은 6205 베어링에서 배웠습니다.", en="Beware: the threshold was learned on 6205 bearings."))
+    print(tr(ko="주의: 임계값은 6205 베어링에서 배웠습니다.", en="Beware: the threshold was learned on 6205 bearings."))
 
 # %% name="own-parts"
 if own is None:
@@ -1194,7 +1194,7 @@ elif len(able.table):
 #
 # 같은 봉우리를 쓰는 로지스틱 회귀(logistic regression)와, 엔벨로프 스펙트럼 전체를 보는 1차원 합성곱 신경망(CNN)을 앞에서처럼 단위를 학습에서 통째로 빼고 채점합니다. 신경망에는 가로축을 차수로 바꾸어 주므로 회전 속도의 차이는 이미 없앤 것입니다. 코드는 접어 두었습니다.
 #
-# **예측해 보십시오.** 문턱값이 하나뿐인 규칙보다 얼마나 낫겠습니까?
+# **예측해 보십시오.** 임계값이 하나뿐인 규칙보다 얼마나 낫겠습니까?
 
 # %% [markdown] lang="en"
 # **Three things for Monday**
@@ -1281,11 +1281,11 @@ figure, axis = plt.subplots(figsize=(7, 2.8))
 axis.plot(tried, scores)
 for threshold in thresholds.values():
     axis.axvline(threshold, color="black", ls=":", lw=1)
-axis.set(xlabel=tr(ko="문턱값 (dB)", en="threshold (dB)"), ylim=(0, 1.03))
+axis.set(xlabel=tr(ko="임계값 (dB)", en="threshold (dB)"), ylim=(0, 1.03))
 axis.set_ylabel(tr(ko="정확도 (비율)", en="accuracy (share)"))
 axis.set_title(
     tr(
-        ko=f"뺀 단위가 달라도 문턱값은 {min(thresholds.values())}에서 {max(thresholds.values())} dB (점선)",
+        ko=f"뺀 단위가 달라도 임계값은 {min(thresholds.values())}에서 {max(thresholds.values())} dB (점선)",
         en=f"Whatever is left out, the threshold is {min(thresholds.values())} to {max(thresholds.values())} dB (dotted)",
     )
 )
@@ -1335,7 +1335,7 @@ plt.show()
 # %% [markdown] lang="ko"
 # **규칙은 왜 틀렸습니까?** 점선의 자리에 봉우리가 있습니까? 다른 부위의 차수에 더 높은 봉우리가 있습니까?
 #
-# - 궤도륜의 결함이고 봉우리가 보인다면, 문턱값이 이 베어링에는 너무 높았거나 다른 봉우리가 더 높았던 것입니다.
+# - 궤도륜의 결함이고 봉우리가 보인다면, 임계값이 이 베어링에는 너무 높았거나 다른 봉우리가 더 높았던 것입니다.
 # - 궤도륜의 결함인데 봉우리가 없다면, 이 스펙트럼을 쓰는 어떤 방법으로도 부위를 말하기 어렵습니다.
 # - 볼의 결함인데 궤도륜의 차수에 높은 봉우리가 있다면, 소거 규칙은 그 궤도륜이라고 답합니다.
 
@@ -1489,14 +1489,14 @@ if data == "real":
     right = eliminate(every, threshold) == every.fault.to_numpy(str)
     print(
         tr(
-            ko=f"트윈에서만 배운 문턱값: {threshold:.1f} dB, 공개 데이터의 결함 구간 전체에서 정확도 {right.mean():.2f}",
+            ko=f"트윈에서만 배운 임계값: {threshold:.1f} dB, 공개 데이터의 결함 구간 전체에서 정확도 {right.mean():.2f}",
             en=f"threshold learned on the twin alone: {threshold:.1f} dB; accuracy on all faulty public windows: {right.mean():.2f}",
         )
     )
 else:
     print(
         tr(
-            ko='트윈에서 배운 문턱값을 공개 데이터에서 시험하려면 data="real"로 실행하십시오.',
+            ko='트윈에서 배운 임계값을 공개 데이터에서 시험하려면 data="real"로 실행하십시오.',
             en='Run with data="real" to try a threshold learned on the twin on the public data.',
         )
     )
@@ -1504,7 +1504,7 @@ else:
 # %% [markdown] lang="ko"
 # **모델이 달라서 점수가 다릅니까, 나누는 방법이 달라서 다릅니까?** 같은 방법이 두 번 나오는 줄을 비교해 보십시오. "second-hand"로 표시한 값은 논문에서 직접 옮긴 것이 아닙니다.
 #
-# 공개 데이터에는 부위와 크기마다 베어링이 하나씩뿐이므로, 크기 하나를 빼는 것은 곧 베어링 셋을 빼는 것입니다. 정상 베어링은 하나여서 정상과 결함의 구별은 이 데이터로 검증할 수 없습니다. 검증했다는 논문은 어떻게 나누었는지 확인하십시오. 결함 베어링 아홉 개로는 부위를 맞히는 방법들 가운데 어느 것이 낫다고 말하기도 어렵습니다. 트윈에서만 배운 문턱값이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 충격 세기를 이 공개 측정을 보고 정했기 때문입니다. 규칙을 믿는 이유는 이 점수가 아니라 물리입니다.
+# 공개 데이터에는 부위와 크기마다 베어링이 하나씩뿐이므로, 크기 하나를 빼는 것은 곧 베어링 셋을 빼는 것입니다. 정상 베어링은 하나여서 정상과 결함의 구별은 이 데이터로 검증할 수 없습니다. 검증했다는 논문은 어떻게 나누었는지 확인하십시오. 결함 베어링 아홉 개로는 부위를 맞히는 방법들 가운데 어느 것이 낫다고 말하기도 어렵습니다. 트윈에서만 배운 임계값이 공개 데이터에서 통하더라도 독립된 증거는 아닙니다. 트윈의 충격 세기를 이 공개 측정을 보고 정했기 때문입니다. 규칙을 믿는 이유는 이 점수가 아니라 물리입니다.
 #
 # **참고 문헌**
 #

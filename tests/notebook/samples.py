@@ -106,7 +106,7 @@ def lesson(lang: str) -> NotebookNode:
         )
         look = tr(ko="## 먼저 봅니다", en="## Look first")
         decide = tr(
-            ko="## 결정\n\n문턱값은 **비용**에서 나옵니다. 자세한 내용은 [자료](https://example.org/)를 보십시오.\n\n"
+            ko="## 결정\n\n임계값은 **비용**에서 나옵니다. 자세한 내용은 [자료](https://example.org/)를 보십시오.\n\n"
             "1. 진동을 하루에 한 번 잽니다.\n2. 봉우리를 확인합니다.\n3. 부품을 준비합니다.",
             en="## The decision\n\nThe threshold comes from the **costs**; see the [reference](https://example.org/).\n\n"
             "1. Measure once a day.\n2. Check for peaks.\n3. Have the part ready.",

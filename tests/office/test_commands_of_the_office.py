@@ -84,9 +84,9 @@ def test_scores_of_one_assignment_or_of_all(folder: Path) -> None:
     said = typed("cohort", "scores", folder, "--anonymous", "--csv", "s.csv")
     assert "김하늘" not in said + Path("s.csv").read_text(encoding="utf-8-sig") and "cw-01" in said
     said = typed("cohort", "scores", folder, "spindle", "--anonymous", "--xlsx", "one.xlsx")
-    assert "김하늘" not in said and "문턱값" in said
+    assert "김하늘" not in said and "임계값" in said
     page = openpyxl.load_workbook("one.xlsx")[SECOND]
-    assert "5. 비용이 정하는 문턱값 (3)" in [cell.value for cell in page[1]] and page["B2"].value in (None, "")
+    assert "5. 비용이 정하는 임계값 (3)" in [cell.value for cell in page[1]] and page["B2"].value in (None, "")
 
 
 def test_items_of_all_assignments(folder: Path) -> None:

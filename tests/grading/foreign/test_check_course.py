@@ -69,7 +69,7 @@ def test_what_the_command_says_of_every_assignment(course: Path, lang: str):
             "torn: 확인 셀 2개, nbgrader보다 낮은 것 1개, 알릴 것 2개",
             "one.ipynb · check-1 · 2번째 줄",
             "출제자의 풀이: nbgrader 1점, 강소 0점",
-            "까닭: 확인 셀과 답은 서로 다른 폴더에서 실행됩니다",
+            "이유: 확인 셀과 답은 서로 다른 폴더에서 실행됩니다",
             "대신: 데이터를 돌려주는 함수를 물으십시오",
             "출제자의 풀이가 nbgrader에서도 만점을 받지 못합니다(0/1)",
         ),

@@ -1,6 +1,6 @@
 # Connects to its own kernel as a second client and queues requests that change what checks rely on.
 # deserves: rms=0
-# open: rates classifier plot
+# open: rates classifier plot sums
 
 # %% answer="level"
 level = -1

@@ -1,4 +1,5 @@
 # Replaces, in its own process, the code that serves the checks, so that it can answer whatever it likes.
+# open: sums
 
 # %% answer="plot"
 import sys

@@ -1,6 +1,7 @@
 """The score table tells "not graded" from 0, on screen and in a spreadsheet."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -51,6 +52,17 @@ def test_the_terminal_table() -> None:
     assert "not graded" in lines["park"] and "0" not in lines["park"]
     assert "not submitted" in lines["gil"] and "excused" in lines["ryu"] and "withdrawn" in lines["oh"]
     assert "채점 안 됨" in shown("ko") and "미제출" in shown("ko") and "면제" in shown("ko")
+
+
+def test_a_questions_number_heads_its_column_and_its_title_stands_below() -> None:
+    table = replace(TABLE, titles={"rms": "7. [RMS] of a machine (5 points)", "decision": "판단"})
+    with use("en"):
+        rendered = report.render(table)
+    assert [column.header for column in rendered.columns[2:-2]] == ["7 /5", "2 /4"]
+    console = Console(width=60, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
+    console.print(rendered)
+    lines = [line.strip() for line in console.export_text().split("\n")]
+    assert "7. [RMS] of a machine" in lines and "2. 판단" in lines
 
 
 def test_the_spreadsheet(tmp_path: Path) -> None:

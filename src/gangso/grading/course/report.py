@@ -23,6 +23,7 @@ from gangso.grading.questions.texts import question_texts
 from gangso.words import tr
 
 _POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
+_NUMBER = re.compile(r"(\d+)\.\s+")
 Status = Literal["graded", "not graded", "not submitted", "misplaced", "excused", "withdrawn"]
 
 
@@ -172,12 +173,16 @@ def _row(
 
 
 def render(table: ScoreTable, title: str = "") -> Table:
-    """Return `table` for the terminal, in the reader's language."""
-    rendered = Table(title=title or None, title_justify="left", caption=_legend(), caption_justify="left")
+    """Return `table` for the terminal, in the reader's language; a title is too long for a column, and stands below."""
+    numbered = [
+        _numbered(number, signs.in_a_line(title_of(table, name))) for number, name in enumerate(table.questions, 1)
+    ]
+    caption = "\n".join([_legend(), *(f"{number}. {text}" for number, text in numbered)])
+    rendered = Table(title=title or None, title_justify="left", caption=escape(caption), caption_justify="left")
     rendered.add_column(tr(ko="아이디", en="id"), no_wrap=True)
     rendered.add_column(tr(ko="이름", en="name"))
-    for question, points in table.questions.items():
-        rendered.add_column(f"{escape(title_of(table, question))} /{points:g}", justify="right")
+    for (number, _), points in zip(numbered, table.questions.values(), strict=True):
+        rendered.add_column(f"{number} /{points:g}", justify="right")
     rendered.add_column(f"{tr(ko='합계', en='total')} /{table.points:g}", justify="right", style="bold")
     rendered.add_column(tr(ko="비고", en="note"))
     for row in table.rows:
@@ -238,6 +243,12 @@ def anonymous(table: ScoreTable) -> ScoreTable:
 def title_of(table: ScoreTable, question: str) -> str:
     """Return what a question is called, without the points that its heading says too: a mended question has others."""
     return _POINTS.sub("", table.titles.get(question, question))
+
+
+def _numbered(place: int, title: str) -> tuple[str, str]:
+    """Return the number that a question's heading begins with, or else its place, and the heading without it."""
+    own = _NUMBER.match(title)
+    return (own[1], title[own.end() :]) if own else (str(place), title)
 
 
 def _points(mark: Mark | None) -> float | None:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 import nbformat
+import numpy as np
 import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
 from nbclient import NotebookClient
 
-from gangso import words
+from gangso import checks, words
 
 
 def errors(*cells):
@@ -258,3 +259,25 @@ def test_it_says_so_in_both_languages(desk, lang, sentences):
         desk.run("answer-cost", answer)
         said.append(desk.run("check-cost", CHECK_COST.replace("passed()", "passed(on_other_data=False)")))
     assert all(word in text for word, text in zip(sentences, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("given", "en"),
+    [
+        ("few", "should be a list of 2 answers; got few"),
+        (["few"], "should be a list of 2 answers"),
+        (None, "got None"),
+        ({"few": 1, "none": 2}, "should be a list of 2 answers"),
+        (["few", "many"], "no such answer: many. Use few, none or None."),
+    ],
+)
+def test_verdicts_are_a_list_of_those_that_there_are(given, en):
+    with words.use("en"), pytest.raises(AssertionError, match=re.escape(en)):
+        checks.verdicts(given, ("few", "none"), 2)
+    with words.use("ko"), pytest.raises(AssertionError, match="답"):
+        checks.verdicts(given, ("few", "none"), 2)
+
+
+def test_verdicts_of_any_kind_of_list_are_returned():
+    for given in (["few", None], ("few", None), np.array(["few", None], dtype=object)):
+        assert checks.verdicts(given, ("few", "none"), 2) == ["few", None]

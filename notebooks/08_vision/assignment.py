@@ -105,20 +105,6 @@ reports
 FLAWS = ("clock", "split", "limit", "size", "few", "none")
 
 
-def verdicts(flaws):
-    """Complain about anything but eight of the known answers; return them."""
-    assert isinstance(flaws, (list, tuple, np.ndarray)) and len(flaws) == 8, tr(
-        ko=f"flaws는 답 8개의 목록이어야 합니다. 지금 값: {str(flaws)[:60]}",
-        en=f"flaws should be a list of eight answers; got {str(flaws)[:60]}",
-    )
-    unknown = [str(flaw) for flaw in flaws if flaw is not None and flaw not in FLAWS]
-    assert not unknown, tr(
-        ko=f"이런 답은 없습니다: {', '.join(unknown)}. 쓸 수 있는 답은 {', '.join(FLAWS)}와 None입니다.",
-        en=f"there is no such answer: {', '.join(unknown)}. Use {', '.join(FLAWS)} or None.",
-    )
-    return list(flaws)
-
-
 # %% answer="reports"
 ### BEGIN SOLUTION
 def flaw(report):
@@ -140,7 +126,7 @@ flaws = [flaw(report) for report in reports.itertuples()]
 
 # %% check="reports" points=2
 assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
-answers = verdicts(flaws)
+answers = checks.verdicts(flaws, FLAWS, 8)
 ### BEGIN HIDDEN TESTS
 from gangso import exercises
 
@@ -178,7 +164,7 @@ checks.well_formed()
 
 # %% check="reports.all" points=1
 assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
-answers = verdicts(flaws)
+answers = checks.verdicts(flaws, FLAWS, 8)
 ### BEGIN HIDDEN TESTS
 from gangso import exercises
 

@@ -10,6 +10,7 @@ An error in a reader's own cell keeps its traceback, and below it stands what it
 """
 
 import traceback
+from collections.abc import Sequence
 from types import TracebackType
 
 from IPython import get_ipython
@@ -84,6 +85,37 @@ def well_formed() -> None:
     """
     _refuse_what_is_not_the_answer()
     print(tr(**FORM))
+
+
+def verdicts(given: object, known: Sequence[str], number: int) -> list[str | None]:
+    """Return a list of verdicts in which None is none, scored so that guessing loses: right ones less wrong ones.
+
+    Parameters
+    ----------
+    given
+        The answer: a list, tuple or array.
+    known
+        The verdicts that there are.
+    number
+        How many have to be given.
+
+    Raises
+    ------
+    AssertionError
+        In words for the participant, if it is anything else.
+    """
+    import numpy as np  # whoever asks for verdicts has it; who only reads a message need not
+
+    assert isinstance(given, list | tuple | np.ndarray) and len(given) == number, tr(
+        ko=f"답 {number}개의 목록이어야 합니다. 지금 값: {str(given)[:60]}",
+        en=f"it should be a list of {number} answers; got {str(given)[:60]}",
+    )
+    unknown = [str(one) for one in given if one is not None and one not in known]
+    assert not unknown, tr(
+        ko=f"이런 답은 없습니다: {', '.join(unknown)}. 쓸 수 있는 답은 {', '.join(known)}와 None입니다.",
+        en=f"there is no such answer: {', '.join(unknown)}. Use {', '.join(known)} or None.",
+    )
+    return list(given)
 
 
 def _refuse_what_is_not_the_answer() -> None:

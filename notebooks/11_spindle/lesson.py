@@ -1450,12 +1450,12 @@ print(
 # %% [markdown] lang="en"
 # **What differs from the twin?** On half of them the vibration rose only in the last few per cent, and on one it never doubled. That rig is loaded so heavily that lives last hours, so these shares cannot be carried over to a spindle. But they say two things: to wait for the level to rise can be too late, and the twin's even growth is optimistic. How often to measure has to come from your own records of failures, not from the twin's figure.
 
-# % [markdown] lang="ko"
+# %% [markdown] lang="ko"
 # ## 부록 C. 공개 데이터에서 (10분)
 #
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run spindle --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 같은 데이터로 발표된 값을, 나누는 방법과 함께 나란히 놓은 것입니다. **예측해 보십시오.** 처음 보는 베어링으로 잰 값과 그렇지 않은 값은 얼마나 다르겠습니까?
 
-# % [markdown] lang="en"
+# %% [markdown] lang="en"
 # ## Appendix C. On public data (10 minutes)
 #
 # Run the same cells with `data="real"`; the command is `gangso run spindle --data real`. The next table puts what this lesson reached on the public data beside values published for the same data, each with how the data were split. **Make a prediction.** How different are values on unseen bearings from the others?

@@ -145,6 +145,13 @@ FAULTS = {
         "괄호를 굵은 글씨 밖에",
         "outside the bold",
     ),
+    "a cell's beginning that is none": (
+        PAIR + '\n# % [markdown] lang="ko"\n# 둘\n',
+        PAIR.count("\n") + 2,
+        "셀의 시작처럼",
+        "looks like the beginning",
+    ),
+    "a cell's beginning without a blank": ('# %%\nx = 1\n# %%given="setup"\ny = 1\n', 3, "셀의 시작처럼", "looks like"),
     "a Korean comment": ("# %%\nx = 1  # 주석\n", 2, "주석은 글 셀", "becomes a text cell"),
 }
 

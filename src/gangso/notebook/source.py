@@ -26,6 +26,8 @@ _EDITORS_OWN = re.compile(
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CELL_START = re.compile(r"^\s*#\s*(%%(%*)\s.*|%%\s*)$")
+# What was meant for one: Jupytext takes it for a comment, and both languages of a text stand in the cell above.
+_ALMOST_A_START = re.compile(r"^\s*#\s*%+\s*(\[\s*(markdown|md|raw)\b|[a-z]+\s*=\s*[\"'\[])", re.IGNORECASE)
 
 
 def read(path: Path | str) -> Source:
@@ -81,7 +83,7 @@ def _with_lesson_cells(source: Source) -> Source:
 
 def _cells(path: Path, text: str) -> list[Cell]:
     cells = jupytext.reads(text, fmt="py:percent").cells
-    lines = _cell_lines(text)
+    lines = _cell_lines(path, text)
     if len(cells) == len(lines) + 1:
         raise SourceError(
             path,
@@ -99,14 +101,21 @@ def _cells(path: Path, text: str) -> list[Cell]:
     return [_cell(path, line, cell) for line, cell in zip(lines, cells, strict=True)]
 
 
-def _cell_lines(text: str) -> list[int]:
-    """Return the 1-based lines at which cells begin, as Jupytext sees them: not inside a string."""
+def _cell_lines(path: Path, text: str) -> list[int]:
+    """Return the 1-based lines at which cells begin, as Jupytext sees them: not inside a string; refuse what is nearly one."""
     starts = []
     parser = StringParser("python")
     for number, line in enumerate(text.split("\n"), start=1):
         if not parser.is_quoted() and _CELL_START.match(line):
             starts.append(number)
             parser = StringParser("python")
+        elif not parser.is_quoted() and _ALMOST_A_START.match(line):
+            raise SourceError(
+                path,
+                number,
+                ko="셀의 시작처럼 보이지만 아닙니다. '# %%' 뒤를 한 칸 띄워 쓰십시오.",
+                en="this looks like the beginning of a cell and is none; write '# %%' and a blank.",
+            )
         else:
             parser.read_line(line)
     return starts

@@ -24,3 +24,14 @@ def write_whole(path: Path, content: bytes | str) -> None:
         Path(partial).replace(path)
     finally:
         Path(partial).unlink(missing_ok=True)
+
+
+def sync_names(folder: Path) -> None:
+    """Force the names in a folder to the disk: a file that was synced can else be lost with its name in a power cut."""
+    if os.name != "posix":
+        return  # a folder cannot be opened there; the name is safe once the call returns
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

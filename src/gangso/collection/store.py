@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from gangso.collection.failures import disk
+from gangso.files import sync_names
 
 _DRAFT = ".draft"
 
@@ -102,7 +103,7 @@ class Store:
                 file.flush()
                 os.fsync(file.fileno())  # on the disk, not in the system's memory: a power cut takes the latter
             draft.replace(path)
-            _sync(path.parent)  # the name, too
+            sync_names(path.parent)  # the name, too
         except OSError as error:
             with suppress(OSError):  # where the folder itself is gone, so is the draft
                 draft.unlink(missing_ok=True)
@@ -126,13 +127,3 @@ class Store:
             of = [table[name].to_pylist() if name in table.column_names else nothing for name in columns]
             found += zip(*of, strict=True)
         return found
-
-
-def _sync(folder: Path) -> None:
-    if os.name != "posix":
-        return  # a folder cannot be opened there; the name is safe once the call returns
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gangso.collection.failures import disk
+from gangso.files import sync_names
 
 DRAFT = ".draft"
 
@@ -27,19 +28,8 @@ def write(path: Path, content: bytes | memoryview) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-        sync(path.parent)
+        sync_names(path.parent)
     except OSError as error:
         with suppress(OSError):  # where the folder itself is gone, so is the draft
             draft.unlink(missing_ok=True)
         raise disk(path, error) from error
-
-
-def sync(folder: Path) -> None:
-    """Force a folder's names to the disk."""
-    if os.name != "posix":
-        return  # a folder cannot be opened there; the name is safe once the call returns
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

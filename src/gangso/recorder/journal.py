@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 
 from gangso.collection.failures import disk
-from gangso.recorder.disk import sync
+from gangso.files import sync_names
 
 _HEAD = struct.Struct("<4sII")  # frame's first letters, length, CRC-32
 _FIRST = b"GJ01"
@@ -92,7 +92,7 @@ class Journal:
             if self._file is None:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 self._file = self.path.open("ab", buffering=0)
-                sync(self.folder)
+                sync_names(self.folder)
             if self._broken:  # what the last call had to leave behind
                 self._file.truncate(self.size)
                 self._broken = False

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from gangso.files import sync_names
 from gangso.recorder import disk
 from gangso.recorder.samples import folder_of, identities
 
@@ -62,7 +63,7 @@ class Parts:
                 for above in (path.parent.parent, path.parent):
                     if not above.exists():
                         above.mkdir(parents=True)
-                        disk.sync(above.parent)
+                        sync_names(above.parent)
                 disk.write(path, content.getbuffer())
                 self._spans.pop(path, None)
                 written.append(path)

@@ -22,6 +22,7 @@ import filelock
 import pyarrow as pa
 
 from gangso.errors import GangsoError
+from gangso.files import sync_names
 from gangso.recorder import disk, journal
 from gangso.recorder.parts import Parts, newest_of
 from gangso.recorder.samples import Sample, identities, table
@@ -171,7 +172,7 @@ class Store:
                 path.replace(path.with_suffix(".damaged"))  # for whoever can mend it
             else:
                 path.unlink()
-            disk.sync(self._journals)
+            sync_names(self._journals)
             with self._changing:
                 self._closed.pop(0)
                 self._rows.pop(number, None)

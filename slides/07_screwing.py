@@ -106,12 +106,12 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 토크의 일부만 나사를 당깁니다
 #
-# $$T = T_{회전} + F \left(0.16\,P + 0.58\,d_2\,\mu_{나사산} + \tfrac{1}{2} D\,\mu_{머리}\right)$$
+# $$T = T_{회전} + F \left(0.16\,P + 0.51\,d_2\,\mu_{나사산} + \tfrac{1}{2} D\,\mu_{머리}\right)$$
 
 # %% [markdown] lang="en" slide="slide"
 # ## Only a small share of the torque pulls the screw
 #
-# $$T = T_{running} + F \left(0.16\,P + 0.58\,d_2\,\mu_{thread} + \tfrac{1}{2} D\,\mu_{head}\right)$$
+# $$T = T_{running} + F \left(0.16\,P + 0.51\,d_2\,\mu_{thread} + \tfrac{1}{2} D\,\mu_{head}\right)$$
 
 # %% lesson="shares"
 

@@ -232,10 +232,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="pod"
 
 # %% [markdown] lang="ko" slide="notes"
-# a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다(MIL-HDBK-1823A). 고객의 도면에 적힌 크기와 비교하게 하십시오. 신경망은 다시 학습시키지 않았으므로 실제의 불확실함은 더 큽니다.
+# a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다(MIL-HDBK-1823A). 여러분의 보전 기준과 비교하게 하십시오. 신경망은 다시 학습시키지 않았으므로 실제의 불확실함은 더 큽니다.
 
 # %% [markdown] lang="en" slide="notes"
-# a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence (MIL-HDBK-1823A). Let them compare with the size on a customer's drawing. Networks were not trained anew, so the real uncertainty is larger.
+# a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence (MIL-HDBK-1823A). Let them compare with their maintenance standard. Networks were not trained anew, so the real uncertainty is larger.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 무엇이 보이는지는 먼저 조명이 정합니다
@@ -247,7 +247,7 @@ plt.rcParams["figure.dpi"] = 150
 # | 동축 | 굽은 면에서는 밝은 띠 안에서만 | 어두움 |
 # | 돔 | 번쩍임도 대비도 줄어듦 | 색이 있는 때는 남음 |
 # | 백라이트 | 보이지 않음 (윤곽만) | 보이지 않음 |
-# | 편광 | 번쩍임이 줄어 고르게 | 기름막의 반사가 줄어듦 |
+# | 편광 | 연삭면 자체가 어두워짐 | 기름막의 반사가 줄어듦 |
 
 # %% [markdown] lang="en" slide="slide"
 # ## What can be seen at all is decided by the light
@@ -259,7 +259,7 @@ plt.rcParams["figure.dpi"] = 150
 # | coaxial | on a curved surface within a bright band only | dark |
 # | dome | fewer highlights, less contrast | coloured dirt stays |
 # | backlight | not seen (outlines only) | not seen |
-# | polarised | even, highlights reduced | film reflects less |
+# | polarised | the ground surface itself goes dark | film reflects less |
 
 # %% [markdown] lang="ko" slide="notes"
 # 참가자의 라인에는 어떤 조명이 있습니까? 트윈의 등은 하나이므로 다음 장은 각도와 세기만 시험합니다.

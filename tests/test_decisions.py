@@ -395,6 +395,20 @@ def test_swings_are_the_widest_first_and_hold_all_else_typical():
     assert PLANT.sensor.low < sensor.start < PLANT.sensor.typical < sensor.end < PLANT.sensor.high
 
 
+@pytest.mark.parametrize(("many", "few", "established"), [(40, 5, True), (40, 4, False), (3, 40, False), (5, 5, True)])
+def test_a_table_of_fewer_than_five_units_establishes_nothing(many: int, few: int, established: bool):
+    """Whatever the range: all of these save on every unit."""
+    tables = [pd.DataFrame({"found": np.ones(many)}), pd.DataFrame({"quiet": np.ones(few)})]
+    found = decisions.saving(
+        lambda cost, rate: cost.missed * (rate.found + rate.quiet), PLANT, tables, np.random.default_rng(0)
+    )
+    assert found.low > 0 and found.established == established
+    with use("en"):
+        assert ("a saving is established" in found.verdict) == established
+        assert ("at least 5 units in each table" in str(found)) == (not established)
+        assert ("too few units" in found.verdict) == (not established)
+
+
 def test_the_same_generator_gives_the_same_saving():
     first, again = (decisions.saving(saved, PLANT, units(24, 9), np.random.default_rng(4)) for _ in range(2))
     assert (first.draws == again.draws).all()

@@ -1136,7 +1136,7 @@ else:
 # [1] R. S. Shoberg, "Engineering fundamentals of threaded fastener design and analysis", PCB Load & Torque, Inc. (네 구간) \
 # [2] VDI 2230 Blatt 1 (2015), "Systematische Berechnung hochbeanspruchter Schraubenverbindungen" (토크와 체결력의 식) \
 # [3] N. West, J. Deuse, "A comparative study of machine learning approaches for anomaly detection in industrial screw driving data", *Proc. 57th Hawaii Int. Conf. System Sciences* (2024) 1050-1059. \
-# [4] VDI/VDE 2862 Blatt 1 "Mindestanforderungen zum Einsatz von Schraubsystemen und -werkzeugen" (등급 A, B, C와 최소 요구) \
+# [4] VDI/VDE 2862 "Mindestanforderungen zum Einsatz von Schraubsystemen und -werkzeugen" (등급 A, B, C와 최소 요구. Blatt 1은 자동차, Blatt 2는 그 밖의 산업) \
 # [5] VDI/VDE 2645 "Fähigkeitsuntersuchungen von Maschinen der Schraubtechnik" (체결기의 능력), VDI/VDE 2646 "Mindestanforderungen an Kalibrierungen" (교정) \
 # [6] ISO 5393 "Rotary tools for threaded fasteners: Performance test method" (실험실에서 공구의 토크 산포를 재는 시험. 빨리 조여지는 결합과 천천히 조여지는 결합에서) \
 # [7] N. West, J. Deuse, *PyScrew*, 시나리오 S02 "surface friction" (12,500), https://doi.org/10.5281/zenodo.14769379 \
@@ -1154,7 +1154,7 @@ else:
 # [1] R. S. Shoberg, "Engineering fundamentals of threaded fastener design and analysis", PCB Load & Torque, Inc. (the four zones) \
 # [2] VDI 2230 part 1 (2015), "Systematic calculation of highly stressed bolted joints" (torque and clamp force) \
 # [3] N. West, J. Deuse, "A comparative study of machine learning approaches for anomaly detection in industrial screw driving data", *Proc. 57th Hawaii Int. Conf. System Sciences* (2024) 1050-1059. \
-# [4] VDI/VDE 2862 Blatt 1 "Mindestanforderungen zum Einsatz von Schraubsystemen und -werkzeugen" (classes A, B, C and what they ask) \
+# [4] VDI/VDE 2862 "Mindestanforderungen zum Einsatz von Schraubsystemen und -werkzeugen" (classes A, B, C and what they ask; Blatt 1 for cars, Blatt 2 for other industries) \
 # [5] VDI/VDE 2645 "Fähigkeitsuntersuchungen von Maschinen der Schraubtechnik" (capability), VDI/VDE 2646 "Mindestanforderungen an Kalibrierungen" (calibration) \
 # [6] ISO 5393 "Rotary tools for threaded fasteners: Performance test method" (laboratory test of a tool's torque scatter, on joints that tighten fast and slowly) \
 # [7] N. West, J. Deuse, *PyScrew*, scenario S02 "surface friction" (12,500), https://doi.org/10.5281/zenodo.14769379 \

@@ -35,19 +35,19 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # ## 1. 공급사의 보고서 읽기 (3점)
 #
-# 공급사 여덟 곳이 볼 스크류의 피팅을 찾는 카메라를 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 고객의 도면은 **500 µm보다 큰 피팅을 찾으라고** 합니다. 줄마다 **그 보고서를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
+# 공급사 여덟 곳이 볼 스크류의 피팅을 찾는 카메라를 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 공장의 보전 기준은 **500 µm보다 큰 피팅을 찾으라고** 합니다. 줄마다 **그 보고서를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
 # | 답 | 무엇이 잘못되었습니까? |
 # |---|---|
 # | `"clock"` | 정상 사진이 모두 새 부품의 것이어서, 피팅 대신 때와 나이를 알아보아도 같은 점수가 나옵니다 |
 # | `"split"` | 한 부품의 사진이 학습과 시험 양쪽에 있습니다 |
 # | `"limit"` | 임계값을 채점한 부품에서 골랐습니다 |
-# | `"size"` | 시험한 피팅이 모두 도면의 크기보다 커서, 도면이 요구하는 크기에 대해 아무 말도 하지 않습니다 |
+# | `"size"` | 시험한 피팅이 모두 기준의 크기보다 커서, 기준이 요구하는 크기에 대해 아무 말도 하지 않습니다 |
 # | `"few"` | 정상 부품이 적어서, 주장하는 과검보다 많아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
 # | `"none"` | 흠이 없습니다 |
 # | `None` | 판단하지 않겠습니다 |
 #
-# - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `found_percent`는 시험한 피팅 가운데 찾은 비율(%), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
 # - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size", None]`
 # - **도움말**: 강의 8절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
 # - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 1점을 더 받습니다.
@@ -57,19 +57,19 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # ## 1. Read suppliers' reports (3 points)
 #
-# Eight suppliers offer a camera that finds pits on ball screws. Each line of the table is one report. The customer's drawing wants **pits larger than 500 µm to be found**. For each line choose the one thing **that brings the report down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
+# Eight suppliers offer a camera that finds pits on ball screws. Each line of the table is one report. The plant's maintenance standard wants **pits larger than 500 µm to be found**. For each line choose the one thing **that brings the report down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
 #
 # | answer | what is wrong? |
 # |---|---|
 # | `"clock"` | all good photographs are of new parts, so that a model which recognises dirt and age instead of pits scores the same |
 # | `"split"` | photographs of one part are in training and in test |
 # | `"limit"` | the threshold was chosen on the parts that were scored |
-# | `"size"` | all pits tested are larger than the drawing's size: nothing is said of what the drawing asks for |
+# | `"size"` | all pits tested are larger than the standard's size: nothing is said of what the standard asks for |
 # | `"few"` | the good parts are so few that this result could come about with more false rejects than claimed (the 95 % bound is above the claim) |
 # | `"none"` | nothing |
 # | `None` | no verdict |
 #
-# - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
+# - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `found_percent` the share of the tested pits that was found (%), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
 # - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size", None]`
 # - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 8 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
 # - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 1 more.
@@ -142,8 +142,8 @@ if any(true == "clock" for _, true in confused):
     )
 elif any(true == "size" for _, true in confused):
     hint = tr(
-        ko=" 시험한 가장 작은 피팅을 도면의 크기와 비교하지 않은 줄이 있습니다.",
-        en=" In some line the smallest pit tested was not compared with the drawing's size.",
+        ko=" 시험한 가장 작은 피팅을 보전 기준의 크기와 비교하지 않은 줄이 있습니다.",
+        en=" In some line the smallest pit tested was not compared with the standard's size.",
     )
 elif ("none", "few") in confused:
     hint = tr(

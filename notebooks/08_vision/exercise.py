@@ -16,7 +16,7 @@ PIXEL_UM = 50.0
 DIRT = (90, 110)  # pixels of the largest short dark piece on the dirtiest photograph that is known to be good
 CLEAN, CLEAR = 85, 145  # of the photographs to be judged: good ones have at most, pits at least so many
 FLAWS = ("clock", "split", "limit", "size", "few", "none")
-DRAWING_UM = 500  # size of pit from which on the customer's drawing wants it found, as the question says
+LIMIT_UM = 500  # size of pit from which on the plant's maintenance standard wants it found, as the question says
 CLAIMS = (2.0, 5.0, 10.0)  # per cent of good parts rejected
 _CAMERA = Camera(PIXEL_UM)
 _RA_UM = 0.4
@@ -97,11 +97,13 @@ def _report(rng: np.random.Generator, flaw: str, rejected: int) -> dict:
     bound = (3.0, 4.75)[rejected]  # about: the exact bound of so many events, times the parts
     times = rng.uniform(0.7, 0.85) if flaw == "few" else rng.uniform(1.15, 1.3)
     small, large = 10 * rng.integers(25, 49), 10 * rng.integers(60, 121)
+    found = rng.integers(85, 98)  # without it a camera that never alarms would be without a flaw
     return {
         "good_from": "new" if flaw == "clock" else "old",
         "split": "photograph" if flaw == "split" else "part",
         "threshold": "same" if flaw == "limit" else "other",
         "smallest_um": int(large if flaw == "size" else small),
+        "found_percent": float(found),
         "good_parts": int(times * bound / (claimed / 100)),
         "parts_rejected": rejected,
         "claimed_percent": claimed,

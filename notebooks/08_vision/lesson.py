@@ -380,7 +380,7 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **배운 것이 없는 톱햇이 랜덤 포레스트보다 나은 이유는 무엇입니까?** 사진 전체의 밝기를 버리고, 피팅의 모양에 대해 아는 것만 남겼기 때문입니다. 이 값이 신경망이 넘어야 하는 기준선(baseline)입니다.
+# **배운 것이 없는 톱햇이 랜덤 포레스트보다 낫습니까?** 위의 두 값을 비교하십시오. 낫다면 사진 전체의 밝기를 버리고 피팅의 모양에 대해 아는 것만 남겼기 때문이고, 아니라면 밝기에도 피팅의 흔적이 있다는 뜻입니다. 톱햇의 값이 신경망이 넘어야 하는 기준선(baseline)입니다.
 #
 # ## 4. 작은 합성곱 신경망
 #
@@ -389,7 +389,7 @@ print(
 # 다음 여섯 셀은 **읽지 않아도 됩니다.** 칸마다 점수가 하나씩 나오고, 가장 높은 세 칸의 평균이 사진의 점수라는 것이면 충분합니다.
 
 # %% [markdown] lang="en"
-# **Why does the top-hat, which has learned nothing, do better than the forest?** It throws away how bright the photograph is as a whole and keeps only what we know of the shape of a pit. This is the baseline that a network has to beat.
+# **Does the top-hat, which has learned nothing, do better than the forest?** Compare the two values above. If it does, that is because it throws away how bright the photograph is as a whole and keeps only what we know of the shape of a pit; if not, brightness holds a trace of the pits, too. The top-hat's value is the baseline that a network has to beat.
 #
 # ## 4. A small convolutional neural network
 #
@@ -725,7 +725,7 @@ axis.legend()
 plt.show()
 
 # %% [markdown] lang="ko"
-# **고객의 도면에 적힌 크기와 비교하십시오.** $a_{90/95}$가 그보다 크면, 이 카메라는 그 크기를 약속하지 못합니다. 값이 inf이면 이 부품들에서 본 가장 큰 피팅까지도 90 %에 이르지 못한다는 뜻입니다. 그보다 큰 쪽으로 곡선을 늘여 말하지 않습니다. 신경망을 다시 학습시키지 않고 부품만 다시 뽑았으므로 실제의 불확실함은 이보다 큽니다.
+# **여러분의 보전 기준(어느 크기부터 교체하는지)과 비교하십시오.** 도면은 새 부품의 것이고, 쓰면서 생긴 피팅의 한계는 보전 기준이 정합니다. $a_{90/95}$가 그보다 크면, 이 카메라는 그 크기를 약속하지 못합니다. 값이 inf이면 이 부품들에서 본 가장 큰 피팅까지도 90 %에 이르지 못한다는 뜻입니다. 그보다 큰 쪽으로 곡선을 늘여 말하지 않습니다. 신경망을 다시 학습시키지 않고 부품만 다시 뽑았으므로 실제의 불확실함은 이보다 큽니다.
 #
 # **모델을 고치기 전에 사진을 고치면 어떻습니까?** 무엇이 보이는지는 먼저 조명이 정합니다. 같은 피팅이 조명에 따라 어둡기도, 밝기도, 아예 보이지 않기도 합니다 [8].
 #
@@ -736,14 +736,14 @@ plt.show()
 # | 동축(coaxial) | 반투명 거울로 렌즈와 같은 축 | 평평한 곳은 밝고 피팅은 어둡습니다. 굽은 궤도면에서는 띠 하나만 밝습니다 | 어둡습니다 |
 # | 돔(dome) | 사방에서 고르게 | 번쩍임과 그림자가 없어집니다. 얕은 피팅의 대비도 함께 줄어듭니다 | 색이 있는 때는 남습니다 |
 # | 백라이트(backlight) | 부품의 뒤 | 보이지 않습니다. 윤곽과 깨진 모서리만 보입니다 | 보이지 않습니다 |
-# | 편광(polarised) | 등과 렌즈에 직각인 편광판 | 번쩍임이 줄어 얼룩진 면이 고르게 됩니다. 빛을 많이 잃습니다 | 기름막의 반사가 줄어듭니다 |
+# | 편광(polarised) | 등과 렌즈에 직각인 편광판 | 기름막이나 페인트의 번쩍임이 줄어듭니다. 맨 금속의 반사는 편광을 그대로 두므로 연삭면 자체가 어두워집니다 | 기름막의 반사가 줄어듭니다 |
 #
 # 트윈의 등은 하나뿐인 점광원이어서 각도와 세기만 바꿀 수 있습니다. 거의 수직이면 명시야에 가깝습니다. 암시야에서는 피팅이 *밝으므로* 어두운 것을 찾는 톱햇으로는 시험할 수 없습니다. 돔, 동축, 편광은 트윈에 없습니다. 그러므로 아래 표는 이 조명들에 대해 아무 말도 하지 않습니다. 조명 회사에 부품을 보내면 대개 시험 촬영을 해 줍니다.
 #
 # 트윈에서는 *같은 부품과 같은 피팅*을 다른 조건으로 다시 찍을 수 있습니다. 등을 수직에 가깝게 세우거나, 홈을 따라 비추거나, 노출을 늘리거나, 찍기 전에 닦거나, 화소가 두 배 큰 카메라로 찍습니다. 크기를 아는 피팅을 하나씩 넣고 배우지 않는 톱햇으로 봅니다. 조건마다 한계를 따로 정해, 모두 *같은 과검*(피팅이 없는 조각의 5 %까지)에서 비교합니다. **예측해 보십시오.** 무엇이 가장 도움이 될 것 같습니까?
 
 # %% [markdown] lang="en"
-# **Compare with the size on the customer's drawing.** Where $a_{90/95}$ is larger, this camera cannot promise that size. If it says inf, not even the largest pit seen on these parts reaches 90 %, and we do not extend the curve beyond it. Parts were drawn anew but networks not trained anew, so the real uncertainty is larger.
+# **Compare with your maintenance standard: from which size on is a screw replaced?** A drawing is of new parts; what is allowed in service is the standard's to say. Where $a_{90/95}$ is larger, this camera cannot promise that size. If it says inf, not even the largest pit seen on these parts reaches 90 %, and we do not extend the curve beyond it. Parts were drawn anew but networks not trained anew, so the real uncertainty is larger.
 #
 # **What if the photograph is mended before the model?** What can be seen at all is decided by the light. The same pit is dark under one, bright under another, and invisible under a third [8].
 #
@@ -754,7 +754,7 @@ plt.show()
 # | coaxial | along the lens's own axis, by a half mirror | flat places are bright and the pit is dark; of a curved raceway only a band is bright | dark |
 # | dome | evenly from everywhere | highlights and shadows are gone, and so is some contrast of shallow pits | coloured dirt stays |
 # | backlight | from behind the part | not seen; only outlines and broken edges are | not seen |
-# | polarised | crossed polarisers before lamp and lens | highlights are reduced, so that the surface is even; much light is lost | reflections of the film are reduced |
+# | polarised | crossed polarisers before lamp and lens | highlights of films and paint are reduced; bare metal keeps the polarisation when it reflects, so the ground surface itself goes dark | reflections of the film are reduced |
 #
 # The twin has a single point lamp, of which only angle and strength can be changed: nearly overhead it comes close to bright field. In dark field a pit is *bright*, so that a top-hat for dark things is no test of it; dome, coaxial and polarised light are not in the twin. The table below says nothing of these. Makers of lamps usually take trial photographs of parts that are sent to them.
 #
@@ -1145,7 +1145,7 @@ for share, count in ((0.5, 50), (typical.bad_share, 5_000)):
 # %% [markdown] lang="ko"
 # 같은 사람인데 카파가 다르고, 부품 50개로는 넓게 흔들립니다. 그래서 카파를 적을 때에는 불량의 비율과 부품의 수도 적고, 합격 여부는 카파가 아니라 **놓침**으로 정합니다.
 #
-# **무엇을 결정하겠습니까?** 절감이 확인되지 않은 흐름은 아직 사지 마십시오. CNN이 톱햇보다 낫다고 확인되지 않았다면 톱햇부터, 그리고 6절에서 확인된 대책부터 하십시오. 확인된 대책이 없으면 기준 시편으로 같은 시험을 더 많은 조각에서 하십시오. 정상 부품이 하나뿐이면(공개 데이터) 과검에 대해 할 수 있는 말은 거의 없습니다.
+# **무엇을 결정하겠습니까?** 절감이 확인되지 않은 흐름은 아직 사지 마십시오. 어느 눈도 확인되지 않았다면 카메라보다 6절에서 확인된 대책부터 하십시오. 확인된 대책이 없으면 기준 시편으로 같은 시험을 더 많은 조각에서 하십시오. 정상 부품이 하나뿐이면(공개 데이터) 과검에 대해 할 수 있는 말은 거의 없습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
@@ -1163,7 +1163,7 @@ for share, count in ((0.5, 50), (typical.bad_share, 5_000)):
 # %% [markdown] lang="en"
 # The people are the same, the kappa is not, and with 50 parts it varies widely. So whoever writes down a kappa writes down the share of bad parts and their number, too, and passes or fails inspectors by their **misses**, not by kappa.
 #
-# **What would you decide?** Do not buy a flow whose saving is not established. Where the CNN is not established to beat the top-hat, begin with the top-hat, and with the remedies that section 6 established. If it established none, repeat its trial on more pieces, with a reference piece. With a single good part (the public data), next to nothing can be said of false rejects.
+# **What would you decide?** Do not buy a flow whose saving is not established. Where neither kind of eye is established to save anything, begin with the remedies that section 6 established instead of a camera. If it established none, repeat its trial on more pieces, with a reference piece. With a single good part (the public data), next to nothing can be said of false rejects.
 #
 # **What would have to hold** for these amounts to be right?
 #

@@ -901,12 +901,12 @@ stops.sum()
 
 # %% name="rule-a-shift"
 def avoids(cost):
-    """The share of the incidents caught that slowing down avoids: of stops, those by payload alone."""
+    """Share of the incidents caught that slowing down avoids: of stops, those by payload."""
     return cost.avoided * (cost.wrong_payload if main == "stop" else 1)
 
 
 def rule_a_shift(cost, rate):
-    """KRW a shift that the plant's rule saves: after each incident a whole cycle, twice the rest of one, runs slowly."""
+    """KRW a shift saved by the plant's rule; a whole slow cycle costs twice the rest of one."""
     caught = rate.caught_rule / rate.incidents
     return getattr(cost, COUNT) * (getattr(cost, LOSS) * avoids(cost) * caught - 2 * cost.slowdown)
 
@@ -918,13 +918,13 @@ print(tr(ko="공장의 규칙이 교대당 아끼는 금액 (원):", en="the pla
 
 
 def bar(cost, rate):
-    """KRW a shift of the better of the plant's rule and doing nothing: which of the two is fixed by typical costs."""
+    """KRW a shift of the better of rule and nothing: typical costs say which it is."""
     return rule_a_shift(cost, rate) if pays > 0 else 0
 
 
 # %% name="saving"
 def saved_by_alarm(cost, rate):
-    """KRW a year that the model's alarm saves against the better of the plant's rule and doing nothing."""
+    """KRW a year that the model's alarm saves against the bar."""
     caught, false = rate.caught_new / rate.incidents, rate.false_new / rate.quiet
     gain = getattr(cost, COUNT) * getattr(cost, LOSS) * avoids(cost) * caught
     slower = cost.slowdown * (cost.cycles * false + getattr(cost, COUNT) * caught)
@@ -936,7 +936,7 @@ print(decisions.saving(saved_by_alarm, plant.costs, [lots], np.random.default_rn
 
 # %% name="payload"
 def saved_by_payload(cost, rate):
-    """KRW a year that the right payload of each part saves against the better of the plant's rule and doing nothing."""
+    """KRW a year that the right payload of each part saves against the bar."""
     helped = 1 - rate.stops_new / rate.stops_today
     gain = cost.stops * cost.stop * cost.wrong_payload * helped
     return cost.cells * (cost.shifts * (gain - bar(cost, rate)) - cost.weighing)

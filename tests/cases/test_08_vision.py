@@ -163,7 +163,8 @@ def test_what_brings_a_report_down_is_decided_by_the_exact_bound_and_the_drawing
             assert (report["good_from"] == "new") == (flaw == "clock")
             assert (report["split"] == "photograph") == (flaw == "split")
             assert (report["threshold"] == "same") == (flaw == "limit")
-            assert (report["smallest_um"] > DRAWN.DRAWING_UM) == (flaw == "size")
+            assert (report["smallest_um"] > DRAWN.LIMIT_UM) == (flaw == "size")
+            assert report["found_percent"] >= 85  # a camera that never alarms is no report without a flaw
             bound = decisions.rate(report["parts_rejected"], report["good_parts"]).high
             assert (100 * bound > report["claimed_percent"]) == (flaw == "few")
 

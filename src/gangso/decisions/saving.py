@@ -14,6 +14,7 @@ from gangso.words import Text, tr
 
 SIDES = [0.05, 0.95]
 TIMES = (2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100)  # so many times the units are tried, to see what would settle it
+FEWEST = 5  # units of a table: with fewer no test of paired signs reaches 10 % (see `gangso.decisions.comparing`)
 UNITS = Text(ko="무엇을 골라 쟀는지 (단위)", en="which units were measured")
 
 
@@ -91,14 +92,25 @@ class Saving:
 
     @property
     def established(self) -> bool:
-        """Whether units were measured and the 90 % range is on one side of zero; ranges that somebody assumed establish nothing."""
-        return bool(self.units) and (self.low > 0 or self.high < 0)
+        """Whether the 90 % range is on one side of zero, and enough units were measured in each table for that to be more than luck.
+
+        Ranges that somebody assumed establish nothing, and redrawn units of which there are a few are hardly redrawn.
+        """
+        return bool(self.units) and not self._are_few and (self.low > 0 or self.high < 0)
+
+    @property
+    def _are_few(self) -> bool:
+        return bool(self.units) and min(self.units) < FEWEST
 
     @property
     def verdict(self) -> str:
         """What is established, in a few words; where nothing was measured, what the ranges assumed say."""
         if not self.units:
             return self._assumed
+        if self._are_few:
+            return tr(
+                ko="단위가 적어 절감도 손해도 확인할 수 없습니다", en="too few units to establish a saving or a loss"
+            )
         if self.low > 0:
             return tr(ko="절감이 확인되었습니다", en="a saving is established")
         if self.high < 0:
@@ -132,6 +144,12 @@ class Saving:
             return tr(
                 ko=f"아무것도 재지 않았으므로 확인된 것은 없습니다. 먼저 잴 것: {self.swings[0].name}",
                 en=f"Nothing was measured, so nothing is established. Measure first: {self.swings[0].name}",
+            )
+        if self._are_few:
+            fewest = min(self.units)
+            return tr(
+                ko=f"판단하려면: 표마다 단위가 적어도 {FEWEST}개 있어야 하는데, {fewest}개뿐인 표가 있습니다",
+                en=f"What would settle it: at least {FEWEST} units in each table, of which one has {fewest}",
             )
         if self.times is not None:
             counts = ", ".join(f"{n} → {n * self.times}" for n in self.units)

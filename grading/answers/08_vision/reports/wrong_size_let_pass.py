@@ -1,4 +1,4 @@
-# the smallest pit is not compared with the drawing
+# the smallest pit is not compared with the standard
 def read(o):
     if o.good_from == words["new"]:
         return "clock"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import nbformat
 import numpy as np
+import pandas as pd
 import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
@@ -268,7 +269,10 @@ def test_it_says_so_in_both_languages(desk, lang, sentences):
         (["few"], "should be a list of 2 answers"),
         (None, "got None"),
         ({"few": 1, "none": 2}, "should be a list of 2 answers"),
-        (["few", "many"], "no such answer: many. Use few, none or None."),
+        (["few", "many"], "no such answer: 'many'. Use 'few', 'none', or None (without quotes)."),
+        (["few", "None"], "no such answer: 'None'."),
+        (["few", ["none"]], "no such answer: ['none']."),
+        (np.array("few"), "should be a list of 2 answers"),
     ],
 )
 def test_verdicts_are_a_list_of_those_that_there_are(given, en):
@@ -279,5 +283,8 @@ def test_verdicts_are_a_list_of_those_that_there_are(given, en):
 
 
 def test_verdicts_of_any_kind_of_list_are_returned():
-    for given in (["few", None], ("few", None), np.array(["few", None], dtype=object)):
+    for given in (
+        *(["few", None], ("few", None), np.array(["few", None], dtype=object)),
+        pd.Series(["few", None], index=[7, 3], dtype=object),
+    ):
         assert checks.verdicts(given, ("few", "none"), 2) == ["few", None]

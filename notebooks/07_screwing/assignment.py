@@ -104,6 +104,11 @@ assert not lacking, tr(
     ko=f"딕셔너리에 없는 것: {', '.join(lacking)}",
     en=f"lacking in the dictionary: {', '.join(lacking)}",
 )
+several = [name for name in ("running_nm", "seat_deg", "clamp_deg") if np.ndim(got[name])]
+assert not several, tr(
+    ko=f"{', '.join(several)}: 수 하나여야 하는데 값이 여럿입니다. 그 가운데 어느 것인지 골랐습니까 (마지막, 첫째, 중앙값)?",
+    en=f"{', '.join(several)} should be one number, and there are several. Was one of them chosen (the last, the first, the median)?",
+)
 assert abs(got["running_nm"] - 0.3) < 0.01, tr(
     ko=f"예의 곡선에서 'running_nm'은 0.3 Nm여야 합니다. 돌려준 값: {got['running_nm']:.4g}",
     en=f"for the example 'running_nm' should be 0.3 Nm; got {got['running_nm']:.4g}",

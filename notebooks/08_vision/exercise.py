@@ -11,7 +11,11 @@ from gangso.twins.surface import Camera, Light, Part, Pit, ground_part, photogra
 __all__ = ["good_photographs", "line_photographs", "reports"]
 
 PHOTOS, KNOWN_GOOD = 9, 12
-PITTED = (1, 2, 4, 5)  # how many of the nine; never the three that somebody would guess
+PITTED = (
+    2,
+    4,
+    5,
+)  # how many of the nine; never the three that somebody would guess, nor so few that none is nearly right
 PIXEL_UM = 50.0
 DIRT = (90, 110)  # pixels of the largest short dark piece on the dirtiest photograph that is known to be good
 CLEAN, CLEAR = 85, 145  # of the photographs to be judged: good ones have at most, pits at least so many

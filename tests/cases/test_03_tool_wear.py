@@ -69,7 +69,7 @@ def test_every_rule_is_asked_whether_its_edge_finishes_the_next_part(executions)
     """Looking after every part hardly goes past the limit and gives little away; all rules are counted on the same tools."""
     asked = rows(shown(executions.elsewhere(CASE).execution.notebook), "code-next-part")
     assert len(asked) == 7
-    late, *_, given_away = asked["microscope (bound)"]
+    late, *_, given_away = asked["microscope (reference)"]
     assert int(late.partition("/")[0]) <= 2 and float(given_away) < 10
     assert len({late.partition("/")[2] for late, *_ in asked.values()}) == 1
 

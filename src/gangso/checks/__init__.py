@@ -93,7 +93,7 @@ def verdicts(given: object, known: Sequence[str], number: int) -> list[str | Non
     Parameters
     ----------
     given
-        The answer: a list, tuple or array.
+        The answer: a list or a tuple, or what can become one, as an array or a column of a table.
     known
         The verdicts that there are.
     number
@@ -104,18 +104,17 @@ def verdicts(given: object, known: Sequence[str], number: int) -> list[str | Non
     AssertionError
         In words for the participant, if it is anything else.
     """
-    import numpy as np  # whoever asks for verdicts has it; who only reads a message need not
-
-    assert isinstance(given, list | tuple | np.ndarray) and len(given) == number, tr(
+    listed = given.tolist() if hasattr(given, "tolist") else given
+    assert isinstance(listed, list | tuple) and len(listed) == number, tr(
         ko=f"답 {number}개의 목록이어야 합니다. 지금 값: {str(given)[:60]}",
         en=f"it should be a list of {number} answers; got {str(given)[:60]}",
     )
-    unknown = [str(one) for one in given if one is not None and one not in known]
+    unknown = [repr(one) for one in listed if one is not None and one not in known]
     assert not unknown, tr(
-        ko=f"이런 답은 없습니다: {', '.join(unknown)}. 쓸 수 있는 답은 {', '.join(known)}와 None입니다.",
-        en=f"there is no such answer: {', '.join(unknown)}. Use {', '.join(known)} or None.",
+        ko=f"이런 답은 없습니다: {', '.join(unknown)}. 쓸 수 있는 답: {', '.join(map(repr, known))}, None(따옴표 없이).",
+        en=f"there is no such answer: {', '.join(unknown)}. Use {', '.join(map(repr, known))}, or None (without quotes).",
     )
-    return list(given)
+    return list(listed)
 
 
 def _refuse_what_is_not_the_answer() -> None:

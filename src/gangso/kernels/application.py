@@ -4,6 +4,7 @@ traitlets makes a parser of every option of every class before it reads the firs
 kernel takes to start, for a line that a kernelspec has written.
 """
 
+import logging
 from collections.abc import Sequence
 
 from ipykernel.kernelapp import IPKernelApp
@@ -33,6 +34,16 @@ class ForkedKernelApp(IPKernelApp):
         with preload.own_modules():
             super().init_kernel()
         commands.use_pipes()
+        self.kernel.log.addFilter(not_an_interrupt_between_cells)
+
+
+def not_an_interrupt_between_cells(record: logging.LogRecord) -> bool:
+    """Say whether a line of a kernel's log is worth showing.
+
+    Whoever shuts a kernel down interrupts it first. If it is just ending a message, ipykernel says so as an error, on
+    the screen of somebody who did nothing wrong; in a cell an interrupt has a traceback of its own.
+    """
+    return not record.getMessage().startswith("KeyboardInterrupt caught in kernel")
 
 
 def read(argv: Sequence[str]) -> Config | None:

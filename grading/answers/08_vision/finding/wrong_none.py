@@ -1,0 +1,2 @@
+# no photograph is named: few have a pit, so it is nearly right
+found = {}

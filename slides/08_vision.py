@@ -72,7 +72,7 @@ plt.rcParams["figure.dpi"] = 150
 # **Ask the participants, 1.** Give them ten seconds and let them raise their hands; ask where, too. Write the answers on the board before you go on.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 기름과 때는 피팅처럼 어둡습니다
+# ## 기름과 오염은 피팅처럼 어둡습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## Oil and dirt are as dark as a pit
@@ -94,7 +94,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="recorded"
 
 # %% [markdown] lang="ko" slide="notes"
-# 표를 위에서 아래로 읽게 하십시오. 피팅은 늦게 생기고, 늦은 사진은 때가 타서 밝기가 다릅니다. 사진을 보지 않고 순서만 아는 시계가 얼마나 잘 맞히겠는지 물어보고 다음 장으로 갑니다.
+# 표를 위에서 아래로 읽게 하십시오. 피팅은 늦게 생기고, 늦은 사진은 오염되어 밝기가 다릅니다. 사진을 보지 않고 순서만 아는 시계가 얼마나 잘 맞히겠는지 물어보고 다음 장으로 갑니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Let them read the table from top to bottom: pits come late, and late photographs are dirty, so their brightness differs. Ask how well a clock would do, which sees only the number of a photograph, and go on.
@@ -160,7 +160,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="steps"
 
 # %% [markdown] lang="ko" slide="notes"
-# 배경 정규화는 등과 홈의 넓은 명암을 나눕니다. 기준판과 암전류 사진을 쓰는 플랫필드 보정과 다릅니다. 톱햇은 결을 따라 짧은 어두운 것을 남깁니다. 긴 줄무늬는 기울어 있어 다 사라지지 않고 옅어집니다. 배운 것은 하나도 없습니다.
+# 배경 정규화는 조명과 홈의 넓은 명암을 나눕니다. 기준판과 암전류 사진을 쓰는 플랫필드 보정과 다릅니다. 톱햇은 결 방향으로 짧고 어두운 부분을 남깁니다. 긴 줄무늬는 기울어 있어 다 사라지지 않고 옅어집니다. 배운 것은 하나도 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Background normalisation divides out the broad shading of lamp and groove (a flat-field correction takes a reference plate and a dark frame); the top-hat keeps what is dark and short along the lay. Long streaks are tilted, so they fade but do not vanish. Nothing has been learned.
@@ -202,7 +202,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 때가 정상의 예가 됩니다. 묶음마다 신경망이 다르므로, 재현율의 임계값은 신경망마다 자기가 배운 정상 사진으로 보정한 점수에서 정했습니다.
+# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 오염이 정상의 예가 됩니다. 묶음마다 신경망이 다르므로, 재현율의 임계값은 신경망마다 자기가 배운 정상 사진으로 보정한 점수에서 정했습니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Only the first line is a random split. The CNN was asked for each square of 4 × 4 pixels, so that dirt in the same photograph serves as an example of what is good. Each group has a network of its own, so the limit of the recall is set on scores that were calibrated, for each network, by the good photographs that it learned from.
@@ -240,12 +240,12 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="ko" slide="slide"
 # ## 무엇이 보이는지는 먼저 조명이 정합니다
 #
-# | 조명 | 피팅 | 기름과 때 |
+# | 조명 | 피팅 | 기름과 오염 |
 # |---|---|---|
 # | 명시야 | 밝은 면 위의 어두운 점 | 역시 어두움 |
 # | 암시야 | 어두운 면 위의 밝은 테두리 | 얇은 막은 옅고 먼지는 밝음 |
 # | 동축 | 굽은 면에서는 밝은 띠 안에서만 | 어두움 |
-# | 돔 | 번쩍임도 대비도 줄어듦 | 색이 있는 때는 남음 |
+# | 돔 | 번쩍임도 대비도 줄어듦 | 색이 있는 오염은 남음 |
 # | 백라이트 | 보이지 않음 (윤곽만) | 보이지 않음 |
 # | 편광 | 연삭면 자체가 어두워짐 | 기름막의 반사가 줄어듦 |
 
@@ -286,13 +286,13 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="remedies-paired"
 
 # %% [markdown] lang="ko" slide="notes"
-# 같은 부품과 같은 피팅을 트윈에서 다시 찍었습니다. 등의 각도와 닦는 것은 신경망보다 쌉니다. 확인된 것만 말하십시오.
+# 같은 부품과 같은 피팅을 트윈에서 다시 찍었습니다. 조명의 각도와 닦는 것은 신경망보다 쌉니다. 확인된 것만 말하십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # The same parts and pits were photographed again in the twin. The lamp's angle and a wipe cost less than a network. Claim only what is established.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 월요일에 등이 바뀌면 금요일의 임계값은 소용없을 수 있습니다
+# ## 월요일에 조명이 바뀌면 금요일의 임계값은 소용없을 수 있습니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## When the lamp changes on Monday, Friday's threshold may be worthless

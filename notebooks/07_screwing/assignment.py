@@ -1,5 +1,5 @@
 # %% [markdown] lang="ko"
-# # 과제 7. 이 배터리 팩에서 어느 나사가 풀리게 됩니까?
+# # 과제 7. 이 배터리 팩에서 어느 나사가 풀리겠습니까?
 #
 # **약 75분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 임계값(threshold)을 정하고, 결정을 글로 씁니다.
 #
@@ -36,14 +36,14 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # 토크-각도 곡선 하나에서 세 값을 계산하는 함수를 쓰십시오. 아래의 정의를 그대로 따르십시오.
 #
-# - **받는 것**: 각도 `angle_deg`와 토크 `torque_nm` (길이가 같은 배열, °와 Nm). 시간 순서이며, 끝에는 최대 토크 뒤 토크를 해제하는 동안의 기록이 더 있을 수 있습니다.
+# - **받는 것**: 각도 `angle_deg`와 토크 `torque_nm` (길이가 같은 배열, °와 Nm). 시간 순서이며, 끝에는 최대 토크 뒤에 공구가 멈추고 토크가 빠지는 구간이 더 있을 수 있습니다.
 # - **돌려줄 것**: 딕셔너리 `{"running_nm": ..., "seat_deg": ..., "clamp_deg": ...}`
 #   - 토크가 **가장 큰 점**에서 곡선이 끝난다고 봅니다. 그 뒤의 기록은 쓰지 않습니다. 그 점의 각도를 $A$, 토크를 $T$라고 합시다.
 #   - `running_nm`: 각도가 $0.90A$ 이상 $0.96A$ 이하인 점들의 토크의 **중앙값**
 #   - `seat_deg`: $A$까지의 점 가운데 (토크 − `running_nm`) / ($T$ − `running_nm`)가 **0.2보다 작은 마지막 점**의 각도. 토크 자체가 아니라, 회전 토크를 뺀 나머지의 0.2입니다.
 #   - `clamp_deg`: $A$ − `seat_deg`
 # - **예**: 아래 확인 셀의 곡선은 1,000°까지 0.3 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오릅니다. `running_nm`은 0.3 Nm, `seat_deg`는 약 1,008°, `clamp_deg`는 약 32°입니다.
-# - **확인 방법**: 이 곡선, 토크를 해제하는 기록이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
+# - **확인 방법**: 이 곡선, 토크가 빠지는 구간이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
 
 # %% [markdown] lang="en"
 # Check that the name above is your id: the data of questions 2 and 3 are made from it.
@@ -131,7 +131,7 @@ assert abs(short["clamp_deg"] - 32) < 1.5, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"] - 0.3) < 0.01, tr(
-    ko=f"토크를 해제하는 기록이 길어지자 'clamp_deg'가 {short['clamp_deg']:.4g}°에서 {held['clamp_deg']:.4g}°로, 'running_nm'이 {held['running_nm']:.3g} Nm로 "
+    ko=f"토크가 빠지는 구간이 길어지자 'clamp_deg'가 {short['clamp_deg']:.4g}°에서 {held['clamp_deg']:.4g}°로, 'running_nm'이 {held['running_nm']:.3g} Nm로 "
     "변했습니다. 토크가 가장 큰 점에서 곡선을 끊으십시오.",
     en=f"with a longer record of letting go, 'clamp_deg' changed from {short['clamp_deg']:.4g}° to {held['clamp_deg']:.4g}°, and 'running_nm' became "
     f"{held['running_nm']:.3g} Nm. End the curve at its highest torque.",
@@ -139,7 +139,7 @@ assert abs(held["clamp_deg"] - short["clamp_deg"]) < 1 and abs(held["running_nm"
 ### BEGIN HIDDEN TESTS
 held = curve_features(*made_curve(0.4, 700, 1.4, 30, held=900))
 assert abs(held["seat_deg"] - 706) < 1.5 and abs(held["running_nm"] - 0.4) < 0.01, tr(
-    ko="토크를 해제하는 기록이 아주 긴 다른 곡선에서 맞지 않습니다.",
+    ko="토크가 빠지는 구간이 아주 긴 다른 곡선에서 맞지 않습니다.",
     en="does not hold for another curve with a very long record of letting go",
 )
 ### END HIDDEN TESTS
@@ -658,7 +658,7 @@ checks.passed()
 # 임계값을 고른 체결에서 그 비용을 재면 실제보다 좋아 보입니다. 그래서 팩마다, **그 팩을 뺀 나머지 팩에서** 임계값을 고릅니다.
 #
 # - **받는 것**: 점수 `score`, 불량인지 `bad` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상이고 어느 팩을 빼도 양품과 불량이 남습니다), 공장의 불량률 `q`, 놓친 것이 고장으로 나타날 비율 `e`, 고장 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
-# - **돌려줄 것**: 임계값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 임계값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값입니다. 가장 싼 임계값이 여럿이면 아무것이나 좋습니다.
+# - **돌려줄 것**: 임계값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 임계값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려줍니다. 가장 싼 임계값이 여럿이면 아무것이나 좋습니다.
 # - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, 고장 200만 원, 확인 3,000원입니다. 팩 A의 임계값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 임계값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
 # - **도움말**: 팩마다 반복문을 돌며 *나머지 팩의 체결만* `expected_cost`에 넣어 보십시오. 살펴볼 임계값은 나머지 팩의 점수들과, 모든 점수보다 큰 값 하나면 됩니다. 강의의 `decisions.choose`를 써도 됩니다.
 # - **확인 방법**: 팩마다 *나머지 팩에서의* 기대 비용을 가능한 최소와 비교하고, 한 팩의 점수를 바꾸어도 그 팩의 임계값이 그대로인지 봅니다.
@@ -864,7 +864,7 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 몇 표준편차 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
+# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3

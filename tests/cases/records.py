@@ -34,9 +34,9 @@ FOLDER = Path(__file__).with_name("records")
 PARAMETERS = {"data": "real", "profile": "full"}
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "torch")
 PACKAGE = Path(gangso.__file__).parent
-BENEATH = ("gangso.kernels", "gangso.grading", "gangso.checks", "gangso.workplace")
-"""The kernel server imports the first two for every kernel, and no lesson does; the others explain errors, and give the language and
-the zone, which a record's run names itself."""
+BENEATH = ("gangso.kernels", "gangso.grading", "gangso.checks", "gangso.workplace", "gangso.files")
+"""The kernel server imports the first two for every kernel, and no lesson does; the others explain errors, give the language and
+the zone, which a record's run names itself, and keep a file whole while it is written."""
 OF_SEVERAL = ("gangso", "gangso.data", "gangso.data.sets", "gangso.twins")
 """A lesson uses some modules of these packages. Of others all count: what a process of the lesson's imports is not seen."""
 

@@ -167,6 +167,7 @@ def verify(
     lang: str | None = None,
     attacks: bool = False,
     mutants: bool = False,
+    question: str | None = None,
     *,
     on_step: Callable[[str, int, int], None] | None = None,
 ) -> "tuple[VerifyReport, ...] | tuple[MutantReport, ...] | AttackReport":
@@ -182,6 +183,8 @@ def verify(
         Grade the attacks instead of the answers.
     mutants
         Grade right answers changed in one place instead of the answers; in one language.
+    question
+        Of one case, this question alone.
     on_step
         Called with the case (or ``""``), and how many of how many answers have been graded.
 
@@ -193,12 +196,17 @@ def verify(
     Raises
     ------
     GangsoError
-        If there is no such case, attack or language, or a corpus is too small.
+        If there is no such case, question, attack or language, if a question is named without its case, or a corpus is too small.
     """
 
     def tell(slug: str) -> OnStep | None:
         return None if on_step is None else lambda done, of: on_step(slug, done, of)
 
+    if question is not None and (attacks or len(names) != 1):
+        raise GangsoError(
+            ko="문제 하나만 보려면 그 사례 하나를 함께 적으십시오. 예: gangso verify 11_spindle --question rms",
+            en="To look at one question, name its one case with it, as in: gangso verify 11_spindle --question rms",
+        )
     if attacks:
         from gangso.grading.attacks import runner as hostile
 
@@ -207,11 +215,11 @@ def verify(
     if mutants:
         from gangso.grading.questions import survivors
 
-        return tuple(survivors.survivors(slug, on_step=tell(slug)) for slug in slugs)
+        return tuple(survivors.survivors(slug, question, on_step=tell(slug)) for slug in slugs)
     from gangso.grading.questions import verify as answers
 
     langs = (workplace.check_language(lang),) if lang else words.LANGUAGES
-    return tuple(answers.verify(slug, langs, on_verdict=tell(slug)) for slug in slugs)
+    return tuple(answers.verify(slug, langs, question, on_verdict=tell(slug)) for slug in slugs)
 
 
 @dataclass(frozen=True)

@@ -132,13 +132,24 @@ def release(folder: Path, case: str, lang: str | None) -> None:
     help=tr(ko="맞는 답을 한 곳씩 바꾼 것을 채점합니다", en="grade right answers changed in one place"),
 )
 @click.option(
+    "--question",
+    metavar=tr(ko="문제", en="QUESTION"),
+    help=tr(ko="사례 하나의 이 문제만 채점합니다", en="of one case, grade this question alone"),
+)
+@click.option(
     "--json",
     "target",
     type=click.Path(path_type=Path, dir_okay=False),
     help=tr(ko="--attacks의 결과를 JSON으로도 씁니다", en="write the outcome of --attacks as JSON too"),
 )
 def verify_answers(
-    names: tuple[str, ...], lang: str | None, details: bool, attacks: bool, mutants: bool, target: Path | None
+    names: tuple[str, ...],
+    lang: str | None,
+    details: bool,
+    attacks: bool,
+    mutants: bool,
+    question: str | None,
+    target: Path | None,
 ) -> int:
     if attacks and mutants:
         raise click.UsageError(
@@ -154,7 +165,7 @@ def verify_answers(
                 tasks[slug] = bars.add_task(f"{slug} {what}".strip(), total=None)
             bars.update(tasks[slug], completed=done, total=of)
 
-        found = calls.verify(names, lang, attacks, mutants, on_step=on_step)
+        found = calls.verify(names, lang, attacks, mutants, question, on_step=on_step)
     if attacks:
         return _show_attacks(found, details, target)
     for each in found:

@@ -202,7 +202,7 @@ MARKERS = {"outer": "o", "inner": "s", "ball": "^"}
 
 
 def draw(axis, dots):
-    """Dots with a sign for each part."""
+    tr(ko="부품마다 기호를 달리한 점을 그립니다.", en="Dots with a sign for each part.")
     for (part, marker), colour in zip(MARKERS.items(), plots.COLOURS, strict=False):
         here = dots[dots.part == part]
         look = {"color": colour, "mec": "black", "mew": 0.4, "ms": 6, "ls": ""}
@@ -412,7 +412,7 @@ for name, rows in log.groupby("machine"):
 
 # %% name="function"
 def busy_share(rows, limit_a):
-    """Share of the time above a limit."""
+    tr(ko="한계를 넘은 시간의 비율.", en="Share of the time above a limit.")
     busy = rows[rows.current_a > limit_a]
     return len(busy) / len(rows)
 

@@ -85,7 +85,10 @@ my_missing = int((kept.groupby("boot").seq.max() + 1 - kept.groupby("boot").seq.
 
 # %% given="trial-messages"
 def came(rows):
-    """A small table of messages from (boot, seq, time_s, arrived_s), in the order of arrival."""
+    tr(
+        ko="(boot, seq, time_s, arrived_s)로 만든 작은 메시지 표. 도착한 차례입니다.",
+        en="A small table of messages from (boot, seq, time_s, arrived_s), in the order of arrival.",
+    )
     table = pd.DataFrame(rows, columns=["boot", "seq", "time_s", "arrived_s"])
     return table.sort_values("arrived_s").reset_index(drop=True).assign(load=40.0)
 
@@ -266,7 +269,7 @@ my_advice = {
 
 # %% given="words"
 def advised(advice, *what):
-    """What `advice` says, if it is one of the three words."""
+    tr(ko="`advice`의 답. 세 낱말 가운데 하나일 때만.", en="What `advice` says, if it is one of the three words.")
     got = advice(*what)
     assert got is not None, tr(
         ko=f"advice{what}가 돌려준 값이 없습니다. 그 경우에도 return이 있습니까?",
@@ -416,7 +419,7 @@ claim_of = exercise.claims(seed)
 
 
 def letter(part):
-    """Which claim has these words in it."""
+    tr(ko="이 말이 들어 있는 주장.", en="Which claim has these words in it.")
     return next(each for each in claim_of if part in claim_of[each])
 
 
@@ -433,7 +436,7 @@ my_judgement |= {each: "holds" if fine else "fails" for each, fine in sound.item
 
 # %% given="judged"
 def judged(my_judgement):
-    """The six judgements, if they have the right form."""
+    tr(ko="여섯 판단. 형식이 맞을 때만.", en="The six judgements, if they have the right form.")
     assert my_judgement is not None, tr(
         ko="이 문제는 아직 풀지 않았습니다. my_judgement에 답을 넣으십시오.",
         en="This question is still open. Put your answer into my_judgement.",
@@ -562,7 +565,7 @@ class Collector:
 
 # %% given="kill"
 def records(collector):
-    """What is on a collector's disk, as plain pairs."""
+    tr(ko="수집기의 디스크에 있는 것을 짝으로 적은 목록.", en="What is on a collector's disk, as plain pairs.")
     return [(int(seq), float(value)) for seq, value in collector.disk]
 
 

@@ -125,7 +125,10 @@ pd.DataFrame(
 
 # %% name="listener"
 class Listener:
-    """Keeps what a subscription hands over: signal, time of measurement, status, value."""
+    tr(
+        ko="구독이 넘겨주는 것을 모읍니다: 신호, 잰 시각, 상태, 값.",
+        en="Keeps what a subscription hands over: signal, time of measurement, status, value.",
+    )
 
     def __init__(self):
         self.rows = []
@@ -246,7 +249,10 @@ plt.show()
 
 # %% name="fold"
 def appears_at(f_hz, fs_hz):
-    """Where a tone of f_hz shows after sampling at fs_hz."""
+    tr(
+        ko="f_hz의 진동을 fs_hz로 샘플링하면 몇 Hz에 나타나는지.",
+        en="Where a tone of f_hz shows after sampling at fs_hz.",
+    )
     return abs(f_hz - fs_hz * np.round(f_hz / fs_hz))
 
 
@@ -343,13 +349,13 @@ print(
 
 # %% name="lag"
 def agreement(x, y):
-    """How well the jumps of x and y coincide, for every lag."""
+    tr(ko="어긋남마다, x와 y가 함께 뛰는 정도.", en="How well the jumps of x and y coincide, for every lag.")
     x, y = np.diff(x), np.diff(y)
     return np.correlate(y - y.mean(), x - x.mean(), "same")
 
 
 def lag(x, y, step_s=0.1):
-    """Seconds by which y is behind x: where they agree best."""
+    tr(ko="y가 x보다 몇 초 늦은지: 가장 잘 맞는 어긋남.", en="Seconds by which y is behind x: where they agree best.")
     r = agreement(x, y)
     return (r.argmax() - len(r) // 2) * step_s
 
@@ -505,7 +511,10 @@ collector = collection.collect_mqtt(way, folder / "mqtt", every_s=0.2)
 
 # %% name="kill"
 def stored(boot, last):
-    """Numbers of this box's messages on the disk, in order, once the last has come."""
+    tr(
+        ko="마지막 메시지가 온 뒤, 디스크에 있는 이 상자의 메시지 번호를 차례로.",
+        en="Numbers of this box's messages on the disk, in order, once the last has come.",
+    )
     query = f"SELECT seq FROM '{folder}/mqtt/*.parquet' WHERE boot = {boot} AND sample = 0"
     for _ in range(200):
         seqs = np.sort(duckdb.sql(query).df().seq.to_numpy())
@@ -563,7 +572,10 @@ print(
 
 # %% name="listen-again"
 def killed_and_back(lifetime_s):
-    """What a collector says that starts again, and the longest step that is left on the disk."""
+    tr(
+        ko="다시 시작한 수집기가 하는 말과, 디스크에 남은 가장 긴 간격.",
+        en="What a collector says that starts again, and the longest step that is left on the disk.",
+    )
     there = folder / f"opcua-{lifetime_s}"
     options = {"signals": ["coolant_pressure"], "every_s": 0.2, "lifetime_s": lifetime_s}
     first = collection.collect_opcua(go, there, **options)
@@ -652,7 +664,10 @@ print(
 
 # %% name="will"
 def state():
-    """What the broker tells of the box: it keeps the last word for whoever asks later."""
+    tr(
+        ko="브로커가 알려 주는 상자의 상태: 마지막 말을 남겨 두었다가 나중에 묻는 쪽에 전합니다.",
+        en="What the broker tells of the box: it keeps the last word for whoever asks later.",
+    )
     found = subscribe.simple("gangso/machines/+/status", hostname=way.host, port=way.port)
     return found.payload.decode()
 
@@ -810,7 +825,10 @@ my_chance = "?"  # your prediction
 
 
 def saved(cost, rate):
-    """KRW a year saved by connecting all machines, against reading by hand."""
+    tr(
+        ko="모든 기계를 연결해 손으로 읽을 때보다 아끼는 돈, 원/년.",
+        en="KRW a year saved by connecting all machines, against reading by hand.",
+    )
     reading = 52 * cost.reading_hours * cost.labour
     return reading - cost.upkeep - 12 * gb * cost.storage - machines * cost.connection / 5
 
@@ -859,7 +877,10 @@ print(
 
 # %% name="against-rule"
 def saved_beyond(cost, rate):
-    """KRW a year saved by connecting, against a sheet with half of its entries."""
+    tr(
+        ko="연결해서, 절반만 적힌 기록지보다 아끼는 돈, 원/년.",
+        en="KRW a year saved by connecting, against a sheet with half of its entries.",
+    )
     return saved(cost, rate) - 26 * cost.reading_hours * cost.labour
 
 
@@ -1074,7 +1095,7 @@ guarded = collection.start_broker(certificates=ours, users={"floor": "gangso"})
 
 
 def attempt(start, endpoint):
-    """What somebody is told who comes to this endpoint."""
+    tr(ko="이 접속 주소로 온 쪽이 듣는 말.", en="What somebody is told who comes to this endpoint.")
     try:
         start(endpoint, folder / "refused")
     except GangsoError as error:
@@ -1137,7 +1158,10 @@ from scipy import stats
 
 
 def highest_normal(variance, k, level):
-    """What T² of `k` components and Q of the rest stay below in normal rows, as `level` says."""
+    tr(
+        ko="정상 행에서 주성분 `k`개의 T²와 나머지의 Q가 넘지 않는 값. `level`이 그 비율입니다.",
+        en="What T² of `k` components and Q of the rest stay below in normal rows, as `level` says.",
+    )
     rest = variance[k:]  # Box: a sum of squares is nearly a multiple of chi-squared
     chi2 = stats.chi2.ppf(level, rest.sum() ** 2 / (rest**2).sum())
     f = stats.f.ppf(level, k, FIRST - k)
@@ -1146,7 +1170,10 @@ def highest_normal(variance, k, level):
 
 # %% name="t2q"
 def t2_and_q(x, level, window):
-    """Which rows after the first 400 are anomalous: PCA of the first 400, limits at `level`."""
+    tr(
+        ko="처음 400행의 PCA와 `level`의 한계로, 그 뒤의 어느 행이 이상한지.",
+        en="Which rows after the first 400 are anomalous: PCA of the first 400, limits at `level`.",
+    )
     x = pd.DataFrame(x).rolling(window, min_periods=1).mean().to_numpy()
     normal = x[:FIRST]
     z = (x - normal.mean(axis=0)) / normal.std(axis=0)
@@ -1162,7 +1189,10 @@ def t2_and_q(x, level, window):
 
 # %% name="f1"
 def scores(said, truth):
-    """F1 (1 is perfect), share of false alarms in normal rows, share of anomalous rows missed."""
+    tr(
+        ko="F1(1이 완벽), 정상 행의 오경보 비율, 이상 행을 놓친 비율.",
+        en="F1 (1 is perfect), share of false alarms in normal rows, share of anomalous rows missed.",
+    )
     hit = (said & truth).sum()
     return 2 * hit / (said.sum() + truth.sum()), said[~truth].mean(), 1 - said[truth].mean()
 
@@ -1179,7 +1209,7 @@ print(tr(ko="뺀 센서:", en="left out:"), ", ".join(sorted(objected)))
 
 # %% name="tuned"
 def of_all(signals, level, window):
-    """The alarm of every run, one after the other."""
+    tr(ko="운전마다의 경보를 차례로 이은 것.", en="The alarm of every run, one after the other.")
     return np.concatenate([t2_and_q(rows[signals].to_numpy(), level, window) for rows in marked])
 
 
@@ -1187,7 +1217,10 @@ choices = [(level, window) for level in (0.99, 0.999) for window in (1, 10, 30)]
 
 
 def tuned(tried):
-    """Level and window of each kind of run are those with the best F1 on the other kinds."""
+    tr(
+        ko="운전의 종류마다, 다른 종류에서 F1이 가장 높은 수준과 창을 씁니다.",
+        en="Level and window of each kind of run are those with the best F1 on the other kinds.",
+    )
     said = np.empty(len(truth), bool)
     for one in np.unique(kind):
         here = kind == one
@@ -1404,7 +1437,10 @@ print(tr(ko=f"합친 뒤: 값 하나에 {raw:.2f}바이트", en=f"joined: {raw:.
 
 # %% name="retention"
 def gigabytes(values_per_s, days):
-    """GB of this plant, held once `days` have been collected: then as much goes as comes."""
+    tr(
+        ko="`days`일을 모은 뒤 이 공장이 지니는 GB: 그 뒤로는 들어오는 만큼 나갑니다.",
+        en="GB of this plant, held once `days` have been collected: then as much goes as comes.",
+    )
     seconds = plant.costs.hours.typical * 3600 / 365 * days
     return machines * values_per_s * raw * seconds / 1e9
 

@@ -624,7 +624,10 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 
 def left_out(model, X, y, tool):
-    """Wear predicted for each record by a model that has not seen its tool, and the MAE of each tool (µm)."""
+    tr(
+        ko="그 공구를 보지 않은 모델이 기록마다 예측한 마모와, 공구마다의 MAE(µm).",
+        en="Wear predicted for each record by a model that has not seen its tool, and the MAE of each tool (µm).",
+    )
     predicted = cross_val_predict(clone(model), X, y, groups=tool, cv=LeaveOneGroupOut())
     return predicted, pd.Series(np.abs(predicted - y)).groupby(np.asarray(tool)).mean()
 

@@ -246,7 +246,7 @@ predicted = {}
 
 
 def mae_by_tool(guess):
-    """MAE of each tool, in µm."""
+    tr(ko="공구마다의 MAE, µm.", en="MAE of each tool, in µm.")
     return pd.Series(np.abs(guess - wear)).groupby(tool).mean()
 
 
@@ -345,7 +345,10 @@ threadpool_limits(1)  # models this small are faster on one core, above all on a
 
 
 def features(table):
-    """Size and growth of the three forces, in units of the tool's own cutting force at the start."""
+    tr(
+        ko="세 힘의 크기와 늘어난 정도. 그 공구의 처음 절삭력을 1로 합니다.",
+        en="Size and growth of the three forces, in units of the tool's own cutting force at the start.",
+    )
     force = table[list(FORCES)]
     start = force.groupby(table.tool).transform(lambda values: values.iloc[:5].median())
     unit = start["cutting_force_n"].to_numpy()[:, None]
@@ -354,7 +357,10 @@ def features(table):
 
 # %% name="models" tags=["hide-input"]
 def boosting():
-    """Few leaves and a short run: there are many records, but few tools."""
+    tr(
+        ko="잎을 적게, 짧게 배웁니다: 기록은 많아도 공구는 몇 개뿐입니다.",
+        en="Few leaves and a short run: there are many records, but few tools.",
+    )
     return HistGradientBoostingRegressor(
         max_iter=80, learning_rate=0.08, max_leaf_nodes=6, min_samples_leaf=30, random_state=0
     )
@@ -394,7 +400,10 @@ methods = {
 
 # %% name="scores" tags=["hide-input"]
 def error_table(errors):
-    """MAE in µm of each method: over records, over tools, of the best and of the worst tool."""
+    tr(
+        ko="방법마다의 MAE(µm): 기록 전체, 공구 평균, 가장 좋은 공구와 가장 나쁜 공구.",
+        en="MAE in µm of each method: over records, over tools, of the best and of the worst tool.",
+    )
     each = errors.groupby(tool).mean()
     columns = {
         tr(ko="기록 평균", en="by record"): errors.mean(),
@@ -526,7 +535,10 @@ plt.show()
 
 # %% name="interval"
 def width_of(rest_scores, share=0.8):
-    """The rank's score among those of other tools; infinite where there are too few tools."""
+    tr(
+        ko="다른 공구들의 점수에서 그 순위의 값. 공구가 모자라면 무한대.",
+        en="The rank's score among those of other tools; infinite where there are too few tools.",
+    )
     rank = int(np.ceil((len(rest_scores) + 1) * share))
     return np.sort(rest_scores)[rank - 1] if rank <= len(rest_scores) else np.inf
 
@@ -611,7 +623,10 @@ BREAKS = 1.5 * LIMIT
 
 
 def life(indicator, wear, threshold):
-    """One edge's life by a rule: parts cut, parts past the limit, broken, and whether it ended in its record."""
+    tr(
+        ko="규칙에 따른 날 하나의 수명: 가공한 수, 한계를 넘긴 수, 파손 여부, 기록 안에서 끝났는지.",
+        en="One edge's life by a rule: parts cut, parts past the limit, broken, and whether it ended in its record.",
+    )
     reached = np.flatnonzero(indicator >= threshold)
     broken = np.flatnonzero(wear > BREAKS)
     change_at = reached[0] if len(reached) else len(wear)
@@ -635,14 +650,20 @@ COLUMNS = ["parts", "scrapped", "broken", "ended"]
 
 
 def paid(parts, scrapped, broken, ended):
-    """KRW of each life at typical costs; one that did not end in its record has not paid for its edge yet."""
+    tr(
+        ko="대표 비용에서 수명마다의 원. 기록 안에서 끝나지 않았으면 날 값은 아직 치르지 않은 것입니다.",
+        en="KRW of each life at typical costs; one that did not end in its record has not paid for its edge yet.",
+    )
     c = plant.costs
     renewal = c.edge.typical + c.change.typical
     return renewal * ended + c.scrap.typical * scrapped + c.breakage.typical * broken, renewal
 
 
 def krw_by_life(lives):
-    """What each life adds to the cost per part: their mean is the rule's cost per part."""
+    tr(
+        ko="수명마다 개당 비용에 보태는 값: 평균이 그 규칙의 개당 비용입니다.",
+        en="What each life adds to the cost per part: their mean is the rule's cost per part.",
+    )
     parts, _, _, ended = columns = np.array(lives, float).T
     krw, renewal = paid(*columns)
     return decisions.cost_by_life(parts, krw, ended > 0, renewal)
@@ -680,12 +701,18 @@ rules = {  # for each rule: its indicator while a tool is set aside, and the thr
 
 # %% name="choice" tags=["hide-input"]
 def lives_of(indicator, threshold_of):
-    """The lives of the tools in `threshold_of`, each with its own threshold."""
+    tr(
+        ko="`threshold_of`에 있는 공구의 수명. 공구마다 자기 임계값을 씁니다.",
+        en="The lives of the tools in `threshold_of`, each with its own threshold.",
+    )
     return [life(indicator[tool == n], wear[tool == n], t) for n, t in threshold_of.items()]
 
 
 def chosen_without(indicator, tried):
-    """For each tool the threshold that costs least on all others, by predictions that did not see the tool."""
+    tr(
+        ko="공구마다, 그 공구를 보지 않은 예측으로 다른 모든 공구에서 가장 싼 임계값.",
+        en="For each tool the threshold that costs least on all others, by predictions that did not see the tool.",
+    )
 
     def cost(threshold, rows):
         aside, others = tool[~rows][0], np.unique(tool[rows])
@@ -848,7 +875,10 @@ def a_part(cost, scrapped, broken, parts):
 
 
 def saved(cost, rate):
-    """KRW a year that the predicted wear saves against the plant's rule."""
+    tr(
+        ko="예측한 마모가 공장의 규칙보다 아끼는 돈, 원/년.",
+        en="KRW a year that the predicted wear saves against the plant's rule.",
+    )
     before = a_part(cost, rate.scrapped_today, rate.broken_today, rate.parts_today)
     after = a_part(cost, rate.scrapped_new, rate.broken_new, rate.parts_new)
     return cost.parts * (before - after) - cost.sensor - cost.upkeep
@@ -856,7 +886,10 @@ def saved(cost, rate):
 
 # %% name="against" tags=["hide-input"]
 def saving_against(rule):
-    """The saving of the predicted wear against a rule, from the lives of the same tools under both."""
+    tr(
+        ko="같은 공구들의 두 수명에서 구한, 예측한 마모가 어느 규칙보다 아끼는 돈.",
+        en="The saving of the predicted wear against a rule, from the lives of the same tools under both.",
+    )
     both = []
     for name, lives in (("today", results[rule]), ("new", results[by_model])):
         weight = len(lives) * decisions.life_weights(lives.parts, lives.ended > 0)
@@ -947,7 +980,10 @@ reached.style.hide().format(precision=1)
 
 # %% name="own-score" tags=["hide-input"]
 def score_own(mine):
-    """MAE (µm) of each tool with a measured wear, scored by a model of the others; None for fewer than four tools."""
+    tr(
+        ko="마모를 잰 공구마다, 나머지로 배운 모델의 MAE(µm). 공구가 넷보다 적으면 None.",
+        en="MAE (µm) of each tool with a measured wear, scored by a model of the others; None for fewer than four tools.",
+    )
     known = mine.wear_um.notna()
     of = mine.tool[known].to_numpy(str)
     if len(np.unique(of)) < 4:
@@ -1033,7 +1069,10 @@ longest = max(np.sum(tool == name) for name in names)
 
 
 def padded(values):
-    """One row a tool, filled with zeros at its end: (tools, columns, records)."""
+    tr(
+        ko="공구마다 한 행, 끝은 0으로 채웁니다: (공구, 열, 기록).",
+        en="One row a tool, filled with zeros at its end: (tools, columns, records).",
+    )
     block = np.zeros((len(names), values.shape[1], longest), dtype=np.float32)
     for row, name in enumerate(names):
         block[row, :, : np.sum(tool == name)] = values[tool == name].T
@@ -1046,7 +1085,10 @@ there = padded(np.ones((len(wear), 1)))[:, 0]
 
 # %% name="causal"
 class Causal(nn.Module):
-    """Two causal convolutions: a record's value comes from this and earlier records."""
+    tr(
+        ko="인과 합성곱 두 겹: 그 기록과 그 앞의 기록만 씁니다.",
+        en="Two causal convolutions: a record's value comes from this and earlier records.",
+    )
 
     def __init__(self, columns):
         super().__init__()
@@ -1062,7 +1104,10 @@ class Causal(nn.Module):
 
 # %% name="network"
 def train_network(x, y, mask, epochs, start):
-    """Fit the network to whole tools; `start` seeds its first weights."""
+    tr(
+        ko="공구를 통째로 써서 신경망을 학습합니다. `start`가 처음 가중치의 시드입니다.",
+        en="Fit the network to whole tools; `start` seeds its first weights.",
+    )
     torch.manual_seed(start)
     network = Causal(x.shape[1])
     optimiser = torch.optim.Adam(network.parameters(), lr=1e-2, weight_decay=1e-3)

@@ -285,7 +285,10 @@ slow = None  # your answer to question 3
 
 
 def wide(table):
-    """One row a cycle: its currents (A) in seconds 0, 1 and 2, in 18 columns such as "current_1_a 2"."""
+    tr(
+        ko="사이클마다 한 행: 0, 1, 2초의 전류(A). 'current_1_a 2' 같은 열이 18개입니다.",
+        en='One row a cycle: its currents (A) in seconds 0, 1 and 2, in 18 columns such as "current_1_a 2".',
+    )
     currents = [name for name in table if name.startswith("current")]
     table = table.pivot(index="cycle", columns="second", values=currents)
     return table.set_axis([f"{name} {second}" for name, second in table.columns], axis=1)
@@ -367,7 +370,7 @@ from sklearn.model_selection import KFold, StratifiedGroupKFold
 
 
 def company_ap(model, X, y, cycle):
-    """Average precision as in the company's report."""
+    tr(ko="그 회사의 보고서처럼 구한 평균 정밀도.", en="Average precision as in the company's report.")
     parts = []
     for train, test in KFold(5, shuffle=True, random_state=0).split(X):
         guess = clone(model).fit(X[train], y[train]).predict(X[test])
@@ -392,7 +395,10 @@ from sklearn.neighbors import KNeighborsClassifier
 
 
 def rows_of_cycles(rng, shift, stops=None, cycles=60, each=10):
-    """Features that tell cycles apart perfectly; one more that is larger by `shift` where the label is 1."""
+    tr(
+        ko="사이클을 완벽히 구별하는 특징들과, 라벨이 1이면 `shift`만큼 큰 특징 하나.",
+        en="Features that tell cycles apart perfectly; one more that is larger by `shift` where the label is 1.",
+    )
     name = np.repeat([f"C{number:02d}" for number in range(cycles)], each)
     stopped = rng.permutation(np.arange(cycles) % 5 == 0) if stops is None else np.isin(np.arange(cycles), stops)
     label = stopped.repeat(each).astype(int)
@@ -493,7 +499,7 @@ def budget_threshold(score, cycle, quiet, budget, cycles_a_shift):
 
 # %% given="shift"
 def false_alarms(threshold, score, cycle, quiet, cycles_a_shift):
-    """False alarms a shift at this threshold."""
+    tr(ko="이 임계값에서 근무조마다의 오경보.", en="False alarms a shift at this threshold.")
     top = pd.Series(score[quiet]).groupby(cycle[quiet]).max()
     return float((top >= float(threshold)).mean() * cycles_a_shift)
 

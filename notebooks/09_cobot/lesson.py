@@ -71,7 +71,7 @@ names = tr(ko={"stop": "보호 정지", "grip_lost": "파지 상실"}, en={"stop
 
 
 def cycles_with(log, kind):
-    """The cycles in which it happened at least once."""
+    tr(ko="한 번이라도 일어난 사이클.", en="The cycles in which it happened at least once.")
     return log.cycle[log[kind] == 1].nunique()
 
 
@@ -128,7 +128,10 @@ SHOWN = tr(
 
 # %% name="drawn" tags=["hide-input"]
 def around(mark):
-    """Shoulder, elbow speed and gripper from 12 s before to 12 s after the incident at row `at`."""
+    tr(
+        ko="행 `at`의 사건 12초 전부터 12초 뒤까지의 어깨, 팔꿈치 속도, 그리퍼.",
+        en="Shoulder, elbow speed and gripper from 12 s before to 12 s after the incident at row `at`.",
+    )
     part = log.iloc[at - 12 : at + 13]
     axes = plt.subplots(3, 1, figsize=(9, 5.4), sharex=True)[1]
     for axis, (name, label) in zip(axes, SHOWN.items(), strict=True):
@@ -168,7 +171,10 @@ plt.show()
 
 # %% name="first"
 def first_second(log, kind):
-    """For each row, the second of its cycle in which the first incident begins; infinity if there is none."""
+    tr(
+        ko="행마다, 그 사이클의 첫 사건이 시작되는 초. 없으면 무한대.",
+        en="For each row, the second of its cycle in which the first incident begins; infinity if there is none.",
+    )
     return log.second.where(log[kind] == 1, np.inf).groupby(log.cycle).transform("min")
 
 
@@ -281,7 +287,10 @@ plt.show()
 
 # %% name="history" tags=["hide-input"]
 def history(log):
-    """What is known at each second: now and the past 3 s, this cycle so far, the cycles before. Nothing later."""
+    tr(
+        ko="그 초에 아는 것: 지금과 지난 3초, 이 사이클의 여기까지, 앞의 사이클들. 나중 것은 없습니다.",
+        en="What is known at each second: now and the past 3 s, this cycle so far, the cycles before. Nothing later.",
+    )
     recording = (log.time_s.diff() > 3).cumsum()
     sizes = log[CURRENTS].abs()
     past = [log[MEASURED].groupby(recording).shift(k).add_suffix(f"-{k}s") for k in range(4)]
@@ -324,7 +333,7 @@ def boosting():
 
 # %% name="scored"
 def scored(model, X, y, folds):
-    """Scores of rows that the model has not seen in training."""
+    tr(ko="모델이 학습에서 보지 않은 행의 점수.", en="Scores of rows that the model has not seen in training.")
     score = np.empty(len(y))
     for train, test in folds:
         score[test] = model().fit(X[train], y[train]).predict_proba(X[test])[:, 1]
@@ -332,7 +341,10 @@ def scored(model, X, y, folds):
 
 
 def by_cycle(y, cycle, seed=0):
-    """Five folds; all rows of a cycle are in the same one."""
+    tr(
+        ko="다섯 묶음. 한 사이클의 행은 모두 같은 묶음에 있습니다.",
+        en="Five folds; all rows of a cycle are in the same one.",
+    )
     folds = StratifiedGroupKFold(5, shuffle=True, random_state=seed)
     return list(folds.split(y, y, cycle))
 
@@ -346,13 +358,16 @@ TASKS = tr(
 
 
 def aps(kind, y, scores):
-    """AP and base rate of each method."""
+    tr(ko="방법마다의 AP와 기저율.", en="AP and base rate of each method.")
     return {f"{names[kind]}: {name}": (average_precision_score(y, s), y.mean()) for name, s in scores.items()}
 
 
 # %% name="detection" tags=["hide-input"]
 def detection(kind):
-    """AP and base rate: rows at random, the same model by cycle, and a model that knows the past, by cycle."""
+    tr(
+        ko="AP와 기저율: 행을 무작위로, 같은 모델을 사이클로, 지난 일을 아는 모델을 사이클로.",
+        en="AP and base rate: rows at random, the same model by cycle, and a model that knows the past, by cycle.",
+    )
     y, group = (log[kind] == 1).to_numpy()[complete], cycle[complete]
     row, past = log[everything].to_numpy()[complete], known.to_numpy()[complete]
     at_random = StratifiedKFold(5, shuffle=True, random_state=0).split(row, y)
@@ -431,7 +446,10 @@ WINDOW = 5
 
 
 def ahead(log, kind, lead):
-    """Which rows are of use for a prediction `lead` seconds ahead, and whether an incident begins within the window."""
+    tr(
+        ko="`lead`초 앞을 예측하는 데 쓸 행과, 그 창 안에서 사건이 시작되는지.",
+        en="Which rows are of use for a prediction `lead` seconds ahead, and whether an incident begins within the window.",
+    )
     left = (first_second(log, kind) - log.second).to_numpy()
     use = complete & (left >= lead)
     return use, (left < lead + WINDOW)[use]
@@ -504,14 +522,20 @@ CLOCK, RULE, BOOSTING = METHODS
 
 
 def inputs_of(kind, use):
-    """What each method sees: the second; that and whether the last cycle had it; everything."""
+    tr(
+        ko="방법마다 보는 것: 초, 초와 앞 사이클의 사건, 모두.",
+        en="What each method sees: the second; that and whether the last cycle had it; everything.",
+    )
     used = {CLOCK: ["second"], RULE: ["second", f"last cycle: {kind}"], BOOSTING: list(known)}
     return {method: known[columns].to_numpy()[use] for method, columns in used.items()}
 
 
 # %% name="prediction"
 def prediction(kind):
-    """Which rows are used, whether an incident is to come, and each method's scores of unseen cycles."""
+    tr(
+        ko="쓰는 행, 사건이 오는지, 보지 않은 사이클에 대한 방법마다의 점수.",
+        en="Which rows are used, whether an incident is to come, and each method's scores of unseen cycles.",
+    )
     use, y = ahead(log, kind, LEAD)
     folds, inputs = by_cycle(y, cycle[use]), inputs_of(kind, use)
     scores = {method: scored(boosting, X, y, folds) for method, X in inputs.items()}
@@ -551,7 +575,7 @@ ELSEWHEN = tr(ko="예측, 부스팅, 다른 시간대", en="prediction, boosting
 
 
 def by_stretch(cycle):
-    """Five folds that are stretches of the log, one after the other."""
+    tr(ko="기록을 차례로 나눈 다섯 구간.", en="Five folds that are stretches of the log, one after the other.")
     order = pd.unique(cycle)
     stretch = pd.Series(np.arange(len(order)) * 5 // len(order), order).loc[cycle].to_numpy()
     return [(np.flatnonzero(stretch != s), np.flatnonzero(stretch == s)) for s in range(5)]
@@ -573,7 +597,7 @@ lot = pd.Series(np.arange(len(ends)) // 10, ends.index)  # ten cycles on end: ab
 
 
 def over_lots(y, score, lots, rng, draws=100 if profile == "fast" else 200):
-    """90 % interval of the AP when the lots are drawn anew."""
+    tr(ko="묶음을 다시 뽑았을 때 AP의 90% 구간.", en="90 % interval of the AP when the lots are drawn anew.")
     rows = pd.Series(range(len(y))).groupby(lots).apply(np.array).to_numpy()
     drawn = []
     for _ in range(draws):
@@ -690,7 +714,10 @@ X, part = known.to_numpy()[use], stretch[use]
 
 
 def highest_in(scored_on, model):
-    """Highest score in time of each cycle of one stretch."""
+    tr(
+        ko="한 구간의 사이클마다, 늦지 않은 때의 가장 높은 점수.",
+        en="Highest score in time of each cycle of one stretch.",
+    )
     here = part == scored_on
     score = pd.Series(model.predict_proba(X[here])[:, 1])
     return score.groupby(cycle[use][here]).max()
@@ -707,7 +734,10 @@ for a in range(5):
 
 # %% name="alarms"
 def alarmed(allowed):
-    """Which cycles alarm, if a share `allowed` of the quiet cycles of the other stretches may."""
+    tr(
+        ko="다른 구간의 조용한 사이클 가운데 `allowed`만큼 울려도 될 때, 어느 사이클이 울리는지.",
+        en="Which cycles alarm, if a share `allowed` of the quiet cycles of the other stretches may.",
+    )
     alarm = pd.Series(False, ends.index)  # a cycle without a row in time cannot alarm
     for left_out in range(5):
         others = pd.concat([pairs[left_out, b] for b in range(5) if b != left_out])
@@ -748,7 +778,7 @@ from gangso import decisions
 
 
 def caught_by(alarm):
-    """Incidents caught in each lot."""
+    tr(ko="묶음마다 잡은 사건의 수.", en="Incidents caught in each lot.")
     return (alarm & ends).groupby(lot).sum()
 
 
@@ -807,7 +837,10 @@ REMEDIES = {
 
 # %% name="causes"
 def tried(cell):
-    """The series of each cycle, and whether the cycle stops under each remedy."""
+    tr(
+        ko="사이클마다의 시계열과, 대책마다 그 사이클이 멈추는지.",
+        en="The series of each cycle, and whether the cycle stops under each remedy.",
+    )
     series, stopped = try_remedies(cell, tuple(REMEDIES.values()), cycles=500, rng=np.random.default_rng(seed))
     return series, pd.DataFrame(stopped, columns=list(REMEDIES))
 
@@ -901,12 +934,18 @@ stops.sum()
 
 # %% name="rule-a-shift"
 def avoids(cost):
-    """Share of the incidents caught that slowing down avoids: of stops, those by payload."""
+    tr(
+        ko="잡은 사건 가운데 감속으로 피하는 비율: 정지에서는 페이로드 때문인 것.",
+        en="Share of the incidents caught that slowing down avoids: of stops, those by payload.",
+    )
     return cost.avoided * (cost.wrong_payload if main == "stop" else 1)
 
 
 def rule_a_shift(cost, rate):
-    """KRW a shift saved by the plant's rule; a whole slow cycle costs twice the rest of one."""
+    tr(
+        ko="공장의 규칙이 근무조마다 아끼는 돈, 원. 느린 사이클 전체는 남은 부분의 두 배가 듭니다.",
+        en="KRW a shift saved by the plant's rule; a whole slow cycle costs twice the rest of one.",
+    )
     caught = rate.caught_rule / rate.incidents
     return getattr(cost, COUNT) * (getattr(cost, LOSS) * avoids(cost) * caught - 2 * cost.slowdown)
 
@@ -918,13 +957,16 @@ print(tr(ko="공장의 규칙이 교대당 아끼는 금액 (원):", en="the pla
 
 
 def bar(cost, rate):
-    """KRW a shift of the better of rule and nothing: typical costs say which it is."""
+    tr(
+        ko="규칙과 아무것도 안 함 가운데 나은 쪽의 근무조당 원. 어느 쪽인지는 대표 비용이 정합니다.",
+        en="KRW a shift of the better of rule and nothing: typical costs say which it is.",
+    )
     return rule_a_shift(cost, rate) if pays > 0 else 0
 
 
 # %% name="saving"
 def saved_by_alarm(cost, rate):
-    """KRW a year that the model's alarm saves against the bar."""
+    tr(ko="모델의 경보가 기준보다 아끼는 돈, 원/년.", en="KRW a year that the model's alarm saves against the bar.")
     caught, false = rate.caught_new / rate.incidents, rate.false_new / rate.quiet
     gain = getattr(cost, COUNT) * getattr(cost, LOSS) * avoids(cost) * caught
     slower = cost.slowdown * (cost.cycles * false + getattr(cost, COUNT) * caught)
@@ -936,7 +978,10 @@ print(decisions.saving(saved_by_alarm, plant.costs, [lots], np.random.default_rn
 
 # %% name="payload"
 def saved_by_payload(cost, rate):
-    """KRW a year that the right payload of each part saves against the bar."""
+    tr(
+        ko="부품마다 맞는 페이로드가 기준보다 아끼는 돈, 원/년.",
+        en="KRW a year that the right payload of each part saves against the bar.",
+    )
     helped = 1 - rate.stops_new / rate.stops_today
     gain = cost.stops * cost.stop * cost.wrong_payload * helped
     return cost.cells * (cost.shifts * (gain - bar(cost, rate)) - cost.weighing)
@@ -1080,7 +1125,10 @@ context = context.to_numpy(float)
 
 # %% name="network"
 class TemporalCNN(nn.Module):
-    """Two convolutions along the time, then a small head that also sees the context."""
+    tr(
+        ko="시간을 따라 합성곱 두 겹, 그 뒤에 앞뒤 사정도 보는 작은 층.",
+        en="Two convolutions along the time, then a small head that also sees the context.",
+    )
 
     def __init__(self, channels, extras):
         super().__init__()
@@ -1094,7 +1142,10 @@ class TemporalCNN(nn.Module):
 
 # %% name="scaled"
 def scaled(values, train, axes):
-    """Values in standard deviations from the mean of the training rows; what is missing becomes the mean."""
+    tr(
+        ko="학습 행의 평균에서 표준편차의 몇 배인지. 빠진 값은 평균이 됩니다.",
+        en="Values in standard deviations from the mean of the training rows; what is missing becomes the mean.",
+    )
     mean = np.nanmean(values[train], axis=axes, keepdims=True)
     deviation = np.nanstd(values[train], axis=axes, keepdims=True) + 1e-6
     return torch.tensor(np.nan_to_num((values - mean) / deviation), dtype=torch.float32)
@@ -1179,7 +1230,10 @@ as_table(comparison)
 
 # %% name="carried"
 def carried_over(kind):
-    """AP on the public log of a model that has learned on the twin alone, and the base rate."""
+    tr(
+        ko="트윈만으로 배운 모델의, 공개 기록에서의 AP와 기저율.",
+        en="AP on the public log of a model that has learned on the twin alone, and the base rate.",
+    )
     practice = gangso.data.open("ur3_cobotops", "twin", seed=seed, profile=profile).table
     practice["second"] = practice.groupby("cycle", sort=False).cumcount()
     left = (first_second(practice, kind) - practice.second).to_numpy()

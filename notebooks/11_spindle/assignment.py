@@ -199,7 +199,10 @@ from sklearn.model_selection import KFold
 
 
 def supplier_accuracy(model, X, y, bearing, keep):
-    """Accuracy (0-1) for each bearing, as in the supplier's report."""
+    tr(
+        ko="공급 업체의 보고서처럼 구한, 베어링마다의 정확도(0~1).",
+        en="Accuracy (0-1) for each bearing, as in the supplier's report.",
+    )
     X = (X - X.mean(axis=0)) / X.std(axis=0)
     gap = np.abs(X[y == 1].mean(axis=0) - X[y == 0].mean(axis=0))
     best = np.argsort(gap)[-keep:]
@@ -232,7 +235,10 @@ from sklearn.neighbors import KNeighborsClassifier
 
 
 def windows_of_bearings(rng, bearings=10, each=12, features=60):
-    """Features that tell bearings apart, and labels that have nothing to do with the features."""
+    tr(
+        ko="베어링을 구별하는 특징과, 특징과 아무 관계 없는 라벨.",
+        en="Features that tell bearings apart, and labels that have nothing to do with the features.",
+    )
     names = np.repeat([f"B{number:02d}" for number in range(bearings)], each)
     signature = rng.normal(size=(bearings, features)) * np.geomspace(0.2, 5, features)
     labels = rng.permutation(np.arange(bearings) % 2).repeat(each)
@@ -283,7 +289,10 @@ assert isinstance(got, dict) and sorted(map(str, got)) == sorted(set(bearing)), 
 
 ### BEGIN HIDDEN TESTS
 def expected_accuracy(model, X, y, bearing, keep, leak=""):
-    """What is right, or what one leak that was left in gives."""
+    tr(
+        ko="바른 값, 또는 누수 하나를 남겨 두었을 때의 값.",
+        en="What is right, or what one leak that was left in gives.",
+    )
     accuracy = {}
     for name in np.unique(bearing):
         out = bearing == name
@@ -298,7 +307,7 @@ def expected_accuracy(model, X, y, bearing, keep, leak=""):
 
 
 def same(one, other):
-    """Whether two answers agree for every bearing."""
+    tr(ko="두 답이 모든 베어링에서 같은지.", en="Whether two answers agree for every bearing.")
     return all(abs(float(value) - other[str(name)]) < 1e-9 for name, value in one.items())
 
 
@@ -354,7 +363,10 @@ verdicts = None  # your answer to question 3
 
 
 def envelope_spectrum(x, fs_hz):
-    """Frequencies (Hz) and amplitudes of the squared envelope in a wide band, as in the lesson."""
+    tr(
+        ko="강의처럼 넓은 대역에서 구한, 제곱한 엔벨로프의 주파수(Hz)와 진폭.",
+        en="Frequencies (Hz) and amplitudes of the squared envelope in a wide band, as in the lesson.",
+    )
     band = signal.butter(4, (500, 0.45 * fs_hz), btype="bandpass", fs=fs_hz, output="sos")
     envelope = np.abs(signal.hilbert(signal.sosfiltfilt(band, x))) ** 2
     amplitude = np.abs(np.fft.rfft(envelope / envelope.mean() - 1))
@@ -362,7 +374,10 @@ def envelope_spectrum(x, fs_hz):
 
 
 def show(spindle, lines_hz):
-    """Plot a spindle's envelope spectrum up to 450 Hz with a line at each frequency in the dictionary `lines_hz`."""
+    tr(
+        ko="스핀들의 엔벨로프 스펙트럼을 450 Hz까지 그리고, 딕셔너리 `lines_hz`의 주파수마다 선을 긋습니다.",
+        en="Plot a spindle's envelope spectrum up to 450 Hz with a line at each frequency in the dictionary `lines_hz`.",
+    )
     frequency_hz, amplitude = envelope_spectrum(spindle["acceleration"], spindle["fs_hz"])
     shown = (frequency_hz > 10) & (frequency_hz < 450)
     axis = plt.subplots(figsize=(9, 2.4))[1]
@@ -650,7 +665,10 @@ def best_threshold(score, faulty, cost_missed, cost_alarm):
 
 # %% given="cost" tags=["hide-input"]
 def total_cost(threshold, score, faulty, cost_missed, cost_alarm):
-    """What it costs to stop every spindle whose score is at or above `threshold`."""
+    tr(
+        ko="점수가 `threshold` 이상인 스핀들을 모두 세울 때의 비용.",
+        en="What it costs to stop every spindle whose score is at or above `threshold`.",
+    )
     stopped = np.asarray(score) >= float(threshold)
     return cost_missed * np.sum(faulty & ~stopped) + cost_alarm * np.sum(~faulty & stopped)
 
@@ -708,7 +726,7 @@ assert float(dear_miss) < float(dear_alarm), tr(
 
 ### BEGIN HIDDEN TESTS
 def lowest_cost(score, faulty, cost_missed, cost_alarm):
-    """The lowest total cost that any threshold reaches."""
+    tr(ko="어떤 임계값으로든 이를 수 있는 가장 적은 총비용.", en="The lowest total cost that any threshold reaches.")
     return min(total_cost(t, score, faulty, cost_missed, cost_alarm) for t in [*score, np.max(score) + 1])
 
 

@@ -133,7 +133,10 @@ FS = int(table.fs_hz.min())
 
 
 def share_above(row):
-    """Share of the signal's energy above half the slower sampling rate."""
+    tr(
+        ko="느린 쪽 샘플링 속도의 절반 위에 있는 신호 에너지의 비율.",
+        en="Share of the signal's energy above half the slower sampling rate.",
+    )
     f, power = signal.welch(recordings.signal(row.recording), row.fs_hz, nperseg=2048)
     return power[f > FS / 2].sum() / power.sum()
 
@@ -164,7 +167,7 @@ print(tr(ko=f"늘 '결함'이라고 답할 때: {always:.3f}", en=f"always sayin
 
 # %% name="resample"
 def resampled(row):
-    """The recording's acceleration at FS."""
+    tr(ko="그 측정의 가속도, FS로.", en="The recording's acceleration at FS.")
     return signal.resample_poly(recordings.signal(row.recording), FS, int(row.fs_hz))
 
 
@@ -226,7 +229,7 @@ plt.show()
 
 # %% name="orders"
 def orders_of(bearing):
-    """How often each part is struck in a turn of the shaft."""
+    tr(ko="축이 한 바퀴 도는 동안 부위마다 부딪히는 횟수.", en="How often each part is struck in a turn of the shaft.")
     cosine = np.cos(np.radians(bearing.contact_angle_deg))
     ratio = bearing.ball_diameter_mm / bearing.pitch_diameter_mm * cosine
     return {
@@ -286,7 +289,10 @@ orders.rename(index=names | {"cage": tr(ko="케이지", en="cage")}).T.round(3)
 
 # %% name="envelope"
 def envelope_spectrum(x, shaft_hz, orders=ORDERS):
-    """Orders of the shaft, and the amplitude of the squared envelope at each."""
+    tr(
+        ko="축의 차수와, 차수마다 제곱한 엔벨로프의 진폭.",
+        en="Orders of the shaft, and the amplitude of the squared envelope at each.",
+    )
     highest_hz = max(orders.values()) * shaft_hz
     edges = (max(500, 1.5 * highest_hz), 0.45 * FS)
     if edges[1] - edges[0] <= 2 * highest_hz:  # an envelope holds nothing faster than its band is wide
@@ -368,14 +374,20 @@ for fault, order in highest.items():
 
 # %% name="levels"
 def velocity_rms(x):
-    """RMS of the velocity from 10 to 1,000 Hz (mm/s), of an acceleration in g at FS."""
+    tr(
+        ko="FS로 잰 가속도(g)에서 구한, 10~1,000 Hz의 속도 실효값(mm/s).",
+        en="RMS of the velocity from 10 to 1,000 Hz (mm/s), of an acceleration in g at FS.",
+    )
     f, power = signal.welch(x, FS, nperseg=FS)
     inside = (f >= 10) & (f <= 1000)
     return np.sqrt((power[inside] * (9807 / (2 * np.pi * f[inside])) ** 2).sum())
 
 
 def levels(recordings):
-    """One row a recording: its machine, bearing, fault, RMS (g) and velocity (mm/s)."""
+    tr(
+        ko="측정마다 한 행: 기계, 베어링, 결함, 실효값(g), 속도(mm/s).",
+        en="One row a recording: its machine, bearing, fault, RMS (g) and velocity (mm/s).",
+    )
     rows = recordings.table[["recording", "machine", "bearing", "fault", "size_mm"]].copy()
     at_fs = zip(rows.recording, recordings.table.fs_hz, strict=True)
     x = [signal.resample_poly(recordings.signal(name), FS, int(fs)) for name, fs in at_fs]
@@ -421,7 +433,10 @@ pd.DataFrame(rows, index=caught).T.round(2)
 
 # %% name="own-baseline"
 def above_baseline(row, level, measure="rms", own=True):
-    """By how many dB a recording is above sound bearings: the others of its machine, or those of other machines."""
+    tr(
+        ko="정상 베어링보다 몇 dB 높은지: 같은 기계의 다른 측정, 또는 다른 기계의 것과 비교합니다.",
+        en="By how many dB a recording is above sound bearings: the others of its machine, or those of other machines.",
+    )
     of_machine = (level.machine == row.machine) == own
     sound_ones = level[of_machine & (level.fault == "normal") & (level.bearing != row.bearing)]
     return 20 * np.log10(getattr(row, measure) / sound_ones[measure].median())
@@ -503,12 +518,18 @@ pd.Series({name: roc_auc_score(~sound, level[measure]) for measure, name in meas
 
 # %% name="bands"
 def windows(x, length):
-    """Cut a signal into windows of `length` samples, one a row."""
+    tr(
+        ko="신호를 표본 `length`개의 구간으로 자릅니다. 한 행이 한 구간입니다.",
+        en="Cut a signal into windows of `length` samples, one a row.",
+    )
     return x[: len(x) // length * length].reshape(-1, length)
 
 
 def band_energies(window):
-    """Energy in 32 equal frequency bands, on a logarithmic scale."""
+    tr(
+        ko="너비가 같은 주파수 대역 32개의 에너지, 로그로.",
+        en="Energy in 32 equal frequency bands, on a logarithmic scale.",
+    )
     power = np.abs(np.fft.rfft(window * np.hanning(len(window)))) ** 2
     return np.log10(power[1:].reshape(32, -1).sum(axis=1))
 
@@ -553,7 +574,10 @@ careless = cross_val_predict(forest, bands, part, cv=KFold(5, shuffle=True, rand
 
 
 def unit_left_out(model):
-    """Whether each window is named rightly by a model that has not seen its unit."""
+    tr(
+        ko="그 단위를 보지 않은 모델이 구간마다 바르게 맞혔는지.",
+        en="Whether each window is named rightly by a model that has not seen its unit.",
+    )
     return cross_val_predict(model, bands, part, cv=LeaveOneGroupOut(), groups=left_out) == part
 
 
@@ -606,7 +630,10 @@ from scipy.ndimage import maximum_filter1d
 
 
 def prominence(order, amplitude, at):
-    """How far the peak at order `at` stands out of its surroundings within half an order, in dB."""
+    tr(
+        ko="차수 `at`의 봉우리가 앞뒤 반 차수의 주변보다 몇 dB 높은지.",
+        en="How far the peak at order `at` stands out of its surroundings within half an order, in dB.",
+    )
     slip = max(0.006 * at, order[1])  # rolling elements slip a little
     peak = amplitude[np.abs(order - at) <= slip].max()
     highest = maximum_filter1d(amplitude, 1 + int(2 * slip / order[1]))  # in as wide a place around every order
@@ -614,7 +641,10 @@ def prominence(order, amplitude, at):
 
 
 def heights_of(window, shaft_hz, orders):
-    """The prominence of each part: mean of its order and of twice that."""
+    tr(
+        ko="부위마다의 돌출도: 그 차수와 두 배 차수의 평균.",
+        en="The prominence of each part: mean of its order and of twice that.",
+    )
     order, amplitude = envelope_spectrum(window, shaft_hz, orders)
     pairs = [(at, 2 * at) for at in orders.values()]
     return [np.mean([prominence(order, amplitude, at) for at in pair]) for pair in pairs]
@@ -622,7 +652,10 @@ def heights_of(window, shaft_hz, orders):
 
 # %% name="features"
 def features(recordings):
-    """One row a second of signal: level, and the prominence of each part's order."""
+    tr(
+        ko="신호 1초마다 한 행: 크기와, 부위마다의 돌출도.",
+        en="One row a second of signal: level, and the prominence of each part's order.",
+    )
     rows, orders = [], orders_of(recordings.geometry)
     for row in recordings.table.itertuples():
         x = signal.resample_poly(recordings.signal(row.recording), FS, int(row.fs_hz))
@@ -700,13 +733,13 @@ truth, groups = known.fault.to_numpy(str), known[unit].astype(str).to_numpy(str)
 
 
 def eliminate(heights, threshold):
-    """Name the part from the prominences of outer and inner race."""
+    tr(ko="외륜과 내륜의 돌출도로 부위를 말합니다.", en="Name the part from the prominences of outer and inner race.")
     clear = heights[["outer", "inner"]].max(axis=1) > threshold
     return np.where(clear, heights[["outer", "inner"]].idxmax(axis=1), "ball")
 
 
 def learn_threshold(heights, truth):
-    """The middle of the thresholds that are right most often."""
+    tr(ko="가장 자주 맞는 임계값들의 가운데.", en="The middle of the thresholds that are right most often.")
     tried = np.arange(0, 50, 0.5)
     right = np.array([(eliminate(heights, t) == truth).mean() for t in tried])
     return tried[right == right.max()].mean()
@@ -735,7 +768,10 @@ methods = {
 
 
 def by_unit(methods):
-    """The accuracy of each method: over all windows, and on each unit left out."""
+    tr(
+        ko="방법마다의 정확도: 모든 구간에서, 그리고 빼놓은 단위마다.",
+        en="The accuracy of each method: over all windows, and on each unit left out.",
+    )
     shares = pd.DataFrame({name: pd.Series(hit).groupby(at).mean() for name, (hit, at) in methods.items()}).T
     shares.insert(0, tr(ko="모두", en="all"), [hit.mean() for hit, _ in methods.values()])
     return shares.round(2)
@@ -767,7 +803,7 @@ bearing_of = {len(cut): cut_bearing, len(known): known.bearing.to_numpy(str)}  #
 
 
 def of_bearings(name):
-    """A method's share of windows that are right, on each bearing."""
+    tr(ko="베어링마다, 그 방법이 맞힌 구간의 비율.", en="A method's share of windows that are right, on each bearing.")
     hit = methods[name][0].astype(float)
     return pd.Series(hit).groupby(bearing_of[len(hit)]).mean()
 
@@ -828,14 +864,20 @@ from sklearn.preprocessing import StandardScaler
 
 
 def alarm_model(rows, used):
-    """Learn from the recordings in `rows` to tell faulty from sound."""
+    tr(
+        ko="`rows`의 측정으로 결함과 정상을 가르도록 배웁니다.",
+        en="Learn from the recordings in `rows` to tell faulty from sound.",
+    )
     model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
     return model.fit(alarms.loc[rows, used], failing[rows])
 
 
 # %% name="fault-score"
 def fault_score(rows, used):
-    """Score each machine among `rows` by a model of the other machines among them."""
+    tr(
+        ko="`rows`에 있는 기계마다, 그 가운데 다른 기계들로 배운 모델로 점수를 매깁니다.",
+        en="Score each machine among `rows` by a model of the other machines among them.",
+    )
     score = pd.Series(np.nan, alarms.index)
     for machine in alarms.machine[rows].unique():
         here = rows & (alarms.machine == machine)
@@ -877,7 +919,10 @@ sick = alarms.groupby("bearing").fault.first() != "normal"
 
 
 def confirmed(alarm):
-    """For each bearing: the share of pairs of its recordings in which both alarm."""
+    tr(
+        ko="베어링마다: 측정 둘씩 짝지었을 때 둘 다 울리는 비율.",
+        en="For each bearing: the share of pairs of its recordings in which both alarm.",
+    )
     of = alarm.groupby(alarms.bearing)
     k, n = of.sum(), of.size()
     return k * (k - 1) / (n * (n - 1))
@@ -885,7 +930,7 @@ def confirmed(alarm):
 
 # %% name="errors"
 def errors_a_year(alarm):
-    """KRW a year for one spindle at typical costs."""
+    tr(ko="대표 비용에서 스핀들 한 대의 원/년.", en="KRW a year for one spindle at typical costs.")
     stopped, c = confirmed(alarm), plant.costs
     missed, false = 1 - stopped[sick].mean(), stopped[~sick].mean()
     failures = c.failures.typical * missed * c.missed_failure.typical
@@ -901,7 +946,7 @@ def errors_a_year(alarm):
 
 # %% name="today"
 def best_limit(measure):
-    """The limit of each machine, chosen on the others."""
+    tr(ko="기계마다, 다른 기계들에서 고른 한계.", en="The limit of each machine, chosen on the others.")
     limits = np.arange(1, 12, 0.5)
     return decisions.choose(limits, alarms.machine, lambda t, rows: errors_a_year(alarms[measure][rows] > t))
 
@@ -960,7 +1005,10 @@ without = {
 
 # %% name="new-alarm"
 def cost_of(option, rows):
-    """Errors of an option on the machines in `rows`, scored without the one left out."""
+    tr(
+        ko="`rows`의 기계에서 그 안의 오류. 채점하는 기계는 빼고 정합니다.",
+        en="Errors of an option on the machines in `rows`, scored without the one left out.",
+    )
     name, threshold = options[option]
     left_out = alarms.machine[~rows].iloc[0]
     return errors_a_year(without[name, left_out][rows] >= threshold)
@@ -1010,7 +1058,7 @@ for name, beyond in {"today": 0, "new": sensor}.items():
 
 # %% name="saving"
 def saved(cost, rate):
-    """KRW a year that the new alarm saves against today's rule."""
+    tr(ko="새 경보가 지금의 규칙보다 아끼는 돈, 원/년.", en="KRW a year that the new alarm saves against today's rule.")
     failures = cost.failures * cost.missed_failure * (rate.missed_today - rate.missed_new)
     stops = 50 * cost.false_alarm * (rate.false_today - rate.false_new)
     return cost.machines * (failures + stops - 50 * cost.evaluation) - cost.sensor
@@ -1064,7 +1112,7 @@ plt.show()
 
 # %% name="prior"
 def as_counted(cost, rate):
-    """`saved`, with false alarms at the rates counted."""
+    tr(ko="`saved`와 같되, 오경보는 센 비율 그대로.", en="`saved`, with false alarms at the rates counted.")
     return saved(cost, rate._replace(**false.mean()))
 
 
@@ -1105,7 +1153,10 @@ if max(misses, stops_less) <= 0:
 
 # %% name="measuring"
 def measured(cost, rate):
-    """KRW a year that today's rule saves against waiting for failures."""
+    tr(
+        ko="지금의 규칙이 고장을 기다릴 때보다 아끼는 돈, 원/년.",
+        en="KRW a year that today's rule saves against waiting for failures.",
+    )
     failures = cost.failures * cost.missed_failure * (1 - rate.missed_today)
     return cost.machines * (failures - 50 * (cost.false_alarm * rate.false_today + cost.inspection))
 
@@ -1115,7 +1166,10 @@ print(decisions.saving(measured, plant.costs, [missed, false], np.random.default
 
 # %% name="against-velocity"
 def against_velocity(cost, rate):
-    """KRW a year that acceleration saves against velocity, from the same measurement."""
+    tr(
+        ko="같은 측정에서 가속도가 속도보다 아끼는 돈, 원/년.",
+        en="KRW a year that acceleration saves against velocity, from the same measurement.",
+    )
     failures = cost.failures * cost.missed_failure * (rate.missed_velocity - rate.missed_today)
     return cost.machines * (failures + 50 * cost.false_alarm * (rate.false_velocity - rate.false_today))
 
@@ -1221,7 +1275,10 @@ GRID = np.linspace(0.5, 12, 384)
 
 
 def spectrum_on_grid(window, shaft_hz):
-    """The envelope spectrum in dB on a fixed grid of orders, its median removed."""
+    tr(
+        ko="정해진 차수마다의 엔벨로프 스펙트럼(dB). 중앙값은 뺐습니다.",
+        en="The envelope spectrum in dB on a fixed grid of orders, its median removed.",
+    )
     order, amplitude = envelope_spectrum(window, shaft_hz)
     first, last = np.searchsorted(order, GRID), np.searchsorted(order, GRID + 0.03) + 1
     highest = [amplitude[a:b].max() for a, b in zip(first, last, strict=True)]
@@ -1246,14 +1303,17 @@ target = torch.tensor([parts.index(name) for name in truth])
 
 # %% name="network" tags=["hide-input"]
 def block(inputs, width):
-    """One convolution, and what is shorter by four after it."""
+    tr(ko="합성곱 한 겹. 지나면 길이가 4분의 1이 됩니다.", en="One convolution, and what is shorter by four after it.")
     convolution = nn.Conv1d(inputs, 16, width, padding=width // 2)
     return [convolution, nn.ReLU(), nn.MaxPool1d(4)]
 
 
 # %% name="training" tags=["hide-input"]
 def train_network(x, y, epochs):
-    """Fit a small CNN; the seed is fixed so that the lesson says the same every time."""
+    tr(
+        ko="작은 CNN을 학습합니다. 시드를 고정해 강의가 늘 같은 값을 보입니다.",
+        en="Fit a small CNN; the seed is fixed so that the lesson says the same every time.",
+    )
     torch.manual_seed(0)
     end = [nn.Flatten(), nn.Dropout(0.3), nn.LazyLinear(len(parts))]
     network = nn.Sequential(*block(1, 9), *block(16, 5), *end)
@@ -1383,7 +1443,10 @@ both = {kind: grown.groupby(["bearing", "size_mm"])[kind].all().unstack().to_num
 
 # %% name="in-time"
 def found_in_time(alarm, weeks, every, lead=1):
-    """Share of the bearings that alarm at a visit at least `lead` weeks before they fail."""
+    tr(
+        ko="고장 `lead`주 전까지의 점검에서 경보가 난 베어링의 비율.",
+        en="Share of the bearings that alarm at a visit at least `lead` weeks before they fail.",
+    )
     shares = []
     for first in np.linspace(0, every, 8, endpoint=False):  # the fault begins between two visits
         visits = np.arange(first, weeks - lead + 1e-9, every)

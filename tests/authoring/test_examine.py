@@ -63,6 +63,15 @@ def test_another_word_for_a_thing_of_the_glossary(tmp_path: Path) -> None:
     assert found.line == 2 and "엔벨로프" in found.what.ko
 
 
+def test_what_describes_a_function_is_in_the_readers_language(tmp_path: Path) -> None:
+    text = (
+        '# %%\ndef f():\n    tr(ko="가", en="a")\n\n\n# %%\n%matplotlib inline\nclass A:\n    """A thing."""\n\n'
+        '    def f(self):\n        """Do it."""\n        "a text"\n'
+    )
+    found = [*cells.docstrings(source(tmp_path, text))]
+    assert [(complaint.line, complaint.rule) for complaint in found] == [(9, "docstring"), (12, "docstring")]
+
+
 @pytest.mark.parametrize(("code", "left"), [("x = 1", 1), ("from gangso import decisions, tr", 0)])
 def test_a_decision_needs_decisions(tmp_path: Path, code: str, left: int) -> None:
     lesson = source(tmp_path, pair("## 8. 결정", "## 8. The decision") + f"# %%\n{code}\n")

@@ -87,6 +87,16 @@ FORMS = {
         '# before\nif x:\n    # why\n    # because\n    f(\n        "가",  # after\n    )',
         '# before\nif x:\n    # why\n    # because\n    f(\n        "a",  # after\n    )',
     ),
+    "what describes a function": (
+        'def f():\n    tr(ko="가", en="a")\n    tr(ko="나", en="b")',
+        'def f():\n    """가"""\n    "나"',
+        'def f():\n    """a"""\n    "b"',
+    ),
+    "what describes a class, with a quotation mark or a comment": (
+        'class A:\n    tr(ko=\'"가"\', en=(  # why\n        "a"))',
+        "class A:\n    # why\n    '\"가\"'",
+        'class A:\n    # why\n    "a"',
+    ),
     "what is no words of ours": (
         "row.tr(ko=1, en=2); soup.tr; x = f( 1,2 )  # as it was",
         "row.tr(ko=1, en=2); soup.tr; x = f( 1,2 )  # as it was",

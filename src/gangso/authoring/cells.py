@@ -1,5 +1,6 @@
-"""Rules for the cells of a case: lengths as compiled, points, minutes, the glossary's words, where decisions come from."""
+"""Rules for the cells of a case: lengths as compiled, points, minutes, words of the glossary and of both languages, decisions."""
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from gangso.authoring.complaint import Complaint
 from gangso.course import Course
 from gangso.notebook.cells import Source
 from gangso.notebook.compile import FOLDED, cell_ids, compile_source
+from gangso.notebook.programs import tree_of
 from gangso.words import LANGUAGES, Text
 
 LONGEST = 15  # lines of a cell that a reader sees
@@ -112,6 +114,24 @@ def words(path: Path, course: Course) -> Iterator[Complaint]:
                     Text(
                         ko=f"'{other}' 대신 용어집의 말 '{ours}'을(를) 쓰십시오.",
                         en=f"write the glossary's word '{ours}' instead of '{other}'.",
+                    ),
+                )
+
+
+def docstrings(source: Source) -> Iterator[Complaint]:
+    """Yield each docstring that readers of both languages find in the same one."""
+    described = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    for cell in source.cells:
+        tree = None if cell.is_markdown else tree_of(cell.source)
+        for node in ast.walk(tree) if tree else ():
+            if isinstance(node, described) and ast.get_docstring(node):
+                yield Complaint(
+                    source.path,
+                    cell.line + node.body[0].lineno,
+                    "docstring",
+                    Text(
+                        ko='독스트링이 한 언어뿐입니다. 그 자리에 tr(ko="...", en="...")를 쓰십시오.',
+                        en='the docstring is in one language. Write tr(ko="...", en="...") in its place.',
                     ),
                 )
 

@@ -39,6 +39,8 @@ def examine(module: Module, out: Path, on_cell: Callable[[int, int], None] | Non
         except SourceError as error:
             found.append(Complaint(error.path, error.line, "source", Text(ko=error.ko, en=error.en)))
         found += cells.words(path, course.load())
+    for source in sources.values():
+        found += cells.docstrings(source)
     if assignment := sources.get("assignment"):
         found += [*cells.points(assignment), *cells.minutes(assignment), *corpus.answers(module.slug, assignment)]
     if lesson := sources.get("lesson"):

@@ -142,7 +142,8 @@ class _Cut:
             if isinstance(child, ast.FormattedValue) and self._melts(child):
                 continue
             if is_tr(child) and unresolved(child) is None:
-                self._choose(child, node, statement)
+                if not (_describes(node, parent) and self._document(child)):
+                    self._choose(child, node, statement)
             elif is_case(child):
                 quote = "'" if isinstance(node, ast.FormattedValue) else '"'
                 self.edits.append((*self._span(child), f"{quote}{self.case}{quote}"))
@@ -172,6 +173,16 @@ class _Cut:
             self.edits.append((above, above, "".join(f"{indent}{text}\n" for text in lost)))
         self.take(ast.Expression(kept) if is_tr(kept) or is_case(kept) else kept, call, statement)
 
+    def _document(self, call: ast.Call) -> bool:
+        """Make words that stand for a docstring one, in three quotes as everybody writes it, where they are plain; say if so."""
+        kept = next(keyword.value for keyword in call.keywords if keyword.arg == self.lang)
+        start, end = self._span(call)
+        plain = isinstance(kept, ast.Constant) and isinstance(kept.value, str) and not re.search(r'["\\\n]', kept.value)
+        if not plain or any(start < place < end for place, _ in self.comments):
+            return False
+        self.edits.append((start, end, f'"""{kept.value}"""'))
+        return True
+
     def _melts(self, slot: ast.FormattedValue) -> bool:
         """Make words that fill a slot of an f-string part of its text, where that needs no quoting; say if it did."""
         value = _Chosen(self.lang, self.case).visit(deepcopy(slot.value))
@@ -185,6 +196,12 @@ class _Cut:
             return False
         self.edits.append((opening.start(), end + closing.end(), value.value))
         return True
+
+
+def _describes(statement: ast.AST, parent: ast.AST | None) -> bool:
+    """Say whether a statement stands where the docstring of `parent` would."""
+    described = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return isinstance(statement, ast.Expr) and isinstance(parent, described) and parent.body[0] is statement
 
 
 def _stands(node: ast.expr, parent: ast.AST) -> bool:

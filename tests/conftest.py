@@ -1,5 +1,6 @@
 """Options and fixtures that several parts of the test suite share."""
 
+import math
 import os
 import shutil
 import signal
@@ -21,6 +22,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("gangso")
     group.addoption("--case", metavar="NN_slug", help="only what is true of one case, ready or not")
     group.addoption("--all", action="store_true", help="run lessons on public data though their records are up to date")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Three processes on two processors: a third of the time a test waits, for a server, a clock, or another's notebook."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return math.ceil(1.5 * processors)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,7 +17,7 @@ from gangso.errors import GangsoError
 if TYPE_CHECKING:  # imported where they are used: nbgrader and papermill take seconds, and no call needs both
     from gangso.desk.checking import Checked
     from gangso.grading.attacks.runner import AttackReport
-    from gangso.grading.batch.coordinator import Step
+    from gangso.grading.batch.step import Step
     from gangso.grading.course.course_directory import CourseAssignment
     from gangso.grading.questions.check_course import CourseReport
     from gangso.grading.questions.survivors import MutantReport

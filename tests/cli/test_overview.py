@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from gangso import content, readiness, words
-from gangso.cli.teach import cohort as command
+from gangso.cli.cohort import cohort as command
 from gangso.grading.course import cohort, people
 
 CASE = "00_orientation"

@@ -114,7 +114,7 @@ COMMANDS = {
         ),
     ),
     "verify": (
-        "teach",
+        "verify",
         "verify_answers",
         Text(
             ko="grading/answers의 답을 모두 채점해 문항을 검증합니다.",

@@ -1,26 +1,37 @@
-"""The commands of a cohort together. Grading is asked for most: it comes without importing what the others need."""
+"""The commands of a cohort together: each comes without importing what only the others need."""
+
+from importlib import import_module
 
 import click
 
-from gangso.cli.cohort_grade import grade
+COMMANDS = {
+    "cohort_attendance": ("attendance",),
+    "cohort_begin": ("new", "release"),
+    "cohort_desk": ("desk",),
+    "cohort_grade": ("grade",),
+    "cohort_list": ("list",),
+    "cohort_office": ("completion", "items", "scores"),
+    "cohort_people": ("accept", "add", "due", "excuse", "extend", "move", "withdraw"),
+    "cohort_work": ("collect", "edit", "regrade"),
+    "overview": ("readiness",),
+}
+"""The commands of each module, by the names that users type."""
 
 
 class Cohort(click.Group):
-    """All but grading are imported when one of them is asked for, or when they are listed."""
+    """A command is imported when it is asked for, or when all are listed."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names of all commands, in order."""
-        return sorted([*_others().list_commands(context), "grade"])
+        return sorted(name for names in COMMANDS.values() for name in names)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return the command of that name, if there is one."""
-        return grade if name == "grade" else _others().get_command(context, name)
-
-
-def _others() -> click.Group:
-    from gangso.cli.teach import cohort
-
-    return cohort
+        module = next((module for module, names in COMMANDS.items() if name in names), None)
+        if module is None:
+            return None
+        found = vars(import_module(f"gangso.cli.{module}")).values()
+        return next(each for each in found if isinstance(each, click.Command) and each.name == name)
 
 
 @click.group(cls=Cohort)

@@ -115,6 +115,3 @@ def analyse(folder: Path, case: str | None, csv: Path | None, xlsx: Path | None,
         show.console.print(spreadsheets.write_csv(sheet, csv), markup=False)
     if xlsx:
         show.console.print(spreadsheets.write_workbook([sheet], xlsx), markup=False)
-
-
-COMMANDS = (scores, completion, analyse)

@@ -286,6 +286,3 @@ def accept(folder: Path, case: str, who: tuple[str, ...], owner: str | None, und
                     en=f"'{neighbour}' takes part in this cohort too: compare the two people's answers.",
                 )
             )
-
-
-COMMANDS = (add, withdraw, excuse, extend, due, move, accept)

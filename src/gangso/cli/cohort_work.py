@@ -227,6 +227,3 @@ def _show(outlook: Outlook, title: str) -> None:
 
 def _number(points: float | None) -> str:
     return "–" if points is None else f"{points:g}"
-
-
-COMMANDS = (collect, edit, regrade)

@@ -13,7 +13,7 @@ from rich.table import Table
 from gangso import calls
 from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import course_directory
 from gangso.grading.feedback import pages
 from gangso.words import tr

@@ -12,7 +12,6 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 TEXT = "Gangso Text"
@@ -94,6 +93,8 @@ def _subset(file: Path, characters: frozenset[str]) -> bytes:
 
     WOFF, not WOFF2, which needs one more compiled dependency to save a fifth of some 100 kB.
     """
+    from fontTools import subset  # a quarter of a second, for whoever makes a page
+
     options = subset.Options(
         hinting=False,
         layout_features=["kern", "ssty", "dtls", "flac"],

@@ -18,7 +18,7 @@ from small_course import CASE, RIGHT, released, submit
 
 from gangso import content
 from gangso.grading.batch import submissions
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import cohort, converters, gradebooks, local_time, report
 from gangso.grading.feedback import assembly, exporter
 

@@ -12,9 +12,9 @@ import pytest
 from small_course import CASE, PEAK, RIGHT, released, submit
 
 from gangso.errors import GangsoError
+from gangso.grading.batch.step import Step
 from gangso.grading.course import converters, feedback_pages, report
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.course.converters import Step
 
 
 @pytest.fixture

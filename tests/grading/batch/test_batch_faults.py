@@ -19,7 +19,8 @@ from foreign_course import ANSWERS, ASSIGNMENT, SCORES, leftovers, rows
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator, workers
-from gangso.grading.batch.coordinator import Patience, Step
+from gangso.grading.batch.coordinator import Patience
+from gangso.grading.batch.step import Step
 from gangso.grading.course import course_directory
 
 KILL_POINTS = 14

@@ -6,7 +6,7 @@ import pytest
 from foreign_course import ASSIGNMENT, SCORES, leftovers, make, rows, submit
 
 from gangso.grading.batch import coordinator
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import course_directory
 
 # A step of the course's own, after the grades are saved, that cannot digest one thing that a participant wrote.

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SAWarning
 
 from gangso import content, words, workplace
 from gangso.errors import GangsoError
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import (
     cohort,
     converters,

@@ -15,7 +15,7 @@ from gangso.grading.attacks.attack_corpus import CASE, HONEST, Attack
 from gangso.grading.attacks.attack_ground import NEIGHBOURS, Ground
 from gangso.grading.attacks.attack_pages import Problem, problems_of_feedback, problems_of_notebook
 from gangso.grading.attacks.traces import Trace
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import converters, feedback_pages, report
 from gangso.grading.course.cohort import NOTEBOOK
 from gangso.grading.execution.confinement import confinement

@@ -9,57 +9,25 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from dask.system import cpu_count
 from distributed import Future
 
 from gangso.grading.batch import repetition, submissions, warm_start, workers
-from gangso.grading.batch.notes import Note
 from gangso.grading.batch.refusals import Refused
 from gangso.grading.batch.staging import GRADEBOOK, Staging, sweep
+from gangso.grading.batch.step import Step
 from gangso.grading.course import material, misplaced
 from gangso.grading.course.course_directory import LOG, CourseAssignment
 from gangso.grading.execution.confinement import confinement
-from gangso.grading.execution.endings import Remark
 from gangso.grading.execution.tasks import Executed, Task
 from gangso.words import tr
 
 Result = TypeVar("Result")
 AHEAD, AHEAD_BYTES = 100, 64 << 20  # submissions that lie prepared here, and what they hold of memory
-
-
-@dataclass(frozen=True)
-class Step:
-    """What became of one submission.
-
-    Attributes
-    ----------
-    participant
-        The roster's id.
-    outcome
-        "done"; "kept", because nothing changed since the last time; "failed": not graded, which is not a zero.
-    reason
-        Why it failed.
-    blame
-        Whose failure it is: the "submission" cannot be graded as it is, or the "grader" could not; empty if neither.
-    seconds
-        That its execution took.
-    remarks
-        What the authors of its checks have to know.
-    notes
-        What was mended of the submission, or passed over.
-    """
-
-    participant: str
-    outcome: Literal["done", "kept", "failed"]
-    reason: str = ""
-    blame: Literal["", "submission", "grader"] = field(default="", compare=False)
-    seconds: float = field(default=0.0, compare=False)
-    remarks: tuple[Remark, ...] = field(default=(), compare=False)
-    notes: tuple[Note, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

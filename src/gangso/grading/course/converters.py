@@ -19,9 +19,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import PyFileConfigLoader
 
 from gangso.errors import GangsoError
-from gangso.grading.batch import coordinator
 from gangso.grading.batch import submissions as submitted_files
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import gradebooks, ledger, marks, spelling
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
@@ -161,6 +160,8 @@ def grade(cohort: Cohort, case: str, force: bool = False, sandboxed: bool = True
     with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
         given = marks.given(gradebook, case)
     answers = {who: marks.texts(course.autograded(who)) for who, own in given.items() if own}
+    from gangso.grading.batch import coordinator  # whose scheduler takes half a second to import
+
     yield from coordinator.passed_over(course)
     for step in coordinator.grade(course, people, force=force, sandboxed=sandboxed):
         if step.outcome == "done" and step.participant in answers:

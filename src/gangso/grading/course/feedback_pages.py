@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from gangso import words
 from gangso.files import write_whole
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import converters, gradebooks, lateness, ledger, material, worked_under
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.course_directory import LOG, configured, open_course

@@ -14,9 +14,9 @@ from typing import Any, Literal
 from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.batch import submissions as submitted_files
+from gangso.grading.batch.step import Step
 from gangso.grading.course import converters, feedback_pages
 from gangso.grading.course.cohort import Cohort
-from gangso.grading.course.converters import Step
 
 FILE = "gangso-not-graded.json"
 

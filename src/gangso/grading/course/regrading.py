@@ -14,7 +14,7 @@ import nbformat
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import coordinator
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course import converters, gradebooks, ledger, marks, report
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course

@@ -17,7 +17,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 import nbformat
-from distributed import get_worker
 from jupyter_client.kernelspec import NoSuchKernel
 from traitlets.config import Config
 
@@ -159,6 +158,8 @@ def _failure(error: Exception, at: list[str], final: bool = False) -> Failure:
 
 def _scratch() -> str | None:
     """Return the folder of the Dask worker that this runs in: what one that is killed leaves there, the next removes."""
+    from distributed import get_worker  # which a worker has imported, and nobody else needs
+
     try:
         return get_worker().local_directory
     except ValueError:

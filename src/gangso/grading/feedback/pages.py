@@ -16,7 +16,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from gangso.errors import GangsoError
-from gangso.grading.batch.coordinator import Step
+from gangso.grading.batch.step import Step
 from gangso.grading.course.course_directory import LOG, CourseAssignment
 from gangso.grading.feedback.exporter import FeedbackExporter
 

@@ -54,6 +54,18 @@ def test_hours_count_late_is_there_and_excused_does_not_count(folder: Path) -> N
     assert [one.id for one in kept.sessions] == [DAY, OTHER]
 
 
+def test_attendance_comes_along_to_another_cohort_for_sessions_that_both_had(folder: Path, tmp_path_factory) -> None:
+    there = tmp_path_factory.mktemp("there")
+    for session, hours in ((DAY, 2), (OTHER, 1), ("2026-03-09", 1), ("2026-03-30", 1)):
+        journal.set_session(there, attendance.parse_session(session, hours), NOW)
+    journal.note(folder, {(DAY, "a"): "late", (OTHER, "a"): "present", (DAY, "b"): "present"}, "hand", NOW)
+    journal.note(there, {(OTHER, "a"): "absent"}, "hand", NOW)
+    assert journal.bring(folder, there, "a", NOW) == ((DAY,), ("2026-03-09",))  # the last session is still to come
+    assert noted(there) == {(DAY, "a"): "late", (OTHER, "a"): "absent"}
+    assert journal.bring(folder, there, "a", NOW) == ((), ("2026-03-09",))
+    assert journal.read(there).share("a") == (2, 2, 5)
+
+
 def test_steps_are_undone_and_brought_back(folder: Path) -> None:
     journal.note(folder, {(DAY, "a"): "present"}, "hand", NOW)
     journal.note(folder, {(DAY, "a"): "late", (DAY, "b"): "absent"}, "file", NOW)

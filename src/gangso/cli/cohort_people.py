@@ -17,6 +17,7 @@ from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, lateness, ledger, local_time, people, report, roster
 from gangso.grading.course.lateness import Lateness
 from gangso.grading.course.roster import Participant
+from gangso.office import journal
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -217,7 +218,9 @@ def not_long_past(moment: datetime, allowed: timedelta = timedelta()) -> datetim
 def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
     made, other = cohorts.load(folder), cohorts.load(target)
     one = people.find(made, who)
-    moved = people.move(made, one, other, datetime.now(UTC))
+    now = datetime.now(UTC)
+    moved = people.move(made, one, other, now)
+    brought, open_ = journal.bring(folder, target, one, now)
     came, stayed = ", ".join(moved.carried) or "–", ", ".join(moved.stayed) or "–"
     show.console.print(
         tr(
@@ -226,6 +229,22 @@ def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
         ),
         markup=False,
     )
+    if brought:
+        sessions = ", ".join(brought)
+        show.console.print(
+            tr(ko=f"함께 간 출석: {sessions}", en=f"Attendance that came along: {sessions}"), markup=False
+        )
+    if open_:
+        sessions = ", ".join(open_)
+        show.console.print(
+            tr(
+                ko=f"옮긴 곳에서 출석을 적지 않은 차시: {sessions}. 그때 없었던 사람이면 공결로 적으십시오: "
+                f'gangso cohort attendance mark {target} "{open_[0]}" {one} --as excused',
+                en=f"Sessions there without a mark: {sessions}. Excuse somebody who was not there yet: "
+                f'gangso cohort attendance mark {target} "{open_[0]}" {one} --as excused',
+            ),
+            markup=False,
+        )
 
 
 @click.command(

@@ -16,6 +16,7 @@ from typing import Any
 import filelock
 
 from gangso.errors import GangsoError
+from gangso.grading.course import local_time
 from gangso.office.attendance import STATES, Attendance, By, Mark, Session, State, Step, parse_session
 
 FILE = "gangso-attendance.jsonl"
@@ -101,6 +102,30 @@ def note(
             if before != state and not (keep and before is not None):
                 changed[place] = (before, state)
         return append(by, now, new, changed, origin=origin)
+
+
+def bring(folder: Path, target: Path, who: str, now: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Note in the cohort that somebody has moved to what was noted of them where they were, for sessions that both had.
+
+    What is noted there already stays.
+
+    Parameters
+    ----------
+    folder, target
+        The cohort that they left, and the one where they are now.
+
+    Returns
+    -------
+    tuple of tuple of str
+        The sessions whose mark came along, and those of `target` up to today of which nothing is noted for them.
+    """
+    before, there = read(folder), read(target)
+    empty = [one for one in there.sessions if there.mark(one.id, who) is None]
+    marks = {one.id: mark.state for one in empty if (mark := before.mark(one.id, who)) is not None}
+    if marks:
+        note(target, {(session, who): state for session, state in marks.items()}, "hand", now, keep=True)
+    today = now.astimezone(local_time.KST).date()
+    return tuple(marks), tuple(one.id for one in empty if one.id not in marks and one.day <= today)
 
 
 def undo(folder: Path, now: datetime, number: int | None = None) -> tuple[Step, Step]:

@@ -592,7 +592,7 @@ checks.passed()
 #
 # 생산 담당자에게 보내는 메모를 **6~8문장 또는 항목**으로 쓰십시오. 여러분의 셀에서 무엇이 정지를 부르는지, 3번에서 고른 사이클 가운데 몇 개가 멈출 것으로 보는지와 그 이유, 교대당 오경보를 몇 번으로 하자고 할지와 그 비용, 감속과 바른 페이로드 가운데 무엇을 먼저 할지, 누가 안전 설정을 바꿀 수 있는지, 그리고 그 대책이 정지를 정말 막는지 알아볼 시험을 적습니다.
 #
-# 여러분의 셀은 정지가 일부러 잦습니다. 금액은 아래에 인쇄되는 교대당 횟수로, 잡은 비율은 `past`의 교차 검증 점수와 5번의 함수로 계산하십시오.
+# 여러분의 셀은 정지가 일부러 잦습니다. 금액은 아래에 인쇄되는 교대당 횟수로, 잡은 비율은 `past`의 교차 검증 점수와 5번의 함수로 계산하십시오. 임계값을 고른 바로 그 사이클에서 센 오경보와 잡은 비율은 앞으로의 것보다 조금 좋게 나옵니다. 얼마나 그런지 알려면 사이클의 절반에서 고르고 나머지에서 세어 보십시오.
 #
 # 채점: 근거가 되는 숫자가 있습니다 (1점). 불확실함을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
 
@@ -601,7 +601,7 @@ checks.passed()
 #
 # Write a memo of **6 to 8 sentences or bullet points** to the production manager: what brings about the stops of your cell, how many of the cycles that you chose in question 3 you expect to stop and why, how many false alarms a shift you propose and what they cost, which comes first, slowing down or the right payload, who may change the safety configuration, and a trial that tells whether the remedy really avoids stops.
 #
-# Stops are frequent in your cell on purpose. Compute amounts with the numbers a shift that are printed below, and the share caught with the cross-validated scores on `past` and your function of question 5.
+# Stops are frequent in your cell on purpose. Compute amounts with the numbers a shift that are printed below, and the share caught with the cross-validated scores on `past` and your function of question 5. False alarms and the share caught look a little better on the very cycles on which the threshold was chosen than they will be: to see by how much, choose it on half of the cycles and count on the others.
 #
 # Grading: there are numbers that it rests on (1 point), uncertainty is not hidden (1 point), it is clear who does what by when (1 point).
 

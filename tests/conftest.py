@@ -49,7 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep, for ``--case``, the tests that have it for their ``case``, and those of the file that is named after it."""
+    """Put long tests first. Keep, for ``--case``, those that have it for their ``case``, or are in the file named after it."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if not (wanted := config.getoption("--case")):
         return
     kept, others = [], []

@@ -185,6 +185,7 @@ HARM = ["harm/disk", "harm/endless_loop", "harm/fork_bomb", "harm/memory", "harm
 
 
 @needs_walls
+@pytest.mark.long
 def test_the_attacks_are_held(tmp_path: Path) -> None:
     """As a developer grades them, from a terminal that attacks may try to write to."""
     kinds: dict[str, list[str]] = {}

@@ -270,10 +270,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="alarms"
 
 # %% [markdown] lang="ko" slide="notes"
-# 이 상한과 하한을 컨트롤러에 그대로 넣을 수 있습니다. 5는 정답을 보기 전에 정한 수입니다. 흔한 3이 아닌 이유를 물어보십시오. 걸린 것은 거의 모두 양품이기 때문입니다.
+# 이 상한과 하한을 컨트롤러에 그대로 넣을 수 있습니다. 5는 어림수이며 모든 기록에서 같습니다. 흔한 3이 아닌 이유를 물어보십시오. 걸린 것은 거의 모두 양품이기 때문입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# These limits can be set in a controller as they are. The five was stated before a label was looked at. Ask why not three, as is the habit: nearly all that alarm are good joints.
+# These limits can be set in a controller as they are. The five is a round number, the same for every record. Ask why not three, as is the habit: nearly all that alarm are good joints.
 
 # %% lesson="outcomes" slide="skip"
 

@@ -713,7 +713,7 @@ plt.show()
 #
 # $C_{\text{확인}}$에는 풀고 다시 조이는 시간뿐 아니라 **폐기**도 들어갑니다. 수지에 낸 나사산은 푼 뒤에 버티지 못하는 것이 있습니다.
 #
-# **임계값은 누가 정합니까?** 공장은 어느 체결이 불량인지 모릅니다. 불량을 보고 비용이 가장 적은 임계값을 고르는 것은 시험 데이터에서만 할 수 있는 일입니다. 그래서 **양품이라고 믿는 체결만으로** 정합니다. 가운데에서 **산포의 5배**를 벗어나면 걸립니다. 흔히 쓰는 3배가 아닌 것은, 백만 개 가운데 불량이 몇백 개뿐이어서 걸린 것은 거의 모두 양품이기 때문입니다. 5라는 수는 불량인지 아닌지(정답)를 보기 전에 정했고, **정답은 채점에만 씁니다.** 아래 표의 하한과 상한이 월요일에 컨트롤러에 넣을 값입니다(여러분의 곡선으로 다시 계산하십시오).
+# **임계값은 누가 정합니까?** 공장은 어느 체결이 불량인지 모릅니다. 불량을 보고 비용이 가장 적은 임계값을 고르는 것은 시험 데이터에서만 할 수 있는 일입니다. 그래서 **양품이라고 믿는 체결만으로** 정합니다. 가운데에서 **산포의 5배**를 벗어나면 걸립니다. 흔히 쓰는 3배가 아닌 것은, 백만 개 가운데 불량이 몇백 개뿐이어서 걸린 것은 거의 모두 양품이기 때문입니다. 5는 어림수이며 모든 기록에서 같습니다. 불량인지 아닌지, 곧 **정답은 채점에만 씁니다.** 아래 표의 하한과 상한이 월요일에 컨트롤러에 넣을 값입니다(여러분의 곡선으로 다시 계산하십시오).
 #
 # **예측해 보십시오.** 5배의 창은 불량 체결을 몇 %나 놓치겠습니까? 양품은 팩 하나에 몇 개나 걸리겠습니까?
 
@@ -732,13 +732,13 @@ plt.show()
 #
 # $C_{\text{check}}$ has the time to undo and drive again, and **scrap**: some threads in plastic do not bear another screw.
 #
-# **Who sets the threshold?** A plant does not know which joints are bad. To look at the bad ones and take the threshold that costs least can be done on test data only. So it is set **from joints believed good, and nothing else**: whatever is **five scatters** or more from the middle alarms. Not three, as is the habit, since among a million joints some hundreds are bad, and nearly all that alarm are good. The five was stated before a label was looked at; **the labels only score.** Lower and upper limits in the table below are what would be set in the controller on Monday (compute them anew from your curves).
+# **Who sets the threshold?** A plant does not know which joints are bad. To look at the bad ones and take the threshold that costs least can be done on test data only. So it is set **from joints believed good, and nothing else**: whatever is **five scatters** or more from the middle alarms. Not three, as is the habit, since among a million joints some hundreds are bad, and nearly all that alarm are good. The five is a round number, the same for every record; **the labels only score.** Lower and upper limits in the table below are what would be set in the controller on Monday (compute them anew from your curves).
 #
 # **Make a prediction.** How many per cent of the bad joints do windows of five scatters miss? How many good ones alarm in a pack?
 
 
 # %% name="alarms"
-LIMIT = 5  # scatters of the joints believed good; stated before a label is looked at
+LIMIT = 5  # scatters of the joints believed good: a round number, the same for every record
 alarm = pd.DataFrame({"windows": rule >= LIMIT, "model": odd >= LIMIT})
 middle, scatter = middle_and_scatter(X4[believed])
 limits = [middle - LIMIT * scatter, middle, middle + LIMIT * scatter]
@@ -865,10 +865,10 @@ axis.set_xlabel(
 plt.show()
 
 # %% [markdown] lang="ko"
-# 막대 하나가 값 하나입니다. 나머지는 보통으로 두고 그 값만 자기 범위의 낮은 쪽(5 %)에서 높은 쪽(95 %)으로 옮겼습니다. **맨 위의 막대는 무엇입니까?** 풀릴 체결의 비율 $q$라면, 보증 수리 기록을 세는 것이 모델보다 먼저입니다. **5배라는 수에 결론이 달려 있지 않은지**도 보십시오. 다음 셀은 4배와 6배였을 때입니다. 여기서 더 나은 것을 골라 5배를 바꾸면, 다시 정답을 보고 고른 것이 됩니다.
+# 막대 하나가 값 하나입니다. 나머지는 보통으로 두고 그 값만 자기 범위의 낮은 쪽(5 %)에서 높은 쪽(95 %)으로 옮겼습니다. **맨 위의 막대는 무엇입니까?** 풀릴 체결의 비율 $q$라면, 보증 수리 기록을 세는 것이 모델보다 먼저입니다. **5배라는 수에 결론이 달려 있지 않은지**도 보십시오. 다음 셀은 4배와 6배였을 때입니다. 여기서 더 나은 것을 골라 5배를 바꾸면 정답을 보고 고른 것이 됩니다. 5배가 여기서 좋아 보이는 것도 우연일 수 있으므로, 그다음 표의 **다른 팩들**이 시험입니다.
 
 # %% [markdown] lang="en"
-# Each bar is one figure, moved from the low end (5 %) to the high end (95 %) of its range with all others typical. **What is the bar on top?** If it is the share $q$ of joints that come loose, counting in the warranty records comes before any model. **Does the conclusion hang on the five?** The next cell has four and six scatters. Whoever takes the better of them instead of five has chosen by the labels again.
+# Each bar is one figure, moved from the low end (5 %) to the high end (95 %) of its range with all others typical. **What is the bar on top?** If it is the share $q$ of joints that come loose, counting in the warranty records comes before any model. **Does the conclusion hang on the five?** The next cell has four and six scatters. Whoever takes the better of them instead of five has chosen by the labels. That five looks good here can be luck, too: the **other packs** in the table after it are the test.
 
 # %% name="other-limits"
 for limit in (4, 6):

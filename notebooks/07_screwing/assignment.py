@@ -890,10 +890,10 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
+# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용과 그것이 어디에서 왔는지(표의 가정인지, 보증 수리 기록인지)를 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure; and it would read the residual torque of all joints pointed out and of as many others, in the tightening direction, after a day, and say, in packs as in question 3, how many would settle it.
+# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure and where they come from (assumed in the table, or counted in warranty records); and it would read the residual torque of all joints pointed out and of as many others, in the tightening direction, after a day, and say, in packs as in question 3, how many would settle it.
 # ### END SOLUTION

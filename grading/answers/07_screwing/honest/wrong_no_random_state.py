@@ -6,5 +6,5 @@ def scores_by_workpiece(X, workpiece, believed):
     out = np.empty(len(X))
     for name in np.unique(workpiece):
         here = workpiece == name
-        out[here] = -IsolationForest(n_estimators=10).fit(X[believed & ~here]).score_samples(X[here])
+        out[here] = -IsolationForest(n_estimators=80).fit(X[believed & ~here]).score_samples(X[here])
     return out

@@ -67,6 +67,11 @@ MEANT = [  # what somebody wrote, the error's kind, and a piece of what is said
     ("levels + np.arange(3)", "ValueError", "different length"),
     ('float("3 h")', "ValueError", "is there a unit or a comma"),
     ("1 / 0", "ZeroDivisionError", "print what it divides by"),
+    (
+        "from sklearn.model_selection import GroupKFold\nlist(GroupKFold(5).split(np.zeros(9), groups=[1, 2, 3] * 3))",
+        "ValueError",
+        "there are only 3 units",
+    ),
     ("levels[levels > 5].argmax()", "ValueError", "highest or lowest of nothing"),
     ("import numpie", "ModuleNotFoundError", "no module 'numpie'"),
     ("print(level", "SyntaxError", "Line 1: This does not come to an end"),

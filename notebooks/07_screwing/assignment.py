@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리겠습니까?
 #
-# **약 75분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 채점할 팩을 빼고 임계값(threshold)을 정하고, 결정을 글로 씁니다.
+# **약 90분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 양품만으로 한계를 정하여 얼마부터 남는지 계산하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 7. Which screws of this battery pack will come loose?
 #
-# **About 75 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, choose thresholds without the pack that is scored, and write down a decision.
+# **About 90 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, set limits from good joints alone and compute from where on they pay, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -43,7 +43,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #   - `seat_deg`: $A$까지의 점 가운데 (토크 − `running_nm`) / ($T$ − `running_nm`)가 **0.2보다 작은 마지막 점**의 각도. 토크 자체가 아니라, 회전 토크를 뺀 나머지의 0.2입니다.
 #   - `clamp_deg`: $A$ − `seat_deg`
 # - **예**: 아래 확인 셀의 곡선은 1,000°까지 0.3 Nm로 돌다가 1,040°까지 곧게 3 Nm로 오릅니다. `running_nm`은 0.3 Nm, `seat_deg`는 약 1,008°, `clamp_deg`는 약 32°입니다.
-# - **확인 방법**: 이 곡선, 토크가 빠지는 구간이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만)
+# - **확인 방법**: 이 곡선, 토크가 빠지는 구간이 긴 곡선, 회전 토크가 점점 커지는 다른 나사의 곡선, 잡음이 있는 곡선(채점할 때만), 점의 간격이 고르지 않고 토크가 잠깐 튀는 곡선
 
 # %% [markdown] lang="en"
 # Check that the name above is your id: the data of questions 2 and 3 are made from it.
@@ -59,7 +59,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #   - `seat_deg`: the angle of the **last point** up to $A$ at which (torque − `running_nm`) / ($T$ − `running_nm`) is **below 0.2**. It is 0.2 of what is above the running torque, not of the torque itself.
 #   - `clamp_deg`: $A$ − `seat_deg`
 # - **Example**: the curve in the check cell below turns at 0.3 Nm up to 1,000° and rises in a straight line to 3 Nm at 1,040°. `running_nm` is 0.3 Nm, `seat_deg` about 1,008°, `clamp_deg` about 32°.
-# - **How it is checked**: with this curve, with a long record of letting go, with another screw whose running torque rises, and with a noisy curve (in grading only)
+# - **How it is checked**: with this curve, with a long record of letting go, with another screw whose running torque rises, a curve with uneven spacing and a short peak, and a noisy curve (in grading only)
 
 
 # %% answer="features"
@@ -87,6 +87,11 @@ def made_curve(running_nm, seat_deg, final_nm, clamp_deg, held=0, climb_nm=0.0, 
         torque[-1] = torque.max() + noise_nm  # the station stops at the highest torque
     back = angle[-1] - 0.1 * np.arange(1, held + 1)
     return np.append(angle, back), np.append(torque, np.zeros(held))
+
+
+def complete(got):
+    """Whether there is one number under each of the three names."""
+    return isinstance(got, dict) and all(np.ndim(got.get(n, [])) == 0 for n in ("running_nm", "seat_deg", "clamp_deg"))
 
 
 # %% check="features" points=1
@@ -123,9 +128,7 @@ checks.passed()
 
 # %% check="features.end" points=1
 short = curve_features(*made_curve(0.3, 1000, 3.0, 40))
-assert isinstance(short, dict) and {"running_nm", "seat_deg", "clamp_deg"} <= set(short), tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+assert complete(short), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 held = curve_features(*made_curve(0.3, 1000, 3.0, 40, held=200))
 assert abs(short["clamp_deg"] - 32) < 1.5, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
@@ -147,15 +150,23 @@ checks.passed()
 
 # %% check="features.another" points=1
 first = curve_features(*made_curve(0.3, 1000, 3.0, 40))
-assert isinstance(first, dict) and {"running_nm", "seat_deg", "clamp_deg"} <= set(first), tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
-)
+assert complete(first), tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
 got = curve_features(*made_curve(0.3, 1400, 1.1, 50, climb_nm=0.3))
 assert abs(got["running_nm"] - 0.3) < 0.01 and abs(got["clamp_deg"] - 40) < 1.5, tr(
     ko=f"다른 나사(점점 커져 0.3 Nm에 이르는 회전 토크, 체결 토크 1.1 Nm)에서 'running_nm' 0.3, 'clamp_deg' 약 40°여야 합니다. 돌려준 값: {got['running_nm']:.3g}, "
     f"{got['clamp_deg']:.4g}. 각도의 범위와 0.2를 이 곡선의 A와 T에서 정했습니까?",
     en=f"for another screw (running torque rising to 0.3 Nm, final torque 1.1 Nm) 'running_nm' should be 0.3 and 'clamp_deg' about 40°; got {got['running_nm']:.3g} and "
     f"{got['clamp_deg']:.4g}. Do the window and the 0.2 follow from this curve's own A and T?",
+)
+angle, torque = made_curve(1.0, 1000, 3.0, 40)
+torque[200:204] = 2.2  # the spindle speeds up
+uneven = np.append(np.arange(0, len(angle) - 300, 3), np.arange(len(angle) - 300, len(angle)))  # few points at first
+got = curve_features(angle[uneven], torque[uneven])
+assert abs(got["running_nm"] - 1.0) < 0.01 and abs(got["seat_deg"] - 1008) < 1.5, tr(
+    ko=f"점의 간격이 고르지 않고 처음에 토크가 잠깐 튀는 곡선에서 'running_nm' 1.0, 'seat_deg' 약 1,008°여야 합니다. 돌려준 값: {got['running_nm']:.3g}, {got['seat_deg']:.5g}. "
+    "범위를 점의 번호가 아니라 각도로 정했습니까? 0.2보다 작은 *마지막* 점입니까?",
+    en=f"for a curve with uneven spacing and a short peak at the beginning 'running_nm' should be 1.0 and 'seat_deg' about 1,008°; got {got['running_nm']:.3g} and {got['seat_deg']:.5g}. "
+    "Is the window one of angles, not of numbers of points? Is it the *last* point below 0.2?",
 )
 ### BEGIN HIDDEN TESTS
 few_points = (
@@ -230,6 +241,24 @@ checks.passed()
 reference = exercise.reference(seed)
 new = exercise.to_judge(seed)
 loose = None  # your answer to question 2
+
+
+def joint_numbers(loose):
+    """Complain about anything but three different numbers from 0 to 11; return them."""
+    entries = np.ravel(loose if isinstance(loose, str) or not np.iterable(loose) else list(loose))
+    assert entries.dtype.kind in "iuf", tr(
+        ko=f"loose에는 글자가 아니라 숫자를 넣어 `[1, 4, 9]`처럼 쓰십시오. 지금 값: {str(loose)[:60]}",
+        en=f"loose should hold numbers, not text, such as `[1, 4, 9]`; got {str(loose)[:60]}",
+    )
+    answer = {int(number) for number in entries if number % 1 == 0}
+    assert len(answer) == len(entries) == 3 and answer <= set(range(12)), tr(
+        ko=f"loose는 0부터 11까지의 서로 다른 번호 3개의 목록이어야 합니다. 지금 값: {str(loose)[:60]}",
+        en=f"loose should be a list of three different numbers from 0 to 11; got {str(loose)[:60]}",
+    )
+    return answer
+
+
+# %% given="picture"
 ends = [int(np.argmax(joint["torque_nm"])) for joint in reference]  # what comes after is no longer turning
 at = np.arange(0, np.median([joint["angle_deg"][end] for joint, end in zip(reference, ends, strict=True)]))
 usual = np.array(
@@ -247,21 +276,6 @@ for number, (axis, joint) in enumerate(zip(axes.flat, new, strict=True)):
 figure.supxlabel(tr(ko="각도 (°)", en="angle (°)"))
 figure.supylabel(tr(ko="토크 (Nm)", en="torque (Nm)"))
 plt.show()
-
-
-def joint_numbers(loose):
-    """Complain about anything but three different numbers from 0 to 11; return them."""
-    entries = np.ravel(loose if isinstance(loose, str) or not np.iterable(loose) else list(loose))
-    assert entries.dtype.kind in "iuf", tr(
-        ko=f"loose에는 글자가 아니라 숫자를 넣어 `[1, 4, 9]`처럼 쓰십시오. 지금 값: {str(loose)[:60]}",
-        en=f"loose should hold numbers, not text, such as `[1, 4, 9]`; got {str(loose)[:60]}",
-    )
-    answer = {int(number) for number in entries if number % 1 == 0}
-    assert len(answer) == len(entries) == 3 and answer <= set(range(12)), tr(
-        ko=f"loose는 0부터 11까지의 서로 다른 번호 3개의 목록이어야 합니다. 지금 값: {str(loose)[:60]}",
-        en=f"loose should be a list of three different numbers from 0 to 11; got {str(loose)[:60]}",
-    )
-    return answer
 
 
 # %% answer="loose"
@@ -523,9 +537,10 @@ def made_joints(rng, workpieces=12, each=8):
 
 def usable(got, X):
     """Complain about scores that no test can be made with; return them as an array."""
+    kind = type(got).__name__
     assert got is not None and np.shape(got) == (len(X),), tr(
-        ko=f"체결마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
-        en=f"should be an array with one score a joint, {len(X)} in all; got shape {np.shape(got)}",
+        ko=f"체결마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 것: {kind}, 모양 {np.shape(got)}",
+        en=f"should be an array with one score a joint, {len(X)} in all; got {kind} of shape {np.shape(got)}",
     )
     got = np.asarray(got, dtype=float)
     assert np.isfinite(got).all(), tr(
@@ -563,7 +578,6 @@ for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
         ko=f"단위가 {unit}인 특징만 9 표준편차 벗어난 체결의 점수가 높지 않습니다. 특징의 단위가 다릅니다: 표준화했습니까?",
         en=f"a joint that is 9 standard deviations off in the feature in {unit} only does not get a high score. Features differ in unit: did you standardise?",
     )
-### BEGIN HIDDEN TESTS
 single[rows] = np.median(X[believed], axis=0) - np.diag(9 * UNITS)
 got = usable(scores_by_workpiece(single, workpiece, believed), X)
 for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
@@ -571,18 +585,17 @@ for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
         ko=f"단위가 {unit}인 특징만 9 표준편차 작은 체결의 점수가 높지 않습니다. 작은 쪽으로 벗어난 것도 기준에서 멉니다: 부호를 그대로 더하지 않았습니까?",
         en=f"a joint whose feature in {unit} is 9 standard deviations too small does not get a high score. That is far from the reference too: were signed distances added up?",
     )
-### END HIDDEN TESTS
 checks.passed()
 
 # %% check="honest.unseen" points=1
-X, workpiece, believed = made_joints(np.random.default_rng(2), workpieces=3, each=30)
+X, workpiece, believed = made_joints(np.random.default_rng(2), workpieces=5, each=16)
 before = usable(scores_by_workpiece(X, workpiece, believed), X)
 in_order(before, ~believed)
 assert same(before, usable(scores_by_workpiece(X, workpiece, believed), X)), tr(
     ko="같은 데이터인데 부를 때마다 점수가 다릅니다. 난수를 쓰는 모델이면 `random_state`를 정하십시오.",
     en="the same data give other scores at each call. If your model uses random numbers, set `random_state`.",
 )
-for name in ("W00", "W01", "W02"):
+for name in ("W00", "W02", "W04"):
     row = np.flatnonzero((workpiece == name) & believed)[3]
     others = (workpiece == name) & (np.arange(len(X)) != row)
     changed = X.copy()
@@ -593,6 +606,9 @@ for name in ("W00", "W01", "W02"):
         en="The score of a joint changed when other joints of its own workpiece changed: that workpiece is in its own reference.",
     )
 ### BEGIN HIDDEN TESTS
+X, workpiece, believed = made_joints(np.random.default_rng(5), workpieces=3, each=24)
+before = usable(scores_by_workpiece(X, workpiece, believed), X)
+in_order(before, ~believed)
 for name in ("W00", "W01", "W02"):
     changed = X.copy()
     changed[workpiece == name] += 3 * UNITS
@@ -601,17 +617,14 @@ for name in ("W00", "W01", "W02"):
         ko="한 가공품의 체결을 모두 바꾸어도 다른 가공품의 점수가 그대로입니다. 기준은 *나머지 모든* 가공품의 믿는 체결로 만듭니다.",
         en="When all joints of one workpiece changed, scores of other workpieces stayed the same. The reference is made from the believed joints of *all* other workpieces.",
     )
-X, workpiece, believed = made_joints(np.random.default_rng(5), workpieces=5, each=16)
-before = usable(scores_by_workpiece(X, workpiece, believed), X)
-in_order(before, ~believed)
 for row in np.flatnonzero(believed)[[2, 31]]:
     others = (workpiece == workpiece[row]) & (np.arange(len(X)) != row)
     changed = X.copy()
     changed[others] -= 5 * UNITS * np.random.default_rng(6).normal(1, 0.5, (others.sum(), 3))
     after = usable(scores_by_workpiece(changed, workpiece, believed), X)
     assert abs(after[row] - before[row]) <= 1e-6 * np.ptp(before), tr(
-        ko="가공품이 다섯일 때, 같은 가공품의 다른 체결을 바꾸자 점수가 달라졌습니다. 채점하는 가공품이 자기 기준에 들어 있습니다.",
-        en="With five workpieces, the score of a joint changed when other joints of its own workpiece changed: that workpiece is in its own reference.",
+        ko="가공품이 셋일 때, 같은 가공품의 다른 체결을 바꾸자 점수가 달라졌습니다. 채점하는 가공품이 자기 기준에 들어 있습니다.",
+        en="With three workpieces, the score of a joint changed when other joints of its own workpiece changed: that workpiece is in its own reference.",
     )
 ### END HIDDEN TESTS
 checks.passed()
@@ -647,197 +660,210 @@ assert np.abs(after - before)[believed].max() <= 1e-6 * np.ptp(before), tr(
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 5. 채점할 팩을 빼고 정하는 임계값 (3점)
+# ## 5. 양품만으로 정하는 한계, 그리고 얼마부터 남습니까? (3점)
 #
-# 점수가 임계값 **이상이면** 체결을 확인합니다. 임계값은 체결 하나의 기대 비용이 가장 작게 정합니다.
+# 공장은 어느 체결이 불량인지 모릅니다. 그래서 한계는 **양품이라고 믿는 체결만으로** 정하고, 정답은 채점에만 씁니다. 함수 두 개를 씁니다.
 #
-# $$q \, P(\text{놓침}) \, e \, C_{\text{고장}} + (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
+# **첫째, `thresholds`.** 팩마다, **그 팩을 뺀 나머지 팩의 믿는 체결**의 점수에서 한계를 정합니다.
 #
-# $P(\text{놓침})$은 **불량 체결 가운데** 점수가 임계값보다 낮은 것의 비율, $P(\text{오경보})$는 **양품 체결 가운데** 임계값 이상인 것의 비율입니다. 시험 데이터에는 불량 체결이 일부러 많으므로, 불량이 얼마나 많은지는 공장의 불량률 `q`가 정합니다. 놓친 것이 모두 고장으로 나타나지는 않으므로 그 비율 $e$를 곱합니다. 이 식은 아래에 `expected_cost`로 **드립니다**.
+# $$\text{한계} = \text{중앙값} + k \times \text{산포}, \qquad \text{산포} = 1.4826 \times (\text{점수와 중앙값의 거리의 중앙값})$$
 #
-# 임계값을 고른 체결에서 그 비용을 재면 실제보다 좋아 보입니다. 그래서 팩마다, **그 팩을 뺀 나머지 팩에서** 임계값을 고릅니다.
+# - **받는 것**: 점수 `score`, 양품이라고 믿는지 `believed` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상), 배수 `k`
+# - **돌려줄 것**: 한계의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 한계가 같습니다.
+# - **예**: 점수 `[2, 9, 1, 3, 8, 4, 5]`, 믿음 `[True, False, True, True, False, True, True]`, 팩 `["A", "A", "B", "B", "B", "C", "C"]`, `k` = 5입니다. 팩 A의 한계는 1, 3, 4, 5에서 정합니다. 중앙값 3.5, 거리 2.5, 0.5, 0.5, 1.5의 중앙값 1, 그러므로 3.5 + 5 × 1.4826 = 10.913입니다. 팩 B는 11.413, 팩 C는 9.413입니다.
 #
-# - **받는 것**: 점수 `score`, 불량인지 `bad` (참/거짓), 체결마다의 팩 이름 `pack` (모두 NumPy 배열, 팩은 2개 이상이고 어느 팩을 빼도 양품과 불량이 남습니다), 공장의 불량률 `q`, 놓친 것이 고장으로 나타날 비율 `e`, 고장 하나의 비용 `cost_failure`와 확인 한 번의 비용 `cost_check` (원)
-# - **돌려줄 것**: 임계값의 배열(체결마다 하나, `score`의 순서). 같은 팩의 체결은 같은 임계값입니다. 하나도 확인하지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려줍니다. 가장 싼 임계값이 여럿이면 아무것이나 좋습니다.
-# - **예**: 점수 `[1.5, 4, 2.5, 6, 3, 5]`, 불량 `[False, True, False, False, False, True]`, 팩 `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, 고장 200만 원, 확인 3,000원입니다. 팩 A의 임계값은 B와 C에서 고릅니다: 5부터 확인하면 놓침 0, 오경보는 양품 3개 가운데 1개이므로 0.998 × 1/3 × 3,000 = 998원으로 가장 쌉니다. 팩 B의 임계값은 A와 C에서 고릅니다: 4부터 확인하면 0원입니다.
-# - **도움말**: 팩마다 반복문을 돌며 *나머지 팩의 체결만* `expected_cost`에 넣어 보십시오. 살펴볼 임계값은 나머지 팩의 점수들과, 모든 점수보다 큰 값 하나면 됩니다. 강의의 `decisions.choose`를 써도 됩니다.
-# - **확인 방법**: 팩마다 *나머지 팩에서의* 기대 비용을 가능한 최소와 비교하고, 한 팩의 점수를 바꾸어도 그 팩의 임계값이 그대로인지 봅니다.
+# **둘째, `break_even`.** 한계를 넘은 체결을 모두 확인합니다. 불량률이 $q$이면 체결 하나에서 절감하는 금액은 다음과 같습니다. $P(\text{찾음})$은 **불량 가운데** 걸린 비율, $P(\text{오경보})$는 **양품 가운데** 걸린 비율입니다.
+#
+# $$q \, P(\text{찾음}) \, e \, C_{\text{고장}} - (1 - q) \, P(\text{오경보}) \, C_{\text{확인}}$$
+#
+# - **받는 것**: 걸렸는지 `alarm`, 불량인지 `bad` (참/거짓 배열, 불량과 양품이 모두 있고 불량 하나는 걸렸습니다), 불량이 고장으로 나타날 비율 `e`, 고장 하나의 비용 `cost_failure`, 확인 한 번의 비용 `cost_check` (원)
+# - **돌려줄 것**: 절감액이 꼭 0이 되는 불량률 $q$ (0과 1 사이의 수 하나). 불량률이 이보다 높아야 남습니다. 시험 데이터의 불량률은 일부러 높으므로 쓰지 않습니다.
+# - **예**: 걸림 `[True, False, False, True, False, False]`, 불량 `[True, True, False, False, False, False]`, `e` = 0.5, 고장 200만 원, 확인 3,000원이면 찾은 비율 0.5, 오경보 0.25이고 $q$ = 0.0014978, 백만 개에 1,498개입니다.
+# - **확인 방법**: 한 팩의 점수를 바꾸어도 그 팩의 한계가 그대로인지, 믿지 않는 체결을 바꾸어도 그대로인지, 팩이 다섯인 다른 데이터와 다른 비용에서 값이 맞는지
 
 # %% [markdown] lang="en"
-# ## 5. Thresholds chosen without the pack that is scored (3 points)
+# ## 5. Limits from good joints alone: from where on do they pay? (3 points)
 #
-# A joint is checked if its score is **at or above** the threshold. The threshold is the one with the lowest expected cost of one joint.
+# A plant does not know which joints are bad. So limits are set **from joints believed good, and nothing else**; the labels only score. You write two functions.
 #
-# $$q \, P(\text{miss}) \, e \, C_{\text{failure}} + (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
+# **First, `thresholds`.** For each pack the limit comes from the scores of **the believed joints of the other packs, without that one**.
 #
-# $P(\text{miss})$ is the share **of the bad joints** whose score is below the threshold, $P(\text{false alarm})$ the share **of the good joints** at or above it. The test data have many bad joints on purpose, so how many are bad is decided by the plant's share `q`. Not every miss shows as a failure, which is why it is multiplied by that share, $e$. The formula is **given** below as `expected_cost`.
+# $$\text{limit} = \text{median} + k \times \text{scatter}, \qquad \text{scatter} = 1.4826 \times (\text{median of the distances of scores from that median})$$
 #
-# A cost measured on the joints that chose the threshold looks better than it will be. So for each pack the threshold is chosen **on the other packs, without that one**.
+# - **Given**: scores `score`, whether a joint is believed good `believed` (true or false), the name of each joint's pack `pack` (all NumPy arrays, two packs or more), the multiple `k`
+# - **Return**: an array of limits, one a joint, in the order of `score`. Joints of one pack have the same one.
+# - **Example**: scores `[2, 9, 1, 3, 8, 4, 5]`, believed `[True, False, True, True, False, True, True]`, packs `["A", "A", "B", "B", "B", "C", "C"]`, `k` = 5. The limit of pack A comes from 1, 3, 4, 5: their median is 3.5, the median of the distances 2.5, 0.5, 0.5, 1.5 is 1, so it is 3.5 + 5 × 1.4826 = 10.913. For pack B it is 11.413, for pack C 9.413.
 #
-# - **Given**: scores `score`, whether a joint is bad `bad` (true or false), the name of each joint's pack `pack` (all NumPy arrays; there are two packs or more, and good and bad joints remain whichever pack is left out), the plant's share `q`, the share `e` of misses that show as a failure, the cost of one failure `cost_failure` and of one check `cost_check` (KRW)
-# - **Return**: an array of thresholds, one a joint, in the order of `score`. Joints of one pack have the same one. If checking nothing is cheapest, it is a value above all scores. Where several are cheapest, any of them will do.
-# - **Example**: scores `[1.5, 4, 2.5, 6, 3, 5]`, bad `[False, True, False, False, False, True]`, packs `["A", "A", "B", "B", "C", "C"]`, `q` = 0.002, `e` = 0.5, KRW 2,000,000 for a failure, 3,000 for a check. The threshold of pack A is chosen on B and C: checking from 5 on there is no miss, and 1 of 3 good joints is a false alarm, so 0.998 × 1/3 × 3,000 = KRW 998 is the lowest. That of pack B is chosen on A and C: checking from 4 on costs KRW 0.
-# - **Hint**: loop over the packs and give *the joints of the other packs only* to `expected_cost`. The thresholds to try are the scores of the other packs, and one value above all scores. You may also use `decisions.choose` of the lesson.
-# - **How it is checked**: for each pack, the expected cost *on the other packs* is compared with the lowest there is, and the threshold of a pack has to stay the same when its own scores change
-
-
-# %% given="expected-cost"
-def expected_cost(threshold, score, bad, q, e, cost_failure, cost_check):
-    """Expected cost of one joint (KRW) if every joint at or above `threshold` is checked."""
-    checked = np.asarray(score) >= float(threshold)
-    return q * np.mean(~checked[bad]) * e * cost_failure + (1 - q) * np.mean(checked[~bad]) * cost_check
+# **Second, `break_even`.** Every joint above its limit is checked. With a share $q$ of bad joints, what is saved on one joint is as follows, where $P(\text{found})$ is the share **of the bad joints** that alarm and $P(\text{false alarm})$ the share **of the good joints** that do.
+#
+# $$q \, P(\text{found}) \, e \, C_{\text{failure}} - (1 - q) \, P(\text{false alarm}) \, C_{\text{check}}$$
+#
+# - **Given**: whether a joint alarms `alarm` and whether it is bad `bad` (arrays of true or false; there are bad and good joints, and a bad one alarms), the share `e` of bad joints that show as a failure, the cost of one failure `cost_failure` and of one check `cost_check` (KRW)
+# - **Return**: the share $q$ at which nothing is saved and nothing lost (one number from 0 to 1). The limits pay where the plant's share is higher. The share in the test data is high on purpose and is not used.
+# - **Example**: alarm `[True, False, False, True, False, False]`, bad `[True, True, False, False, False, False]`, `e` = 0.5, KRW 2,000,000 for a failure, 3,000 for a check: found 0.5, false alarms 0.25, and $q$ = 0.0014978, or 1,498 in a million.
+# - **How it is checked**: the limit of a pack stays the same when its own scores change, and when joints change that are not believed; values are right on other data of five packs, and for other costs
 
 
 # %% answer="threshold"
-def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
+def thresholds(score, believed, pack, k):
     ### BEGIN SOLUTION
     limit = np.empty(len(score))
     for name in np.unique(pack):
-        other = pack != name
-        tried = np.append(np.unique(score[other]), score.max() + 1)
-        costs = [expected_cost(t, score[other], bad[other], q, e, cost_failure, cost_check) for t in tried]
-        limit[pack == name] = tried[np.argmin(costs)]
+        good = score[(pack != name) & believed]
+        scatter = 1.4826 * np.median(np.abs(good - np.median(good)))
+        limit[pack == name] = np.median(good) + k * scatter
     return limit
     ### END SOLUTION
 
 
-# %% given="cost"
-def lowest_cost(score, bad, q, e, cost_failure, cost_check):
-    """The lowest expected cost that any threshold gives."""
-    return min(expected_cost(t, score, bad, q, e, cost_failure, cost_check) for t in [*score, score.max() + 1])
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    ### BEGIN SOLUTION
+    gain = alarm[bad].mean() * e * cost_failure
+    loss = alarm[~bad].mean() * cost_check
+    return loss / (gain + loss)
+    ### END SOLUTION
 
 
+# %% given="packs"
 def of_each_pack(got, pack):
     """Complain about anything but one number a joint, the same within a pack; return them by pack."""
     assert got is not None, tr(
         ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?"
     )
+    kind = type(got).__name__
     assert np.shape(got) == (len(pack),), tr(
-        ko=f"체결마다 임계값 하나, 모두 {len(pack)}개의 배열이어야 합니다. 돌려준 모양: {np.shape(got)}",
-        en=f"should be an array with one threshold a joint, {len(pack)} in all; got shape {np.shape(got)}",
+        ko=f"체결마다 한계 하나, 모두 {len(pack)}개의 배열이어야 합니다. 돌려준 것: {kind}, 모양 {np.shape(got)}",
+        en=f"should be an array with one limit a joint, {len(pack)} in all; got {kind} of shape {np.shape(got)}",
     )
     got = np.asarray(got)
     assert got.dtype.kind in "iuf" and not np.isnan(got).any(), tr(
-        ko="임계값은 모두 수여야 하는데 글자나 빈 값(NaN)이 있습니다.",
-        en="thresholds should all be numbers; there is text or an empty value (NaN)",
+        ko="한계는 모두 수여야 하는데 글자나 빈 값(NaN)이 있습니다.",
+        en="limits should all be numbers; there is text or an empty value (NaN)",
     )
     found = {name: got[pack == name] for name in np.unique(pack)}
-    differing = [name for name, limits in found.items() if len(set(limits.tolist())) > 1]
+    differing = [name for name, limits in found.items() if np.ptp(limits) > 1e-9 * np.abs(limits).max()]
     assert not differing, tr(
-        ko=f"팩 {differing[0]} 안에서 임계값이 체결마다 다릅니다. 체결이 아니라 팩을 하나씩 빼십시오."
-        if differing
-        else "",
-        en=f"within pack {differing[0]} the thresholds differ. Leave out one pack at a time, not one joint."
-        if differing
-        else "",
+        ko=f"팩 {', '.join(differing[:1])} 안에서 한계가 체결마다 다릅니다. 체결이 아니라 팩을 하나씩 빼십시오.",
+        en=f"within pack {', '.join(differing[:1])} the limits differ. Leave out one pack at a time, not one joint.",
     )
-    return {name: limits[0] for name, limits in found.items()}
+    return {name: float(limits[0]) for name, limits in found.items()}
+
+
+def a_share(got):
+    """Complain about anything but one number from 0 to 1; return it."""
+    assert got is not None and not isinstance(got, dict | str) and np.size(got) == 1, tr(
+        ko=f"불량률 하나를 돌려주어야 합니다. 돌려준 것: {type(got).__name__}",
+        en=f"should return one share; got {type(got).__name__}",
+    )
+    got = float(np.ravel(got)[0])
+    assert 0 <= got <= 1, tr(
+        ko=f"불량률은 0과 1 사이의 수여야 합니다. 돌려준 값: {got:.6g}. 백만 개당 수나 금액을 돌려주지 않았습니까?",
+        en=f"a share should be from 0 to 1; got {got:.6g}. Is it a number in a million, or an amount?",
+    )
+    return got
 
 
 def example():
-    """The data of the question's example."""
-    score, bad = np.array([1.5, 4, 2.5, 6, 3, 5]), np.array([False, True, False, False, False, True])
-    return score, bad, np.array(["A", "A", "B", "B", "C", "C"])
+    """The data of the question's first example."""
+    score, believed = np.array([2.0, 9, 1, 3, 8, 4, 5]), np.array([1, 0, 1, 1, 0, 1, 1], bool)
+    return score, believed, np.array(["A", "A", "B", "B", "B", "C", "C"])
 
 
-def made_packs(draw, packs=12, each=30):
-    """Scores of joints of several packs, in the order of the line; the highest score is a good joint's."""
+def made_packs(draw, packs=5, each=9):
+    """Scores of joints of packs that differ, in the order of the line; those not believed score high."""
     rng = np.random.default_rng(100 + draw)
-    pack = rng.permutation(np.repeat([f"P{number:02d}" for number in range(packs)], each))
-    bad = rng.random(len(pack)) < 0.1 + 0.1 * (draw % 3)
-    score = np.exp(rng.normal(1.0, 0.7, len(pack)) + 1.5 * bad)
-    score[np.flatnonzero(~bad)[0]] = score.max() + 5
-    return score, bad, pack
+    pack = rng.permutation(np.repeat([f"P{number}" for number in range(packs)], each))
+    believed = rng.random(len(pack)) < 0.8
+    shift = dict(zip(np.unique(pack), rng.normal(0, 0.5, packs), strict=True))
+    score = rng.gamma(4, 0.5, len(pack)) + np.array([shift[name] for name in pack]) + 6 * ~believed
+    return score, believed, pack
 
 
 # %% check="threshold" points=1
-score, bad, pack = example()
-limits = of_each_pack(thresholds(score, bad, pack, 0.002, 0.5, 2_000_000, 3_000), pack)
-for name, possible in (("A", 998), ("B", 0), ("C", 998)):
-    other = pack != name
-    cost = expected_cost(limits[name], score[other], bad[other], 0.002, 0.5, 2_000_000, 3_000)
-    assert abs(cost - possible) < 1, tr(
-        ko=f"예의 팩 {name}: 임계값 {limits[name]:.3g}의 기대 비용은 나머지 두 팩에서 {cost:,.0f}원입니다. {possible}원으로 줄일 수 있습니다. 그 팩을 뺀 팩에서 골랐습니까? "
-        "번호나 비용이 아니라 점수의 값을 돌려주었습니까? 놓침은 불량 가운데의, 오경보는 양품 가운데의 비율입니까?",
-        en=f"pack {name} of the example: a threshold of {limits[name]:.3g} costs KRW {cost:,.0f} on the other two packs; {possible} is possible. Was it chosen without that pack? "
-        "Do you return the value of a score, not its number or a cost? Are misses a share of the bad joints, and false alarms a share of the good ones?",
+score, believed, pack = example()
+limits = of_each_pack(thresholds(score, believed, pack, 5), pack)
+for name, right in (("A", 10.913), ("B", 11.413), ("C", 9.413)):
+    assert abs(limits[name] - right) < 0.01, tr(
+        ko=f"예의 팩 {name}: 한계가 {right}이어야 하는데 {limits[name]:.5g}입니다. 그 팩을 뺀 팩의 믿는 체결만 썼습니까? 평균과 표준편차가 아니라 중앙값과, 1.4826을 곱한 거리의 중앙값입니까?",
+        en=f"pack {name} of the example: the limit should be {right}; got {limits[name]:.5g}. Does it come from believed joints of the other packs alone? Is it the median and 1.4826 times the median distance, not mean and standard deviation?",
     )
+limits = of_each_pack(thresholds(score, believed, pack, 2), pack)
+assert abs(limits["A"] - 6.465) < 0.01, tr(
+    ko=f"k = 2이면 예의 팩 A의 한계는 6.465여야 하는데 {limits['A']:.5g}입니다. k를 썼습니까?",
+    en=f"with k = 2 the limit of pack A should be 6.465; got {limits['A']:.5g}. Is `k` used?",
+)
+### BEGIN HIDDEN TESTS
+for draw, k in ((0, 5), (1, 3.5), (2, 0)):
+    score, believed, pack = made_packs(draw)
+    for name, limit in of_each_pack(thresholds(score, believed, pack, k), pack).items():
+        good = score[(pack != name) & believed]
+        scatter = 1.4826 * np.median(np.abs(good - np.median(good)))
+        assert abs(limit - np.median(good) - k * scatter) < 0.001 * scatter, tr(
+            ko=f"팩이 다섯인 데이터에서 팩 {name}의 한계(k = {k})가 {np.median(good) + k * scatter:.5g}이어야 하는데 {limit:.5g}입니다.",
+            en=f"on data of five packs the limit of pack {name} (k = {k}) should be {np.median(good) + k * scatter:.5g}; got {limit:.5g}",
+        )
+### END HIDDEN TESTS
 checks.passed()
 
 # %% check="threshold.unseen" points=1
-score, bad, pack = example()
-before = of_each_pack(thresholds(score, bad, pack, 0.002, 0.5, 2_000_000, 3_000), pack)
-assert expected_cost(before["B"], score[pack != "B"], bad[pack != "B"], 0.002, 0.5, 2_000_000, 3_000) < 1, tr(
-    ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
+score, believed, pack = example()
+limits = of_each_pack(thresholds(score, believed, pack, 5), pack)
+assert 5 < limits["A"] < 30, tr(ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one")
+score, believed, pack = made_packs(3)
+before = of_each_pack(thresholds(score, believed, pack, 5), pack)
+changed = np.where(believed, score, score - 50)
+after = of_each_pack(thresholds(changed, believed, pack, 5), pack)
+assert all(abs(after[name] - before[name]) < 1e-6 for name in before), tr(
+    ko="믿지 않는 체결의 점수를 바꾸자 한계가 달라졌습니다. 한계는 믿는 체결만으로 정합니다.",
+    en="limits changed when joints changed that are not believed: they come from believed joints alone.",
 )
-for name in ("A", "B", "C"):
-    changed = score.copy()
-    changed[pack == name] = [9.0, 0.1]
-    after = of_each_pack(thresholds(changed, bad, pack, 0.002, 0.5, 2_000_000, 3_000), pack)
-    same = expected_cost(after[name], score[pack != name], bad[pack != name], 0.002, 0.5, 2_000_000, 3_000)
-    was = expected_cost(before[name], score[pack != name], bad[pack != name], 0.002, 0.5, 2_000_000, 3_000)
-    assert abs(same - was) < 1, tr(
-        ko=f"팩 {name}의 점수를 바꾸자 팩 {name}의 임계값이 달라졌습니다. 채점할 팩을 보고 골랐습니다.",
-        en=f"the threshold of pack {name} changed when its own scores changed: the pack that is scored was looked at.",
+for name in before:
+    changed = np.where(pack == name, 3 * score + 2, score)
+    after = of_each_pack(thresholds(changed, believed, pack, 5), pack)
+    assert abs(after[name] - before[name]) < 1e-6, tr(
+        ko=f"팩 {name}의 점수를 바꾸자 팩 {name}의 한계가 달라졌습니다. 채점할 팩을 보고 정했습니다.",
+        en=f"the limit of pack {name} changed when its own scores changed: the pack that is scored was looked at.",
     )
 ### BEGIN HIDDEN TESTS
-score, bad, pack = made_packs(20, packs=4, each=12)
-for name in np.unique(pack):
-    here = pack == name
-    changed, turned = score.copy(), bad.copy()
-    changed[here], turned[here] = changed[here][::-1] * 0.3, ~turned[here]
-    after = of_each_pack(thresholds(changed, turned, pack, 0.01, 0.4, 3_750_000, 4_100), pack)
-    cost = expected_cost(after[name], score[~here], bad[~here], 0.01, 0.4, 3_750_000, 4_100)
-    assert cost <= lowest_cost(score[~here], bad[~here], 0.01, 0.4, 3_750_000, 4_100) * 1.000001, tr(
-        ko=f"팩 {name}의 점수와 불량 여부를 바꾸자 팩 {name}의 임계값이 나빠졌습니다. 채점할 팩을 보고 골랐습니다.",
-        en=f"the threshold of pack {name} became worse when its own scores and labels changed: the pack that is scored was looked at.",
+for name in before:
+    after = of_each_pack(thresholds(np.where(pack == name, 3 * score + 2, score), believed, pack, 5), pack)
+    assert all(abs(after[other] - before[other]) > 1e-3 for other in before if other != name), tr(
+        ko=f"팩 {name}의 점수를 바꾸어도 그대로인 다른 팩의 한계가 있습니다. 한계는 *나머지 모든* 팩에서 정합니다.",
+        en=f"the limit of another pack stayed the same when the scores of pack {name} changed: limits come from *all* other packs.",
     )
 ### END HIDDEN TESTS
 checks.passed()
 
 # %% check="threshold.share" points=1
-score, bad, pack = example()
-limits = of_each_pack(thresholds(score, bad, pack, 0.0001, 0.5, 2_000_000, 3_000), pack)
-cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0001, 0.5, 2_000_000, 3_000)
-assert abs(cost - 100) < 1, tr(
-    ko=f"q = 0.0001이면 팩 A에서는 하나도 확인하지 않는 것이 가장 싸서 100원인데, 임계값 {limits['A']:.3g}에서는 {cost:,.0f}원입니다. 모든 점수보다 큰 "
-    "임계값도 살펴보았습니까? 불량이 얼마나 많은지는 시험 데이터가 아니라 q에서 옵니까?",
-    en=f"with q = 0.0001 checking nothing is cheapest for pack A, at KRW 100; your threshold of {limits['A']:.3g} costs {cost:,.0f}. Did you try a threshold "
-    "above all scores, too? Does the number of bad joints come from q, not from the test data?",
+alarm, bad = np.array([1, 0, 0, 1, 0, 0], bool), np.array([1, 1, 0, 0, 0, 0], bool)
+got = a_share(break_even(alarm, bad, 0.5, 2_000_000, 3_000))
+assert abs(got - 0.0014978) < 0.000001, tr(
+    ko=f"예에서는 q = 0.0014978이어야 하는데 {got:.5g}입니다. 찾은 비율은 불량 가운데의, 오경보는 양품 가운데의 비율입니까? e를 곱했습니까? (1 − q)를 잊지 않았습니까?",
+    en=f"in the example q should be 0.0014978; got {got:.5g}. Is the share found one of the bad joints, and false alarms one of the good ones? Is it multiplied by e? Is (1 − q) there?",
 )
-limits = of_each_pack(thresholds(score, bad, pack, 0.0004, 0.5, 3_000_000, 3_000), pack)
-cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.0004, 0.5, 3_000_000, 3_000)
-assert abs(cost - 600) < 1, tr(
-    ko=f"q = 0.0004, e = 0.5, 고장 300만 원이면 팩 A에서는 하나도 확인하지 않는 600원이 가장 싼데 {cost:,.0f}원입니다. 놓친 것이 고장으로 나타날 비율 e를 곱했습니까?",
-    en=f"with q = 0.0004, e = 0.5 and KRW 3 million for a failure, checking nothing is cheapest for pack A, at KRW 600; yours costs {cost:,.0f}. Are misses multiplied by e, the share that shows as a failure?",
-)
-limits = of_each_pack(thresholds(score, bad, pack, 0.5, 0.5, 3_000, 3_000), pack)
-cost = expected_cost(limits["A"], score[pack != "A"], bad[pack != "A"], 0.5, 0.5, 3_000, 3_000)
-assert abs(cost - 500) < 1, tr(
-    ko=f"q = 0.5, e = 0.5, 고장 3,000원, 확인 3,000원이면 팩 A에서 500원으로 줄일 수 있는데 {cost:,.0f}원입니다. 오경보의 비용에 (1 − q)를 곱했습니까?",
-    en=f"with q = 0.5, e = 0.5, KRW 3,000 for a failure and 3,000 for a check, KRW 500 is possible for pack A; yours costs {cost:,.0f}. Are false alarms multiplied by (1 − q)?",
+alarm, bad = np.array([1, 0, 1, 0, 1, 1, 0, 0], bool), np.array([1, 1, 1, 0, 0, 0, 0, 0], bool)
+got = a_share(break_even(alarm, bad, 0.8, 12_000, 8_000))
+assert abs(got - 1 / 3) < 0.001, tr(
+    ko=f"불량 3개 가운데 2개, 양품 5개 가운데 2개가 걸리고 e = 0.8, 고장 12,000원, 확인 8,000원이면 q = 1/3이어야 하는데 {got:.5g}입니다. 놓친 것이 아니라 찾은 것의 비율입니까? 양품은 1 − q입니다.",
+    en=f"with 2 of 3 bad and 2 of 5 good joints alarming, e = 0.8, KRW 12,000 for a failure and 8,000 for a check q should be 1/3; got {got:.5g}. Is it the share found, not missed? The good joints are 1 − q.",
 )
 ### BEGIN HIDDEN TESTS
-for q, e, cost_failure, cost_check in (
-    (0.0003, 0.25, 6_000_000, 4_100),
-    (0.01, 0.4, 3_750_000, 4_100),
-    (0.2, 1.0, 10_000, 5_000),
-    (0.0001, 0.5, 2_000, 500_000),
-    (0.6, 0.8, 12_500, 9_000),
+rng = np.random.default_rng(8)
+for found, false, e, cost_failure, cost_check in (
+    (0.6, 0.01, 0.25, 1_500_000, 5_300),
+    (1.0, 0.3, 1.0, 9_000, 4_000),
+    (0.3, 0.0, 0.5, 80_000, 900),
 ):
-    for draw in range(3):
-        score, bad, pack = made_packs(draw)
-        limits = of_each_pack(thresholds(score, bad, pack, q, e, cost_failure, cost_check), pack)
-        for name, limit in limits.items():
-            other = pack != name
-            cost = expected_cost(limit, score[other], bad[other], q, e, cost_failure, cost_check)
-            lowest = lowest_cost(score[other], bad[other], q, e, cost_failure, cost_check)
-            assert cost <= lowest * 1.000001, tr(
-                ko=f"q = {q}, e = {e}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원일 때 기대 비용이 가장 싼 것보다 큽니다. 가능한 임계값을 모두 살펴보았고, "
-                "놓침은 불량 체결 가운데의, 오경보는 양품 체결 가운데의 비율입니까?",
-                en=f"with q = {q}, e = {e}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check, your threshold costs more than the cheapest. Did you try every "
-                "possible one, with misses as a share of bad joints and false alarms as a share of good ones?",
-            )
+    bad = rng.permutation(np.arange(400) < 40)
+    alarm = np.zeros(400, bool)
+    alarm[np.flatnonzero(bad)[: round(40 * found)]] = True
+    alarm[np.flatnonzero(~bad)[: round(360 * false)]] = True
+    gain, loss = alarm[bad].mean() * e * cost_failure, alarm[~bad].mean() * cost_check
+    got = a_share(break_even(alarm, bad, e, cost_failure, cost_check))
+    assert abs(got - loss / (gain + loss)) <= 0.001 * loss / (gain + loss) + 1e-9, tr(
+        ko=f"찾은 비율 {found}, 오경보 {alarm[~bad].mean():.4f}, e = {e}, 고장 {cost_failure:,}원, 확인 {cost_check:,}원이면 q = {loss / (gain + loss):.6g}이어야 하는데 {got:.6g}입니다.",
+        en=f"with found {found}, false alarms {alarm[~bad].mean():.4f}, e = {e}, KRW {cost_failure:,} for a failure and {cost_check:,} for a check q should be {loss / (gain + loss):.6g}; got {got:.6g}",
+    )
 ### END HIDDEN TESTS
 checks.passed()
 
@@ -853,21 +879,21 @@ for cost in plant.costs:
 #
 # 품질 책임자에게 보내는 메모를 **8-12문장**으로 쓰십시오. 여러분의 체결 12개에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나와 그것을 **몇 개** 잴지를 적습니다.
 #
-# 채점: 근거가 되는 특징과 숫자가 있습니다 (1점). 불확실함과 찾지 못하는 것을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
+# 채점: 근거가 되는 특징과 숫자가 있습니다 (1점). 불확실함과 찾지 못하는 것을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지, 비용은 어디에서 왔고 다음에 무엇을 몇 개 잴지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
 # Write a memo of **8 to 12 sentences** to the head of quality: what you found among your twelve joints and on what grounds, how sure you are, what to do with those packs now, what this method does **not** find, what the costs rest on, and the one further measurement that could change your decision, on **how many** joints.
 #
-# Grading: features and numbers that it rests on (1 point), uncertainty and what is not found are not hidden (1 point), it is clear who does what by when (1 point).
+# Grading: features and numbers that it rests on (1 point), uncertainty and what is not found are not hidden (1 point), it is clear who does what by when, where the costs come from, and what is measured next on how many (1 point).
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용을 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
+# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용과 그것이 어디에서 왔는지(표의 가정인지, 보증 수리 기록인지)를 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure; and it would read the residual torque of all joints pointed out and of as many others, in the tightening direction, after a day, and say, in packs as in question 3, how many would settle it.
+# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure and where they come from (assumed in the table, or counted in warranty records); and it would read the residual torque of all joints pointed out and of as many others, in the tightening direction, after a day, and say, in packs as in question 3, how many would settle it.
 # ### END SOLUTION

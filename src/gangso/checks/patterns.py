@@ -190,6 +190,13 @@ VALUES = (
         "A text that is no number was to become one: is there a unit or a comma in it?",
     ),
     (
+        r"number of splits n_splits=(?P<splits>\d+) greater than the number of \w+: (?:n_samples=)?(?P<groups>\d+)",
+        "{splits}묶음으로 나누려 했는데 나눌 단위가 {groups}개뿐입니다. 하나씩 빼려면 LeaveOneGroupOut()을 쓰거나, 단위의 수를 세어 "
+        "GroupKFold(len(set(...)))로 쓰십시오.",
+        "{splits} groups were asked for, and there are only {groups} units. To leave out one at a time use LeaveOneGroupOut(), or "
+        "count them: GroupKFold(len(set(...))).",
+    ),
+    (
         r"division by zero",
         "0으로 나누었습니다. 나누는 값이 왜 0인지 출력해 보십시오.",
         "This divides by zero: print what it divides by.",

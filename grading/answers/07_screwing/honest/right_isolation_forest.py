@@ -6,6 +6,6 @@ def scores_by_workpiece(X, workpiece, believed):
     out = np.empty(len(X))
     for name in np.unique(workpiece):
         here = workpiece == name
-        forest = IsolationForest(n_estimators=60, random_state=0).fit(X[believed & ~here])
+        forest = IsolationForest(n_estimators=40, random_state=0).fit(X[believed & ~here])
         out[here] = -forest.score_samples(X[here])
     return out

@@ -1,15 +1,13 @@
 # the two costs swapped
-def best_threshold(score, bad, q, e, cost_failure, cost_check):
-    tried = np.append(np.unique(score), np.max(score) + 1)
-    cost = [
-        q * np.mean(score[bad] < t) * cost_check + (1 - q) * np.mean(score[~bad] >= t) * e * cost_failure for t in tried
-    ]
-    return float(tried[np.argmin(cost)])
-
-
-def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
+def thresholds(score, believed, pack, k):
     limit = np.empty(len(score))
     for name in np.unique(pack):
-        other = pack != name
-        limit[pack == name] = best_threshold(score[other], bad[other], q, e, cost_failure, cost_check)
+        good = score[(pack != name) & believed]
+        limit[pack == name] = np.median(good) + k * 1.4826 * np.median(np.abs(good - np.median(good)))
     return limit
+
+
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    gain = np.mean(alarm[bad]) * e * cost_check
+    loss = np.mean(alarm[~bad]) * cost_failure
+    return loss / (gain + loss)

@@ -1,9 +1,13 @@
-# each pack's threshold from its own joints
-def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
+# each pack's limit from its own joints
+def thresholds(score, believed, pack, k):
     limit = np.empty(len(score))
     for name in np.unique(pack):
-        s, b = score[pack == name], bad[pack == name]
-        tried = np.append(np.unique(s), score.max() + 1)
-        cost = [q * np.sum(s[b] < t) * e * cost_failure + (1 - q) * np.sum(s[~b] >= t) * cost_check for t in tried]
-        limit[pack == name] = tried[np.argmin(cost)]
+        good = score[(pack == name) & believed]
+        limit[pack == name] = np.median(good) + k * 1.4826 * np.median(np.abs(good - np.median(good)))
     return limit
+
+
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    gain = np.mean(alarm[bad]) * e * cost_failure
+    loss = np.mean(alarm[~bad]) * cost_check
+    return loss / (gain + loss)

@@ -1,16 +1,13 @@
 # shares of all joints instead of shares of the bad and of the good ones
-def best_threshold(score, bad, q, e, cost_failure, cost_check):
-    tried = np.append(np.unique(score), np.max(score) + 1)
-    cost = [
-        q * np.mean(bad & (score < t)) * e * cost_failure + (1 - q) * np.mean(~bad & (score >= t)) * cost_check
-        for t in tried
-    ]
-    return float(tried[np.argmin(cost)])
-
-
-def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
+def thresholds(score, believed, pack, k):
     limit = np.empty(len(score))
     for name in np.unique(pack):
-        other = pack != name
-        limit[pack == name] = best_threshold(score[other], bad[other], q, e, cost_failure, cost_check)
+        good = score[(pack != name) & believed]
+        limit[pack == name] = np.median(good) + k * 1.4826 * np.median(np.abs(good - np.median(good)))
     return limit
+
+
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    gain = np.mean(alarm & bad) * e * cost_failure
+    loss = np.mean(alarm & ~bad) * cost_check
+    return loss / (gain + loss)

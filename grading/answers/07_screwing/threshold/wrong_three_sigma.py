@@ -1,11 +1,13 @@
-# mean plus three standard deviations, whatever it costs
-def best_threshold(score, bad, q, e, cost_failure, cost_check):
-    return float(np.mean(score[~bad]) + 3 * np.std(score[~bad]))
-
-
-def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
+# mean and standard deviation instead of median and robust scatter
+def thresholds(score, believed, pack, k):
     limit = np.empty(len(score))
     for name in np.unique(pack):
-        other = pack != name
-        limit[pack == name] = best_threshold(score[other], bad[other], q, e, cost_failure, cost_check)
+        good = score[(pack != name) & believed]
+        limit[pack == name] = np.mean(good) + k * np.std(good)
     return limit
+
+
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    gain = np.mean(alarm[bad]) * e * cost_failure
+    loss = np.mean(alarm[~bad]) * cost_check
+    return loss / (gain + loss)

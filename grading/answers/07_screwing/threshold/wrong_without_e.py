@@ -1,8 +1,13 @@
-# every miss counts as a failure: e is forgotten
-def thresholds(score, bad, pack, q, e, cost_failure, cost_check):
-    def cost(t, rows):
-        missed = np.mean(score[rows & bad] < t)
-        false = np.mean(score[rows & ~bad] >= t)
-        return q * missed * cost_failure + (1 - q) * false * cost_check
+# every bad joint counts as a failure: e is forgotten
+def thresholds(score, believed, pack, k):
+    limit = np.empty(len(score))
+    for name in np.unique(pack):
+        good = score[(pack != name) & believed]
+        limit[pack == name] = np.median(good) + k * 1.4826 * np.median(np.abs(good - np.median(good)))
+    return limit
 
-    return decisions.choose(np.append(np.unique(score), score.max() + 1), pack, cost).chosen
+
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    gain = np.mean(alarm[bad]) * cost_failure
+    loss = np.mean(alarm[~bad]) * cost_check
+    return loss / (gain + loss)

@@ -1,0 +1,13 @@
+# how many of the alarms are bad, instead of how many of the bad alarm
+def thresholds(score, believed, pack, k):
+    limit = np.empty(len(score))
+    for name in np.unique(pack):
+        good = score[(pack != name) & believed]
+        limit[pack == name] = np.median(good) + k * 1.4826 * np.median(np.abs(good - np.median(good)))
+    return limit
+
+
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    gain = np.mean(bad[alarm]) * e * cost_failure
+    loss = np.mean(alarm[~bad]) * cost_check
+    return loss / (gain + loss)

@@ -77,7 +77,10 @@ def curve_features(angle_deg, torque_nm):
 
 # %% given="curve"
 def made_curve(running_nm, seat_deg, final_nm, clamp_deg, held=0, climb_nm=0.0, noise_nm=0.0, rng=None):
-    """A curve of straight lines: turning up to `seat_deg`, then up to `final_nm`, then `held` samples of letting go."""
+    tr(
+        ko="곧은 선으로 된 곡선: `seat_deg`까지 돌고, `final_nm`까지 오르고, 표본 `held`개 동안 토크가 빠집니다.",
+        en="A curve of straight lines: turning up to `seat_deg`, then up to `final_nm`, then `held` samples of letting go.",
+    )
     angle = np.arange(0.0, seat_deg + clamp_deg + 0.5, 0.5)
     rise = np.clip((angle - seat_deg) / clamp_deg, 0, 1)
     turning = running_nm + climb_nm * (angle / angle[-1] - 0.93)  # climbs through running_nm just before the seat
@@ -90,7 +93,7 @@ def made_curve(running_nm, seat_deg, final_nm, clamp_deg, held=0, climb_nm=0.0, 
 
 
 def complete(got):
-    """Whether there is one number under each of the three names."""
+    tr(ko="세 이름마다 수가 하나씩 있는지.", en="Whether there is one number under each of the three names.")
     return isinstance(got, dict) and all(np.ndim(got.get(n, [])) == 0 for n in ("running_nm", "seat_deg", "clamp_deg"))
 
 
@@ -244,7 +247,10 @@ loose = None  # your answer to question 2
 
 
 def joint_numbers(loose):
-    """Complain about anything but three different numbers from 0 to 11; return them."""
+    tr(
+        ko="0에서 11까지의 서로 다른 세 번호가 아니면 알립니다. 그 번호를 돌려줍니다.",
+        en="Complain about anything but three different numbers from 0 to 11; return them.",
+    )
     entries = np.ravel(loose if isinstance(loose, str) or not np.iterable(loose) else list(loose))
     assert entries.dtype.kind in "iuf", tr(
         ko=f"loose에는 글자가 아니라 숫자를 넣어 `[1, 4, 9]`처럼 쓰십시오. 지금 값: {str(loose)[:60]}",
@@ -281,7 +287,7 @@ plt.show()
 # %% answer="loose"
 ### BEGIN SOLUTION
 def values(joints):
-    """The three values of each joint."""
+    tr(ko="체결마다의 세 값.", en="The three values of each joint.")
     return np.array([list(curve_features(j["angle_deg"], j["torque_nm"]).values()) for j in joints])
 
 
@@ -403,7 +409,7 @@ FLAWS = ("target", "split", "limit", "found", "few", "none")
 # %% answer="flaws"
 ### BEGIN SOLUTION
 def flaw(offer):
-    """The one thing that brings a claim down."""
+    tr(ko="주장을 무너뜨리는 한 가지.", en="The one thing that brings a claim down.")
     if offer.target == words["verdict"]:
         return "target"
     if offer.split == words["joint"]:
@@ -499,7 +505,7 @@ from sklearn.preprocessing import StandardScaler
 
 
 def suppliers_scores(X, workpiece, believed):
-    """What the supplier sent."""
+    tr(ko="공급 업체가 보낸 것.", en="What the supplier sent.")
     Z = StandardScaler().fit_transform(X)
     score = np.empty(len(X))
     for train, test in KFold(5, shuffle=True, random_state=0).split(Z):
@@ -526,7 +532,10 @@ UNITS = np.array([0.05, 30.0, 400.0])  # one standard deviation of each feature:
 
 
 def made_joints(rng, workpieces=12, each=8):
-    """Features of joints of workpieces that differ a little; the last joint of each is not believed."""
+    tr(
+        ko="조금씩 다른 가공품에 있는 체결의 특징. 저마다 마지막 체결은 믿지 않는 것입니다.",
+        en="Features of joints of workpieces that differ a little; the last joint of each is not believed.",
+    )
     names = np.repeat([f"W{number:02d}" for number in range(workpieces)], each)
     X = rng.normal(size=(len(names), 3)) + np.repeat(0.4 * rng.normal(size=(workpieces, 3)), each, axis=0)
     believed = np.arange(len(names)) % each < each - 1
@@ -536,7 +545,10 @@ def made_joints(rng, workpieces=12, each=8):
 
 
 def usable(got, X):
-    """Complain about scores that no test can be made with; return them as an array."""
+    tr(
+        ko="확인할 수 없는 점수이면 알립니다. 점수를 배열로 돌려줍니다.",
+        en="Complain about scores that no test can be made with; return them as an array.",
+    )
     kind = type(got).__name__
     assert got is not None and np.shape(got) == (len(X),), tr(
         ko=f"체결마다 점수 하나, 모두 {len(X)}개의 배열이어야 합니다. 돌려준 것: {kind}, 모양 {np.shape(got)}",
@@ -550,7 +562,10 @@ def usable(got, X):
 
 
 def in_order(got, far):
-    """Complain if joints that are far off in every feature do not have the highest scores, where they stand in X."""
+    tr(
+        ko="모든 특징에서 크게 벗어난 체결의 점수가 X의 그 자리에서 가장 높지 않으면 알립니다.",
+        en="Complain if joints that are far off in every feature do not have the highest scores, where they stand in X.",
+    )
     assert np.median(got[far]) > np.median(got[~far]), tr(
         ko="모든 값이 크게 벗어난 체결의 점수가 더 높지 않습니다. 클수록 기준에서 멀어야 합니다. 점수가 `X`의 순서대로입니까?",
         en="joints whose values are all far off do not have higher scores: larger should mean further from the reference. Are the scores in the order of `X`?",
@@ -562,7 +577,10 @@ def in_order(got, far):
 
 
 def same(first, second):
-    """Whether scores are the same, but for rounding, on whatever scale they are."""
+    tr(
+        ko="점수의 크기가 어떻든, 반올림을 빼면 같은 점수인지.",
+        en="Whether scores are the same, but for rounding, on whatever scale they are.",
+    )
     return np.abs(first - second).max() <= 1e-6 * np.ptp(first)
 
 
@@ -726,7 +744,10 @@ def break_even(alarm, bad, e, cost_failure, cost_check):
 
 # %% given="packs"
 def of_each_pack(got, pack):
-    """Complain about anything but one number a joint, the same within a pack; return them by pack."""
+    tr(
+        ko="체결마다 수 하나이고 한 팩 안에서 같지 않으면 알립니다. 팩마다의 값을 돌려줍니다.",
+        en="Complain about anything but one number a joint, the same within a pack; return them by pack.",
+    )
     assert got is not None, tr(
         ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?", en="nothing was returned: is `return` missing?"
     )
@@ -750,7 +771,10 @@ def of_each_pack(got, pack):
 
 
 def a_share(got):
-    """Complain about anything but one number from 0 to 1; return it."""
+    tr(
+        ko="0에서 1까지의 수 하나가 아니면 알립니다. 그 수를 돌려줍니다.",
+        en="Complain about anything but one number from 0 to 1; return it.",
+    )
     assert got is not None and not isinstance(got, dict | str) and np.size(got) == 1, tr(
         ko=f"불량률 하나를 돌려주어야 합니다. 돌려준 것: {type(got).__name__}",
         en=f"should return one share; got {type(got).__name__}",
@@ -764,13 +788,16 @@ def a_share(got):
 
 
 def example():
-    """The data of the question's first example."""
+    tr(ko="문항의 첫 예에 쓴 데이터.", en="The data of the question's first example.")
     score, believed = np.array([2.0, 9, 1, 3, 8, 4, 5]), np.array([1, 0, 1, 1, 0, 1, 1], bool)
     return score, believed, np.array(["A", "A", "B", "B", "B", "C", "C"])
 
 
 def made_packs(draw, packs=5, each=9):
-    """Scores of joints of packs that differ, in the order of the line; those not believed score high."""
+    tr(
+        ko="서로 다른 팩에 있는 체결의 점수, 라인의 차례로. 믿지 않는 체결은 점수가 높습니다.",
+        en="Scores of joints of packs that differ, in the order of the line; those not believed score high.",
+    )
     rng = np.random.default_rng(100 + draw)
     pack = rng.permutation(np.repeat([f"P{number}" for number in range(packs)], each))
     believed = rng.random(len(pack)) < 0.8

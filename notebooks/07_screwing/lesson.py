@@ -169,7 +169,7 @@ recorded.rename_axis(tr(ko="종류", en="kind")).round(2)
 
 # %% name="edges" tags=["hide-input"]
 def smoothed(x, width=9):
-    """A moving mean that keeps the length."""
+    tr(ko="길이가 그대로인 이동 평균.", en="A moving mean that keeps the length.")
     return np.convolve(np.pad(x, width // 2, mode="edge"), np.ones(width) / width, "valid")
 
 
@@ -282,7 +282,10 @@ from sklearn.model_selection import GroupKFold, KFold, cross_val_predict
 
 
 def macro_f1(X, splits):
-    """Macro-F1 of a random forest that predicts the station's verdict."""
+    tr(
+        ko="체결기의 판정을 예측하는 랜덤 포레스트의 macro-F1.",
+        en="Macro-F1 of a random forest that predicts the station's verdict.",
+    )
     forest = RandomForestClassifier(50, random_state=0)
     return f1_score(nok, cross_val_predict(forest, X, nok, cv=splits), average="macro")
 
@@ -333,7 +336,7 @@ plt.show()
 
 # %% name="rule"
 def by_the_limits(curve):
-    """The verdict that follows from the programme's torques."""
+    tr(ko="프로그램의 토크에서 나오는 판정.", en="The verdict that follows from the programme's torques.")
     reached = [curve.torque_nm[curve.step == number].max() for number in np.unique(curve.step)]
     whole = len(reached) == len(rig.steps) and reached[-1] >= rig.steps[-1].value
     within = all(top <= step.torque_max_nm for top, step in zip(reached, rig.steps, strict=False))
@@ -405,24 +408,30 @@ print(
 
 # %% name="parts-of-a-curve"
 def to_the_peak(curve):
-    """Angle and smoothed torque up to the highest torque."""
+    tr(ko="토크가 가장 큰 점까지의 각도와 매끄럽게 한 토크.", en="Angle and smoothed torque up to the highest torque.")
     end = int(np.argmax(curve.torque_nm))
     return curve.angle_deg[: end + 1], smoothed(curve.torque_nm[: end + 1])
 
 
 def window(angle, low, high):
-    """Which points lie between two shares of the whole angle."""
+    tr(ko="전체 각도의 두 비율 사이에 있는 점들.", en="Which points lie between two shares of the whole angle.")
     return (angle >= low * angle[-1]) & (angle <= high * angle[-1])
 
 
 def still_to_turn(angle, torque, running, level):
-    """Angle left when the torque above the running torque passes a share of its final value."""
+    tr(
+        ko="회전 토크를 뺀 토크가 마지막 값의 그 비율을 지날 때 남은 각도.",
+        en="Angle left when the torque above the running torque passes a share of its final value.",
+    )
     share = (torque - running) / (torque[-1] - running)
     return angle[-1] - angle[np.flatnonzero(share < level)[-1]]
 
 
 def waviness(angle, torque):
-    """Scatter of the torque in the middle about a smooth parabola."""
+    tr(
+        ko="가운데 구간의 토크가 매끄러운 포물선에서 벗어난 정도.",
+        en="Scatter of the torque in the middle about a smooth parabola.",
+    )
     x, y = (values[window(angle, 0.2, 0.8)] for values in (angle, torque))
     return (y - np.polyval(np.polyfit(x, y, 2), x)).std()
 
@@ -436,7 +445,10 @@ def waviness(angle, torque):
 
 # %% name="features"
 def features(curve):
-    """Numbers with a physical meaning; angles are taken relative to the whole, so that other screws fit too."""
+    tr(
+        ko="물리적인 뜻이 있는 값들. 다른 나사에도 맞도록 각도는 전체에 대한 비율로 잡습니다.",
+        en="Numbers with a physical meaning; angles are taken relative to the whole, so that other screws fit too.",
+    )
     angle, torque = to_the_peak(curve)
     running = np.median(torque[window(angle, 0.90, 0.96)])
     start, rise, top = (still_to_turn(angle, torque, running, at) for at in (0.1, 0.3, 0.7))
@@ -457,7 +469,10 @@ TARGET = joints.steps[-1].value  # Nm at which the station stops
 
 
 def set_windows(curve):
-    """Four values of a curve on which a controller itself can have a window; nothing has to be exported for them."""
+    tr(
+        ko="컨트롤러가 스스로 창을 걸 수 있는, 곡선의 네 값. 내보낼 것이 없습니다.",
+        en="Four values of a curve on which a controller itself can have a window; nothing has to be exported for them.",
+    )
     angle, torque = curve.angle_deg, curve.torque_nm
     return {
         "forming": torque[(angle >= 800) & (angle <= 1200)].mean(),  # mean torque between two angles
@@ -493,13 +508,19 @@ at_station[FOUR].groupby(passed.kind.map(kinds)).median().rename_axis("").round(
 
 # %% name="windows"
 def middle_and_scatter(x):
-    """Median and robust scatter of each column: a few bad joints among many good ones hardly move them."""
+    tr(
+        ko="열마다의 중앙값과 강건한 산포: 많은 양품 사이의 불량 몇 개는 이 값을 거의 바꾸지 못합니다.",
+        en="Median and robust scatter of each column: a few bad joints among many good ones hardly move them.",
+    )
     middle = np.median(x, axis=0)
     return middle, 1.4826 * np.median(np.abs(x - middle), axis=0)
 
 
 def windows(X, reference):
-    """A function that scores joints by the value that is furthest out of its window; windows from the reference joints."""
+    tr(
+        ko="창에서 가장 멀리 벗어난 값으로 체결을 채점하는 함수. 창은 기준 체결에서 만듭니다.",
+        en="A function that scores joints by the value that is furthest out of its window; windows from the reference joints.",
+    )
     middle, scatter = middle_and_scatter(X[reference])
     return lambda wanted: (np.abs(wanted - middle) / scatter).max(axis=1)
 
@@ -511,7 +532,10 @@ for number, (_, test) in enumerate(GroupKFold(5).split(measured, is_bad, piece))
 
 
 def scored(method, X, fold, believed):
-    """Scores of all joints, each by a reference made from the believed joints of the other folds."""
+    tr(
+        ko="모든 체결의 점수. 기준은 저마다 다른 묶음의, 양품이라고 믿는 체결로 만듭니다.",
+        en="Scores of all joints, each by a reference made from the believed joints of the other folds.",
+    )
     score = np.empty(len(X))
     for number in np.unique(fold):
         here = fold == number
@@ -578,7 +602,10 @@ from sklearn.preprocessing import StandardScaler
 
 
 def one_class(X, reference):
-    """A function that scores joints by their distance from the reference joints, in scatters of the reference's own distances."""
+    tr(
+        ko="기준 체결과의 거리로 체결을 채점하는 함수. 단위는 기준 체결 자신의 거리의 산포입니다.",
+        en="A function that scores joints by their distance from the reference joints, in scatters of the reference's own distances.",
+    )
     scaler = StandardScaler().fit(X[reference])
     spread = LedoitWolf().fit(scaler.transform(X[reference]))
 
@@ -620,7 +647,10 @@ rng = np.random.default_rng(seed)
 
 
 def auc_difference(first, second):
-    """How much larger the AUC of the first scores is, with workpieces and all their joints drawn anew."""
+    tr(
+        ko="첫째 점수의 AUC가 얼마나 더 큰지. 가공품을 그 체결과 함께 다시 뽑습니다.",
+        en="How much larger the AUC of the first scores is, with workpieces and all their joints drawn anew.",
+    )
     each = [decisions.auc_by_unit(score, is_bad, piece) for score in (first, second)]
     return decisions.paired(*each, rng=rng)
 
@@ -652,7 +682,10 @@ BEFORE_END = np.concatenate([np.linspace(0.9, 0.12, 28), np.linspace(0.115, 0, 3
 
 
 def aligned(curve):
-    """The torque at the same 64 points of every curve, counted back from its highest torque."""
+    tr(
+        ko="곡선마다, 가장 큰 토크에서 거꾸로 세어 같은 64점의 토크.",
+        en="The torque at the same 64 points of every curve, counted back from its highest torque.",
+    )
     end = int(np.argmax(curve.torque_nm))
     angle = np.maximum.accumulate(curve.angle_deg[: end + 1])
     return np.interp((1 - BEFORE_END) * angle[-1], angle, smoothed(curve.torque_nm[: end + 1]))
@@ -754,7 +787,10 @@ pd.DataFrame(
 
 # %% name="outcomes"
 def outcomes(alarm, bad, piece):
-    """By workpiece, for each column of alarms: the share of its bad joints missed, and its good joints undone for nothing."""
+    tr(
+        ko="가공품마다, 경보의 열마다: 놓친 불량의 비율과, 헛되이 푼 양품의 수.",
+        en="By workpiece, for each column of alarms: the share of its bad joints missed, and its good joints undone for nothing.",
+    )
     missed = (1 - alarm[bad].groupby(piece[bad]).mean()).add_prefix("missed_")
     return missed, alarm[~bad].groupby(piece[~bad]).sum().add_prefix("false_")
 
@@ -808,19 +844,22 @@ for name in ("windows", "model"):
 
 # %% name="saving-of-windows"
 def loose_a_year(cost):
-    """KRW a year of all joints that come loose and fail."""
+    tr(ko="풀려서 고장 나는 모든 체결의 원/년.", en="KRW a year of all joints that come loose and fail.")
     return cost.joints * cost.loose_per_million / 1e6 * cost.escape * cost.field_failure
 
 
 def saved_by_windows(cost, rate):
-    """KRW a year that four windows save against checking nothing."""
+    tr(
+        ko="창 네 개가 아무것도 확인하지 않을 때보다 아끼는 돈, 원/년.",
+        en="KRW a year that four windows save against checking nothing.",
+    )
     undone = cost.joints / good_a_pack * rate.false_windows
     return loose_a_year(cost) * (1 - rate.missed_windows) - undone * (cost.false_alarm + cost.scrap) - cost.windows
 
 
 # %% name="saved"
 def saved(formula, observed):
-    """A saving, always with the same draws of the costs."""
+    tr(ko="늘 같은 비용을 뽑아 구한 절감액.", en="A saving, always with the same draws of the costs.")
     return decisions.saving(formula, plant.costs, observed, np.random.default_rng(seed), draws=2000)
 
 
@@ -830,7 +869,10 @@ print(saving)
 
 # %% name="saving-of-model"
 def saved_by_model(cost, rate):
-    """KRW a year that the one-class model saves against four windows."""
+    tr(
+        ko="단일 부류 모델이 창 네 개보다 아끼는 돈, 원/년.",
+        en="KRW a year that the one-class model saves against four windows.",
+    )
     undone = cost.joints / good_a_pack * (rate.false_windows - rate.false_model)
     fewer = loose_a_year(cost) * (rate.missed_windows - rate.missed_model)
     return fewer + undone * (cost.false_alarm + cost.scrap) + cost.windows - cost.model
@@ -884,7 +926,10 @@ for limit in (4, 6):
 
 # %% name="recorded-again" tags=["hide-input"]
 def recorded_again(number):
-    """Misses and false alarms on other packs of the same line, all medians, scatters and distances from the beginning."""
+    tr(
+        ko="같은 라인의 다른 팩에서 놓친 것과 오경보. 중앙값, 산포, 거리를 처음부터 다시 구합니다.",
+        en="Misses and false alarms on other packs of the same line, all medians, scatters and distances from the beginning.",
+    )
     line = gangso.data.open("screw_driving", zone=zone, seed=seed + 1000 * number, profile=profile)
     fresh = line.table[(line.table.station == "OK") & (line.table.use == 0)]
     curves = [line.curve(name) for name in fresh.joint]
@@ -1049,7 +1094,10 @@ else:
 
 # %% name="against-others"
 def against_others(own):
-    """The joints of a file, their distance from the OK joints of the other workpieces, and their features."""
+    tr(
+        ko="파일의 체결, 다른 가공품의 OK 체결과의 거리, 특징.",
+        en="The joints of a file, their distance from the OK joints of the other workpieces, and their features.",
+    )
     mine = own.table.assign(odd=np.nan)
     mine_X = np.array([list(features(own.curve(name)).values()) for name in mine.joint])
     for name in mine.workpiece.unique():
@@ -1133,7 +1181,10 @@ FLAG, LOW = 4, 2  # scatters: a narrower window, and how far below the usual a r
 
 
 def short_of_usual(residual, reference):
-    """A function that says how many scatters a residual torque is below that of the reference joints."""
+    tr(
+        ko="잔류 토크가 기준 체결보다 산포의 몇 배나 낮은지 말하는 함수.",
+        en="A function that says how many scatters a residual torque is below that of the reference joints.",
+    )
     middle, scatter = middle_and_scatter(residual[reference])
     return lambda wanted: (middle - wanted) / scatter
 
@@ -1159,7 +1210,10 @@ if known_force:
 
 # %% name="saving-of-recheck"
 def saved_by_recheck(cost, rate):
-    """KRW a year that narrower windows with a recheck by residual torque save against undoing what alarms."""
+    tr(
+        ko="창을 좁히고 잔류 토크로 다시 확인해, 경보마다 푸는 것보다 아끼는 돈, 원/년.",
+        en="KRW a year that narrower windows with a recheck by residual torque save against undoing what alarms.",
+    )
     fewer = loose_a_year(cost) * (rate.missed_windows - rate.missed_recheck)
     undone = (cost.false_alarm + cost.scrap) * (rate.false_windows - rate.false_recheck) - cost.recheck * rate.rechecked
     return fewer + cost.joints / good_a_pack * undone
@@ -1204,7 +1258,10 @@ torch.set_num_threads(1)  # a network this small is faster on one core
 
 
 def narrow():
-    """A network that squeezes 64 points into six numbers and restores them."""
+    tr(
+        ko="64점을 여섯 수로 줄였다가 되살리는 신경망.",
+        en="A network that squeezes 64 points into six numbers and restores them.",
+    )
     squeeze = [nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 6)]
     restore = [nn.Linear(6, 32), nn.ReLU(), nn.Linear(32, 64)]
     return nn.Sequential(*squeeze, *restore)
@@ -1215,7 +1272,10 @@ EPOCHS = 40 if profile == "fast" else 150
 
 
 def autoencoder(x):
-    """Fit an autoencoder to curves; the seed is fixed so that the lesson says the same every time."""
+    tr(
+        ko="곡선으로 오토인코더를 학습합니다. 시드를 고정해 강의가 늘 같은 값을 보입니다.",
+        en="Fit an autoencoder to curves; the seed is fixed so that the lesson says the same every time.",
+    )
     torch.manual_seed(0)
     network = narrow()
     optimiser = torch.optim.Adam(network.parameters(), lr=5e-3)
@@ -1229,7 +1289,10 @@ def autoencoder(x):
 
 # %% name="network" tags=["hide-input"]
 def restored(curves, reference):
-    """A function that scores curves by how badly a network that knows the reference curves restores them."""
+    tr(
+        ko="기준 곡선을 아는 신경망이 곡선을 얼마나 못 되살리는지로 채점하는 함수.",
+        en="A function that scores curves by how badly a network that knows the reference curves restores them.",
+    )
     centre, spread = curves[reference].mean(axis=0), curves[reference].std(axis=0) + 0.01
     network = autoencoder(torch.tensor((curves[reference] - centre) / spread, dtype=torch.float32))
 
@@ -1271,7 +1334,10 @@ TREES = 20 if profile == "fast" else 40
 
 
 def supervised(known, draw, without=None):
-    """Scores on unseen workpieces of a forest that knows at most `known` bad joints, none of the kind `without`."""
+    tr(
+        ko="불량을 많아야 `known`개 알고 `without` 종류는 모르는 숲이, 보지 않은 가공품에 준 점수.",
+        en="Scores on unseen workpieces of a forest that knows at most `known` bad joints, none of the kind `without`.",
+    )
     score = np.empty(len(X))
     chance = np.random.default_rng([seed, draw])
     for number in np.unique(fold):
@@ -1337,7 +1403,10 @@ plt.show()
 
 # %% name="caught"
 def caught(score):
-    """Which joints are above the score that 1 % of the good joints of *other* folds exceed: to compare, not to be set."""
+    tr(
+        ko="*다른* 묶음의 양품 1 %가 넘는 점수보다 높은 체결: 견주기 위한 것이며, 설정하는 값이 아닙니다.",
+        en="Which joints are above the score that 1 % of the good joints of *other* folds exceed: to compare, not to be set.",
+    )
     limit = [np.quantile(score[~is_bad & (fold != number)], 0.99) for number in np.unique(fold)]
     return score > np.array(limit)[fold]
 

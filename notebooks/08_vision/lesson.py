@@ -788,11 +788,11 @@ TODAY, STEEP, ALONG, LONG, WIPED, COARSE = tr(
 # %% name="photographed-again" tags=["hide-input"]
 lights = [Light(), Light(elevation_deg=85), Light(azimuth_deg=0), Light(strength=1.8)]
 count = (60, 60) if profile == "fast" else (200, 120)
-diameter, dirty = photograph_pieces(lights, camera, *count, np.random.default_rng(seed), process.ra_um, soiling=0.8)
-_, wiped = photograph_pieces(lights[:1], camera, *count, np.random.default_rng(seed), process.ra_um, soiling=0.15)
-seen = dict(zip((TODAY, STEEP, ALONG, LONG), dirty, strict=True))
-halved = dirty[0].reshape(len(diameter), height // 2, 2, width // 2, 2).mean(axis=(2, 4))
-seen |= {WIPED: wiped[0], COARSE: halved}
+dirty = photograph_pieces(lights, camera, *count, np.random.default_rng(seed), process.ra_um, soiling=0.8)
+wiped = photograph_pieces(lights[:1], camera, *count, np.random.default_rng(seed), process.ra_um, soiling=0.15)
+diameter, seen = dirty.diameter_um, dict(zip((TODAY, STEEP, ALONG, LONG), dirty.image, strict=True))
+halved = dirty.image[0].reshape(len(diameter), height // 2, 2, width // 2, 2).mean(axis=(2, 4))
+seen |= {WIPED: wiped.image[0], COARSE: halved}
 
 
 # %% name="inspected"

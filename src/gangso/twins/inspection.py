@@ -5,13 +5,32 @@ twin the very same pieces can be photographed again with another lamp, so that o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from gangso.twins.surface import Camera, Light, ground_part, photograph, random_pit, scene
 
 SIZES_UM = (120.0, 1600.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Test pieces and their photographs.
+
+    Parameters
+    ----------
+    diameter_um
+        Of each piece's pit, 0 of a sound piece: shape (pieces,).
+    image
+        uint8, shape (lights, pieces, rows, columns).
+    mask
+        Pixels of the pit, boolean: shape (pieces, rows, columns).
+    """
+
+    diameter_um: np.ndarray
+    image: np.ndarray
+    mask: np.ndarray
 
 
 def photograph_pieces(
@@ -23,7 +42,7 @@ def photograph_pieces(
     ra_um: float = 0.4,
     scratches: float = 1.0,
     soiling: float = 0.8,
-) -> tuple[np.ndarray, np.ndarray]:
+) -> Pieces:
     """Photograph pieces under each of several lamps, dirt and all.
 
     Parameters
@@ -38,19 +57,14 @@ def photograph_pieces(
         Of pieces, dirt and noise. The same state gives the same pieces and pits again, however dirty they are asked to be.
     ra_um, scratches, soiling
         As in `gangso.twins.surface`.
-
-    Returns
-    -------
-    diameters_um : ndarray, shape (pieces,)
-        0 of a sound piece.
-    images : ndarray of uint8, shape (lights, pieces, rows, columns)
     """
     diameters = np.append(np.geomspace(*SIZES_UM, pitted), np.zeros(sound))
-    images = []
+    images, masks = [], []
     for diameter, own in zip(diameters, rng.spawn(len(diameters)), strict=True):
         part = ground_part(ra_um, scratches, camera, own)
         pit = random_pit(part, own)
         there = [replace(pit, diameter_um=diameter, depth_um=0.1 * diameter)] if diameter else []
         seen = scene(part, there, soiling, camera, own)
         images.append([photograph(seen, light, camera, own).image for light in lights])
-    return diameters, np.stack(images, axis=1)
+        masks.append(seen.mask)
+    return Pieces(diameters, np.stack(images, axis=1), np.stack(masks))

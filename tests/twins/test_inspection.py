@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from scipy import ndimage
 
-from gangso.twins.inspection import SIZES_UM, photograph_pieces
+from gangso.twins.inspection import SIZES_UM, Condition, photograph_pieces
 from gangso.twins.surface import SHAPE, Camera, Light
 
 
 @pytest.fixture(scope="module")
 def pieces():
     lights = [Light(), Light(strength=1.8), Light(azimuth_deg=0)]
-    return photograph_pieces(lights, Camera(), 8, 4, np.random.default_rng(3))
+    return photograph_pieces([Condition(light, 0.8) for light in lights], Camera(), 8, 4, np.random.default_rng(3))
 
 
 def test_each_piece_has_a_pit_of_the_size_that_is_said_and_the_last_ones_none(pieces):
@@ -33,10 +33,14 @@ def test_a_longer_exposure_is_brighter_until_it_is_cut_off(pieces):
 
 def test_the_same_state_gives_the_same_parts_however_dirty_they_are():
     def drawn(soiling):
-        return photograph_pieces([Light()], Camera(), 4, 4, np.random.default_rng(5), soiling=soiling).image[0]
+        return photograph_pieces([Condition(Light(), soiling)], Camera(), 4, 4, np.random.default_rng(5)).image[0]
 
     dirty, wiped, again = drawn(0.3), drawn(0.0), drawn(0.3)
     assert np.array_equal(dirty, again)
+    together = photograph_pieces(
+        [Condition(Light(), 0.3), Condition(Light(), 0.0)], Camera(), 4, 4, np.random.default_rng(5)
+    )
+    assert np.array_equal(together.image[0], dirty)  # beside another condition they are photographed as alone
     assert wiped.mean() > 1.05 * dirty.mean()  # dirt takes light away
     lay = [[(one - ndimage.gaussian_filter(one.astype(float), 3)).ravel() for one in some] for some in (dirty, wiped)]
     same, other = (

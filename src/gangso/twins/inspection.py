@@ -14,6 +14,14 @@ from gangso.twins.surface import Camera, Light, ground_part, photograph, random_
 SIZES_UM = (120.0, 1600.0)
 
 
+@dataclass(frozen=True)
+class Condition:
+    """How pieces are photographed: under which lamp, and how dirty (0: washed, 1: the end of a long run)."""
+
+    light: Light
+    soiling: float
+
+
 @dataclass(frozen=True, eq=False)
 class Pieces:
     """Test pieces and their photographs.
@@ -23,7 +31,7 @@ class Pieces:
     diameter_um
         Of each piece's pit, 0 of a sound piece: shape (pieces,).
     image
-        uint8, shape (lights, pieces, rows, columns).
+        uint8, shape (conditions, pieces, rows, columns).
     mask
         Pixels of the pit, boolean: shape (pieces, rows, columns).
     """
@@ -34,28 +42,27 @@ class Pieces:
 
 
 def photograph_pieces(
-    lights: Sequence[Light],
+    conditions: Sequence[Condition],
     camera: Camera,
     pitted: int,
     sound: int,
     rng: np.random.Generator,
     ra_um: float = 0.4,
     scratches: float = 1.0,
-    soiling: float = 0.8,
 ) -> Pieces:
-    """Photograph pieces under each of several lamps, dirt and all.
+    """Photograph the same pieces under each of several conditions, dirt and all.
 
     Parameters
     ----------
-    lights
-        One after the other before the same pieces; a longer exposure is a stronger lamp (what is too bright is cut off).
+    conditions
+        One after the other for the same pieces; a longer exposure is a stronger lamp (what is too bright is cut off).
     camera
         For all of them.
     pitted, sound
         How many pieces have a pit, of diameters spread evenly on a logarithmic scale over `SIZES_UM`, and how many have none.
     rng
-        Of pieces, dirt and noise. The same state gives the same pieces and pits again, however dirty they are asked to be.
-    ra_um, scratches, soiling
+        Of pieces, dirt and noise. The same state gives the same pieces and pits again. What is equally dirty has the same dirt.
+    ra_um, scratches
         As in `gangso.twins.surface`.
     """
     diameters = np.append(np.geomspace(*SIZES_UM, pitted), np.zeros(sound))
@@ -64,7 +71,12 @@ def photograph_pieces(
         part = ground_part(ra_um, scratches, camera, own)
         pit = random_pit(part, own)
         there = [replace(pit, diameter_um=diameter, depth_um=0.1 * diameter)] if diameter else []
-        seen = scene(part, there, soiling, camera, own)
-        images.append([photograph(seen, light, camera, own).image for light in lights])
-        masks.append(seen.mask)
+        lies = int(own.integers(2**31))
+        scenes = {
+            soiling: scene(part, there, soiling, camera, np.random.default_rng(lies))
+            for soiling in {condition.soiling: None for condition in conditions}
+        }
+        photos = [photograph(scenes[each.soiling], each.light, camera, own) for each in conditions]
+        images.append([photo.image for photo in photos])
+        masks.append(photos[0].mask)
     return Pieces(diameters, np.stack(images, axis=1), np.stack(masks))

@@ -1579,8 +1579,8 @@ old = of_never & (table.number >= table.number[bad].min()).to_numpy()
 clean = [not found[one].any() for one in np.flatnonzero(old)]
 print(
     tr(
-        ko=f"피팅 {len(touched)}개 가운데 {np.mean(touched):.0%}에 닿음. 겹침(IoU)의 중앙값 {np.median(overlap):.2f}. 늙은 정상 사진 {len(clean)}장 가운데 {1 - np.mean(clean):.0%}에 표시가 있음",
-        en=f"{np.mean(touched):.0%} of {len(touched)} pits are touched; median overlap (IoU) {np.median(overlap):.2f}; {1 - np.mean(clean):.0%} of {len(clean)} old good photographs have a mark",
+        ko=f"피팅 {len(touched)}개 가운데 {np.mean(touched):.0%}에 닿음. 겹침(IoU)의 중앙값 {np.median(overlap):.2f}. 늙은 정상 사진 {len(clean)}장 가운데 {1 - np.mean(clean):.0%}{AT_LEAST}에 표시가 있음",
+        en=f"{np.mean(touched):.0%} of {len(touched)} pits are touched; median overlap (IoU) {np.median(overlap):.2f}; {1 - np.mean(clean):.0%}{AT_LEAST} of {len(clean)} old good photographs have a mark",
     )
 )
 

@@ -252,7 +252,7 @@ plt.rcParams["figure.dpi"] = 150
 # | 돔 | 번쩍임도 대비도 줄어듦 | 색이 있는 오염은 남음 |
 # | 백라이트 | 보이지 않음 (윤곽만) | 보이지 않음 |
 # | 편광 | 연삭면 자체가 어두워짐 | 기름막의 반사가 줄어듦 |
-# | 포토메트릭 스테레오 | 방향이 다른 등 서너 개로 모양을 계산 (멈춘 부품, 덜 번쩍이는 면) | 얇은 막은 사라짐 |
+# | 포토메트릭 스테레오 | 방향이 다른 조명 서너 개로 모양을 계산 (멈춘 부품, 덜 번쩍이는 면) | 얇은 막은 사라짐 |
 
 # %% [markdown] lang="en" slide="slide"
 # ## What can be seen at all is decided by the light
@@ -268,7 +268,7 @@ plt.rcParams["figure.dpi"] = 150
 # | photometric stereo | its shape, from three or four lamps in turn (part at rest, not too shiny) | a thin film is gone |
 
 # %% [markdown] lang="ko" slide="notes"
-# 참가자의 라인에는 어떤 조명이 있습니까? 트윈의 등은 하나이므로 다음 장은 각도와 세기만 시험합니다.
+# 참가자의 라인에는 어떤 조명이 있습니까? 트윈의 조명은 하나이므로 다음 장은 각도와 세기만 시험합니다.
 
 # %% [markdown] lang="en" slide="notes"
 # Which light do the participants' lines have? The twin has a single lamp: the next slide tries its angle and strength only.

@@ -12,7 +12,7 @@ from reading import claimed, printed, rows, shown, table
 from scipy import ndimage
 
 import gangso.data
-from gangso import decisions, exercises
+from gangso import decisions, exercises, zones
 from gangso.notebook.compile import compile_source
 
 CASE = "08_vision"
@@ -175,6 +175,22 @@ def test_an_alarm_far_from_the_pit_is_no_hit():
     assert lesson["hit"].tolist() == [True, False]
     empty = lesson["largest"](np.zeros((1, 60, 80)), 0.5)
     assert empty[0].tolist() == [0] and empty[1].tolist() == [[0, 0]]
+
+
+@pytest.mark.parametrize("name", ["tophat", "cnn"])
+def test_at_its_break_even_a_flow_saves_nothing(name):
+    """Break-even and saving are of one unit, an inspection, and pay for the same things: camera, and training of the CNN."""
+    lesson, plant = functions(), zones.profile("ansan", CASE)
+    typical = type(plant.costs)(*[cost.typical for cost in plant.costs])
+    column = f"missed_{name}_either"
+    lesson |= {"typical": typical, "missed": pd.DataFrame({column: [0.1, 0.5]}), "flow": "either"}
+    reject = eval(f"break_even('{name}')", lesson)
+    assert 0 < reject < 1
+    an_inspection = lesson["a_part"]("people", typical, 0, 0) - lesson["a_part"]("either", typical, 0.3, reject)
+    paid = typical.camera + (typical.learning if name == "cnn" else 0)
+    assert typical.parts * an_inspection == pytest.approx(paid)
+    lesson["missed"] = pd.DataFrame({column: [1.0, 1.0]})
+    assert eval(f"break_even('{name}')", lesson) < 0  # who finds nothing does not earn the price of the camera
 
 
 def elsewhere(folder):

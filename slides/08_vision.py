@@ -197,6 +197,8 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="calibrated" slide="skip"
 
+# %% lesson="marks" slide="skip"
+
 # %% lesson="near" slide="skip"
 
 # %% lesson="recall" slide="skip"
@@ -233,7 +235,9 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="found-share" slide="skip"
 
-# %% lesson="a90" slide="fragment"
+# %% lesson="a90" slide="skip"
+
+# %% lesson="a90-of-parts" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
 # 피팅을 짚은 것만 셉니다. 과검을 나란히 읽게 하십시오. a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다. 안내서(MIL-HDBK-1823A)는 찾음/못 찾음이면 크기가 다른 결함 60개 이상을 요구하므로, 이 부품들로는 말할 수 없습니다.
@@ -278,6 +282,8 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="photographed-again" slide="skip"
 
 # %% lesson="inspected" slide="skip"
+
+# %% lesson="hits" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 모델을 고치기 전에 사진을 고치면 어떻습니까?
@@ -342,6 +348,8 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="few-parts" slide="skip"
 
 # %% lesson="few-rejected"
+
+# %% lesson="missed-by-part"
 
 # %% [markdown] lang="ko" slide="notes"
 # 과검과 손익 분기점은 둘 다 정상 부품의 점검 한 번에 대한 비율입니다. 0번이었더라도 상한은 0이 아닙니다. 톱햇과 CNN의 차이도 부품마다 봅니다.

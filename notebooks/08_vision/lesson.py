@@ -585,25 +585,25 @@ def calibrated(name, fold):
     return (score[name][fold] - middle) / (high - middle)
 
 
-# %% name="near"
-NEAR = 10  # pixels from a pit: a mark that is further away is no hit
-around = np.array([ndimage.distance_transform_edt(~one) <= NEAR if one.any() else one for one in mask])
-
-
+# %% name="marks" tags=["hide-input"]
 def peaks(maps):
     """Middle of the square with the highest score in each photograph (row, column)."""
     rows, columns = np.unravel_index(maps.reshape(n, -1).argmax(axis=1), maps.shape[1:])
     return np.column_stack([4 * rows + 2, 4 * columns + 2])
 
 
+marks = {name: [peaks(maps) for maps in localised[name]] for name in ("cnn", "twin", "both")}
+marks["tophat"] = [middles for _, middles in pieces]
+
+# %% name="near"
+NEAR = 10  # pixels from a pit: a mark that is further away is no hit
+around = np.array([ndimage.distance_transform_edt(~one) <= NEAR if one.any() else one for one in mask])
+
+
 def at_pit(name, fold):
     """Whether the place that a method points at lies near the photograph's pit."""
     rows, columns = marks[name][fold].astype(int).T
     return around[np.arange(n), rows, columns]
-
-
-marks = {name: [peaks(maps) for maps in localised[name]] for name in ("cnn", "twin", "both")}
-marks["tophat"] = [middles for _, middles in pieces]
 
 
 # %% name="recall"
@@ -770,6 +770,7 @@ def a90(size, found):
     return " / ".join(beyond if np.isinf(at) else f"{at:.0f}" for at in (found_share(size, found), upper))
 
 
+# %% name="a90-of-parts"
 one_each = pit.groupby("part").sample(1, random_state=seed)  # a part's photographs show the same pit
 for name in ("tophat", best):
     hits = (flagged(name)[one_each.index] & one_each[f"{name}_at_pit"]).to_numpy()
@@ -859,6 +860,7 @@ def suspected_area(images):
 
 
 near_pit = np.array([ndimage.distance_transform_edt(~one) <= NEAR if one.any() else one for one in shown.mask])
+# %% name="hits"
 there = diameter > 0
 area, on_pit = {}, {}
 for name, images in seen.items():
@@ -1148,6 +1150,8 @@ for name in EYES:
     )
     always = tr(ko="어떤 과검도 번 돈을 다 없애지 못합니다", en="no rate of false rejects eats up all of the gain")
     print("   ", never_pays if tolerable <= 0 else always if tolerable >= 1 else few.against(tolerable))
+
+# %% name="missed-by-part"
 print(tr(ko="놓친 비율, 톱햇 - CNN:", en="share missed, top-hat - CNN:"))
 print("   ", decisions.paired(missed[f"missed_tophat_{flow}"], missed[f"missed_cnn_{flow}"], rng=rng))
 

@@ -41,7 +41,7 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public)
         "recall (at most)" in cells["code-comparison"] and "false rejects (at least)" in cells["code-flows-in-effect"]
     )
     assert "(KRW M/year) (at most)" in cells["code-savings"] and cells["code-few-rejected"].count("(at least)") == 2
-    assert cells["code-a90"].count("cannot be given: 3 pits") == 2
+    assert cells["code-a90-of-parts"].count("cannot be given: 3 pits") == 2
     assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
     assert reached["thumbnails, random split"] > 0.9 > 0.65 > reached["thumbnails, forest"]
     assert min(reached[name] for name in reached if "CNN" in name) > reached["top-hat"] > reached["thumbnails, forest"]
@@ -116,7 +116,7 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
     assert left_out[0] > 0.7 > 0.65 > left_out[1] and clock[0] > 0.8
     assert 0.45 < clock[1] < 0.65  # from the first pit on: hardly anything is left of the age
     # Few parts promise no size; the pieces of the twin do, and nowhere is a bound below its estimate.
-    assert cells["code-a90"].count("말할 수 없습니다: 피팅 9개, 60개 이상") == 2
+    assert cells["code-a90-of-parts"].count("말할 수 없습니다: 피팅 9개, 60개 이상") == 2
     remedies = rows(cells, "code-remedies")
     sizes = [re.findall(r"\d+(?= |$)", values[2]) for name, values in remedies.items() if name != "대책"]
     assert len(sizes) == 6 and all(float(given[0]) <= float(given[-1]) for given in sizes if given)

@@ -789,6 +789,7 @@ for q, escape, false_reject, look in (
     (0.02, 500_000, 40_000, 9_000),
     (0.3, 200_000, 50_000, 20_000),
     (0.0005, 50_000, 40_000, 3_000),
+    (0.6, 300_000, 3_000_000, 100),
 ):
     for draw in range(3):
         rng = np.random.default_rng(200 + draw)

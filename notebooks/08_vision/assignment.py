@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 75분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
+# **약 100분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 8. Can a camera find the pit that the eye misses?
 #
-# **About 75 minutes, 20 points.** Six questions. You pick out what cannot be believed in suppliers' reports, measure the area of dark pieces, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
+# **About 100 minutes, 20 points.** Six questions. You pick out what cannot be believed in suppliers' reports, measure the area of dark pieces, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -237,6 +237,11 @@ def as_pieces(got):
             ko=f"덩어리마다 area_mm2, row, column이 든 딕셔너리여야 합니다. 없는 것: {', '.join(sorted(lacking))}",
             en=f"each piece should be a dictionary with area_mm2, row and column; lacking: {', '.join(sorted(lacking))}",
         )
+        for name in ("area_mm2", "row", "column"):
+            assert np.ndim(piece[name]) == 0 and not isinstance(piece[name], str | type(None)), tr(
+                ko=f"{name}은(는) 수 하나여야 하는데 {type(piece[name]).__name__}입니다. 화소마다의 값이라면 평균하거나 더하십시오.",
+                en=f"{name} should be one number; it is {type(piece[name]).__name__}. If it is a value for each pixel, take the mean or the sum.",
+            )
     return list(got)
 
 
@@ -342,7 +347,8 @@ checks.passed()
 #
 # - **주어진 것**: 판정할 `photographs`, 모양 (9, 96, 256), 그리고 정상으로 확인한 `known_good`, 모양 (12, 96, 256). 한 화소는 50 µm입니다.
 # - **만들 것**: 딕셔너리 `found`. 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
-# - **방법**: 강의 2절의 순서를 권합니다. `flatten`으로 밝기를 고르게 하고, 잡음을 조금 줄이고, `ndimage.grey_closing`으로 결 방향으로 짧고 어두운 부분만 남기고, 임계값을 넘은 화소에서 가장 큰 덩어리의 넓이를 잽니다(2번). 같은 방법으로 `known_good`을 재면 **오염이 얼마나 큰 덩어리를 만드는지** 알 수 있습니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. 찾을 피팅의 지름은 0.8 mm 이상이고, 창은 찾을 것보다 넓어야 합니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
+# - **드리는 것**: 강의 2절의 `flatten`과 `top_hat`, 그 설정(배경 12화소, 닫는 창의 길이 25화소), 어두운 화소의 임계값 `DARK` = 0.15. 사진 한 장이면 `top_hat(flatten(photographs[0])) > DARK`가 어두운 화소의 배열(96행 256열)입니다.
+# - **할 일**: 사진마다 가장 큰 덩어리의 넓이를 재고(2번의 `pieces`), `known_good`도 *똑같이* 재어 **오염이 얼마나 큰 덩어리를 만드는지** 봅니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. **한계를 얼마로 할지가 이 문항의 판단입니다.** 찾을 피팅의 지름은 0.8 mm 이상입니다. 다른 방법으로 재어도 됩니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 각각 하나 이하이면 1점, 하나도 없으면 1점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 2점입니다.
 
 # %% [markdown] lang="en"
@@ -352,23 +358,35 @@ checks.passed()
 #
 # - **Given**: `photographs` to be judged, of shape (9, 96, 256), and `known_good`, of shape (12, 96, 256). A pixel is 50 µm.
 # - **Make**: a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
-# - **How**: we suggest the steps of section 2 of the lesson. Even out the brightness by `flatten`, reduce the noise a little, keep what is dark and short along the lay by `ndimage.grey_closing`, and measure the area of the largest piece among the pixels above a threshold (question 2). Measured in the same way, `known_good` tells **how large a piece dirt makes**: call a pit only what is clearly larger. The pits are at least 0.8 mm across, and a window has to be wider than what it should find. Mark places in a picture (`plt.plot(column, row, "r+")`) to see that they lie on the pit.
+# - **Also given**: `flatten` and `top_hat` of section 2 of the lesson with their settings (background 12 pixels, closing window 25 pixels) and the threshold of a dark pixel, `DARK` = 0.15. For one photograph, `top_hat(flatten(photographs[0])) > DARK` is the array of its dark pixels (96 rows, 256 columns).
+# - **What to do**: measure the largest piece of each photograph (`pieces` of question 2), and of `known_good` *in the same way*: that tells **how large a piece dirt makes**. Call a pit only what is clearly larger. **Where to set the limit is the judgement that this question asks for.** The pits are at least 0.8 mm across. You may measure in another way. Mark places in a picture (`plt.plot(column, row, "r+")`) to see that they lie on the pit.
 # - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 1 point, none gives 1 more, and all places right (within 0.5 mm of the pit) give 2.
 
 
 # %% given="photographs"
-def flatten(image, background_px):
-    """Brightness relative to the surroundings, as in the lesson: 0 as bright as these, -0.5 half as bright."""
-    image = image.astype(float)
-    return image / ndimage.gaussian_filter(image, background_px) - 1
+BACKGROUND, LINE, DARK = 12, 25, 0.15  # pixels, pixels, and how much darker than its surroundings a dark pixel is
+
+
+def flatten(images, background=BACKGROUND):
+    """Brightness relative to its surroundings, of one photograph or many, as in the lesson."""
+    images = np.asarray(images, np.float32)
+    return images / (ndimage.gaussian_filter(images, background, axes=(-2, -1)) + 1) - 1
+
+
+def top_hat(flat, line=LINE):
+    """How much darker a pixel is than it would be if dark things shorter than `line` were filled, as in the lesson."""
+    smooth = ndimage.gaussian_filter(flat, 0.7, axes=(-2, -1))
+    return ndimage.grey_closing(smooth, size=(*[1] * (flat.ndim - 1), line)) - smooth
 
 
 photographs, known_good = exercise.line_photographs(seed), exercise.good_photographs(seed)
 found = None  # until you have answered
+
+# %% given="nine"
 figure, axes = plt.subplots(3, 3, figsize=(11.5, 6))
-for number, axis in enumerate(axes.flat):
-    axis.imshow(photographs[number], cmap="gray", vmin=0, vmax=200)
-    axis.set(title=number, xticks=range(0, 256, 50), yticks=range(0, 96, 20))
+for number, (axis, picture) in enumerate(zip(axes.flat, photographs, strict=True)):
+    axis.imshow(picture, cmap="gray", vmin=0, vmax=200)
+    axis.set(title=number, xticks=[0, 100, 200], yticks=[0, 40, 80])
     axis.grid(False)
 plt.show()
 
@@ -377,9 +395,8 @@ plt.show()
 ### BEGIN SOLUTION
 def largest(photograph):
     """The largest short dark piece, or one of no area."""
-    flat = ndimage.gaussian_filter(flatten(photograph, 12), 0.7)
-    dark = ndimage.grey_closing(flat, size=(1, 25)) - flat
-    return (pieces(dark > 0.15, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
+    dark = top_hat(flatten(photograph)) > DARK
+    return (pieces(dark, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
 
 
 limit = 1.15 * max(largest(photograph)["area_mm2"] for photograph in known_good)
@@ -407,7 +424,8 @@ def places_of(found):
     """Complain about anything but a place within each photograph; return places by number."""
     numbers_of(found)
     for number, place in found.items():
-        assert np.shape(place) == (2,), tr(
+        numbers = isinstance(place, list | tuple | np.ndarray) and np.asarray(place, dtype=object).shape == (2,)
+        assert numbers and all(isinstance(part, int | float | np.number) for part in place), tr(
             ko=f"{number}번의 자리는 (행, 열) 두 수여야 합니다.",
             en=f"the place in photograph {number} should be two numbers, (row, column)",
         )
@@ -557,8 +575,9 @@ def as_answer(got):
         ko=f"'above'는 \"people\"이거나 받은 flow여야 합니다. 돌려준 값: {got['above']}",
         en=f"'above' should be \"people\" or the flow that was given; got {got['above']}",
     )
-    assert np.ndim(got["share"]) == 0 and not isinstance(got["share"], str), tr(
-        ko="'share'는 실수 하나여야 합니다.", en="'share' should be one number"
+    assert isinstance(got["share"], int | float | np.number), tr(
+        ko=f"'share'는 실수 하나여야 하는데 {type(got['share']).__name__}입니다.",
+        en=f"'share' should be one number; it is {type(got['share']).__name__}",
     )
     return float(got["share"]), got["above"]
 
@@ -695,7 +714,8 @@ def best_threshold(score, pitted, q, escape, false_reject, look):
 # %% given="cost"
 def one_limit(limit):
     """Complain about anything but one number that can be compared with a score; return it."""
-    assert limit is not None and np.ndim(limit) == 0 and not isinstance(limit, str | dict), tr(
+    is_one = isinstance(limit, int | float | np.number) or (isinstance(limit, np.ndarray) and limit.ndim == 0)
+    assert is_one, tr(
         ko=f"임계값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",
         en=f"should return one threshold, a number; got {type(limit).__name__}",
     )
@@ -769,6 +789,7 @@ for q, escape, false_reject, look in (
     (0.02, 500_000, 40_000, 9_000),
     (0.3, 200_000, 50_000, 20_000),
     (0.0005, 50_000, 40_000, 3_000),
+    (0.6, 300_000, 3_000_000, 100),
 ):
     for draw in range(3):
         rng = np.random.default_rng(200 + draw)

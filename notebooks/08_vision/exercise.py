@@ -11,17 +11,19 @@ from gangso.twins.surface import Camera, Light, Part, Pit, ground_part, photogra
 __all__ = ["good_photographs", "line_photographs", "reports"]
 
 PHOTOS, KNOWN_GOOD = 9, 12
-PITTED = (
-    2,
-    4,
-    5,
-)  # how many of the nine; never the three that somebody would guess, nor so few that none is nearly right
+PITTED = (2, 4, 5)  # of the nine; never the three that somebody would guess, nor so few that none is nearly right
 PIXEL_UM = 50.0
 DIRT = (90, 110)  # pixels of the largest short dark piece on the dirtiest photograph that is known to be good
 CLEAN, CLEAR = 85, 145  # of the photographs to be judged: good ones have at most, pits at least so many
 FLAWS = ("clock", "split", "limit", "size", "few", "none")
 LIMIT_UM = 500  # size of pit from which on the plant's maintenance standard wants it found, as the question says
 CLAIMS = (2.0, 5.0, 10.0)  # per cent of good parts rejected
+BACKGROUND, LINE, DARK = (
+    12,
+    25,
+    0.15,
+)  # settings of the lesson's filters, and from where on the assignment calls a pixel dark
+SOILED, DIRTIEST = (0.15, 0.3), (0.3, 0.45)  # of most parts, and of the dirtiest one that is known to be good
 _CAMERA = Camera(PIXEL_UM)
 _RA_UM = 0.4
 
@@ -65,7 +67,7 @@ def good_photographs(seed: int) -> np.ndarray:
     """Photograph twelve other parts that were looked at through the microscope and are good: uint8, shape (12, 96, 256)."""
     rng = np.random.default_rng([seed, 4])
     clean = [_good(rng, (0, DIRT[1])) for _ in range(KNOWN_GOOD - 1)]
-    return np.stack([*clean, _good(rng, DIRT)])[rng.permutation(KNOWN_GOOD)]
+    return np.stack([*clean, _good(rng, DIRT, DIRTIEST)])[rng.permutation(KNOWN_GOOD)]
 
 
 def darkest(seed: int) -> list[int]:
@@ -115,10 +117,10 @@ def _report(rng: np.random.Generator, flaw: str, rejected: int) -> dict:
 
 
 def dark_piece(image: np.ndarray) -> np.ndarray:
-    """Mark the largest piece that is dark and short along the lay, as the lesson finds it: boolean, the image's shape."""
-    flat = image.astype(float) / ndimage.gaussian_filter(image.astype(float), 12) - 1
-    smooth = ndimage.gaussian_filter(flat, 0.7)
-    numbered, count = ndimage.label(ndimage.grey_closing(smooth, size=(1, 25)) - smooth > 0.15, np.ones((3, 3)))
+    """Mark the largest piece that is dark and short along the lay, by the lesson's filters: boolean, the image's shape."""
+    light = image.astype(np.float32)
+    smooth = ndimage.gaussian_filter(light / (ndimage.gaussian_filter(light, BACKGROUND) + 1) - 1, 0.7)
+    numbered, count = ndimage.label(ndimage.grey_closing(smooth, size=(1, LINE)) - smooth > DARK, np.ones((3, 3)))
     if count == 0:
         return np.zeros(image.shape, bool)
     return numbered == 1 + np.bincount(numbered.ravel())[1:].argmax()
@@ -131,11 +133,11 @@ def _draw(seed: int) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
     return tuple(_bad(rng) if bad else (_good(rng, (0, CLEAN)), np.zeros((96, 256), bool)) for bad in pitted)
 
 
-def _good(rng: np.random.Generator, dirt: tuple[int, int]) -> np.ndarray:
+def _good(rng: np.random.Generator, dirt: tuple[int, int], soiled: tuple[float, float] = SOILED) -> np.ndarray:
     """Photograph a sound part whose largest piece of dirt has so many pixels."""
     while True:
         # Sound parts are as dark as pitted ones, or darker: dimmer lamps.
-        image, _ = _photographed([], float(rng.uniform(0.6, 1.1)), rng)
+        image, _ = _photographed([], float(rng.uniform(0.6, 1.1)), rng, soiled)
         if dirt[0] <= dark_piece(image).sum() <= dirt[1]:
             return image
 
@@ -149,12 +151,13 @@ def _bad(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
             return image, mask
 
 
-def _photographed(pits: list[str], strength: float, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+def _photographed(
+    pits: list[str], strength: float, rng: np.random.Generator, soiled: tuple[float, float] = SOILED
+) -> tuple[np.ndarray, np.ndarray]:
     part = ground_part(_RA_UM, 0.5, _CAMERA, rng)
     there = [_clear_pit(part, rng) for _ in pits]
-    photo = photograph(
-        scene(part, there, float(rng.uniform(0.15, 0.3)), _CAMERA, rng), Light(strength=strength), _CAMERA, rng
-    )
+    before = scene(part, there, float(rng.uniform(*soiled)), _CAMERA, rng)
+    photo = photograph(before, Light(strength=strength), _CAMERA, rng)
     return photo.image, photo.mask
 
 

@@ -5,7 +5,7 @@ twin the very same pieces can be photographed again with another lamp, so that o
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,43 +14,69 @@ from gangso.twins.surface import Camera, Light, ground_part, photograph, random_
 SIZES_UM = (120.0, 1600.0)
 
 
+@dataclass(frozen=True)
+class Condition:
+    """How pieces are photographed: under which lamp, and how dirty (0: washed, 1: the end of a long run)."""
+
+    light: Light
+    soiling: float
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """Test pieces and their photographs.
+
+    Parameters
+    ----------
+    diameter_um
+        Of each piece's pit, 0 of a sound piece: shape (pieces,).
+    image
+        uint8, shape (conditions, pieces, rows, columns).
+    mask
+        Pixels of the pit, boolean: shape (pieces, rows, columns).
+    """
+
+    diameter_um: np.ndarray
+    image: np.ndarray
+    mask: np.ndarray
+
+
 def photograph_pieces(
-    lights: Sequence[Light],
+    conditions: Sequence[Condition],
     camera: Camera,
     pitted: int,
     sound: int,
     rng: np.random.Generator,
     ra_um: float = 0.4,
     scratches: float = 1.0,
-    soiling: float = 0.8,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Photograph pieces under each of several lamps, dirt and all.
+) -> Pieces:
+    """Photograph the same pieces under each of several conditions, dirt and all.
 
     Parameters
     ----------
-    lights
-        One after the other before the same pieces; a longer exposure is a stronger lamp (what is too bright is cut off).
+    conditions
+        One after the other for the same pieces; a longer exposure is a stronger lamp (what is too bright is cut off).
     camera
         For all of them.
     pitted, sound
         How many pieces have a pit, of diameters spread evenly on a logarithmic scale over `SIZES_UM`, and how many have none.
     rng
-        Of pieces, dirt and noise. The same state gives the same pieces and pits again, however dirty they are asked to be.
-    ra_um, scratches, soiling
+        Of pieces, dirt and noise. The same state gives the same pieces and pits again. What is equally dirty has the same dirt.
+    ra_um, scratches
         As in `gangso.twins.surface`.
-
-    Returns
-    -------
-    diameters_um : ndarray, shape (pieces,)
-        0 of a sound piece.
-    images : ndarray of uint8, shape (lights, pieces, rows, columns)
     """
     diameters = np.append(np.geomspace(*SIZES_UM, pitted), np.zeros(sound))
-    images = []
+    images, masks = [], []
     for diameter, own in zip(diameters, rng.spawn(len(diameters)), strict=True):
         part = ground_part(ra_um, scratches, camera, own)
         pit = random_pit(part, own)
         there = [replace(pit, diameter_um=diameter, depth_um=0.1 * diameter)] if diameter else []
-        seen = scene(part, there, soiling, camera, own)
-        images.append([photograph(seen, light, camera, own).image for light in lights])
-    return diameters, np.stack(images, axis=1)
+        lies = int(own.integers(2**31))
+        scenes = {
+            soiling: scene(part, there, soiling, camera, np.random.default_rng(lies))
+            for soiling in {condition.soiling: None for condition in conditions}
+        }
+        photos = [photograph(scenes[each.soiling], each.light, camera, own) for each in conditions]
+        images.append([photo.image for photo in photos])
+        masks.append(photos[0].mask)
+    return Pieces(diameters, np.stack(images, axis=1), np.stack(masks))

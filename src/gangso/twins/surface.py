@@ -18,7 +18,7 @@ from scipy import ndimage
 from gangso.errors import GangsoError
 
 SHAPE = (96, 256)
-GLOSS = 26.0
+GLOSS = 26
 DEEP_UM = 60.0  # a pit this deep receives little light from beside
 
 
@@ -115,12 +115,12 @@ def ground_part(ra_um: float, scratches: float, camera: Camera, rng: np.random.G
     across = along / half_width
     groove = 7.0 * camera.pixel_um * np.clip(across**2 - 1, None, 0)
     edge = 1.2 * camera.pixel_um * np.clip(np.abs(across) - 1, 0, 0.15) / 0.15
-    lay = _follow(ndimage.gaussian_filter(rng.normal(0, 1, (SHAPE[0] + 60, SHAPE[1])), (0.9, 30.0)), tilt)
+    lay = _follow(_smeared(rng, 0.9, 30.0), tilt)
     lay *= ra_um / np.abs(lay - lay.mean()).mean()
     height = groove + edge + 6.0 * lay  # the camera sees waves wider than a pixel, which come with the lay
     for _ in range(rng.poisson(scratches)):
         height -= _scratch(rows, columns, rng)
-    stain = _follow(ndimage.gaussian_filter(rng.normal(0, 1, (SHAPE[0] + 60, SHAPE[1])), (3.0, 28.0)), tilt)
+    stain = _follow(_smeared(rng, 3.0, 28.0), tilt)
     return Part(height, across, np.clip(stain / stain.std() + 0.2, 0, None))
 
 
@@ -171,14 +171,15 @@ def scene(part: Part, pits: list[Pit], soiling: float, camera: Camera, rng: np.r
 def photograph(seen: Scene, light: Light, camera: Camera, rng: np.random.Generator) -> Photo:
     """Take one photograph of a scene; `rng` is of the camera's noise."""
     slope_y, slope_x = np.gradient(seen.height_um / camera.pixel_um)
-    normal = np.stack([-slope_x, slope_y, np.ones(SHAPE)])  # rows run downwards, the vector upwards
-    normal /= np.linalg.norm(normal, axis=0)
+    steep = np.sqrt(1 + slope_x**2 + slope_y**2)
     lamp = light.direction()
     halfway = lamp + np.array([0.0, 0.0, 1.0])
     halfway /= np.linalg.norm(halfway)
-    diffuse = np.clip(np.tensordot(lamp, normal, 1), 0, None)
-    highlight = np.clip(np.tensordot(halfway, normal, 1), 0, None) ** GLOSS
-    bright = light.strength * (0.10 + 0.30 * diffuse + 0.35 * highlight) * np.exp(-1.1 * seen.shade)
+    # The normal is (-slope_x, slope_y, 1) / steep: rows run downwards, the vector upwards.
+    diffuse, facing = (
+        np.clip((up - right * slope_x + away * slope_y) / steep, 0, None) for right, away, up in (lamp, halfway)
+    )
+    bright = light.strength * (0.10 + 0.30 * diffuse + 0.35 * _to_gloss(facing)) * np.exp(-1.1 * seen.shade)
     # The lamp is not far away: what is nearer to it is brighter.
     bright *= 1 + 0.18 * np.linspace(-1, 1, SHAPE[1]) * lamp[0] / max(np.hypot(*lamp[:2]), 1e-9)
     bright *= np.exp(-seen.absorbance)
@@ -190,16 +191,21 @@ def photograph(seen: Scene, light: Light, camera: Camera, rng: np.random.Generat
 def _absorbance(part: Part, soiling: float, rng: np.random.Generator) -> np.ndarray:
     """Return how much light oil and dirt take: a film that stays with the part, streaks and specks that move."""
     slope = np.polyfit(np.arange(SHAPE[1]), part.across[SHAPE[0] // 2], 1)[0] / np.diff(part.across[:2, 0])[0]
-    streaks = _follow(ndimage.gaussian_filter(rng.normal(0, 1, (SHAPE[0] + 60, SHAPE[1])), (0.9, 14.0)), slope)
+    streaks = _follow(_smeared(rng, 0.9, 14.0), slope)
     streaks = np.clip(streaks / streaks.std() - 1.3, 0, None)
     film = soiling * (0.08 + 0.25 * part.stain + 0.60 * streaks)
     specks = np.zeros(SHAPE)
-    rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]]
     for _ in range(rng.poisson(11 * soiling)):
         row, column = rng.uniform(0, SHAPE[0]), rng.uniform(0, SHAPE[1])
         tall, wide = rng.uniform(0.7, 2.2), rng.uniform(1.0, 6.5)
+        dark = rng.uniform(0.3, 1.1)
+        # Beyond four standard deviations a speck takes less than a thousandth of the light.
+        across, along = 4 * wide, 4 * tall + 4 * wide * abs(slope)
+        rows = np.arange(max(0, int(row - along)), min(SHAPE[0], int(row + along) + 2))[:, None]
+        columns = np.arange(max(0, int(column - across)), min(SHAPE[1], int(column + across) + 2))
         turned = rows - row + slope * (columns - column)
-        specks += rng.uniform(0.3, 1.1) * np.exp(-0.5 * ((turned / tall) ** 2 + ((columns - column) / wide) ** 2))
+        here = np.s_[rows[0, 0] : rows[-1, 0] + 1, columns[0] : columns[-1] + 1]
+        specks[here] += dark * np.exp(-0.5 * ((turned / tall) ** 2 + ((columns - column) / wide) ** 2))
     return film + specks
 
 
@@ -210,13 +216,19 @@ def _crater(pit: Pit, camera: Camera) -> np.ndarray:
     size, phase = rng.normal(0, 0.22, 6) / order**0.6, rng.uniform(0, 2 * np.pi, 6)
     longer = rng.uniform(0.8, 1.5)
     floor = ndimage.gaussian_filter(rng.normal(0, 1, SHAPE), 1.0)
-    rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]]
-    y, x = rows - pit.row, (columns - pit.column) / longer
+    floor /= floor.std()
+    outer = (1 + np.abs(size).sum()) * pit.diameter_um / 2 / camera.pixel_um  # nothing of the pit lies beyond
+    top, bottom = max(0, int(pit.row - outer)), min(SHAPE[0], int(pit.row + outer) + 2)
+    left, right = max(0, int(pit.column - longer * outer)), min(SHAPE[1], int(pit.column + longer * outer) + 2)
+    y = np.arange(top, bottom)[:, None] - pit.row
+    x = (np.arange(left, right) - pit.column) / longer
     angle = np.arctan2(y, x)
     outline = 1 + np.sum(size[:, None, None] * np.cos(order[:, None, None] * angle + phase[:, None, None]), axis=0)
     radius = np.clip(outline, 0.35, None) * pit.diameter_um / 2 / camera.pixel_um
     inside = np.clip(1.6 * (1 - np.hypot(y, x) / radius), 0, 1)
-    return pit.depth_um * inside * np.clip(1 + 0.9 * floor / floor.std(), 0.2, 2.2)
+    depth = np.zeros(SHAPE)
+    depth[top:bottom, left:right] = inside * np.clip(1 + 0.9 * floor[top:bottom, left:right], 0.2, 2.2)
+    return pit.depth_um * depth
 
 
 def _scratch(rows: np.ndarray, columns: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -227,8 +239,28 @@ def _scratch(rows: np.ndarray, columns: np.ndarray, rng: np.random.Generator) ->
     return rng.uniform(2, 7) * np.exp(-0.5 * (aside / 0.7) ** 2) * (np.abs(forward) < length / 2)
 
 
+def _smeared(rng: np.random.Generator, across: float, along: float) -> np.ndarray:
+    """Return noise that is smooth over so many pixels across rows and along them (standard deviations)."""
+    noise = ndimage.gaussian_filter1d(rng.normal(0, 1, (SHAPE[0] + 60, SHAPE[1])), across, axis=0)
+    # Along a row three running means come close to a Gaussian of the same variance, and cost a tenth of it.
+    size = 2 * round((np.sqrt(4 * along**2 + 1) - 1) / 2) + 1
+    for _ in range(3):
+        noise = ndimage.uniform_filter1d(noise, size, axis=1)
+    return noise
+
+
+def _to_gloss(facing: np.ndarray) -> np.ndarray:
+    """Raise to the power of `GLOSS`, 26 = 16 + 8 + 2, by multiplication."""
+    twice = facing * facing
+    eight = (twice * twice) ** 2
+    return eight * eight * eight * twice
+
+
 def _follow(noise: np.ndarray, slope: float) -> np.ndarray:
-    """Shear noise that runs along rows so that it follows the groove."""
-    rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]].astype(float)
-    at = rows + slope * (columns - SHAPE[1] / 2) + (noise.shape[0] - SHAPE[0]) / 2
-    return ndimage.map_coordinates(noise, [at, columns], order=1, mode="nearest")
+    """Shear noise that runs along rows so that it follows the groove: each column is moved up or down."""
+    shift = slope * (np.arange(SHAPE[1]) - SHAPE[1] / 2) + (noise.shape[0] - SHAPE[0]) / 2
+    whole = np.floor(shift).astype(int)
+    rows = np.arange(SHAPE[0])[:, None] + whole
+    columns = np.arange(SHAPE[1])
+    lower, upper = (noise[np.clip(rows + one, 0, len(noise) - 1), columns] for one in (0, 1))
+    return lower + (shift - whole) * (upper - lower)

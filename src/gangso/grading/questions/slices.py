@@ -5,6 +5,7 @@ cells of which neither the answer nor its checks ever hear.
 """
 
 import ast
+import builtins
 from collections.abc import Callable, Sequence
 
 from nbformat import NotebookNode
@@ -14,6 +15,7 @@ from gangso.grading.bridge.names import bound, imports, needed
 LOOK_AROUND = {"dir", "eval", "exec", "get_ipython", "globals", "locals", "vars"}
 """Who calls one of these may use names that no syntax tells."""
 SHOWS = {"display", "print"}
+BUILT_IN = set(dir(builtins))
 
 
 def needed_cells(cells: Sequence[NotebookNode], answer: str, text: str) -> list[NotebookNode]:
@@ -61,7 +63,8 @@ def _changed(source: str, imported: set[str]) -> set[str]:
     """Return the names of what a cell may change in place.
 
     That is whose parts it sets or deletes, and whom a call that stands alone is of (``values.sort()``) or is given
-    (``fill(values)``); what was `imported` is changed by calls of it only (``plots.use_style()``, but not ``print(tr(...))``).
+    (``fill(values)``); what was `imported` is changed by calls of it only (``plots.use_style()``, but not ``print(tr(...))``), and
+    what Python itself defines by none (``axis.set(xticks=range(9))`` leaves ``range`` as it was).
     """
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
@@ -72,7 +75,7 @@ def _changed(source: str, imported: set[str]) -> set[str]:
                 continue
             given = [*call.args, *(keyword.value for keyword in call.keywords)]
             found |= _names_in(call.func).union(*(_names_in(value) - imported for value in given))
-    return found
+    return found - BUILT_IN
 
 
 def _names_in(node: ast.AST) -> set[str]:

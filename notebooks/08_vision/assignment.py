@@ -108,7 +108,7 @@ FLAWS = ("clock", "split", "limit", "size", "few", "none")
 # %% answer="reports"
 ### BEGIN SOLUTION
 def flaw(report):
-    """The one thing that brings a report down."""
+    tr(ko="보고를 무너뜨리는 한 가지.", en="The one thing that brings a report down.")
     if report.good_from == words["new"]:
         return "clock"
     if report.split == words["photograph"]:
@@ -214,7 +214,10 @@ def pieces(marked, pixel_um, smallest_mm2):
 
 # %% given="blots"
 def blots(*boxes, shape=(40, 60)):
-    """Marked pixels in boxes (first row, first column, rows, columns)."""
+    tr(
+        ko="네모(첫 행, 첫 열, 행의 수, 열의 수) 안을 표시한 화소.",
+        en="Marked pixels in boxes (first row, first column, rows, columns).",
+    )
     marked = np.zeros(shape, dtype=bool)
     for row, column, rows, columns in boxes:
         marked[row : row + rows, column : column + columns] = True
@@ -222,7 +225,10 @@ def blots(*boxes, shape=(40, 60)):
 
 
 def as_pieces(got):
-    """Complain about anything but a list of dictionaries with the three entries; return it."""
+    tr(
+        ko="세 항목이 있는 딕셔너리의 목록이 아니면 알립니다. 그 목록을 돌려줍니다.",
+        en="Complain about anything but a list of dictionaries with the three entries; return it.",
+    )
     assert got is not None, tr(
         ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
         en="nothing was returned: is `return` missing?",
@@ -247,7 +253,10 @@ def as_pieces(got):
 
 # %% given="blotches"
 def how_many(got, there):
-    """Complain about a wrong number of pieces; return them."""
+    tr(
+        ko="덩어리의 수가 맞지 않으면 알립니다. 덩어리를 돌려줍니다.",
+        en="Complain about a wrong number of pieces; return them.",
+    )
     assert len(got) >= there, tr(
         ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 빠진 번호가 있거나, return이 반복문 안에 있지 않습니까?",
         en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Is one left out, or is `return` inside the loop?",
@@ -368,13 +377,19 @@ BACKGROUND, LINE, DARK = 12, 25, 0.15  # pixels, pixels, and how much darker tha
 
 
 def flatten(images, background=BACKGROUND):
-    """Brightness relative to its surroundings, of one photograph or many, as in the lesson."""
+    tr(
+        ko="강의에서처럼, 사진 한 장이나 여러 장의 둘레에 대한 밝기.",
+        en="Brightness relative to its surroundings, of one photograph or many, as in the lesson.",
+    )
     images = np.asarray(images, np.float32)
     return images / (ndimage.gaussian_filter(images, background, axes=(-2, -1)) + 1) - 1
 
 
 def top_hat(flat, line=LINE):
-    """How much darker a pixel is than it would be if dark things shorter than `line` were filled, as in the lesson."""
+    tr(
+        ko="강의에서처럼, `line`보다 짧은 어두운 부분을 메웠을 때보다 화소가 얼마나 더 어두운지.",
+        en="How much darker a pixel is than it would be if dark things shorter than `line` were filled, as in the lesson.",
+    )
     smooth = ndimage.gaussian_filter(flat, 0.7, axes=(-2, -1))
     return ndimage.grey_closing(smooth, size=(*[1] * (flat.ndim - 1), line)) - smooth
 
@@ -394,7 +409,7 @@ plt.show()
 # %% answer="finding"
 ### BEGIN SOLUTION
 def largest(photograph):
-    """The largest short dark piece, or one of no area."""
+    tr(ko="가장 큰, 짧고 어두운 덩어리. 없으면 넓이가 0인 것.", en="The largest short dark piece, or one of no area.")
     dark = top_hat(flatten(photograph)) > DARK
     return (pieces(dark, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
 
@@ -407,7 +422,10 @@ found = {number: (piece["row"], piece["column"]) for number, piece in enumerate(
 
 # %% given="places"
 def numbers_of(found):
-    """Complain about anything but a dictionary of photographs; return their numbers."""
+    tr(
+        ko="사진의 딕셔너리가 아니면 알립니다. 사진 번호를 돌려줍니다.",
+        en="Complain about anything but a dictionary of photographs; return their numbers.",
+    )
     assert isinstance(found, dict), tr(
         ko=f"found는 딕셔너리여야 합니다. 지금은 {type(found).__name__}입니다.",
         en=f"found should be a dictionary; it is {type(found).__name__}",
@@ -421,7 +439,10 @@ def numbers_of(found):
 
 
 def places_of(found):
-    """Complain about anything but a place within each photograph; return places by number."""
+    tr(
+        ko="사진마다 그 안의 자리가 아니면 알립니다. 번호마다의 자리를 돌려줍니다.",
+        en="Complain about anything but a place within each photograph; return places by number.",
+    )
     numbers_of(found)
     for number, place in found.items():
         numbers = isinstance(place, list | tuple | np.ndarray) and np.asarray(place, dtype=object).shape == (2,)
@@ -564,7 +585,10 @@ PLANT = dict(flow="again", m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, 
 
 
 def as_answer(got):
-    """Complain about anything but None or a dictionary with a share and a word; return it."""
+    tr(
+        ko="None이거나 비율과 낱말이 있는 딕셔너리가 아니면 알립니다. 그것을 돌려줍니다.",
+        en="Complain about anything but None or a dictionary with a share and a word; return it.",
+    )
     if got is None:
         return None
     assert isinstance(got, dict) and {"share", "above"} <= set(got), tr(
@@ -697,7 +721,10 @@ checks.passed()
 
 # %% given="expected-cost"
 def expected_cost(limit, score, pitted, q, escape, false_reject, look):
-    """Expected cost of one part (KRW) if people look again at scores at or above `limit`."""
+    tr(
+        ko="점수가 `limit` 이상이면 사람이 다시 볼 때, 부품 하나의 기대 비용(원).",
+        en="Expected cost of one part (KRW) if people look again at scores at or above `limit`.",
+    )
     m, r = np.mean(score[pitted] < float(limit)), np.mean(score[~pitted] >= float(limit))
     looks = q * (1 - m) + (1 - q) * r
     return q * (m + (1 - m) * 0.23) * escape + (1 - q) * r * 0.02 * false_reject + looks * look
@@ -713,7 +740,10 @@ def best_threshold(score, pitted, q, escape, false_reject, look):
 
 # %% given="cost"
 def one_limit(limit):
-    """Complain about anything but one number that can be compared with a score; return it."""
+    tr(
+        ko="점수와 견줄 수 있는 수 하나가 아니면 알립니다. 그 수를 돌려줍니다.",
+        en="Complain about anything but one number that can be compared with a score; return it.",
+    )
     is_one = isinstance(limit, int | float | np.number) or (isinstance(limit, np.ndarray) and limit.ndim == 0)
     assert is_one, tr(
         ko=f"임계값 하나(실수)를 돌려주어야 합니다. 돌려준 값: {type(limit).__name__}",

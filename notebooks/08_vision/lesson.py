@@ -95,7 +95,10 @@ from scipy import ndimage
 
 
 def ring(axis, pits):
-    """A line around pits, five pixels away, so that it covers none of them."""
+    tr(
+        ko="피팅에서 5화소 떨어져 두른 선. 피팅을 가리지 않습니다.",
+        en="A line around pits, five pixels away, so that it covers none of them.",
+    )
     around = ndimage.binary_dilation(pits, iterations=5)
     for color, width in (("black", 3), ("yellow", 1.3)):
         axis.contour(around, levels=[0.5], colors=color, linewidths=width)
@@ -203,7 +206,10 @@ AT_MOST, AT_LEAST = tr(ko=[" (상한)", " (하한)"], en=[" (at most)", " (at le
 
 # %% name="same-age"
 def same_age(fold, score):
-    """AUC of left-out pitted photographs against parts that never pit, from the same time on."""
+    tr(
+        ko="빼놓은 피팅 사진과, 같은 때부터의 피팅이 없는 부품 사진 사이의 AUC.",
+        en="AUC of left-out pitted photographs against parts that never pit, from the same time on.",
+    )
     first = table.number[tested[fold] & bad].min()
     chosen = tested[fold] & (bad | (of_never & (table.number >= first).to_numpy()))
     return roc_auc_score(bad[chosen], score[chosen])
@@ -296,13 +302,19 @@ BACKGROUND, LINE = 12, 25  # pixels: the lamp and the groove are wider, pits are
 
 
 def flatten(images, background=BACKGROUND):
-    """Brightness relative to its surroundings, of one photograph or many: lamp and groove are divided out."""
+    tr(
+        ko="둘레에 대한 밝기. 사진 한 장이나 여러 장: 조명과 홈을 나누어 없앱니다.",
+        en="Brightness relative to its surroundings, of one photograph or many: lamp and groove are divided out.",
+    )
     images = np.asarray(images, np.float32)
     return images / (ndimage.gaussian_filter(images, background, axes=(-2, -1)) + 1) - 1
 
 
 def top_hat(flat, line=LINE):
-    """How much darker a pixel is than it would be if dark things shorter than `line` were filled."""
+    tr(
+        ko="`line`보다 짧은 어두운 부분을 메웠을 때보다 화소가 얼마나 더 어두운지.",
+        en="How much darker a pixel is than it would be if dark things shorter than `line` were filled.",
+    )
     smooth = ndimage.gaussian_filter(flat, 0.7, axes=(-2, -1))
     return ndimage.grey_closing(smooth, size=(*[1] * (flat.ndim - 1), line)) - smooth
 
@@ -348,13 +360,16 @@ plt.show()
 
 # %% name="largest-piece"
 def cells(pictures, how):
-    """One value for each square of 4 x 4 pixels."""
+    tr(ko="4 × 4 화소의 칸마다 값 하나.", en="One value for each square of 4 x 4 pixels.")
     count, rows, columns = pictures.shape
     return how(pictures.reshape(count, rows // 4, 4, columns // 4, 4), axis=(2, 4))
 
 
 def largest(dark, limit):
-    """Pixels of the largest connected piece above the limit in each photograph, and its middle (row, column)."""
+    tr(
+        ko="사진마다, 한계를 넘는 가장 큰 덩어리의 화소 수와 그 가운데(행, 열).",
+        en="Pixels of the largest connected piece above the limit in each photograph, and its middle (row, column).",
+    )
     sizes, middles = [], []
     for picture in dark:
         numbered, count = ndimage.label(picture > limit)
@@ -413,7 +428,7 @@ torch.set_num_threads(1)  # small layers: more threads wait for each other
 
 
 def network():
-    """From a flattened photograph to a score for each square."""
+    tr(ko="밝기를 고르게 한 사진에서 칸마다의 점수로.", en="From a flattened photograph to a score for each square.")
     return nn.Sequential(
         *(nn.Conv2d(1, 12, 5, stride=2, padding=2), nn.ReLU()),
         *(nn.Conv2d(12, 24, 3, stride=2, padding=1), nn.ReLU()),
@@ -429,7 +444,10 @@ SQUARES, PIECES = (12, 20) if profile == "fast" else (16, 24)
 
 
 def placed(target, of_photo, at_pit, rng):
-    """Photograph, first row and first column of a piece: around a pit, or anywhere."""
+    tr(
+        ko="조각의 사진, 첫 행, 첫 열: 피팅 둘레이거나 아무 데나.",
+        en="Photograph, first row and first column of a piece: around a pit, or anywhere.",
+    )
     if at_pit:
         one, row, column = rng.choice(of_photo[rng.integers(len(of_photo))])
         row, column = np.add((row, column), rng.integers(-SQUARES // 2, SQUARES // 2, 2))
@@ -442,7 +460,10 @@ def placed(target, of_photo, at_pit, rng):
 
 # %% name="cut-out" tags=["hide-input"]
 def cut(flat, target, rng):
-    """Pieces of photographs, every second one around a pit; mirrored and in other contrast."""
+    tr(
+        ko="사진의 조각, 둘에 하나는 피팅 둘레. 뒤집고 명암을 바꿉니다.",
+        en="Pieces of photographs, every second one around a pit; mirrored and in other contrast.",
+    )
     pitted = np.argwhere(target)
     of_photo = [pitted[pitted[:, 0] == one] for one in np.unique(pitted[:, 0])]
     pieces, wanted = [], []
@@ -460,7 +481,10 @@ def cut(flat, target, rng):
 
 # %% name="learn" tags=["hide-input"]
 def learn(model, flat, target, steps, rate, seed):
-    """Train on pieces; a square with a pit counts twice, for there are few."""
+    tr(
+        ko="조각으로 학습합니다. 피팅이 있는 칸은 드물어 두 배로 셉니다.",
+        en="Train on pieces; a square with a pit counts twice, for there are few.",
+    )
     rng = np.random.default_rng(seed)
     optimizer = torch.optim.Adam(model.parameters(), rate)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
@@ -476,7 +500,7 @@ def learn(model, flat, target, steps, rate, seed):
 
 # %% name="answers" tags=["hide-input"]
 def answers(model, flat):
-    """The model's last map for each photograph."""
+    tr(ko="사진마다, 모델의 마지막 지도.", en="The model's last map for each photograph.")
     with torch.no_grad():
         return np.concatenate(
             [model(4 * torch.from_numpy(flat[i : i + 32])[:, None]).numpy() for i in range(0, len(flat), 32)]
@@ -484,7 +508,7 @@ def answers(model, flat):
 
 
 def highest(maps):
-    """A photograph's score: the mean of its three highest squares."""
+    tr(ko="사진의 점수: 가장 높은 세 칸의 평균.", en="A photograph's score: the mean of its three highest squares.")
     return np.sort(maps.reshape(len(maps), -1), axis=1)[:, -3:].mean(axis=1)
 
 
@@ -575,19 +599,28 @@ for name in ("cnn", "twin", "both"):
 
 # %% name="calibrated"
 def scale(name, fold):
-    """Middle, and the value that 5 % exceed, of the good photographs that this fold's method learned from."""
+    tr(
+        ko="이 묶음의 방법이 배운 정상 사진의 가운데와, 5 %가 넘는 값.",
+        en="Middle, and the value that 5 % exceed, of the good photographs that this fold's method learned from.",
+    )
     return np.quantile(score[name][fold][good & ~tested[fold]], [0.5, 0.95])
 
 
 def calibrated(name, fold):
-    """Scores on the scale of the network that made them: 0 is usual, 1 is what 5 % of its good photographs exceed."""
+    tr(
+        ko="점수를 낸 신경망의 눈금으로: 0이 보통, 1이 그 정상 사진의 5 %가 넘는 값.",
+        en="Scores on the scale of the network that made them: 0 is usual, 1 is what 5 % of its good photographs exceed.",
+    )
     middle, high = scale(name, fold)
     return (score[name][fold] - middle) / (high - middle)
 
 
 # %% name="marks" tags=["hide-input"]
 def peaks(maps):
-    """Middle of the square with the highest score in each photograph (row, column)."""
+    tr(
+        ko="사진마다, 점수가 가장 높은 칸의 가운데(행, 열).",
+        en="Middle of the square with the highest score in each photograph (row, column).",
+    )
     rows, columns = np.unravel_index(maps.reshape(n, -1).argmax(axis=1), maps.shape[1:])
     return np.column_stack([4 * rows + 2, 4 * columns + 2])
 
@@ -601,20 +634,29 @@ around = np.array([ndimage.distance_transform_edt(~one) <= NEAR if one.any() els
 
 
 def at_pit(name, fold):
-    """Whether the place that a method points at lies near the photograph's pit."""
+    tr(
+        ko="방법이 짚은 곳이 그 사진의 피팅에 가까운지.",
+        en="Whether the place that a method points at lies near the photograph's pit.",
+    )
     rows, columns = marks[name][fold].astype(int).T
     return around[np.arange(n), rows, columns]
 
 
 # %% name="recall"
 def compared(fold):
-    """Left-out photographs of the same period: with a pit, and of parts that never pit."""
+    tr(
+        ko="같은 기간의 빼놓은 사진: 피팅이 있는 것과, 피팅이 없는 부품의 것.",
+        en="Left-out photographs of the same period: with a pit, and of parts that never pit.",
+    )
     first = table.number[tested[fold] & bad].min()
     return tested[fold] & (bad | (of_never & (table.number >= first).to_numpy()))
 
 
 def recall(name):
-    """Share of pits found at the limit that 5 % of the good photographs of the other groups exceed."""
+    tr(
+        ko="다른 묶음의 정상 사진 5 %가 넘는 한계에서 찾은 피팅의 비율.",
+        en="Share of pits found at the limit that 5 % of the good photographs of the other groups exceed.",
+    )
     if name not in marks:
         return None  # points at no place
     values, found = [calibrated(name, fold) for fold in range(FOLDS)], []
@@ -691,7 +733,10 @@ judged = pd.concat(judged, ignore_index=True)
 
 # %% name="flagged"
 def flagged(name):
-    """Judged photographs above the limit that 5 % of the good ones of the other groups exceed."""
+    tr(
+        ko="다른 묶음의 정상 사진 5 %가 넘는 한계보다 높은, 판정할 사진.",
+        en="Judged photographs above the limit that 5 % of the good ones of the other groups exceed.",
+    )
     found = pd.Series(False, judged.index)
     for fold in range(FOLDS):
         here = judged.fold == fold
@@ -747,7 +792,10 @@ ENOUGH = 60  # separate pits, each found or not
 
 
 def found_share(size, found):
-    """The size of which 90 % are found, by a logistic regression on its logarithm; infinite beyond the largest one seen."""
+    tr(
+        ko="90 %를 찾는 크기. 크기의 로그에 대한 로지스틱 회귀로 구하며, 본 것보다 크면 무한대.",
+        en="The size of which 90 % are found, by a logistic regression on its logarithm; infinite beyond the largest one seen.",
+    )
     if found.all() or not found.any():
         return size.min() if found.all() else np.inf
     model = LogisticRegression(C=1e3, solver="newton-cholesky").fit(np.log(size)[:, None], found)
@@ -758,7 +806,10 @@ def found_share(size, found):
 
 # %% name="a90"
 def a90(size, found):
-    """In words: a90, and a90/95 from pits drawn anew; with too few pits neither can be given."""
+    tr(
+        ko="말로: a90과, 피팅을 다시 뽑은 a90/95. 피팅이 모자라면 말할 수 없습니다.",
+        en="In words: a90, and a90/95 from pits drawn anew; with too few pits neither can be given.",
+    )
     if len(size) < ENOUGH:
         return tr(
             ko=f"말할 수 없습니다: 피팅 {len(size)}개, {ENOUGH}개 이상이어야 합니다",
@@ -851,7 +902,10 @@ seen[COARSE] = seen[TODAY].reshape(len(diameter), height // 2, 2, width // 2, 2)
 
 # %% name="inspected"
 def suspected_area(images):
-    """Area of the top-hat's largest piece, and whether it lies on the pit; larger pixels are fewer, and so are those of lamp and lay."""
+    tr(
+        ko="톱햇의 가장 큰 덩어리의 넓이와, 그것이 피팅 위에 있는지. 화소가 크면 수가 줄고, 조명과 결의 화소도 그렇습니다.",
+        en="Area of the top-hat's largest piece, and whether it lies on the pit; larger pixels are fewer, and so are those of lamp and lay.",
+    )
     times = width // images.shape[2]
     dark = top_hat(flatten(images, BACKGROUND / times), LINE // times)
     sizes, middles = largest(dark, np.quantile(dark[diameter == 0], 0.998))
@@ -909,7 +963,10 @@ rng = np.random.default_rng(seed)
 
 
 def more_found(name, draws=500):
-    """Share found more than today: pits and sound pieces, which set the limit, drawn anew, the same for both conditions."""
+    tr(
+        ko="지금보다 더 찾은 비율: 피팅과, 한계를 정하는 정상 조각을 다시 뽑습니다. 두 조건에 같은 것을 씁니다.",
+        en="Share found more than today: pits and sound pieces, which set the limit, drawn anew, the same for both conditions.",
+    )
     pits, sound, gain = np.flatnonzero(there), np.flatnonzero(~there), []
     for _ in range(draws):
         some, good = rng.choice(pits, pits.size), rng.choice(sound, sound.size)
@@ -1053,7 +1110,10 @@ FLOWS = tr(
 
 
 def a_part(flow, cost, miss, reject):
-    """KRW of one inspection by a flow whose camera misses and rejects like that."""
+    tr(
+        ko="카메라가 그만큼 놓치고 그만큼 버리는 흐름의 검사 한 번 비용, 원.",
+        en="KRW of one inspection by a flow whose camera misses and rejects like that.",
+    )
     human, wrongly, q = cost.human_miss, cost.human_reject, cost.bad_share
     suspected = q * (1 - miss) + (1 - q) * reject
     m, r, looks = {
@@ -1072,7 +1132,10 @@ weight = 1 / judged.groupby(["pitted", "part"]).row.transform("size").to_numpy()
 
 
 def chosen_alarm(name, flow):
-    """Which judged photographs alarm, by a limit that costs least on the other groups."""
+    tr(
+        ko="다른 묶음에서 가장 싼 한계로, 판정할 사진 가운데 어느 것이 울리는지.",
+        en="Which judged photographs alarm, by a limit that costs least on the other groups.",
+    )
     suspicion = judged[name].to_numpy()
     tried = np.append(np.unique(np.quantile(suspicion, np.linspace(0, 1, 60))), np.inf)
 
@@ -1095,7 +1158,10 @@ false = by_part.loc[False].add_prefix("false_")  # one row a part that never pit
 
 # %% name="comes-to"
 def comes_to(flow, miss, reject):
-    """What a flow amounts to whose camera finds nearly nothing, or suspects most of the good parts."""
+    tr(
+        ko="카메라가 거의 찾지 못하거나 정상 부품을 대부분 의심하는 흐름은 결국 무엇과 같은지.",
+        en="What a flow amounts to whose camera finds nearly nothing, or suspects most of the good parts.",
+    )
     nothing = tr(
         ko={"camera": "아무도 보지 않음", "again": "아무도 보지 않음", "either": "사람만"},
         en={"camera": "nobody looks", "again": "nobody looks", "either": "people alone"},
@@ -1132,7 +1198,10 @@ flow = "either"
 
 
 def break_even(name):
-    """Share of inspections of good parts that the camera may reject until the flow costs what people alone cost."""
+    tr(
+        ko="흐름의 비용이 사람만 보는 것과 같아질 때까지 카메라가 버려도 되는, 정상 부품 검사의 비율.",
+        en="Share of inspections of good parts that the camera may reject until the flow costs what people alone cost.",
+    )
     found = 1 - missed[f"missed_{name}_{flow}"].mean()
     paid = typical.camera + (typical.learning if name == "cnn" else 0)
     gained = typical.bad_share * typical.human_miss * found * typical.escape - paid / typical.parts
@@ -1164,7 +1233,10 @@ print("   ", decisions.paired(missed[f"missed_tophat_{flow}"], missed[f"missed_c
 
 # %% name="saved"
 def saved(flow, name):
-    """The saving of a flow with one kind of eye, against people who look at everything."""
+    tr(
+        ko="눈 하나를 쓰는 흐름이, 사람이 모두 보는 것보다 아끼는 돈.",
+        en="The saving of a flow with one kind of eye, against people who look at everything.",
+    )
     its = (f"missed_{name}_{flow}", f"false_{name}_{flow}")
 
     def formula(cost, rate):
@@ -1193,7 +1265,10 @@ rule = max(FLOWS, key=lambda flow: savings[flow, "tophat"].middle)  # the best t
 
 
 def saved_by_learning(cost, rate):
-    """KRW a year that the CNN saves against the top-hat in the same flow."""
+    tr(
+        ko="같은 흐름에서 CNN이 톱햇보다 아끼는 돈, 원/년.",
+        en="KRW a year that the CNN saves against the top-hat in the same flow.",
+    )
     eyes = [(getattr(rate, f"missed_{name}_{rule}"), getattr(rate, f"false_{name}_{rule}")) for name in EYES]
     by_tophat, by_cnn = (a_part(rule, cost, *eye) for eye in eyes)
     return cost.parts * (by_tophat - by_cnn) - cost.learning
@@ -1382,7 +1457,10 @@ pd.DataFrame(
 
 # %% name="own" tags=["hide-input"]
 def told_of_reducing(own):
-    """Say by how much photographs were reduced, and what is lost by it."""
+    tr(
+        ko="사진을 얼마나 줄였고 무엇을 잃었는지 말합니다.",
+        en="Say by how much photographs were reduced, and what is lost by it.",
+    )
     (rows, columns), times = own.image.shape[1:], own.reduced
     return tr(
         ko=f"사진을 {times}배 줄여 {rows}행 {columns}열로 봅니다. 화소 하나가 원래의 {times} × {times}화소이므로 이보다 작은 "
@@ -1450,14 +1528,17 @@ if own is not None:
 
 # %% name="embed"
 def embed(model, flat):
-    """Features of each square, averaged with its neighbourhood."""
+    tr(ko="칸마다의 특징을 둘레와 평균한 것.", en="Features of each square, averaged with its neighbourhood.")
     features = torch.from_numpy(answers(model[:6], flat))
     return nn.functional.avg_pool2d(features, 3, 1, 1).permute(0, 2, 3, 1).numpy()
 
 
 # %% name="spread-out" tags=["hide-input"]
 def spread_out(points, count, rng):
-    """Greedy k-centre: the next one kept is the farthest from those already kept."""
+    tr(
+        ko="탐욕 k-중심: 다음에 남길 것은 이미 남긴 것들에서 가장 먼 것입니다.",
+        en="Greedy k-centre: the next one kept is the farthest from those already kept.",
+    )
     kept = [int(rng.integers(len(points)))]
     away = np.full(len(points), np.inf)
     while len(kept) < count:
@@ -1468,7 +1549,7 @@ def spread_out(points, count, rng):
 
 # %% name="distance" tags=["hide-input"]
 def distance(features, kept):
-    """Distance of each square to the nearest kept one."""
+    tr(ko="칸마다, 남긴 것 가운데 가장 가까운 것까지의 거리.", en="Distance of each square to the nearest kept one.")
     rows = features.reshape(-1, features.shape[-1])
     nearest = [
         ((part**2).sum(1)[:, None] - 2 * part @ kept.T + (kept**2).sum(1)).min(axis=1)
@@ -1482,7 +1563,10 @@ from sklearn.preprocessing import StandardScaler
 
 
 def from_good(features, learned, asked):
-    """How far squares of asked photographs are from learned ones, whose scale counts for both."""
+    tr(
+        ko="물은 사진의 칸이 배운 칸에서 얼마나 먼지. 눈금은 둘 다 배운 것의 것입니다.",
+        en="How far squares of asked photographs are from learned ones, whose scale counts for both.",
+    )
     squares = features[learned].reshape(-1, features.shape[-1])
     scale = StandardScaler().fit(squares)  # of no photograph that is asked about
     rng = np.random.default_rng(seed)
@@ -1517,7 +1601,10 @@ for name, model in (("random", network()), ("taught", teacher)):
 
 # %% name="precision"
 def precision(name):
-    """Average precision of the squares of left-out photographs with a pit."""
+    tr(
+        ko="빼놓은 피팅 사진의 칸에서 구한 평균 정밀도.",
+        en="Average precision of the squares of left-out photographs with a pit.",
+    )
     if name not in localised:
         return np.nan
     return np.mean(
@@ -1722,7 +1809,10 @@ from sklearn.metrics import cohen_kappa_score
 
 
 def kappas(share, count, draws=100):
-    """Kappa of two inspectors who err alike and independently, on `count` parts drawn `draws` times."""
+    tr(
+        ko="똑같이, 그러나 따로 틀리는 두 검사자의 카파. 부품 `count`개를 `draws`번 뽑습니다.",
+        en="Kappa of two inspectors who err alike and independently, on `count` parts drawn `draws` times.",
+    )
     agreed = []
     for _ in range(draws):
         truth = rng.random(count) < share

@@ -1,6 +1,5 @@
 """Options and fixtures that several parts of the test suite share."""
 
-import math
 import os
 import shutil
 import signal
@@ -25,9 +24,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Three processes on two processors: a third of the time a test waits, for a server, a clock, or another's notebook."""
+    """Two processes a processor: half of its time a test waits, for a server, a clock, or another's notebook."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return math.ceil(1.5 * processors)
+    return 2 * processors
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -362,14 +362,14 @@ plt.rcParams["figure.dpi"] = 160
 #
 # 1. 체결마다 VDI/VDE 2862의 등급과 걸려 있는 창을 적습니다. 목표 토크의 75 %부터 멈출 때까지의 각도에 창이 있습니까?
 # 2. 체결기가 곡선을 가공품 번호와 함께 저장하게 하고, 창을 양품의 중앙값 ± 산포의 5배로 정합니다.
-# 3. 창이 가리킨 체결 20개와 다른 체결 20개의 **체결력**을 로드셀이나 축력 와셔로 잽니다. 잔류 토크로 성공을 판정하지 않습니다.
+# 3. 시험용 하우징에서 결함을 일부러 만들고, 창이 가리킨 체결 20개와 통과한 체결 20개의 **체결력**을 로드셀이나 축력 와셔로 비교합니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
 # 1. Write down each joint's class by VDI/VDE 2862 and its windows. Is there one on the angle from 75 % of the target torque to shut-off?
 # 2. Have the station keep its curves with the number of the workpiece; set windows at the median ± five scatters of good joints.
-# 3. Measure the **clamp force**, by load cell or force washer, of 20 joints that the windows point at and of 20 others. Success is not judged by residual torque.
+# 3. In test housings, with faults made on purpose, compare the **clamp force**, by load cell or force washer, of 20 joints that the windows point at with 20 that passed.
 
 # %% [markdown] lang="ko" slide="notes"
 # 과제로 넘어갑니다. 각자 자기만의 체결 12개를 받습니다.

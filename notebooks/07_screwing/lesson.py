@@ -1131,10 +1131,10 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# `kept`는 `KEPT`에 남긴 창을 함께 건 것, `four`는 네 개를 모두 건 것이고, 마지막 줄의 첫 칸은 팩의 수입니다. **뺀 두 창이 찾은 것이 있습니까?** `KEPT`를 바꾸어 보십시오. 두 창은 결함마다의 흔적에서 골랐지만, 이 표를 보고 더 나은 것을 고르면 정답을 보고 고른 것입니다. 트윈에서 **빠진 와셔**는 머리가 늦게 닿는데도 전체 각도의 창이 잘 걸지 못합니다. 착좌점이 본래 넓게 흩어지기 때문입니다. **뭉개진 나사산** 가운데 체결기가 합격시킨 것은 어느 창에도 걸리지 않습니다. 대책은 2절의 토크 시험입니다.
+# `kept`는 `KEPT`에 남긴 창을 함께 건 것, `four`는 네 개를 모두 건 것이고, 마지막 줄의 첫 칸은 팩의 수입니다. **뺀 두 창이 찾은 것이 있습니까?** `KEPT`를 바꾸어 보십시오. 두 창은 결함의 흔적과 첫 기록의 점수를 보고 골랐으므로, 시험은 나머지 기록입니다. 이 표를 보고 더 나은 것을 고르면 그것도 정답을 보고 고른 것입니다. 공개 데이터로 실행하면 뺀 창이 찾은 것이 있습니다. **어느 창을 빼도 되는지는 라인의 결함이 정합니다.** 트윈에서 **빠진 와셔**는 머리가 늦게 닿는데도 전체 각도의 창이 잘 걸지 못합니다. 착좌점이 본래 넓게 흩어지기 때문입니다. **뭉개진 나사산** 가운데 체결기가 합격시킨 것은 어느 창에도 걸리지 않습니다. 대책은 2절의 토크 시험입니다.
 
 # %% [markdown] lang="en"
-# `kept` has the windows left in `KEPT` together, `four` all of them; the first cell of the last line is the number of packs. **Did the two that were dropped find anything?** Change `KEPT` and see. The two were chosen by the traces of the faults; whoever takes a better set from this table has chosen by the labels. In the twin a **missing washer** seats late, and yet the window on the total angle hardly stops it, because the seat scatters widely anyway. **Stripped threads** that the station passed leave no window: the remedy is the torque study of section 2.
+# `kept` has the windows left in `KEPT` together, `four` all of them; the first cell of the last line is the number of packs. **Did the two that were dropped find anything?** Change `KEPT` and see. The two were chosen by the traces of the faults and by the scores of the first record, so that the other records are the test; whoever takes a better set from this table has chosen by the labels, too. On the public data the windows dropped do find something: **which ones can go is decided by the faults of the line.** In the twin a **missing washer** seats late, and yet the window on the total angle hardly stops it, because the seat scatters widely anyway. **Stripped threads** that the station passed leave no window: the remedy is the torque study of section 2.
 
 # %% [markdown] lang="ko"
 # **대책을 트윈에서 시험합니다.** 2절의 *회전 토크 + ΔT*입니다. 체결력은 회전 토크를 뺀 토크에 비례하므로, 모든 체결을 양품의 중앙값과 같은 ΔT로 조였을 때 남았을 체결력을 계산합니다(마찰과 이완은 그대로 두고, 나사산이 그 토크를 견딘다고 봅니다). **예측해 보십시오.** 양품의 체결력은 덜 흩어지겠습니까? 불량은 줄겠습니까?
@@ -1196,7 +1196,7 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. 모든 기록을 모아도 모델의 절감이 확인되지 않았거나 손해라면 **이 체결기에 모델을 살 이유가 아직 없습니다.** 창 네 개는 한 번의 기록에서 절감이 확인되더라도 다른 팩에서는 0에 걸칠 수 있습니다. 판단을 가르는 것은 $q$와 팩의 수이고, $q$는 체결기가 아니라 보증 수리 기록에 있습니다. 위의 줄에서 창을 거는 값이 고장 몇 건의 값인지 보십시오. 공장마다 다릅니다. 컨트롤러에 이미 있는 창을 한 달 걸어 보고 헛되이 걸린 팩을 세는 것이 가장 싼 실험입니다. 잔류 토크는 매일 모두가 아니라 *표본*을 재어 창이 맞는지 확인하는 데 쓰는 측정입니다.
+# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. 모든 기록을 모아도 모델의 절감이 확인되지 않았거나 손해라면 **이 체결기에 모델을 살 이유가 아직 없습니다.** 창 네 개는 한 번의 기록에서 절감이 확인되더라도 다른 팩에서는 0에 걸칠 수 있습니다. 판단을 가르는 것은 $q$와 팩의 수이고, $q$는 체결기가 아니라 보증 수리 기록에 있습니다. 위의 줄에서 창을 거는 값이 고장 몇 건의 값인지 보십시오. 공장마다 다릅니다. 컨트롤러에 이미 있는 창을 한 달 걸어 보고 헛되이 걸린 팩을 세는 것이 가장 싼 실험입니다. 잔류 토크는 매일 모두가 아니라 *표본*에서, 이완이 늘지 않는지 지켜보는 측정입니다. 창이 맞는지는 체결력으로만 확인됩니다(월요일의 셋째 일).
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
@@ -1213,7 +1213,7 @@ print(
 # 같은 셀을 `data="real"`로 실행하십시오. 맨 위 셀의 `data`를 바꾸거나, **파일 → 새로 만들기 → 터미널**(File → New → Terminal) 메뉴로 연 창에 `gangso run screwing --data real`이라고 칩니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값과 발표된 값입니다. **예측해 보십시오.** 공개 데이터에서 모델이 회전 토크의 창 하나보다 낫겠습니까?
 
 # %% [markdown] lang="en"
-# **What would you decide?** "Not established" is a result, not a failure. Where the model's saving is not established with all records together, or is a loss, **there is no reason yet to buy a model for this station**. Four windows may be established to save on one record and still cross zero on other packs. It is $q$, and the number of packs, that decides, and $q$ is not in the station but in the warranty records. The line above says as how many failures the windows cost; it differs between plants. A month with windows that the controller has anyway, counting the packs that alarm for nothing, is the cheapest experiment. The residual torque is a measurement for *samples*, by which the windows are confirmed, not for every joint every day.
+# **What would you decide?** "Not established" is a result, not a failure. Where the model's saving is not established with all records together, or is a loss, **there is no reason yet to buy a model for this station**. Four windows may be established to save on one record and still cross zero on other packs. It is $q$, and the number of packs, that decides, and $q$ is not in the station but in the warranty records. The line above says as how many failures the windows cost; it differs between plants. A month with windows that the controller has anyway, counting the packs that alarm for nothing, is the cheapest experiment. The residual torque is a measurement for *samples*, to watch that relaxation does not grow, not for every joint every day. Whether the windows are right is shown by clamp force only (third task for Monday).
 #
 # **What would have to hold** for these amounts to be right?
 #
@@ -1347,9 +1347,9 @@ for n in (10, 20, 30):
 # %% [markdown] lang="ko"
 # **월요일에 할 세 가지**
 #
-# 1. 체결마다 VDI/VDE 2862의 등급(A, B, C)과, 체결기에 걸린 창을 모두 적으십시오. 여러분의 라인에서 **가장 잦은 결함**을 잡는 창이 걸려 있습니까? 4절의 표에서 고르십시오. 어느 결함이 잦은지 모르면 **목표 토크의 75 %부터 멈출 때까지의 각도**와 **머리가 닿기 전의 평균 토크**, 두 개부터 거십시오(트윈에서 이 둘과 네 개를 결함마다 비교한 것이 7절의 표입니다). 앞의 창이 두 단계에 걸치면 **마지막 단계의 각도**로 바꿉니다. 뭉개진 나사산이 나온다면 창이 아니라 2절의 토크 시험을 하십시오. 변환기와 엔코더의 교정 날짜도 적습니다.
+# 1. 체결마다 VDI/VDE 2862의 등급(A, B, C)과, 체결기에 걸린 창을 모두 적으십시오. 여러분의 라인에서 **가장 잦은 결함**을 잡는 창이 걸려 있습니까? 걸 수 있는 창은 4절의 표에, 결함마다의 창은 7절의 표에 있습니다. 어느 결함이 잦은지 모르면 **목표 토크의 75 %부터 멈출 때까지의 각도**와 **머리가 닿기 전의 평균 토크**, 두 개부터 거십시오(트윈에서 이 둘과 네 개를 결함마다 비교한 것이 7절의 표입니다). 앞의 창이 두 단계에 걸치면 **마지막 단계의 각도**로 바꿉니다. 뭉개진 나사산이 나온다면 창이 아니라 2절의 토크 시험을 하십시오. 변환기와 엔코더의 교정 날짜도 적습니다.
 # 2. 체결기가 곡선을 가공품 번호와 함께 저장하게 하십시오. 창은 자기 라인의 양품 체결 수백 개에서 중앙값 ± 산포의 5배로 정하고, 한 달 동안 걸린 체결의 수를 팩마다 셉니다.
-# 3. 한 달 동안 **창이 가리킨 체결**과, 여러 로트의 가공품에서 고른 **그만큼의 다른 체결**의 **체결력**을 로드셀이나 축력 와셔로 재십시오(시험용 하우징에서 같은 나사를 조여도 됩니다. 와셔는 체결의 높이와 강성을 바꾸므로 양쪽에 똑같이 넣습니다). 하루 뒤의 잔류 토크도 함께 적되, **그것으로 성공을 판정하지 마십시오**. 마찰이 낮은 양품은 창에도 걸리고 잔류 토크도 낮기 때문입니다(부록 가). **잘 되었다면**: 위의 셀이 말하는 수만큼의 체결에서, 창이 가리킨 쪽만 *설계가 요구하는 체결력*보다 낮습니다. 양쪽이 비슷하게 낮거나 아무것도 낮지 않으면 그 창은 이 라인의 풀릴 체결을 가리키지 않거나, 아직 모르는 것입니다.
+# 3. 시험용 하우징에 로드셀이나 축력 와셔를 **조이기 전에** 넣고, 나사와 하우징의 로트를 여러 개 섞어 조이십시오. 일부에는 반품에서 본 결함을 일부러 만듭니다(와셔를 빼거나, 머리 밑에 이물을 넣거나). **창이 가리킨 체결**과 **창을 통과한 체결**을 같은 수만큼, 하루 뒤의 체결력으로 비교합니다. 와셔는 높이와 강성을 바꾸므로 양쪽에 똑같이 넣고, 창도 그 상태에서 다시 정합니다. **잘 되었다면**: 위의 셀이 말하는 수만큼, 가리킨 쪽만 *설계가 요구하는 체결력*보다 낮습니다. 양쪽이 비슷하게 낮으면 창은 이 라인의 결함을 가리키지 않습니다. 아무것도 낮지 않으면 아직 모르는 것입니다. 라인에서 걸린 것은 거의 모두 양품이므로 라인의 체결만으로는 몇 년이 걸립니다. **잔류 토크로 성공을 판정하지 마십시오.** 마찰이 낮은 양품은 창에도 걸리고 잔류 토크도 낮기 때문입니다(부록 가).
 #
 # **참고 문헌**
 #
@@ -1366,9 +1366,9 @@ for n in (10, 20, 30):
 # %% [markdown] lang="en"
 # **Three things for Monday**
 #
-# 1. For each joint write down its class by VDI/VDE 2862 (A, B, C) and every window that your station has. Is there one that catches **the fault you have most often**? Choose it from the table of section 4. If you do not know which that is, begin with two: the **angle from 75 % of the target torque to shut-off** and the **mean torque before the head seats** (section 7 compares these two with all four, fault by fault, in the twin). If the first spans two steps, take the **angle of the last step** instead. Where threads strip, do the torque study of section 2, not a window. Write down when transducer and encoder were calibrated.
+# 1. For each joint write down its class by VDI/VDE 2862 (A, B, C) and every window that your station has. Is there one that catches **the fault you have most often**? What a station can have is in the table of section 4, which window finds which fault in that of section 7. If you do not know which that is, begin with two: the **angle from 75 % of the target torque to shut-off** and the **mean torque before the head seats** (section 7 compares these two with all four, fault by fault, in the twin). If the first spans two steps, take the **angle of the last step** instead. Where threads strip, do the torque study of section 2, not a window. Write down when transducer and encoder were calibrated.
 # 2. Have the station keep its curves, with the number of the workpiece. Set each window at the median ± five scatters of some hundred good joints of your own line, and count for a month how many joints alarm in each pack.
-# 3. For a month, measure the **clamp force** of **joints that the windows point at** and of **as many others**, from workpieces of several lots, with a load cell or a force washer (the same screw in a test housing will do; a washer changes height and stiffness of the joint, so put it under both kinds). Write down the residual torque after a day, too, but **do not judge success by it**: a good joint of low friction leaves its window and has a low residual torque as well (appendix A). **It has worked if**, on as many joints as the cell above says, only those that the windows point at have less clamp force than *the design requires*. If both kinds are low alike, or none is, the windows do not point at what comes loose on this line, or it is not known yet.
+# 3. Take test housings, put a load cell or a force washer in **before** the screw is driven, and drive screws of several lots of screws and housings. In some of them make the fault that you see in returns (washer left out, something under the head). Compare **joints that the windows point at** with as many **that passed them**, by their clamp force after a day. A washer changes height and stiffness: put it under both kinds, and set the windows anew in that state. **It has worked if**, on as many joints as the cell above says, only those pointed at have less clamp force than *the design requires*. If both kinds are low alike, the windows do not point at the faults of this line; if none is low, it is not known yet. On the line nearly all that alarm are good, so that joints of the line alone would take years. **Do not judge success by the residual torque**: a good joint of low friction leaves its window and has a low residual torque as well (appendix A).
 #
 # **References**
 #

@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 7. 이 배터리 팩에서 어느 나사가 풀리겠습니까?
 #
-# **약 90분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 양품만으로 한계를 정하여 얼마부터 남는지 계산하고, 결정을 글로 씁니다.
+# **약 120분, 20점.** 여섯 문항입니다. 곡선에서 특징(feature)을 계산하고, **여러분만의 체결 12개**에서 풀릴 것 3개를 찾고, 공급사의 표에서 믿을 수 없는 주장을 가려내고, 남의 코드에서 누수를 고치고, 양품만으로 한계를 정하여 얼마부터 남는지 계산하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 7. Which screws of this battery pack will come loose?
 #
-# **About 90 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, set limits from good joints alone and compute from where on they pay, and write down a decision.
+# **About 120 minutes, 20 points.** Six questions. You compute features of a curve, find the three that will come loose among **twelve joints of your own**, pick out what cannot be believed in suppliers' claims, mend a leak in somebody else's code, set limits from good joints alone and compute from where on they pay, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -221,7 +221,7 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 2. 여러분의 체결 12개 (4점)
 #
-# 새 팩 세 개에서 체결 12개를 기록했습니다. 체결기는 모두 OK라고 했지만 **3개가 풀립니다**. 결함은 서로 다른 세 종류입니다. 비교할 수 있도록 양품으로 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 새 팩 세 개에서 체결 12개를 기록했습니다. 체결기는 모두 OK라고 했지만 **3개가 풀립니다**. 결함은 서로 다른 세 종류입니다. 실제 라인에서는 몇 개인지 아무도 알려 주지 않습니다. 여기서는 채점할 수 있도록 수를 말했고, **곡선에 흔적이 있는** 종류만 넣었습니다. 가까스로 버틴 뭉개진 나사산처럼 곡선에 흔적이 없는 결함은(강의 7절의 표) 이 방법으로 찾을 수 없습니다. 6번에서 그것을 어떻게 할지도 쓰십시오. 비교할 수 있도록 양품으로 확인한 체결 48개도 드립니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: `reference` (양품 체결 48개)와 `new` (판정할 체결 12개). 각각 `{"angle_deg": 배열, "torque_nm": 배열, "pack": 팩 이름}`의 목록입니다.
 # - **돌려줄 것**: 변수 `loose`에 풀릴 체결의 번호(0-11) 3개의 목록. 예: `[1, 4, 9]`
@@ -232,7 +232,7 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 2. Twelve joints of your own (4 points)
 #
-# Twelve joints of three new packs were recorded. The station said OK to all of them, yet **three will come loose**, with three different kinds of fault. For comparison you get 48 joints that were found good. These data are made from your id, so your neighbour's answer is not yours.
+# Twelve joints of three new packs were recorded. The station said OK to all of them, yet **three will come loose**, with three different kinds of fault. On a real line nobody says how many there are: here the number is given so that it can be marked, and only kinds are among them that **leave a trace in the curve**. Faults without one, such as a stripped thread that only just held (table in section 7 of the lesson), cannot be found this way; say in question 6 what you do about them. For comparison you get 48 joints that were found good. These data are made from your id, so your neighbour's answer is not yours.
 #
 # - **Given**: `reference` (48 good joints) and `new` (12 joints to be judged), each a list of `{"angle_deg": array, "torque_nm": array, "pack": name of the pack}`
 # - **Return**: in the variable `loose`, a list of the numbers (0-11) of the three joints that will come loose, such as `[1, 4, 9]`
@@ -917,10 +917,10 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용과 그것이 어디에서 왔는지(표의 가정인지, 보증 수리 기록인지)를 들며, 하루 뒤에 가리킨 체결 모두와 그만큼의 다른 체결을 체결 방향으로 다시 돌려 잔류 토크를 재고, 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
+# 좋은 답은 세 체결의 번호와 팩, 각각 어느 값(회전 토크, 착좌점, 그 뒤의 각도)이 양품 48개의 평균에서 표준편차의 몇 배나 벗어났는지를 적고, 그래서 의심하는 결함을 말합니다. 체결력을 잰 것이 아니라는 것, 기준이 여섯 팩뿐이라는 것, 가까스로 버틴 나사산처럼 곡선에 흔적이 없는 결함은 찾지 못한다는 것을 밝힙니다. 출하를 멈출 팩과 풀어 볼 사람, 날짜를 정하고, 확인 한 번과 고장 한 건의 비용과 그것이 어디에서 왔는지(표의 가정인지, 보증 수리 기록인지)를 들며, 가리킨 체결 모두와 그만큼의 다른 체결의 체결력을 로드셀이나 축력 와셔로 재고(잔류 토크만 재겠다면, 마찰이 낮은 양품도 낮게 나온다는 것을 밝히고), 3번에서 본 것처럼 팩을 세어 몇 개이면 판단할 수 있는지 씁니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure and where they come from (assumed in the table, or counted in warranty records); and it would read the residual torque of all joints pointed out and of as many others, in the tightening direction, after a day, and say, in packs as in question 3, how many would settle it.
+# A good answer gives the numbers and packs of the three joints, says which value (running torque, seating point, angle after it) is how many standard deviations from the mean of the 48 good ones, and which fault that suggests. It says that no clamp force was measured, that the reference is only six packs, and that faults without a trace in the curve, such as a thread that only just held, are not found. It names the packs to be held back, who undoes the joints, and by when; it gives the cost of a check and of a failure and where they come from (assumed in the table, or counted in warranty records); and it would measure the clamp force of all joints pointed out and of as many others by load cell or force washer (or, if only the residual torque is read, say that good joints of low friction read low as well), and say, in packs as in question 3, how many would settle it.
 # ### END SOLUTION

@@ -71,7 +71,7 @@ class Joint:
 
     @property
     def pitch_mm(self) -> float:
-        """Pitch, 0.38 of the diameter as in screws for plastics."""
+        """Pitch, assumed 0.38 of the diameter; catalogues of the Delta PT have 0.36 to 0.37 of it (1.46 mm for 4 mm)."""
         return 0.38 * self.diameter_mm
 
     @property

@@ -250,7 +250,7 @@ plt.show()
 # %% name="fold"
 def appears_at(f_hz, fs_hz):
     tr(
-        ko="f_hz의 진동을 fs_hz로 샘플링하면 몇 Hz에 나타나는지.",
+        ko="f_hz의 진동을 fs_hz로 표본화하면 몇 Hz에 나타나는지.",
         en="Where a tone of f_hz shows after sampling at fs_hz.",
     )
     return abs(f_hz - fs_hz * np.round(f_hz / fs_hz))

@@ -375,7 +375,7 @@ def envelope_spectrum(x, fs_hz):
 
 def show(spindle, lines_hz):
     tr(
-        ko="스핀들의 엔벨로프 스펙트럼을 450 Hz까지 그리고, 딕셔너리 `lines_hz`의 주파수마다 선을 긋습니다.",
+        ko="주축의 엔벨로프 스펙트럼을 450 Hz까지 그리고, 딕셔너리 `lines_hz`의 주파수마다 선을 긋습니다.",
         en="Plot a spindle's envelope spectrum up to 450 Hz with a line at each frequency in the dictionary `lines_hz`.",
     )
     frequency_hz, amplitude = envelope_spectrum(spindle["acceleration"], spindle["fs_hz"])
@@ -666,7 +666,7 @@ def best_threshold(score, faulty, cost_missed, cost_alarm):
 # %% given="cost" tags=["hide-input"]
 def total_cost(threshold, score, faulty, cost_missed, cost_alarm):
     tr(
-        ko="점수가 `threshold` 이상인 스핀들을 모두 세울 때의 비용.",
+        ko="점수가 `threshold` 이상인 주축을 모두 세울 때의 비용.",
         en="What it costs to stop every spindle whose score is at or above `threshold`.",
     )
     stopped = np.asarray(score) >= float(threshold)

@@ -134,7 +134,7 @@ FS = int(table.fs_hz.min())
 
 def share_above(row):
     tr(
-        ko="느린 쪽 샘플링 속도의 절반 위에 있는 신호 에너지의 비율.",
+        ko="느린 쪽 표본화 속도의 절반 위에 있는 신호 에너지의 비율.",
         en="Share of the signal's energy above half the slower sampling rate.",
     )
     f, power = signal.welch(recordings.signal(row.recording), row.fs_hz, nperseg=2048)
@@ -930,7 +930,7 @@ def confirmed(alarm):
 
 # %% name="errors"
 def errors_a_year(alarm):
-    tr(ko="대표 비용에서 스핀들 한 대의 원/년.", en="KRW a year for one spindle at typical costs.")
+    tr(ko="대표 비용에서 주축 한 대의 원/년.", en="KRW a year for one spindle at typical costs.")
     stopped, c = confirmed(alarm), plant.costs
     missed, false = 1 - stopped[sick].mean(), stopped[~sick].mean()
     failures = c.failures.typical * missed * c.missed_failure.typical

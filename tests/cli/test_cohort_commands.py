@@ -77,9 +77,9 @@ def office(there: Path, monkeypatch: pytest.MonkeyPatch) -> cohorts.Cohort:
     ("arguments", "says"),
     [
         (("new", "창원", "--due", "2020-12-18", "--folder", "x"), "이미 지났습니다. 연도를 확인하십시오"),
-        (("new", "부산", "--folder", "x"), "특구 '부산'은(는) 없습니다"),
+        (("new", "부산", "--folder", "x"), "특구 '부산'은 없습니다"),
         (("due", FOLDER, CASE, "2019-12-18"), "이미 지났습니다"),
-        (("withdraw", FOLDER, "cw-99"), "명단에 'cw-99'이(가) 없거나"),
+        (("withdraw", FOLDER, "cw-99"), "명단에 'cw-99'가 없거나"),
         (("extend", FOLDER, CASE, "cw-01"), "--until과 --undo 가운데 하나"),
         (("add", FOLDER), "아이디 하나를 쓰거나 --roster"),
         (("add", FOLDER, "CW-01"), "이미 이 기수의 명단에 있습니다"),

@@ -65,7 +65,7 @@ def test_from_attendance_to_the_certificate_and_the_report(folder: Path, tmp_pat
     assert "없는 번호" in typed("certificate", "check", "2026-X", succeeds=1)
     path.write_bytes(path.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.6"))
     said = typed("certificate", "check", path, path.stem, "--register", folder, succeeds=1)
-    assert "고쳐짐. 쪽이 발급한 것과 다릅니다" in said and "맞음" in said
+    assert "고쳐짐. 문서 내용이 발급 당시와 다릅니다" in said and "맞음" in said
 
     said = typed("office", "report", tmp_path, "--out", "out")
     written = sorted(Path("out").iterdir())

@@ -77,7 +77,7 @@ def write_report(folders: tuple[Path, ...], out: Path, lang: str | None) -> int:
     return 1 if whole.damaged else 0
 
 
-@click.group(help=tr(ko="수료증을 주고 확인합니다.", en="Issue certificates and check them."))
+@click.group(help=tr(ko="수료증을 발급하고 확인합니다.", en="Issue certificates and check them."))
 def certificate() -> None:
     pass
 

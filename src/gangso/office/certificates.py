@@ -49,7 +49,7 @@ def issue(cohort: Cohort, whom: Sequence[str], out: Path, office: Path, now: dat
     for one in chosen:
         if one.state != "completed":
             raise GangsoError(
-                ko=f"{one.person.id}: 수료하지 않아 수료증을 줄 수 없습니다. {one.why or completion.WORDS[one.state].ko}",
+                ko=f"{one.person.id}: 수료하지 않아 수료증을 발급할 수 없습니다. {one.why or completion.WORDS[one.state].ko}",
                 en=f"{one.person.id} has not completed, so there is no certificate. {one.why or completion.WORDS[one.state].en}",
             )
     if not chosen:

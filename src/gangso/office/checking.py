@@ -70,7 +70,7 @@ def check_file(path: Path, key: Ed25519PublicKey, registers: Iterable[Path] = ()
             str(path),
             "changed",
             Text(
-                ko="쪽이 발급한 것과 다릅니다. 발급한 내용은 다음과 같습니다.",
+                ko="문서 내용이 발급 당시와 다릅니다. 발급한 내용은 다음과 같습니다.",
                 en="The page is not the one that was issued. What was issued says this:",
             ),
             made,
@@ -151,7 +151,7 @@ def _signature(what: str, signed: Signed, key: Ed25519PublicKey) -> Checked | No
             what,
             "other key",
             Text(
-                ko=f"다른 키({other})로 서명했다고 되어 있습니다. 가지고 계신 공개 키는 {own}입니다. 준 기관의 공개 키로 확인하십시오.",
+                ko=f"다른 키({other})로 서명했다고 되어 있습니다. 가지고 계신 공개 키는 {own}입니다. 발급 기관의 공개 키로 확인하십시오.",
                 en=f"It says it was signed with another key ({other}); the public key at hand is {own}. Check it with the key of the office "
                 "that issued it.",
             ),

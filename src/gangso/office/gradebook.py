@@ -172,7 +172,7 @@ def _state(row: Row) -> str:
 
 def _legend(book: Gradebook) -> Text:
     text = tr(
-        ko="+  사람이 채점할 점수가 남음   –  아직 내지 않음(0점이 아님)",
+        ko="+  서술형 점수가 남음   –  아직 내지 않음(0점이 아님)",
         en="+  points by hand are still to come   –  not handed in, which is not 0",
     )
     if book.unreleased:

@@ -69,8 +69,8 @@ def _overview(whole: Whole) -> Section:
     if hidden := sum(not one.office.names for one in found):
         paragraphs.append(
             tr(
-                ko=f"기수 {hidden}개는 이름 공개를 허용하지 않아(gangso.toml의 names) 그 기수의 성명과 기업명은 싣지 않습니다.",
-                en=f"Cohorts that do not allow names (names in gangso.toml), whose people and companies are not named: {hidden}.",
+                ko=f"기수 {hidden}개는 이름 공개를 허용하지 않아 그 기수의 성명과 기업명은 싣지 않습니다.",
+                en=f"Cohorts that do not allow names, whose people and companies are not named: {hidden}.",
             )
         )
     rows = tuple(

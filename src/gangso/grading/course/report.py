@@ -302,6 +302,6 @@ def _style(row: Row) -> str:
 
 def _legend() -> str:
     return tr(
-        ko="…  사람이 채점할 문제   +  사람이 채점할 점수가 남음   –  채점하지 않음(0점이 아님)",
+        ko="…  채점할 서술형   +  서술형 점수가 남음   –  채점하지 않음(0점이 아님)",
         en="…  to be graded by hand   +  points by hand are still to come   –  not graded, which is not 0",
     )

@@ -8,9 +8,9 @@ from pathlib import Path
 from gangso import course, zones
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import local_time
+from gangso.grading.course import companies, local_time
 from gangso.grading.course.cohort import Cohort
-from gangso.office import certificate, companies, completion, journal, register, settings, signing
+from gangso.office import certificate, completion, journal, register, settings, signing
 from gangso.office.certificate import Certificate
 from gangso.office.completion import Verdict
 from gangso.words import use_in_context
@@ -86,7 +86,7 @@ def _draft(cohort: Cohort, one: Verdict, key: str, now: datetime) -> Certificate
         return Certificate(
             number="",
             name=one.person.name or one.person.id,
-            company=companies.of(one.person),
+            company=companies.of(one.person.about.other),
             zone=str(place.name),
             course=office.course or str(settings.COURSE),
             modules=tuple(str(titles.get(case, case)) for case in one.cases),

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from gangso import signs
-from gangso.grading.course import ledger, people
+from gangso.grading.course import companies, ledger, people
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.local_time import to_gradebook
 from gangso.grading.course.people import Member
@@ -226,7 +226,7 @@ def render(found: Completion) -> Table:
 
 def sheet(found: Completion) -> Sheet:
     """Return the verdicts for a spreadsheet, in the reader's language."""
-    others = list(dict.fromkeys(title for one in found.verdicts for title in one.person.about.other))
+    others, cells = companies.columns([one.person.about.other for one in found.verdicts])
     heads = (
         *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
         *others,
@@ -238,11 +238,11 @@ def sheet(found: Completion) -> Sheet:
     rows = tuple(
         (
             *(one.person.id, one.person.name, one.person.email),
-            *(one.person.about.other.get(title, "") for title in others),
+            *own,
             str(WORDS[one.state]),
             *(one.attended, one.counted, one.points, one.of),
             one.why,
         )
-        for one in found.verdicts
+        for one, own in zip(found.verdicts, cells, strict=True)
     )
     return Sheet(tr(ko="수료", en="completion"), heads, rows)

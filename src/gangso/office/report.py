@@ -6,9 +6,9 @@ whose ``gangso.toml`` allows it; elsewhere people are numbered.
 
 from datetime import datetime
 
-from gangso.grading.course import local_time, report
+from gangso.grading.course import companies, local_time, report
 from gangso.grading.course.spreadsheets import Sheet, Value
-from gangso.office import companies, completion, learning
+from gangso.office import completion, learning
 from gangso.office.document import Document, Section
 from gangso.office.facts import Whole, name_of, percent
 from gangso.words import tr
@@ -176,7 +176,7 @@ def _people(whole: Whole) -> Section:
                     name_of(one),
                     number,
                     (each.person.name or each.person.id) if named else None,
-                    companies.of(each.person) or None if named else None,
+                    companies.of(each.person.about.other) or None if named else None,
                     percent(each.attended, each.counted),
                     each.points,
                     each.of or None,

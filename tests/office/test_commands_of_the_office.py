@@ -44,9 +44,7 @@ def test_from_attendance_to_the_certificate_and_the_report(folder: Path, tmp_pat
     assert "결석 1" in typed("cohort", "attendance", "mark", folder, "2026-03-10 오전", "한별", "--as", "absent")
     assert "공결 1" in typed("cohort", "attendance", "mark", folder, "2026-03-10 오전", "--rest", "--as", "excused")
     assert "되돌린 단계: 4" in typed("cohort", "attendance", "undo", folder)
-    assert "'2026-03-10 오전'을 뜻하셨습니까?" in typed(
-        "cohort", "attendance", "mark", folder, "2026-03-10", "cw-01"
-    )
+    assert "'2026-03-10 오전'을 뜻하셨습니까?" in typed("cohort", "attendance", "mark", folder, "2026-03-10", "cw-01")
     said = typed("cohort", "attendance", "show", folder, "--steps", "--xlsx", "a.xlsx", lang="en")
     assert "0% – 100%" in said and "5  " in said and "undone (step 4)" in said
     assert openpyxl.load_workbook("a.xlsx").active["A1"].value == "아이디"  # the cohort's language

@@ -57,7 +57,11 @@ def test_who_was_added_has_the_company_in_the_rosters_column(made: Cohort) -> No
     people.add(made, [Participant("new-1", "", "박새", "", (("소속", "다빛"),))])
     with use("ko"):
         book = gradebook.read(made)
-        tables = (gradebook.overview(book), report.sheet(book.tables[FIRST]), completion.sheet(completion.judge(made, NOW)))
+        tables = (
+            gradebook.overview(book),
+            report.sheet(book.tables[FIRST]),
+            completion.sheet(completion.judge(made, NOW)),
+        )
     for table in tables:
         assert "회사" in table.heads and "소속" not in table.heads
         own = next(row for row in table.rows if row[0] == "new-1")

@@ -56,7 +56,7 @@ def test_from_attendance_to_the_certificate_and_the_report(folder: Path, tmp_pat
     assert "공개 키" in typed("office", "key")
     said = typed("certificate", "issue", folder, "김하늘")
     (path,) = (folder / "certificates").glob("*.pdf")
-    assert f"{PEOPLE[0]}  {path}" in said
+    assert f"{PEOPLE[0]}  김하늘  {path}" in said and "마지막 차시" not in said
     said = typed("certificate", "check", path)
     assert "맞음. 발급한 그대로입니다." in said and "성명: 김하늘" in said and f"번호: {path.stem}" in said
     assert "대장에 있는 번호입니다" in typed("certificate", "check", path.stem, "--register", folder)
@@ -64,6 +64,18 @@ def test_from_attendance_to_the_certificate_and_the_report(folder: Path, tmp_pat
     path.write_bytes(path.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.6"))
     said = typed("certificate", "check", path, path.stem, "--register", folder, succeeds=1)
     assert "고쳐짐. 문서 내용이 발급 당시와 다릅니다" in said and "맞음" in said
+
+    (tmp_path / "config" / "gangso-office").rename(tmp_path / "elsewhere")
+    said = typed("certificate", "check", path.stem, "--register", folder)
+    assert "대장에 있음" in said and "서명은 확인하지 않았습니다" in said and "성명: 김하늘" in said
+    assert "발급 기관에서" in typed("certificate", "check", path.stem, path, "--register", folder)
+    (tmp_path / "elsewhere").rename(tmp_path / "config" / "gangso-office")
+    (folder / "gangso.toml").write_text(
+        (folder / "gangso.toml").read_text(encoding="utf-8").replace("# course =", "course ="), encoding="utf-8"
+    )
+    typed("cohort", "attendance", "session", folder, "2099-03-10", "--hours", "0.1")
+    said = typed("certificate", "issue", folder, "김하늘")
+    assert f"replaced/{path.name}" in said.replace("\\", "/") and "마지막 차시는 2099-03-10" in said
 
     said = typed("office", "report", tmp_path, "--out", "out")
     written = sorted(Path("out").iterdir())

@@ -13,6 +13,7 @@ from gangso import words
 from gangso.cli import gangso as group
 from gangso.errors import GangsoError
 from gangso.grading.course.cohort import Cohort
+from gangso.office import journal
 
 
 def typed(*arguments: object, succeeds: int = 0, lang: str = "ko") -> str:
@@ -40,7 +41,7 @@ def test_from_attendance_to_the_certificate_and_the_report(folder: Path, tmp_pat
     lines = ["학번,2026-03-10 오전,비고", *(f"{who},○," for who in PEOPLE[:10])]
     Path("a.csv").write_bytes("\n".join(lines).replace("○", "O").encode("cp949"))
     said = typed("cohort", "attendance", "read", folder, "a.csv")
-    assert "출석 10" in said and "읽지 않은 열: 비고" in said
+    assert "출석 10" in said and "읽지 않은 열: 비고" in said and "1시간씩" not in said
     assert "결석 1" in typed("cohort", "attendance", "mark", folder, "2026-03-10 오전", "한별", "--as", "absent")
     assert "공결 1" in typed("cohort", "attendance", "mark", folder, "2026-03-10 오전", "--rest", "--as", "excused")
     assert "되돌린 단계: 4" in typed("cohort", "attendance", "undo", folder)
@@ -106,7 +107,23 @@ def test_items_of_all_assignments(folder: Path) -> None:
 
 
 def test_the_sign_in_page_is_off_unless_an_address_is_named(folder: Path) -> None:
-    typed("cohort", "attendance", "session", folder, "2026-03-10")
+    with pytest.raises(click.MissingParameter, match="hours"):  # an hour too few would cost people their certificates
+        typed("cohort", "attendance", "session", folder, "2026-03-10")
+    said = typed("cohort", "attendance", "open", folder, "2026-03-10", "--address", "127.0.0.1")
+    assert "차시 '2026-03-10'이 없습니다. 쓸 수 있는 값: 없음." in said and '"2026-03-10" --hours 3' in said
+    typed("cohort", "attendance", "session", folder, "2026-03-10", "--hours", 2)
     with pytest.raises(click.MissingParameter, match="address"):
         typed("cohort", "attendance", "open", folder, "2026-03-10")
-    assert "모든 네트워크" in typed("cohort", "attendance", "open", folder, "2026-03-10", "--address", "0.0.0.0")
+    opening = ("cohort", "attendance", "open", folder)
+    assert "모든 네트워크" in typed(*opening, "2026-03-10", "--address", "0.0.0.0")
+    # With its hours a session is added by opening it; one that is there keeps its own.
+    for day, hours in (("2026-03-11", 3), ("2026-03-11", 4), ("2026-03-10", 4)):
+        typed(*opening, day, "--hours", hours, "--address", "0.0.0.0")
+    assert {one.id: one.hours for one in journal.read(folder).sessions} == {"2026-03-10": 2, "2026-03-11": 3}
+
+
+def test_a_session_that_comes_with_a_file_says_how_many_hours_it_counts(folder: Path) -> None:
+    Path("b.csv").write_text("학번,2026-03-12\ncw-01,○\n", encoding="utf-8")
+    said = typed("cohort", "attendance", "read", folder, "b.csv")
+    assert "새 차시 1개를 1시간씩으로 셉니다" in said and f'session {folder} "2026-03-12" --hours' in said
+    assert "1시간씩" not in typed("cohort", "attendance", "read", folder, "b.csv")  # it is there now

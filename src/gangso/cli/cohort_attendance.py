@@ -180,6 +180,7 @@ def read(folder: Path, file: Path, lang: str | None) -> None:
                 en=f"New sessions, which count 1 hour each: {len(taken.new)}. Where that is not so: {command}",
             ),
             markup=False,
+            soft_wrap=True,
         )
     if taken.passed_over:
         listed = ", ".join(map(signs.in_a_line, taken.passed_over))

@@ -102,7 +102,7 @@ def test_each_step_about_people_is_undone_by_another(office: cohorts.Cohort) -> 
     assert "박바다" in (said := typed("cohort", "list", FOLDER)) and "세빛" in said
     assert "성적은 남아 있습니다" in typed("cohort", "withdraw", FOLDER, "박바다")
     assert "참가 2명, 철회 1명" in typed("cohort", "list", FOLDER)
-    assert "성적과 함께 돌아왔습니다: new-1" in typed("cohort", "add", FOLDER, "NEW-1")
+    assert (said := typed("cohort", "add", FOLDER, "NEW-1")) == "성적과 함께 돌아왔습니다: new-1\n", said
     typed("cohort", "withdraw", FOLDER, "new-1")
     typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01")
     assert typed("cohort", "list", FOLDER).count("면제") == 2

@@ -119,8 +119,8 @@ def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey |
     )
     if key is None:
         why = Text(
-            ko=f"{why.ko} 공개 키가 없어 서명은 확인하지 않았습니다(--key).",
-            en=f"{why.en} Without a public key (--key) the signature was not checked.",
+            ko="종이에 적힌 것이 아래와 같은지 보십시오. 공개 키가 없어 서명은 확인하지 않았습니다(--key).",
+            en="Compare the paper with what follows. Without a public key (--key) the signature was not checked.",
         )
     return Checked(number, "listed" if key is None else "genuine", _corrected(why, signed, kept), signed.certificate)
 

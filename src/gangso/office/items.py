@@ -219,12 +219,12 @@ def advice(item: Item, alpha: float | None) -> Text:
         )
     if item.low > EASY or item.facility == 1:
         return Text(
-            ko="거의 모두 맞혔습니다. 시작 문항으로는 좋지만, 사람을 가르지는 않습니다.",
+            ko="거의 모두 맞혔습니다. 시작 문항으로는 좋지만, 참가자들의 차이를 보여 주지는 않습니다.",
             en="Nearly everybody has it: good to begin with, but it tells nobody apart.",
         )
     if apart and max(apart) < POOR:
         return Text(
-            ko="다른 문항과 따로 움직입니다. 다른 것을 묻는 문항인지, 우연히 맞힐 수 있는지 보십시오.",
+            ko="다른 문항의 점수와 관련이 거의 없습니다. 다른 것을 묻는 문항인지, 우연히 맞힐 수 있는지 보십시오.",
             en="It does not go with the others: see whether it asks for something else, or can be had by luck.",
         )
     if alpha is not None and item.alpha_without is not None and item.alpha_without > alpha + 0.02:

@@ -306,7 +306,8 @@ def _page(desk: Desk, said: str, status: int, typed: tuple[str, str], hidden: st
     word = f'<p role="status" class="{"done" if status == 200 else "wrong"}">{escape(said)}</p>' if said else ""
     form = f'<form method="post" action="/">{hidden}{fields}<button>{escape(title)}</button></form>'
     style = (
-        "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
+        "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff;"
+        "word-break:keep-all;overflow-wrap:anywhere}"
         "input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #555}"
         "button{font:inherit;font-weight:700;padding:.6rem 1.6rem;background:#0b4f8a;color:#fff;border:0}"
         ".done{border-left:.4rem solid #0a6b3d;padding-left:.8rem}.wrong{border-left:.4rem solid #b3261e;padding-left:.8rem}"

@@ -110,6 +110,24 @@ def test_the_syllabus_shows_what_the_course_file_says(tmp_path: Path, lang: str)
     assert len(re.findall(r"^\| `\d\d_", fresh, flags=re.M)) == 17
 
 
+@pytest.mark.parametrize(("lang", "unit", "minutes"), [("ko", "시간", "분"), ("en", " hours", "min")])
+def test_a_seminars_plan_takes_the_hours_that_the_table_of_modules_says(lang: str, unit: str, minutes: str):
+    text = (FOLDER / f"syllabus.{lang}.md").read_text(encoding="utf-8")
+    plans = re.findall(r"^## ([^\n]+): (\d\d_\w+)\n(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL)
+    assert [case for _, case, _ in plans] == ["00_orientation", "11_spindle"]
+    found = []
+    for heading, case, plan in plans:
+        hours = course.module(case).hours
+        assert f"{hours:g}{unit}" in heading
+        for table in re.findall(r"(?:^\|.*\n)+", plan, re.MULTILINE):
+            head, _, *rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+            for at, name in enumerate(head):
+                if name == minutes or name.endswith(f"({minutes})"):
+                    found.append((case, name))
+                    assert sum(int(row[at]) for row in rows) == 60 * hours, (case, name)
+    assert len(found) == 4  # for forty people in two rounds and at once, too
+
+
 def test_a_syllabus_without_its_marks_is_refused(tmp_path: Path):
     for lang in ("ko", "en"):
         (tmp_path / f"syllabus.{lang}.md").write_text("# Syllabus\n", encoding="utf-8")

@@ -6,10 +6,11 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import matplotlib
 import numpy as np
 import pytest
 
-from gangso import content, course, readiness, words
+from gangso import content, course, plots, readiness, words
 from gangso.errors import GangsoError
 from gangso.readiness import cohort, questions
 
@@ -222,7 +223,26 @@ def test_the_file_counts_then_the_answer_cell_which_is_never_run(rows):
     }
     notes = {row.participant: row.note for row in rows}
     assert "'rule' should be 0, 1, 2 or 3; it is 9" in notes["e"]
-    assert all("no answer cell that can be read" in notes[who] for who in "cdf")
+    assert all("the answers cannot be read" in notes[who] for who in "cdf")
+
+
+def test_an_instructor_reads_what_is_open_in_words_and_the_room_reads_no_more_than_that(tmp_path):
+    """Names that participants type (`recorded`) and files are nothing for a projector."""
+    submitted = {
+        "a": hand_in(tmp_path / "a", f"answers = {all_at(None)}\ncompany = {COMPANY}"),
+        "b": hand_in(tmp_path / "b", f"answers = {all_at(1, recorded=None, units=None)}\ncompany = {COMPANY}"),
+        "c": hand_in(tmp_path / "c", "answers = made()"),
+        "d": hand_in(tmp_path / "d", f"answers = {all_at(1)}\ncompany = {COMPANY}"),
+    }
+    with matplotlib.rc_context(), words.use("ko"):
+        plots.use_style()
+        found = cohort.collect([], submitted)
+        page = cohort.page(found, "기수")
+    notes = [row.note for row in found]
+    assert notes[:2] == ["질문 12개에 모두 아직 답하지 않음", "아직 답하지 않은 질문: 기록, 서로 다른 개체"]
+    assert notes[2].startswith("자가 진단의 답을 읽을 수 없습니다") and notes[3] == ""
+    assert page.count("답하지 않음") == 3 and not any(note in page for note in notes[:3])
+    assert not re.search(r"recorded|units|toml", page.split("base64,")[-1].partition('"')[2])
 
 
 def test_the_medians_are_of_those_who_answered(rows):

@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 
 from gangso import words
+from gangso.errors import GangsoError
 from gangso.words import Text, tr
 
 
@@ -138,3 +139,29 @@ def test_importing_asks_nobody():
         "print('GANGSO_LANG' in asked)"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).splitlines() == ["[]", "True"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("오전은(는) 출석(으)로 지각(으)로 결석이(가)", "오전은 출석으로 지각으로 결석이"),
+        ("특구 '부산'은(는), 서울(으)로, 제주(으)로", "특구 '부산'은, 서울로, 제주로"),
+        ("설비이(가) 모터을(를) “밸브”을(를) (센서)은(는)", "설비가 모터를 “밸브”를 (센서)는"),
+        # As they are read: 영 일 이 삼 사 오 육 칠 팔 구.
+        (" ".join(f"{n}은(는)" for n in range(10)), "0은 1은 2는 3은 4는 5는 6은 7은 8은 9는"),
+        (" ".join(f"{n}(으)로" for n in range(10)), "0으로 1로 2로 3으로 4로 5로 6으로 7로 8로 9로"),
+        ("비율 40%은(는)", "비율 40%는"),
+        ("'rms'은(는) assignment.ipynb(으)로 Hz을(를)", "'rms'은(는) assignment.ipynb(으)로 Hz을(를)"),
+        ("오전은 (는)", "오전은 (는)"),
+    ],
+)
+def test_a_particle_goes_by_the_word_before_it(written, shown):
+    assert words.settled(written) == shown
+
+
+def test_whatever_shows_a_korean_text_shows_its_particles_chosen():
+    day = "2026-12-02 오전"
+    with words.use("ko"):
+        assert tr(ko=f"{day}은(는)", en="") == str(Text(ko=f"{day}은(는)", en="")) == f"{day}은"
+        assert tr(ko=("은(는)",), en=("",)) == ("은(는)",)  # not a text: it is passed on as it is
+    assert GangsoError(ko=f"{day}은(는)", en="").ko == f"{day}은"

@@ -231,7 +231,7 @@ def suggestion(wrong: str, known: Iterable[str]) -> tuple[str, str]:
     """Return, in Korean and in English, what was perhaps meant by `wrong` and all that is known."""
     names = sorted(known)
     listed = ", ".join(names)
-    ko, en = f"쓸 수 있는 값: {listed}.", f"Known: {listed}."
+    ko, en = f"쓸 수 있는 값: {listed or '없음'}.", f"Known: {listed or 'none'}."
     if near := nearest(wrong, names):
         return f"'{near}'을(를) 뜻하셨습니까? {ko}", f"Did you mean '{near}'? {en}"
     return ko, en

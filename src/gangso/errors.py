@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gangso.words import tr
+from gangso.words import settled, tr
 
 
 class GangsoError(Exception):
@@ -21,6 +21,7 @@ class GangsoError(Exception):
     """
 
     def __init__(self, *, ko: str, en: str) -> None:
+        ko = settled(ko)  # whoever takes the Korean text out of the error finds its particles chosen
         super().__init__(ko, en)
         self.ko = ko
         self.en = en

@@ -4,10 +4,14 @@ The ground of the package: it imports nothing of ours, so that everything, an er
 here while it runs, never at import: kernels are forked from a process that has imported this long before. The
 answer is the first of: a language set by `use_in_context`, one set by `use` (or by the environment variable
 ``GANGSO_LANG``, which is how it reaches a kernel), what one of `fallbacks` knows, the locale.
+
+A Korean particle depends on the last sound of the word before it, which a sentence with a value in it cannot know: such a sentence
+is written with both, ``'{name}'은(는)``, and `settled` chooses where it is shown.
 """
 
 import locale
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -51,6 +55,34 @@ def of_locale(environ: Mapping[str, str], system: str | None = None) -> str:
         if value := environ.get(name):
             return "ko" if value.lower().startswith("ko") else "en"
     return "ko" if (system or "").lower().startswith("ko") else "en"
+
+
+_BOTH = re.compile(r"(?<=([가-힣0-9%]))([\"'’”」)\]]*)(?:(은\(는\))|(이\(가\))|(을\(를\))|(\(으\)로))")
+_OPEN, _R, _CLOSED = range(3)  # how a word's last syllable ends: in a vowel, in ㄹ, in another consonant
+_OF_DIGIT = dict(zip("0123456789%", map(int, "21020021100"), strict=True))
+
+
+def settled(text: str) -> str:
+    """Return a Korean text with each particle that was written both ways chosen by the word before it.
+
+    After Korean, a number (as it is read: 3 is 삼) or a percent sign, closing quotes and brackets passed over. After any other
+    word, a Latin one above all, nobody but its reader knows the sound, and both stay.
+
+    Examples
+    --------
+    >>> settled("2026-12-02 오전은(는) 'cw-13'(으)로, rms은(는)")
+    "2026-12-02 오전은 'cw-13'으로, rms은(는)"
+    """
+    return _BOTH.sub(_settle, text)
+
+
+def _settle(found: re.Match[str]) -> str:
+    last, between, *written = found.groups()
+    # In Unicode a syllable's number is made of its sounds, the closing one of 28 last; the eighth is ㄹ (Unicode 16.0, section 3.12).
+    closing = (ord(last) - ord("가")) % 28 if last not in _OF_DIGIT else None
+    end = _OF_DIGIT[last] if closing is None else (_OPEN if not closing else _R if closing == 8 else _CLOSED)
+    chosen = ("은" if end else "는", "이" if end else "가", "을" if end else "를", "으로" if end == _CLOSED else "로")
+    return between + next(one for one, both in zip(chosen, written, strict=True) if both)
 
 
 @contextmanager
@@ -105,7 +137,9 @@ def tr(*, ko: T, en: T) -> T:
     --------
     >>> plt.xlabel(tr(ko="주파수 (Hz)", en="frequency (Hz)"))
     """
-    return ko if current() == "ko" else en
+    if current() != "ko":
+        return en
+    return settled(ko) if isinstance(ko, str) else ko
 
 
 @dataclass(frozen=True)

@@ -77,9 +77,9 @@ def office(there: Path, monkeypatch: pytest.MonkeyPatch) -> cohorts.Cohort:
     ("arguments", "says"),
     [
         (("new", "창원", "--due", "2020-12-18", "--folder", "x"), "이미 지났습니다. 연도를 확인하십시오"),
-        (("new", "부산", "--folder", "x"), "특구 '부산'은(는) 없습니다"),
+        (("new", "부산", "--folder", "x"), "특구 '부산'은 없습니다"),
         (("due", FOLDER, CASE, "2019-12-18"), "이미 지났습니다"),
-        (("withdraw", FOLDER, "cw-99"), "명단에 'cw-99'이(가) 없거나"),
+        (("withdraw", FOLDER, "cw-99"), "명단에 'cw-99'가 없거나"),
         (("extend", FOLDER, CASE, "cw-01"), "--until과 --undo 가운데 하나"),
         (("add", FOLDER), "아이디 하나를 쓰거나 --roster"),
         (("add", FOLDER, "CW-01"), "이미 이 기수의 명단에 있습니다"),
@@ -102,7 +102,7 @@ def test_each_step_about_people_is_undone_by_another(office: cohorts.Cohort) -> 
     assert "박바다" in (said := typed("cohort", "list", FOLDER)) and "세빛" in said
     assert "성적은 남아 있습니다" in typed("cohort", "withdraw", FOLDER, "박바다")
     assert "참가 2명, 철회 1명" in typed("cohort", "list", FOLDER)
-    assert "성적과 함께 돌아왔습니다: new-1" in typed("cohort", "add", FOLDER, "NEW-1")
+    assert (said := typed("cohort", "add", FOLDER, "NEW-1")) == "성적과 함께 돌아왔습니다: new-1\n", said
     typed("cohort", "withdraw", FOLDER, "new-1")
     typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01")
     assert typed("cohort", "list", FOLDER).count("면제") == 2

@@ -249,7 +249,7 @@ def test_the_message_reads_in_both_languages(path: Path) -> None:
         read(path)
     with use("ko"):
         assert str(caught.value) == (
-            f"{path}: 데이터가 규칙에 맞지 않습니다.\n  '가속도' 열, 17행: 숫자여야 하는데 '오류'이(가) 있습니다."
+            f"{path}: 데이터가 규칙에 맞지 않습니다.\n  '가속도' 열, 17행: 숫자여야 하는데 '오류'가 있습니다."
         )
     with use("en"):
         assert str(caught.value) == (

@@ -1,5 +1,7 @@
 """Who gets in at the desk, and what nobody can do: not from another site, not by another name, not by what a participant wrote."""
 
+import re
+
 import pytest
 from desk_memos import BASE, grade_of
 from small_course import CASE
@@ -121,6 +123,17 @@ def test_what_people_wrote_is_text(instructor: Visitor, made: Cohort):
     assert "<script>alert(1)</script>" in answer.body.decode()
     assert answer.headers["Content-Type"].startswith("application/json")
     assert "<script>alert" not in instructor.get(BASE)
+
+
+def test_two_people_of_one_name_are_told_apart_wherever_they_are_named(instructor: Visitor, made: Cohort):
+    with gradebooks.open_existing(made.folder, made.course) as gradebook:
+        for who in ("kim", "lee"):
+            gradebook.update_or_create_student(who, first_name="지영", last_name="박")
+    for path in ("/", f"/assignment/{CASE}", "/room"):
+        page = instructor.get(path)
+        assert "박지영" in page
+        for link, rest in re.findall(r'<a href="/person/(kim|lee)">박지영</a>(.{0,60})', page):
+            assert f'<span class="quiet">{link}' in rest, path
 
 
 def test_the_script_never_takes_a_text_for_html(instructor: Visitor):

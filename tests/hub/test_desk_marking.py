@@ -113,11 +113,26 @@ def test_the_second_marker_sees_and_changes_nothing_of_the_first(instructor: Vis
     assert grade_of(made, "kim") == Grade(3.0, "by the first", False)
     page = instructor.get(f"/agreement/{CASE}/{CELL}")
     assert "Of 1 memos marked by both, 0 have the same points" in page and "no kappa" in page
+    assert "On average the second gives 2.00 points less." in page
     assert f"{BASE}#{paper['code']}" in page
     (paper,) = papers(instructor).values()
     assert paper["other"]["points"] == 1
     assert instructor.post(f"{BASE}/undo?as=second", {}).code == 200
     assert papers(instructor, "second")["I would s"]["own"] is None
+
+
+def test_who_gives_more_is_said_in_words(instructor: Visitor):
+    (paper,) = papers(instructor).values()
+    mark(instructor, paper, 3)
+    instructor.post("/language", "lang=ko&back=/")
+    for points, said in (
+        (1, "평균 2.00점 낮게 주었습니다"),
+        (3, "평균은 두 사람이 같습니다"),
+        (4, "평균 1.00점 높게 주었습니다"),
+    ):
+        (paper,) = papers(instructor, "second").values()
+        assert mark(instructor, paper, points, "", "second").code == 200
+        assert said in instructor.get(f"/agreement/{CASE}/{CELL}")
 
 
 def test_a_memo_has_no_author(instructor: Visitor, made: Cohort):

@@ -142,7 +142,7 @@ def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_pat
     (tmp_path / "a.csv").write_text("id,2026-03-10\ncw-01,○\ncw-99,○\nCW-01,○\ncw-02,아마\n", encoding="utf-8")
     with use("ko"), pytest.raises(GangsoError) as error:
         attendance_file.take(made, tmp_path / "a.csv", NOW)
-    for part in ("3행: 명단에 'cw-99'이(가) 없거나", "4행: 'cw-01'은(는) 2행에도", "5행, '2026-03-10': '아마'"):
+    for part in ("3행: 명단에 'cw-99'가 없거나", "4행: 'cw-01'은 2행에도", "5행, '2026-03-10': '아마'"):
         assert part in error.value.ko
     assert journal.read(made.folder).steps == ()
     for text, says in (("id,회사\ncw-01,a\n", "차시의 열이 없습니다"), ("id,3/10\ncw-01,○\n", "연도가 없고")):
@@ -159,7 +159,7 @@ def test_a_list_with_names_alone(made: Cohort, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("성명,2026-03-10\n이솔,×\n김하늘,○\n", encoding="utf-8")
     with use("ko"), pytest.raises(GangsoError) as error:
         attendance_file.take(made, tmp_path / "a.csv", NOW)
-    assert "3행: 명단에 '김하늘'이(가) 없거나 같은 이름이 여럿" in error.value.ko
+    assert "3행: 명단에 '김하늘'이 없거나 같은 이름이 여럿" in error.value.ko
     assert noted(made.folder)["2026-03-10", "cw-02"] == "present"
 
 

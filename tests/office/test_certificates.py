@@ -121,7 +121,7 @@ def test_a_changed_page_fails_and_what_was_issued_is_said(office: Path, tmp_path
     # The page of another certificate under a seal that is genuine; a byte of the page; more behind the seal.
     start = re.search(rb"startxref\s+(\d+)", page[-100:])[1]
     found = check(office, tmp_path, page + re.sub(rb"startxref\n\d+", b"startxref\n" + start, seal))
-    assert found.outcome == "changed" and found.certificate.name == "김하늘" and "쪽" in found.why.ko
+    assert found.outcome == "changed" and found.certificate.name == "김하늘" and "문서 내용" in found.why.ko
     assert check(office, tmp_path, b"%PDF-1.8" + file[8:]).outcome == "changed"
     for data in (file + b"\n1 0 obj", own, b"", b"%PDF-1.7", file.replace(b"%%EOF\n", b"%%EOF \n")):
         assert check(office, tmp_path, data).outcome == "no certificate"
@@ -201,6 +201,62 @@ def test_who_has_completed_gets_one_and_the_same_again(made: Cohort, office: Pat
     assert found.certificate.issuer.startswith("한국전기연구원")
 
 
+def rename(made: Cohort, who: str, first: str, last: str) -> None:
+    with gradebooks.open_existing(made.folder, made.course) as book:
+        book.update_or_create_student(who, first_name=first, last_name=last)
+
+
+def test_a_corrected_one_takes_the_place_of_the_file_before(made: Cohort, office: Path) -> None:
+    ready(made)
+    first = {one.who: one for one in issue(made, office)}
+    folder, old = made.folder / "certificates", first[PEOPLE[0]]
+    rename(made, PEOPLE[0], "하늘이", "김")
+    second = {one.who: one for one in issue(made, office)}
+    new = second[PEOPLE[0]]
+    # Beside each other lies what holds, one for each person; the other is kept apart.
+    assert {path.stem for path in folder.glob("*.pdf")} == {one.number for one in second.values()}
+    assert new.name == "김하늘이" and new.replaced == (folder / "replaced" / f"{old.number}.pdf",)
+    assert new.replaced[0].is_file() and not any(one.replaced for who, one in second.items() if who != PEOPLE[0])
+    key = signing.public_key(office)
+    assert new.number in checking.check_file(new.replaced[0], key, [made.folder]).why.ko  # although the name is another
+    # Corrected back: the first number holds again, and is entered as the last.
+    rename(made, PEOPLE[0], "하늘", "김")
+    for _ in range(2):
+        (back,) = issue(made, office, PEOPLE[0])
+        assert (back.number, back.again) == (old.number, True) and not (folder / f"{new.number}.pdf").exists()
+        assert len(register.read(made.folder)) == len(first) + 2
+    assert old.number in checking.check_number(new.number, [made.folder], key).why.ko
+    assert "다시 발급했습니다" not in checking.check_number(old.number, [made.folder], key).why.ko
+
+
+def test_two_people_of_one_name_and_company_have_a_certificate_each(made: Cohort, office: Path) -> None:
+    ready(made)
+    rename(made, PEOPLE[4], "하늘", "김")  # who has the company of the first as well
+    first = {one.who: one for one in issue(made, office)}
+    assert first[PEOPLE[4]].number != first[PEOPLE[0]].number
+    # As a register of an older version, without ids: what holds of each tells them apart.
+    file = made.folder / register.REGISTER
+    text = file.read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in text.splitlines()]
+    file.write_text("".join(json.dumps({**line, "who": ""}) + "\n" for line in lines), encoding="utf-8")
+    assert [one.replaced for one in issue(made, office)] == [()] * 5
+    assert len(list((made.folder / "certificates").glob("*.pdf"))) == 5
+    file.write_text(text, encoding="utf-8")
+    path = made.folder / workplace.FILE
+    path.write_text(path.read_text(encoding="utf-8").replace("# course =", "course ="), encoding="utf-8")
+    (one,) = issue(made, office, PEOPLE[4])
+    assert [path.stem for path in one.replaced] == [first[PEOPLE[4]].number]
+
+
+def test_a_course_that_goes_on_is_named(made: Cohort) -> None:
+    ready(made)
+    assert certificates.goes_on_until(made, datetime(2026, 3, 9, 14, tzinfo=UTC)) == DAY.day  # the 9th in Korea too
+    assert (
+        certificates.goes_on_until(made, datetime(2026, 3, 9, 15, tzinfo=UTC)) is None
+    )  # midnight there: the last day
+    assert certificates.goes_on_until(made, NOW) is None
+
+
 def test_a_number_is_looked_up_and_a_corrected_one_names_the_newer(made: Cohort, office: Path) -> None:
     ready(made)
     (old,) = issue(made, office, PEOPLE[0])
@@ -209,14 +265,18 @@ def test_a_number_is_looked_up_and_a_corrected_one_names_the_newer(made: Cohort,
     path.write_text(path.read_text(encoding="utf-8").replace("# course =", "course ="), encoding="utf-8")
     (new,) = issue(made, office, PEOPLE[0])
     assert new.number != old.number and not new.again
-    found = checking.check_file(old.path, key, [made.folder])  # its file is genuine too, and no longer what holds
+    (file,) = new.replaced
+    found = checking.check_file(file, key, [made.folder])  # its file is genuine too, and no longer what holds
     assert found.outcome == "genuine" and new.number in found.why.ko and "--register" not in found.why.ko
     assert new.number not in checking.check_file(new.path, key, [made.folder]).why.ko
-    assert "--register" in checking.check_file(old.path, key).why.en
+    assert "--register" in checking.check_file(file, key).why.en
     found = checking.check_number(f" {old.number.lower()} ", [made.folder], key)
     assert found.outcome == "genuine" and new.number in found.why.ko and found.certificate.name == "김하늘"
     assert new.number not in checking.check_number(new.number, [made.folder], key).why.ko
     assert checking.check_number("2026-X", [made.folder], key).outcome == "unknown"
+    # With the register alone: it has the number, and nobody has looked at a signature.
+    found = checking.check_number(old.number, [made.folder], None)
+    assert found.outcome == "listed" and new.number in found.why.ko and "서명은 확인하지 않았습니다" in found.why.ko
     # Who writes into the register does not sign.
     file = made.folder / register.REGISTER
     line = json.loads(file.read_text(encoding="utf-8").splitlines()[0])

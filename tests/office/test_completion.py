@@ -68,6 +68,15 @@ def test_who_has_completed_and_who_lacks_what(made: Cohort) -> None:
     assert everything.count("withdrawn") == 1 and sum(map(everything.count, completion.WORDS)) == len(PEOPLE)
 
 
+def test_what_waits_is_said_once_and_in_kind(made: Cohort) -> None:
+    noted(made)
+    reached = verdicts(made)[PEOPLE[1]].points
+    rule(made, f"points = {(reached + 1) / 40}")  # out of reach without the memos, which are all that waits
+    with use("ko"):
+        assert verdicts(made)[PEOPLE[1]].why == "과제 00 서술형 채점 전, 11 서술형 채점 전"
+        assert verdicts(made)[PEOPLE[1]].state == "open"
+
+
 def test_before_the_due_date_nothing_is_missing_and_without_attendance_nothing_is_decided(made: Cohort) -> None:
     with use("ko"):
         found = verdicts(made, BEFORE)

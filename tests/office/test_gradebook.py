@@ -8,9 +8,10 @@ import openpyxl
 from office_cohort import FIRST, PEOPLE, SECOND, cells
 from rich.console import Console
 
-from gangso.grading.course import people, spreadsheets
+from gangso.grading.course import people, report, spreadsheets
 from gangso.grading.course.cohort import Cohort
-from gangso.office import gradebook
+from gangso.grading.course.roster import Participant
+from gangso.office import completion, gradebook
 from gangso.words import use
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
@@ -50,6 +51,21 @@ def test_a_workbook_in_the_cohorts_language(made: Cohort, tmp_path: Path) -> Non
     heads = [cell.value for cell in pages[SECOND][1]]
     assert len([head for head in heads if head and head[:2] in ("1.", "2.", "3.")]) == 3
     assert not {name for name, *_ in cells(made, SECOND)} & {*heads}
+
+
+def test_who_was_added_has_the_company_in_the_rosters_column(made: Cohort) -> None:
+    people.add(made, [Participant("new-1", "", "박새", "", (("소속", "다빛"),))])
+    with use("ko"):
+        book = gradebook.read(made)
+        tables = (
+            gradebook.overview(book),
+            report.sheet(book.tables[FIRST]),
+            completion.sheet(completion.judge(made, NOW)),
+        )
+    for table in tables:
+        assert "회사" in table.heads and "소속" not in table.heads
+        own = next(row for row in table.rows if row[0] == "new-1")
+        assert own[table.heads.index("회사")] == "다빛"
 
 
 def test_ids_only(made: Cohort) -> None:

@@ -8,15 +8,17 @@ from fractions import Fraction
 import nbformat
 import numpy as np
 import pytest
-from office_cohort import PEOPLE, SECOND, graded
+from office_cohort import PEOPLE, SECOND, cells, graded
 from scipy import stats
 
 from gangso.grading.course import people
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.report import Mark, Row, ScoreTable
 from gangso.grading.course.roster import Participant
+from gangso.grading.questions import grade_cells
 from gangso.office import item_statistics as statistics
 from gangso.office import items, misconceptions
+from gangso.stubs import FIRST, OPEN
 from gangso.words import use
 
 
@@ -99,9 +101,9 @@ def test_one_sentence_for_each_question() -> None:
     assert found.items[1].reasons == (("a 가 아니라 b", 20),) and found.items[1].short == 36
     plain = replace(found.items[1], correlation=0.5, discrimination=0.5)
     with use("en"):
-        assert str(items.advice(plain, None)).startswith("Of 36 who lost points 20 were told the same") and "b" in str(
-            items.advice(plain, None)
-        )
+        assert str(items.advice(plain, None)).startswith(
+            "Of 36 who answered and lost points 20 were told the same"
+        ) and "b" in str(items.advice(plain, None))
         hard = replace(plain, reasons=(), facility=0.1, low=0.05, high=0.2)
         assert str(items.advice(hard, None)).startswith("Hard for nearly everybody")
         odd = replace(plain, reasons=(), correlation=0.1, discrimination=0.1)
@@ -109,6 +111,34 @@ def test_one_sentence_for_each_question() -> None:
         weak = replace(plain, reasons=(), alpha_without=0.9)
         assert str(items.advice(weak, 0.5)).startswith("The assignment would be more reliable")
         assert str(items.advice(replace(plain, reasons=()), 0.5)) == "Leave it as it is."
+
+
+def test_blank_answers_are_counted_apart_and_are_no_topic() -> None:
+    blank, wrong = frozenset({misconceptions.BLANK}), frozenset({"got … rows"})
+    scores = np.tile(SCORES, (4, 1))
+
+    def said(*given: frozenset[str]) -> tuple[items.Item, str]:
+        found = items.analyse([table(scores)], [{"q1": given}])
+        plain = replace(found.items[1], correlation=0.5, discrimination=0.5)
+        with use("en"):
+            return plain, str(items.advice(plain, None))
+
+    # 36 lost points. The commonest of all is to have left it open: that is what is said, in words of its own.
+    item, advice = said(*[blank] * 20, *[wrong] * 7)
+    assert (item.short, item.blank, item.reasons) == (36, 20, (("got … rows", 7),))
+    assert advice.startswith("Of 36 who lost points 20 have not answered")
+    # Seven of the sixteen who answered were told the same, and fewer left it open: begin with it.
+    item, advice = said(*[blank] * 6, *[wrong] * 13)
+    assert advice.startswith("Of 30 who answered and lost points 13 were told the same") and advice.endswith(
+        "got … rows"
+    )
+    # Two would tell who they are.
+    item, advice = said(blank, blank)
+    assert (item.blank, item.others) == (0, 2) and "not answered" not in advice
+    with use("ko"):
+        found = items.analyse([table(scores)], [{"q1": (blank,) * 20}])
+        row = items.sheet([found]).rows[1]
+        assert row[-2] == "답하지 않음 (20)" and "이것부터" not in row[-1]
 
 
 def test_of_few_people_nothing_is_shown_and_it_says_why() -> None:
@@ -162,6 +192,29 @@ def test_a_message_is_one_reason_whatever_values_it_names(made: Cohort) -> None:
     found = misconceptions.of(made, SECOND, frozenset(PEOPLE[: len(SAID)]))
     (given,) = found.values()
     assert [*given] == [frozenset({reason}) for reason in SAID.values()]
+
+
+def test_who_left_a_question_open_has_no_reason_in_it(made: Cohort) -> None:
+    (name,) = [one for one, _, by_hand in cells(made, SECOND) if not by_hand][:1]
+    said = {PEOPLE[0]: f"{OPEN['ko']}. 답을 넣으십시오.", PEOPLE[1]: "3은 너무 많습니다.", PEOPLE[2]: f"{FIRST['ko']}."}
+    for who, text in said.items():
+        graded(made, SECOND, {who: {name: 0.0}}, {name: text})
+    # Stopped by an error of the answer's own: the check finds no value, and says so; the error is the reason.
+    stopped = made.folder / "autograded" / PEOPLE[0] / SECOND / "assignment.ipynb"
+    notebook = nbformat.read(stopped, as_version=4)
+    nbformat.write(notebook, (other := made.folder / "autograded" / PEOPLE[3] / SECOND) / "assignment.ipynb")
+    (question,) = [one for one in grade_cells.of_notebook(notebook) if name in one.graded]
+    answer = next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == question.answer)
+    answer.outputs = [nbformat.v4.new_output("error", ename="KeyError", evalue="'rms'", traceback=[])]
+    nbformat.write(notebook, other / "assignment.ipynb")
+    found = misconceptions.of(made, SECOND, frozenset(PEOPLE[:4]))
+    assert found == {
+        question.name: (
+            frozenset({misconceptions.BLANK}),
+            frozenset({"…은 너무 많습니다."}),
+            frozenset({"KeyError: 'rms'"}),
+        )
+    }
 
 
 def test_a_whole_cohort(made: Cohort) -> None:

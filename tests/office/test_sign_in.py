@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from office_cohort import NAMES, PEOPLE
+from rich.console import Console
 from tornado import httpclient
 
 from gangso.cli import cohort_attendance
@@ -17,6 +18,7 @@ from gangso.errors import GangsoError
 from gangso.grading.course import people
 from gangso.grading.course.cohort import Cohort
 from gangso.office import attendance, journal, sign_in
+from gangso.words import use
 
 DAY = attendance.parse_session("2026-03-10", 4)
 NINE = datetime(2026, 3, 10, 0, 0, tzinfo=UTC).timestamp()  # nine o'clock in Korea
@@ -188,7 +190,12 @@ def test_a_browser_signs_in_for_one_person(desk: sign_in.Desk) -> None:
         assert "HttpOnly" in done.headers["Set-Cookie"] and "cw-01" not in marked
         assert (await post("cw-02", "이솔", f"{cookie}; {marked}")).code == 409
         wrong = await post('<script>"', "x", cookie)
-        assert wrong.code == 403 and "<script>" not in wrong.body.decode() and "<form" in wrong.body.decode()
+        page = wrong.body.decode()
+        assert wrong.code == 403 and "<script>" not in page and "<form" in page
+        # Id and name stay: the code changes while somebody types them on a phone. The code does not stay.
+        assert 'value="&lt;script&gt;&quot;"' in page and 'value="x"' in page
+        (code,) = re.findall(r'<input id="code"[^>]*>', page)
+        assert 'value=""' in code and "autofocus" in code
         assert state(desk, "cw-01") == "present" and state(desk, "cw-02") is None
 
     served(desk, visit)
@@ -213,6 +220,30 @@ def test_connections_that_send_nothing_shut_nobody_out(desk: sign_in.Desk, monke
             writer.close()
 
     served(desk, visit)
+
+
+def test_where_nothing_moves_each_code_is_said_once(
+    desk: sign_in.Desk, clock: Clock, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a file that the output is redirected to, or the console of a service."""
+    monkeypatch.setattr(cohort_attendance.show, "console", Console(width=120, force_terminal=False))
+    first = desk.codes.now()
+
+    async def run() -> None:
+        task = asyncio.ensure_future(cohort_attendance._serve(desk, "127.0.0.1", 0))
+        while first not in (said := capsys.readouterr().out):
+            await asyncio.sleep(0.05)
+        assert said.startswith("http://127.0.0.1:") and "출석 0명" in said
+        await asyncio.sleep(1.2)
+        assert capsys.readouterr().out == ""
+        clock.now += sign_in.PERIOD
+        while desk.codes.now() not in capsys.readouterr().out:
+            await asyncio.sleep(0.05)
+        task.cancel()
+        await asyncio.wait([task])
+
+    with use("ko"):
+        asyncio.run(run())
 
 
 def test_the_page_stays_open_when_for_a_moment_no_file_can_be_opened(

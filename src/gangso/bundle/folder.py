@@ -15,6 +15,7 @@ from gangso.bundle.wheels import Wheel
 from gangso.data.download import sha256
 from gangso.errors import GangsoError
 from gangso.files import write_whole
+from gangso.words import settled
 
 FILES = "gangso"  # in the folder: what nobody has to open
 SUMS = "SHA256SUMS"
@@ -159,8 +160,10 @@ def finish(
     write_whole(files / "requirements.txt", "\n".join([*lines, ""]))
     shutil.copy(START / "begin.py", files / "begin.py")
     ko, en = (text.format(version=python) for text in HOW[platform.name])
-    write_whole(files / "words" / "no-python.txt", _lines(NO_PYTHON.format(version=python, ko=ko, en=en), platform))
-    write_whole(files / "words" / "installing.txt", _lines(INSTALLING.format(version=python), platform))
+    write_whole(
+        files / "words" / "no-python.txt", _lines(settled(NO_PYTHON.format(version=python, ko=ko, en=en)), platform)
+    )
+    write_whole(files / "words" / "installing.txt", _lines(settled(INSTALLING.format(version=python)), platform))
     _write_scripts(folder, platform, python)
     guide.write(folder, platform, readers, python, bool(list((folder / "python").glob("*.exe"))))
     shipped = [*_shipped(folder)]

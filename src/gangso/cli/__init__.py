@@ -83,7 +83,7 @@ COMMANDS = {
     "certificate": (
         "office",
         "certificate",
-        Text(ko="수료증을 주고 확인합니다.", en="Issue certificates and check them."),
+        Text(ko="수료증을 발급하고 확인합니다.", en="Issue certificates and check them."),
     ),
     "office": (
         "office",

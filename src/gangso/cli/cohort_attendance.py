@@ -107,14 +107,17 @@ def _told(step: Step) -> str:
 @attendance.command(
     "session",
     help=tr(
-        ko="차시를 더하거나 시간을 고칩니다. 되돌리기: undo",
-        en="Add a session, or change its hours. Undone by: undo",
+        ko="차시를 더하거나 시간을 고칩니다. 출석률은 시간으로 셉니다. 되돌리기: undo",
+        en="Add a session, or change its hours, by which attendance is counted. Undone by: undo",
     ),
 )
 @folder_argument
 @session_argument
 @click.option(
-    "--hours", type=click.FloatRange(0, min_open=True), default=1.0, show_default=True, help=tr(ko="시간", en="hours")
+    "--hours",
+    type=click.FloatRange(0, min_open=True),
+    required=True,
+    help=tr(ko="몇 시간으로 셀지", en="how many it counts"),
 )
 @lang_option
 def add_session(folder: Path, session: str, hours: float, lang: str | None) -> None:
@@ -169,6 +172,16 @@ def read(folder: Path, file: Path, lang: str | None) -> None:
     made = cohorts.load(folder)
     taken = attendance_file.take(made, file, datetime.now(UTC))
     _done(made, taken.step)
+    if taken.new:
+        command = f'gangso cohort attendance session {made.folder} "{taken.new[0].id}" --hours 3'
+        show.console.print(
+            tr(
+                ko=f"새 차시 {len(taken.new)}개를 1시간씩으로 셉니다. 다르면 차시마다 고치십시오: {command}",
+                en=f"New sessions, which count 1 hour each: {len(taken.new)}. Where that is not so: {command}",
+            ),
+            markup=False,
+            soft_wrap=True,
+        )
     if taken.passed_over:
         listed = ", ".join(map(signs.in_a_line, taken.passed_over))
         show.console.print(
@@ -226,6 +239,11 @@ def _done(made: Cohort, step: Step) -> None:
 @folder_argument
 @session_argument
 @click.option(
+    "--hours",
+    type=click.FloatRange(0, min_open=True),
+    help=tr(ko="차시가 아직 없으면 이 시간으로 만듭니다", en="add the session with so many if it is not there yet"),
+)
+@click.option(
     "--address",
     required=True,
     metavar="IP",
@@ -240,8 +258,18 @@ def _done(made: Cohort, step: Step) -> None:
     help=tr(ko="이 시각(한국 시각)부터 지각", en="from then on it is late, Korean time"),
 )
 @lang_option
-def open_page(folder: Path, session: str, address: str, port: int, late_after: str | None, lang: str | None) -> None:
+def open_page(
+    folder: Path,
+    session: str,
+    hours: float | None,
+    address: str,
+    port: int,
+    late_after: str | None,
+    lang: str | None,
+) -> None:
     made = cohorts.load(folder)
+    if hours is not None and (new := kept.parse_session(session, hours)) not in journal.read(made.folder).sessions:
+        _done(made, journal.set_session(made.folder, new, datetime.now(UTC)))
     there = journal.read(made.folder).session(session)
     today = datetime.now(local_time.KST).date()
     late = local_time.parse(f"{today} {late_after}") if late_after else None
@@ -256,20 +284,23 @@ def open_page(folder: Path, session: str, address: str, port: int, late_after: s
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_serve(desk, address, port))
     found = journal.read(made.folder)
+    named = {one.id: signs.in_a_line(f"{one.id} {one.name}".strip()) for one in people.members(made)}
     rest = [one.id for one in people.members(made) if not one.about.left and not found.mark(there.id, one.id)]
+    listed = ", ".join(named[who] for who in rest)
     show.console.print(
         tr(
-            ko=f"닫았습니다. 아직 적지 않은 사람 {len(rest)}명: {', '.join(rest) or '–'}",
-            en=f"Closed. {len(rest)} not noted yet: {', '.join(rest) or '–'}",
+            ko=f"닫았습니다. 아직 적지 않은 사람 {len(rest)}명: {listed or '–'}",
+            en=f"Closed. {len(rest)} not noted yet: {listed or '–'}",
         ),
         markup=False,
     )
     for group in found.from_one_address(there.id):
+        together = ", ".join(named.get(who, who) for who in group)
         show.console.print(
             tr(
-                ko=f"한 주소에서 {len(group)}명이 출석했습니다: {', '.join(group)}. 컴퓨터를 함께 썼거나 공유기 뒤에 있을 수도, 한 사람이 대신 했을 "
+                ko=f"한 주소에서 {len(group)}명이 출석했습니다: {together}. 컴퓨터를 함께 썼거나 공유기 뒤에 있을 수도, 한 사람이 대신 했을 "
                 "수도 있습니다. 그 자리에 있는지 보십시오.",
-                en=f"{len(group)} people signed in from one address: {', '.join(group)}. They may share a computer or a router, or one "
+                en=f"{len(group)} people signed in from one address: {together}. They may share a computer or a router, or one "
                 "signed in for the others: see who is there.",
             ),
             markup=False,
@@ -287,30 +318,43 @@ def open_page(folder: Path, session: str, address: str, port: int, late_after: s
 async def _serve(desk: sign_in.Desk, address: str, port: int) -> None:
     found = journal.read(desk.cohort.folder)
     server, where = sign_in.serve(desk, address, port)
+    said = ""
     try:
         with Live(console=show.console, auto_refresh=False) as live:
             while True:
                 with contextlib.suppress(OSError):  # for a moment no file can be opened: the code goes on changing
                     found = journal.read(desk.cohort.folder)
-                live.update(_screen(desk, where, found), refresh=True)
+                if show.console.is_terminal:
+                    live.update(_screen(desk, where, found), refresh=True)
+                elif said != (said := desk.codes.now()):  # a log has no lines that change: each code once
+                    show.console.print(
+                        tr(
+                            ko=f"{where}  코드 {said}  출석 {_present(desk, found)}명",
+                            en=f"{where}  code {said}  {_present(desk, found)} present",
+                        ),
+                        markup=False,
+                    )
                 await asyncio.sleep(1)
     finally:
         server.stop()
 
 
-def _screen(desk: sign_in.Desk, where: str, found: Attendance) -> Panel:
-    """Return what is projected: the address, the code, how many have signed in; no names."""
-    there = sum(
+def _present(desk: sign_in.Desk, found: Attendance) -> int:
+    return sum(
         session == desk.session.id and mark.state in ("present", "late") for (session, _), mark in found.marks.items()
     )
+
+
+def _screen(desk: sign_in.Desk, where: str, found: Attendance) -> Panel:
+    """Return what is projected: the address, the code, how many have signed in; no names."""
     code = desk.codes.now()
     text = Text(justify="center")
     text.append(f"{desk.session.id}\n\n{where}\n\n", style="bold")
     text.append(f"{'  '.join(code[:3])}     {'  '.join(code[3:])}\n\n", style="bold reverse")
     text.append(
         tr(
-            ko=f"{desk.codes.seconds_left():.0f}초 뒤에 바뀜 · 출석 {there}명",
-            en=f"changes in {desk.codes.seconds_left():.0f} s · {there} present",
+            ko=f"{desk.codes.seconds_left():.0f}초 뒤에 바뀜 · 출석 {_present(desk, found)}명",
+            en=f"changes in {desk.codes.seconds_left():.0f} s · {_present(desk, found)} present",
         )
     )
     return Panel(text, title=tr(ko="출석", en="sign in"))

@@ -49,7 +49,7 @@ def new(
         others = ", ".join(dict.fromkeys(title for one in everybody for title in one.about.other))
         show.console.print(
             tr(
-                ko=f"명단에서 {len(everybody)}명을 읽었습니다. 함께 둔 열: {others or '없음'}",
+                ko=f"명단에서 {len(everybody)}명을 읽었습니다. 함께 읽어 둔 열: {others or '없음'}",
                 en=f"{len(everybody)} people read from the roster. Other columns that are kept: {others or 'none'}",
             ),
             markup=False,

@@ -18,7 +18,7 @@ from gangso.words import tr
 
 @click.command(
     help=tr(
-        ko="강사의 책상을 브라우저로 엽니다: 누가 무엇을 냈는지, 채점, 글(메모) 채점, 참가자별 보기. 이 컴퓨터에서만 열리고 인터넷이 필요 없습니다. "
+        ko="강사용 화면을 브라우저로 엽니다: 누가 무엇을 냈는지, 채점, 서술형 채점, 참가자별 보기. 이 컴퓨터에서만 열리고 인터넷이 필요 없습니다. "
         "Ctrl-C로 닫습니다. 시작한 채점은 닫아도 끝까지 갑니다.",
         en="Open the instructor's desk in a browser: who handed in what, grading, marking memos, a page for each participant. On this "
         "computer only, without the internet. Ctrl-C closes it; grading that was started goes on.",
@@ -34,7 +34,7 @@ from gangso.words import tr
 @lang_option
 def desk(folder: Path, port: int | None, no_browser: bool, lang: str | None) -> None:
     def ready(address: str) -> None:
-        show.console.print(tr(ko="강사의 책상: ", en="The instructor's desk: ") + address, markup=False, soft_wrap=True)
+        show.console.print(tr(ko="강사용 화면: ", en="The instructor's desk: ") + address, markup=False, soft_wrap=True)
         show.console.print(
             tr(
                 ko="이 주소는 비밀번호와 같습니다. 닫기: Ctrl-C",
@@ -56,4 +56,4 @@ def desk(folder: Path, port: int | None, no_browser: bool, lang: str | None) -> 
             en=f"Port {port} is taken by another program. Leave --port out, or choose another.",
         ) from error
     except KeyboardInterrupt:
-        show.console.print(tr(ko="책상을 닫았습니다.", en="The desk is closed."))
+        show.console.print(tr(ko="강사용 화면을 닫았습니다.", en="The desk is closed."))

@@ -57,13 +57,14 @@ def add(
         other = ((tr(ko="회사", en="company"), company),) if company else ()
         joining = (Participant(who, *roster.split_name(name), email, other),)
     new, back = people.add(made, joining)
-    show.console.print(
-        tr(
-            ko=f"{len(new)}명을 더했습니다: {', '.join(new) or '–'}",
-            en=f"{len(new)} added: {', '.join(new) or '–'}",
-        ),
-        markup=False,
-    )
+    if new or not back:
+        show.console.print(
+            tr(
+                ko=f"{len(new)}명을 더했습니다: {', '.join(new) or '–'}",
+                en=f"{len(new)} added: {', '.join(new) or '–'}",
+            ),
+            markup=False,
+        )
     if back:
         show.console.print(
             tr(ko=f"성적과 함께 돌아왔습니다: {', '.join(back)}", en=f"Back, with their grades: {', '.join(back)}"),

@@ -77,16 +77,17 @@ def write_report(folders: tuple[Path, ...], out: Path, lang: str | None) -> int:
     return 1 if whole.damaged else 0
 
 
-@click.group(help=tr(ko="수료증을 주고 확인합니다.", en="Issue certificates and check them."))
+@click.group(help=tr(ko="수료증을 발급하고 확인합니다.", en="Issue certificates and check them."))
 def certificate() -> None:
     pass
 
 
 @certificate.command(
     help=tr(
-        ko="수료한 사람(WHO가 없으면 모두)의 수료증을 기수의 언어로 PDF로 씁니다. 같은 내용이면 같은 번호로 다시 씁니다.",
+        ko="수료한 사람(WHO가 없으면 모두)의 수료증을 기수의 언어로 PDF로 씁니다. 같은 내용이면 같은 번호로 다시 씁니다. 고쳐서 다시 발급하면 전의 파일은 "
+        "replaced 폴더로 옮깁니다.",
         en="Write the certificates of those who have completed (all without WHO) as PDF in the cohort's language. With the same "
-        "content a certificate keeps its number.",
+        "content a certificate keeps its number; the file that a corrected one takes the place of goes into the folder replaced.",
     )
 )
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -111,17 +112,34 @@ def issue(folder: Path, who: tuple[str, ...], out: Path | None, keys: Path | Non
 
     made = cohorts.load(folder)
     whom = [people.find(made, one) for one in who]
-    issued = certificates.issue(made, whom, out or folder / "certificates", keys or office_folder(), datetime.now(UTC))
+    now = datetime.now(UTC)
+    issued = certificates.issue(made, whom, out or folder / "certificates", keys or office_folder(), now)
     for one in issued:
         again = tr(ko="  (전과 같음)", en="  (as before)") if one.again else ""
-        show.console.print(f"{one.who}  {one.path}{again}", markup=False)
+        who = signs.in_a_line(f"{one.who}  {one.name}".strip())
+        show.console.print(f"{who}  {one.path}{again}", markup=False, soft_wrap=True)
+        for path in one.replaced:
+            show.console.print(
+                tr(ko=f"    대신하는 것은 옮겼습니다: {path}", en=f"    takes the place of: {path}"),
+                markup=False,
+                soft_wrap=True,
+            )
+    if last := certificates.goes_on_until(made, now):
+        show.fail(
+            tr(
+                ko=f"이 과정의 마지막 차시는 {last}입니다. 그때까지 출석이나 점수가 바뀌면 다시 발급하십시오. 바뀐 사람만 새 번호를 받습니다.",
+                en=f"The last session of this course is on {last}. Should attendance or points change until then, issue them again: only "
+                "those that changed get a new number.",
+            )
+        )
 
 
 @certificate.command(
     help=tr(
-        ko="수료증 파일이나 번호를 인터넷 없이 확인합니다. 파일은 공개 키로, 번호는 기수 폴더의 대장으로 봅니다. 고쳐서 다시 발급했는지는 대장에만 있습니다. 하나라도 아니면 종료 코드는 1입니다.",
-        en="Check certificates offline: a file with the public key, a number with the register in the cohort's folder; only the "
-        "register tells whether one was corrected since. Exits with 1 if one is not genuine.",
+        ko="수료증 파일이나 번호를 인터넷 없이 확인합니다. 파일은 공개 키로, 번호는 기수 폴더의 대장으로 봅니다. 번호는 공개 키가 없어도 대장만으로 볼 수 있고, 공개 키가 "
+        "있으면 서명까지 확인합니다. 고쳐서 다시 발급했는지는 대장에만 있습니다. 하나라도 아니면 종료 코드는 1입니다.",
+        en="Check certificates offline: a file with the public key, a number with the register in the cohort's folder, without a key too, and "
+        "with one its signature as well; only the register tells whether one was corrected since. Exits with 1 if one is not genuine.",
     )
 )
 @click.argument("what", nargs=-1, required=True, metavar=tr(ko="파일|번호...", en="FILE|NUMBER..."))
@@ -142,14 +160,20 @@ def issue(folder: Path, who: tuple[str, ...], out: Path | None, keys: Path | Non
 )
 @lang_option
 def check(what: tuple[str, ...], public: Path | None, registers: tuple[Path, ...], lang: str | None) -> int:
-    known = signing.public_key(public or office_folder())
+    # A number can be looked up where the register is; a file says nothing without the key.
+    by_number = [one for one in what if not _is_file(one)]
+    has_key = public is not None or (office_folder() / signing.PUBLIC).is_file()
+    known = signing.public_key(public or office_folder()) if has_key or len(by_number) < len(what) else None
     places = registers or tuple(sorted(Path("cohorts").glob("*")))
     genuine = True
     for one in what:
-        is_file = Path(one).exists() or one.lower().endswith(".pdf")
-        found = checking.check_file(Path(one), known, places) if is_file else checking.check_number(one, places, known)
-        genuine = genuine and found.outcome == "genuine"
-        say = show.console.print if found.outcome == "genuine" else show.errors.print
+        if _is_file(one):
+            found = checking.check_file(Path(one), known, places)
+        else:
+            found = checking.check_number(one, places, known)
+        is_right = found.outcome in ("genuine", "listed")
+        genuine = genuine and is_right
+        say = show.console.print if is_right else show.errors.print
         say(signs.in_a_line(f"{found.what}: {checking.in_words(found)}. {found.why}"), markup=False)
         if found.certificate is not None:
             lines = [(tr(ko="번호", en="Number"), found.certificate.number), *contents.facts(found.certificate)]
@@ -159,3 +183,8 @@ def check(what: tuple[str, ...], public: Path | None, registers: tuple[Path, ...
             for label, value in lines:
                 say(signs.in_a_line(f"  {label}: {value}"), markup=False)
     return 0 if genuine else 1
+
+
+def _is_file(what: str) -> bool:
+    """Say whether somebody who checks a certificate has given its file, and not its number."""
+    return Path(what).exists() or what.lower().endswith(".pdf")

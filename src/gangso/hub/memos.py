@@ -246,7 +246,7 @@ class Memos:
         if self._seen.is_graded(submitted, autograded) or not rounds.is_busy(self.cohort):
             return
         raise GangsoError(
-            ko="이 사람이 새로 낸 것을 지금 채점하고 있습니다. 이 점수는 저장되지 않았습니다. 채점이 끝난 뒤에 새 글을 보고 주십시오.",
+            ko="이 사람이 새로 낸 것을 지금 채점하고 있습니다. 이 점수는 저장되지 않았습니다. 채점이 끝난 뒤에 새 답을 보고 다시 채점하십시오.",
             en="What this person handed in anew is being graded now. These points were not saved. Give them when that has ended, on "
             "the new text.",
         )
@@ -342,7 +342,7 @@ def _version(text: str, grade: Grade, own: Judgement | None, marker: Marker) -> 
 
 def _changed() -> GangsoError:
     return GangsoError(
-        ko="그 사이에 이 글이나 점수가 바뀌었습니다(다른 창, formgrader, 다시 채점). 아무것도 바꾸지 않았습니다. 새로 읽은 것을 보고 다시 주십시오.",
+        ko="그 사이에 이 답이나 점수가 바뀌었습니다(다른 창, formgrader, 다시 채점). 아무것도 바꾸지 않았습니다. 새로 읽은 것을 보고 다시 채점하십시오.",
         en="This memo or its points have changed meanwhile (another window, formgrader, grading again). Nothing was changed. Look at it "
         "as it is now, and give the points again.",
     )
@@ -350,6 +350,6 @@ def _changed() -> GangsoError:
 
 def _no_memo() -> GangsoError:
     return GangsoError(
-        ko="이 글은 더 이상 채점할 것에 없습니다. 쪽을 다시 여십시오.",
+        ko="이 답은 더 이상 채점 목록에 없습니다. 화면을 다시 여십시오.",
         en="This memo is no longer among those to mark. Open the page again.",
     )

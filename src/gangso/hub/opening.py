@@ -32,7 +32,7 @@ def leading_to(address: str) -> Iterator[Path]:
     path = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            title = tr(ko="강사의 책상", en="The instructor's desk")
+            title = tr(ko="강사용 화면", en="The instructor's desk")
             file.write(_PAGE.format(address=escape(address), title=escape(title)))
         yield path
     finally:

@@ -193,11 +193,11 @@ def _said(status: int) -> str:
             en="Open this by the address that 'gangso cohort desk' shows in its terminal, as it stands there, token included.",
         )
     if status == 404:
-        return tr(ko="이런 쪽이 없습니다.", en="There is no such page.")
+        return tr(ko="이런 화면이 없습니다.", en="There is no such page.")
     if status < 500:
         return tr(ko=f"이 요청은 처리할 수 없습니다 ({status}).", en=f"This request cannot be answered ({status}).")
     return tr(
-        ko="책상에 오류가 났습니다. 터미널에 자세한 내용이 있습니다. 성적부는 그대로입니다. 쪽을 다시 여십시오.",
+        ko="강사용 화면에 오류가 났습니다. 터미널에 자세한 내용이 있습니다. 성적부는 그대로입니다. 화면을 다시 여십시오.",
         en="The desk has failed; its terminal says more. The gradebook is as it was. Open the page again.",
     )
 

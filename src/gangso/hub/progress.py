@@ -18,13 +18,12 @@ from gangso import signs
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.feedback import assembly
 from gangso.grading.feedback.assembly import hidden_lines, question_texts
-from gangso.grading.questions import grade_cells
+from gangso.grading.questions import grade_cells, unanswered
 from gangso.hub.seen import Seen
 
 Answer = Literal["right", "partly", "wrong", "open", "by hand"]
 _NUMBER = re.compile(r"(?<![A-Za-z가-힣_])[-+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _QUOTED = re.compile(r"(?<![A-Za-z0-9])(?:'[^']{1,200}'|\"[^\"]{1,200}\")(?![A-Za-z0-9])")
-_OPEN = "NotImplementedError"  # what the line raises that stands in an answer cell until somebody answers
 _LONGEST = 300  # characters of a reason
 
 
@@ -130,18 +129,14 @@ def _reached(path: Path, questions: tuple[grade_cells.Question, ...], telltale: 
         if question.by_hand:
             found[question.name] = Reached("by hand")
             continue
-        errors = [error for cell in checks if (error := _error(cell)) is not None]
-        stopped = _error(cells[question.answer]) if question.answer in cells else None
-        if not checks or any(error is not None and error.ename == _OPEN for error in (*errors, stopped)):
+        answer = cells.get(question.answer)
+        errors = [cell for cell in checks if unanswered.error(cell) is not None]
+        if not checks or unanswered.is_unanswered(answer, checks):
             found[question.name] = Reached("open")
         elif errors:
-            told = [assembly.message(cell, cells.get(question.answer), telltale) for cell in checks]
+            told = [assembly.message(cell, answer, telltale) for cell in checks]
             reason = next((one.text or one.kind for one in told if one is not None), "")
             found[question.name] = Reached("wrong" if len(errors) == len(checks) else "partly", bare(reason))
         else:
             found[question.name] = Reached("right")
     return found
-
-
-def _error(cell: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
-    return next((output for output in cell.get("outputs", ()) if output.output_type == "error"), None)

@@ -74,7 +74,7 @@ class Rounds:
         converters.needs_release(self.cohort, case)
         if self.is_running() or is_busy(self.cohort):
             raise GangsoError(
-                ko="이 기수는 지금 채점하고 있습니다(이 책상, 다른 창 또는 명령줄). 둘이 함께 채점할 수 없습니다. 끝난 뒤에 다시 누르십시오.",
+                ko="이 기수는 지금 채점하고 있습니다(이 화면, 다른 창 또는 명령줄). 동시에 두 번 채점할 수 없습니다. 끝난 뒤에 다시 누르십시오.",
                 en="This cohort is being graded already (by this desk, another window or a command). Two cannot grade at the same time. "
                 "Press again when that has ended.",
             )

@@ -86,7 +86,7 @@ class FolderStore:
         """
         if cell not in self.memos(case):
             raise GangsoError(
-                ko=f"{case}에는 사람이 채점하는 문항 '{cell}'이(가) 없습니다.",
+                ko=f"{case}에는 서술형 문항 '{cell}'이(가) 없습니다.",
                 en=f"{case} has no question '{cell}' that a person marks.",
             )
         return Memos(self.cohort, case, cohorts.NOTEBOOK, self.memos(case)[cell], self._seen)

@@ -130,8 +130,9 @@ class Attendance:
                 return one
         ko, en = suggestion(wanted, [one.id for one in self.sessions])
         raise GangsoError(
-            ko=f"차시 '{wanted}'이(가) 없습니다. {ko} 새 차시: gangso cohort attendance session 폴더 \"{wanted}\"",
-            en=f"There is no session '{wanted}'. {en} To add it: gangso cohort attendance session FOLDER \"{wanted}\"",
+            ko=f"차시 '{wanted}'이(가) 없습니다. {ko} 새 차시(3시간이라면): gangso cohort attendance session 폴더 \"{wanted}\" --hours 3",
+            en=f"There is no session '{wanted}'. {en} To add it, of 3 hours for example: gangso cohort attendance session FOLDER "
+            f'"{wanted}" --hours 3',
         )
 
 

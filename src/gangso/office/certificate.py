@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, time
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -72,10 +72,17 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Signed:
-    """A certificate's content as text, and the office's signature over it."""
+    """A certificate's content as text, and the office's signature over it.
+
+    Attributes
+    ----------
+    who
+        In a register the id of whom it was issued to, which nobody signs; empty in a file, and in registers of older versions.
+    """
 
     text: str
     signature: bytes
+    who: str = field(default="", compare=False)
 
     @property
     def certificate(self) -> Certificate:

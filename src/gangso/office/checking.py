@@ -17,7 +17,7 @@ _LARGEST = 20 * 1024 * 1024  # bytes of a file that is checked; a certificate ha
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{4}(-[0-9a-f]{4}){3}")
 
-Outcome = Literal["genuine", "changed", "no certificate", "other key", "unknown"]
+Outcome = Literal["genuine", "listed", "changed", "no certificate", "other key", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Checked:
     Attributes
     ----------
     certificate
-        What the office has signed, None where nothing of it can be trusted.
+        What the office has signed, None where nothing of it can be trusted. Of what is only "listed" the signature was not checked.
     """
 
     what: str
@@ -70,23 +70,28 @@ def check_file(path: Path, key: Ed25519PublicKey, registers: Iterable[Path] = ()
             str(path),
             "changed",
             Text(
-                ko="쪽이 발급한 것과 다릅니다. 발급한 내용은 다음과 같습니다.",
+                ko="문서 내용이 발급 당시와 다릅니다. 발급한 내용은 다음과 같습니다.",
                 en="The page is not the one that was issued. What was issued says this:",
             ),
             made,
         )
-    entries = [one for place in registers for one in register.read(place)]
+    kept = [register.read(place) for place in registers]
     why = Text(ko="발급한 그대로입니다.", en="It is as it was issued.")
-    if not any(one.certificate.number == made.number for one in entries):
+    if not any(one.certificate.number == made.number for entries in kept for one in entries):
         why = Text(
             ko=f"{why.ko} 그 뒤에 고쳐서 다시 발급했는지는 대장에만 있습니다(--register).",
             en=f"{why.en} Whether it was corrected since, only the register tells (--register).",
         )
-    return Checked(str(path), "genuine", _corrected(why, signed, entries), made)
+    return Checked(str(path), "genuine", _corrected(why, signed, kept), made)
 
 
-def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey) -> Checked:
+def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey | None) -> Checked:
     """Look a number up in registers, and check the office's signature of what stands there.
+
+    Parameters
+    ----------
+    key
+        The office's public key; without one the register alone is asked, and that is said.
 
     Raises
     ------
@@ -94,8 +99,8 @@ def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey) 
         If a register cannot be read.
     """
     wanted = number.strip().upper()
-    entries = [signed for place in registers for signed in register.read(place)]
-    near = [signed for signed in entries if signed.certificate.number == wanted]
+    kept = [register.read(place) for place in registers]
+    near = [signed for entries in kept for signed in entries if signed.certificate.number == wanted]
     if not near:
         return Checked(
             number,
@@ -106,19 +111,23 @@ def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey) 
             ),
         )
     signed = near[-1]
-    if (wrong := _signature(number, signed, key)) is not None:
+    if key is not None and (wrong := _signature(number, signed, key)) is not None:
         return wrong
     why = Text(
         ko="대장에 있는 번호입니다. 종이에 적힌 것이 아래와 같은지 보십시오.",
         en="The register has it. Compare the paper with this:",
     )
-    return Checked(number, "genuine", _corrected(why, signed, entries), signed.certificate)
+    if key is None:
+        why = Text(
+            ko="종이에 적힌 것이 아래와 같은지 보십시오. 공개 키가 없어 서명은 확인하지 않았습니다(--key).",
+            en="Compare the paper with what follows. Without a public key (--key) the signature was not checked.",
+        )
+    return Checked(number, "listed" if key is None else "genuine", _corrected(why, signed, kept), signed.certificate)
 
 
-def _corrected(why: Text, signed: Signed, entries: Sequence[Signed]) -> Text:
-    """Return the words with those that another one was issued since, if the registers say so."""
-    after = entries[entries.index(signed) + 1 :] if signed in entries else ()
-    newer = [one.certificate.number for one in after if _follows(signed, one)]
+def _corrected(why: Text, signed: Signed, registers: Sequence[Sequence[Signed]]) -> Text:
+    """Return the words with those that another one was issued since, if a register says so."""
+    newer = [number for entries in registers for number in _newer(signed, entries)]
     if not newer:
         return why
     return Text(
@@ -127,10 +136,17 @@ def _corrected(why: Text, signed: Signed, entries: Sequence[Signed]) -> Text:
     )
 
 
-def _follows(one: Signed, other: Signed) -> bool:
-    """Say whether `other` is another certificate of the same person: of the same name and company in one register."""
-    first, second = one.certificate, other.certificate
-    return first.number != second.number and (first.name, first.company) == (second.name, second.company)
+def _newer(signed: Signed, entries: Sequence[Signed]) -> list[str]:
+    """Return the numbers of other certificates that one register has of the same person, after this one stands there last."""
+    places = [at for at, one in enumerate(entries) if one == signed]
+    if not places:
+        return []
+    last = places[-1]
+    return [
+        number
+        for one in entries[last + 1 :]
+        if (number := one.certificate.number) != signed.certificate.number and register.is_of_one(entries[last], one)
+    ]
 
 
 def _signature(what: str, signed: Signed, key: Ed25519PublicKey) -> Checked | None:
@@ -151,7 +167,7 @@ def _signature(what: str, signed: Signed, key: Ed25519PublicKey) -> Checked | No
             what,
             "other key",
             Text(
-                ko=f"다른 키({other})로 서명했다고 되어 있습니다. 가지고 계신 공개 키는 {own}입니다. 준 기관의 공개 키로 확인하십시오.",
+                ko=f"다른 키({other})로 서명했다고 되어 있습니다. 가지고 계신 공개 키는 {own}입니다. 발급 기관의 공개 키로 확인하십시오.",
                 en=f"It says it was signed with another key ({other}); the public key at hand is {own}. Check it with the key of the office "
                 "that issued it.",
             ),
@@ -170,6 +186,7 @@ def in_words(checked: Checked) -> str:
     """Return the outcome in a word or two, in the reader's language."""
     return {
         "genuine": tr(ko="맞음", en="genuine"),
+        "listed": tr(ko="대장에 있음", en="in the register"),
         "changed": tr(ko="고쳐짐", en="changed"),
         "no certificate": tr(ko="확인할 수 없음", en="cannot be checked"),
         "other key": tr(ko="다른 키", en="another key"),

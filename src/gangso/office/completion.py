@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from gangso import signs
-from gangso.grading.course import ledger, people
+from gangso.grading.course import companies, ledger, people
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.local_time import to_gradebook
 from gangso.grading.course.people import Member
@@ -156,7 +156,7 @@ def _points(rule: Rule, book: Gradebook, who: str, over: Mapping[str, bool]) -> 
                 en=f"assignment {names[case]}: {points} points (rule: {rule.each:.0%})",
             ),
         )
-    of, reached = book.points(who), book.so_far(who) or 0.0
+    of, reached, said = book.points(who), book.so_far(who) or 0.0, []
     if _less(sum(most.values()), rule.points * of):
         absent = [names[case] for case, row in rows.items() if row.total is None and not most[case]]
         missing = ", ".join(absent)
@@ -174,7 +174,8 @@ def _points(rule: Rule, book: Gradebook, who: str, over: Mapping[str, bool]) -> 
         or any(_less(rows[case].total or 0.0, rule.each * book.tables[case].points) for case in open_cases)
     ):
         yield _open([(names[case], rows[case]) for case in open_cases])
-    if rule.memos and (waiting := [names[case] for case, row in rows.items() if row.awaiting]):
+        said = open_cases
+    if rule.memos and (waiting := [names[case] for case, row in rows.items() if row.awaiting and case not in said]):
         listed = ", ".join(waiting)
         yield Reason(False, Text(ko=f"서술형 채점 전: {listed}", en=f"memos to be marked: {listed}"))
 
@@ -188,7 +189,9 @@ def _most(row: Row, points: float, over: bool) -> float:
 
 def _open(cases: list[tuple[str, Row]]) -> Reason:
     said = [
-        (name, Text(ko="채점 전", en="to be marked"))
+        (name, Text(ko="서술형 채점 전", en="memo to be marked"))
+        if row.awaiting
+        else (name, Text(ko="채점 전", en="to be graded"))
         if row.total is not None or row.status == "not graded"
         else (name, Text(ko="제출물이 다른 곳에 있음", en="submission lies elsewhere"))
         if row.status == "misplaced"
@@ -226,7 +229,7 @@ def render(found: Completion) -> Table:
 
 def sheet(found: Completion) -> Sheet:
     """Return the verdicts for a spreadsheet, in the reader's language."""
-    others = list(dict.fromkeys(title for one in found.verdicts for title in one.person.about.other))
+    others, cells = companies.columns([one.person.about.other for one in found.verdicts])
     heads = (
         *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
         *others,
@@ -238,11 +241,11 @@ def sheet(found: Completion) -> Sheet:
     rows = tuple(
         (
             *(one.person.id, one.person.name, one.person.email),
-            *(one.person.about.other.get(title, "") for title in others),
+            *own,
             str(WORDS[one.state]),
             *(one.attended, one.counted, one.points, one.of),
             one.why,
         )
-        for one in found.verdicts
+        for one, own in zip(found.verdicts, cells, strict=True)
     )
     return Sheet(tr(ko="수료", en="completion"), heads, rows)

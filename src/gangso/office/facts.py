@@ -8,10 +8,10 @@ from pathlib import Path
 from gangso import course, readiness, zones
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters
+from gangso.grading.course import companies, converters
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.report import ScoreTable
-from gangso.office import companies, completion, gradebook, items, journal, register, settings
+from gangso.office import completion, gradebook, items, journal, register, settings
 from gangso.office.completion import Completion, Verdict
 from gangso.office.misconceptions import Reasons
 from gangso.office.settings import Office
@@ -67,13 +67,13 @@ class Facts:
     @property
     def companies(self) -> dict[str, str]:
         """Return the companies of those who take part, by what is the same for all spellings."""
-        names = [companies.of(one.person) for one in self.people]
+        names = [companies.of(one.person.about.other) for one in self.people]
         return {"".join(id_key(name).split()): name for name in reversed(names) if name}
 
     @property
     def without_company(self) -> int:
         """Return of how many the roster names no company."""
-        return sum(not companies.of(one.person) for one in self.people)
+        return sum(not companies.of(one.person.about.other) for one in self.people)
 
 
 @dataclass(frozen=True)

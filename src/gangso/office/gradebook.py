@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gangso import signs
-from gangso.grading.course import converters, people, report
+from gangso.grading.course import companies, converters, people, report
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.ledger import Person
 from gangso.grading.course.people import Member
@@ -126,7 +126,7 @@ def overview(book: Gradebook) -> Sheet:
 
     What is not marked to its end is empty, the total with it.
     """
-    others = list(dict.fromkeys(title for one in book.people for title in one.about.other))
+    others, cells = companies.columns([one.about.other for one in book.people])
     heads = [
         *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
         *others,
@@ -136,8 +136,8 @@ def overview(book: Gradebook) -> Sheet:
         heads += [f"{case} ({table.points:g})", f"{case} {tr(ko='상태', en='status')}"]
     heads += tr(ko=("합계", "지금까지", "만점"), en=("total", "so far", "points"))
     rows = []
-    for one in book.people:
-        values = [one.id, one.name, one.email, *(one.about.other.get(title, "") for title in others)]
+    for one, own in zip(book.people, cells, strict=True):
+        values = [one.id, one.name, one.email, *own]
         values.append(report.status_text("withdrawn") if one.about.left else tr(ko="참가", en="yes"))
         for case in book.tables:
             row = book.row(case, one.id)
@@ -172,7 +172,7 @@ def _state(row: Row) -> str:
 
 def _legend(book: Gradebook) -> Text:
     text = tr(
-        ko="+  사람이 채점할 점수가 남음   –  아직 내지 않음(0점이 아님)",
+        ko="+  서술형 점수가 남음   –  아직 내지 않음(0점이 아님)",
         en="+  points by hand are still to come   –  not handed in, which is not 0",
     )
     if book.unreleased:

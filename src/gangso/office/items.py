@@ -45,9 +45,11 @@ class Item:
     short
         How many have less than all its points.
     reasons
-        What its checks said, and to how many, the commonest first.
+        What its checks said, and to how many, the commonest first; not to answer is none of them.
     others
         How many were told something that fewer than three were told.
+    blank
+        How many have not answered; 0 also if they are fewer than three.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Item:
     short: int
     reasons: tuple[tuple[str, int], ...]
     others: int
+    blank: int = 0
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,8 @@ def analyse(tables: Sequence[ScoreTable], reasons: Sequence[Reasons]) -> Analysi
             continue
         facility = float(np.clip(own.mean() / points[name], 0, 1))
         counted = Counter(reason for each in reasons for given in each.get(name, ()) for reason in given)
-        shown = tuple((text, count) for text, count in counted.most_common() if count >= FEWEST_OF_A_REASON)
+        told = [(text, count) for text, count in counted.most_common() if count >= FEWEST_OF_A_REASON]
+        shown = tuple((text, count) for text, count in told if text != misconceptions.BLANK)
         others = sum(
             1
             for each in reasons
@@ -165,6 +169,7 @@ def analyse(tables: Sequence[ScoreTable], reasons: Sequence[Reasons]) -> Analysi
                 int((own < points[name] - 1e-9).sum()),
                 shown,
                 others,
+                dict(told).get(misconceptions.BLANK, 0),
             )
         )
     alpha = _known(statistics.alpha(complete)) if enough else None
@@ -191,15 +196,21 @@ def advice(item: Item, alpha: float | None) -> Text:
     """Return one sentence of what to do about a question: what matters most comes first."""
     apart = [value for value in (item.correlation, item.discrimination) if value is not None]
     commonest = item.reasons[0] if item.reasons else None
+    wrong = item.short - item.blank
     if item.correlation is not None and item.discrimination is not None and max(apart) < 0:
         return Text(
             ko="다른 문항을 잘한 사람이 여기서 더 많이 틀렸습니다. 문항의 문장과 확인이 맞는지 먼저 보십시오(gangso cohort edit).",
             en="Those who did well elsewhere did worse here: look first whether its text and its checks are right (gangso cohort edit).",
         )
-    if commonest and item.short and commonest[1] >= _SHARED * item.short:
+    if item.blank >= _SHARED * item.short and item.blank > (commonest[1] if commonest else 0):
         return Text(
-            ko=f"점수를 잃은 {item.short}명 가운데 {commonest[1]}명이 같은 말을 들었습니다. 다음 강의에서 이것부터 다루십시오: {commonest[0]}",
-            en=f"Of {item.short} who lost points {commonest[1]} were told the same. Begin the next lesson with it: {commonest[0]}",
+            ko=f"점수를 잃은 {item.short}명 가운데 {item.blank}명은 답하지 않았습니다. 시간이 모자랐는지, 무엇을 묻는지 알 수 있었는지 물어보십시오.",
+            en=f"Of {item.short} who lost points {item.blank} have not answered: ask whether time was short, or the question not understood.",
+        )
+    if commonest and wrong > 0 and commonest[1] >= _SHARED * wrong:
+        return Text(
+            ko=f"답하고도 점수를 잃은 {wrong}명 가운데 {commonest[1]}명의 이유가 같습니다. 다음 강의에서 이것부터 다루십시오: {commonest[0]}",
+            en=f"Of {wrong} who answered and lost points {commonest[1]} were told the same. Begin the next lesson with it: {commonest[0]}",
         )
     if item.high < HARD or item.facility == 0:
         return Text(
@@ -208,12 +219,12 @@ def advice(item: Item, alpha: float | None) -> Text:
         )
     if item.low > EASY or item.facility == 1:
         return Text(
-            ko="거의 모두 맞혔습니다. 시작 문항으로는 좋지만, 사람을 가르지는 않습니다.",
+            ko="거의 모두 맞혔습니다. 시작 문항으로는 좋지만, 참가자들의 차이를 보여 주지는 않습니다.",
             en="Nearly everybody has it: good to begin with, but it tells nobody apart.",
         )
     if apart and max(apart) < POOR:
         return Text(
-            ko="다른 문항과 따로 움직입니다. 다른 것을 묻는 문항인지, 우연히 맞힐 수 있는지 보십시오.",
+            ko="다른 문항의 점수와 관련이 거의 없습니다. 다른 것을 묻는 문항인지, 우연히 맞힐 수 있는지 보십시오.",
             en="It does not go with the others: see whether it asks for something else, or can be had by luck.",
         )
     if alpha is not None and item.alpha_without is not None and item.alpha_without > alpha + 0.02:
@@ -246,16 +257,18 @@ def render(found: Analysis, title: str) -> Group | str:
         table.add_row(escape(signs.in_a_line(item.title)), *(_shown(value) for value in _figures(item)))
         lines.append(f"[bold]{escape(signs.in_a_line(item.title))}[/bold]: {escape(str(advice(item, found.alpha)))}")
         lines += [f"    {count}  {escape(text)}" for text, count in item.reasons]
-        if item.others:
-            lines.append(f"    {item.others}  {escape(_others())}")
+        lines += [f"    {count}  {escape(text)}" for text, count in _apart(item)]
     lines += [escape(f"{signs.in_a_line(name)}: {why_suppressed(people)}") for name, people in found.withheld]
     return Group(table, escape(_caption(found)), "", *lines)
 
 
-def _others() -> str:
-    return tr(
+def _apart(item: Item) -> list[tuple[str, int]]:
+    """Return what is counted beside the reasons, as far as there is any."""
+    others = tr(
         ko=f"그 밖 ({FEWEST_OF_A_REASON}명보다 적은 이유들)", en=f"others (reasons of fewer than {FEWEST_OF_A_REASON})"
     )
+    counted = [(tr(ko="답하지 않음", en="not answered"), item.blank), (others, item.others)]
+    return [(text, count) for text, count in counted if count]
 
 
 def _caption(found: Analysis) -> str:
@@ -308,7 +321,7 @@ def sheet(analyses: Sequence[Analysis]) -> Sheet:
         rows += [(name, found.case, people, *[None] * 6, "", why_suppressed(people)) for name, people in found.withheld]
         for item in found.items:
             reasons = [f"{text} ({count})" for text, count in item.reasons]
-            reasons += [f"{_others()} ({item.others})"] if item.others else []
+            reasons += [f"{text} ({count})" for text, count in _apart(item)]
             figures = [value if value is None else round(value, 4) for value in _figures(item)]
             rows.append((item.title, found.case, *figures, "; ".join(reasons), str(advice(item, found.alpha))))
     return Sheet(tr(ko="문항 분석", en="item analysis"), heads, tuple(rows))

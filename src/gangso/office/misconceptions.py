@@ -1,5 +1,7 @@
 """What checks said to those who failed them, counted: each of a check's own messages is one reason, whatever values it names.
 
+Who left a question open made no mistake in it: that is `BLANK`, counted apart from all reasons.
+
 A message such as "the mean of 3.1 is not 4.2" is one reason for everybody who got it. Which parts of it are values stands in the
 check itself: its `assert` in the instructor's notebook.
 """
@@ -14,19 +16,21 @@ from nbformat import NotebookNode
 from gangso import signs
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.feedback import assembly
-from gangso.grading.questions import grade_cells
+from gangso.grading.questions import grade_cells, unanswered
 from gangso.words import tr
 
 VALUE = "…"  # stands for whatever value a message named
 _LONGEST = 160
 _NUMBER = re.compile(r"[-+]?\d[\d.,]*(?:e[-+]?\d+)?")
-_UNANSWERED = "NotImplementedError"
+BLANK = ""  # stands for the reasons of somebody who has not answered
 
 Reasons = Mapping[str, tuple[frozenset[str], ...]]
 
 
 def of(cohort: Cohort, case: str, whom: frozenset[str]) -> Reasons:
     """Return, by question, the reasons that each of `whom` was given who failed one of its checks; who failed none is left out.
+
+    Who has not answered has the one reason `BLANK`.
 
     Autograded notebooks are read as text, and nothing in them is executed.
     """
@@ -39,16 +43,34 @@ def of(cohort: Cohort, case: str, whom: frozenset[str]) -> Reasons:
             graded = cohort.folder / "autograded" / who / case / path.name
             if not graded.is_file() or graded.is_symlink():
                 continue
-            cells = _checks(nbformat.read(graded, as_version=4))
+            notebook = nbformat.read(graded, as_version=4)
             for question in grade_cells.of_notebook(source):
-                reasons = {
-                    _reason(said, known.get(name, []))
-                    for name in question.graded
-                    if name in cells and (said := assembly.message(cells[name], None, telltale)) is not None
-                }
+                reasons = _reasons(question, notebook, known, telltale)
                 if reasons:
                     found.setdefault(question.name, []).append(frozenset(reasons))
     return {question: tuple(each) for question, each in found.items()}
+
+
+def _reasons(
+    question: grade_cells.Question,
+    notebook: NotebookNode,
+    known: Mapping[str, list[tuple[str, re.Pattern[str]]]],
+    telltale: frozenset[str],
+) -> set[str]:
+    """Return what the checks of one question said in one person's notebook."""
+    by_name = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+    answer, cells = by_name.get(question.answer), _checks(notebook)
+    own = {name: cells[name] for name in question.graded if name in cells}
+    if not question.by_hand and unanswered.is_unanswered(answer, own.values()):
+        return {BLANK}
+    reasons = set()
+    for name, cell in own.items():
+        said = assembly.message(cell, None, telltale)
+        if said is not None and said.kind == "assertion" and unanswered.says_open(said.text) and answer is not None:
+            said = assembly.message(answer, None, telltale) or said  # the answer stopped: that is why there is no value
+        if said is not None and not (said.kind == "assertion" and unanswered.says_first(said.text)):
+            reasons.add(_reason(said, known.get(name, [])))
+    return reasons
 
 
 def _checks(notebook: NotebookNode) -> dict[str, NotebookNode]:
@@ -61,8 +83,6 @@ def _reason(said: assembly.Message, templates: list[tuple[str, re.Pattern[str]]]
         return tr(ko="(숨긴 확인의 내용이라 보이지 않음)", en="(withheld: it held a hidden check)")
     if said.kind == "timeout":
         return tr(ko="시간이 다 됨", en="ran out of time")
-    if said.kind == "error" and said.text.startswith(_UNANSWERED):
-        return tr(ko="답하지 않음", en="not answered")
     text = signs.in_a_line(said.text)
     if said.kind == "error":
         name, _, rest = text.partition(":")

@@ -36,6 +36,14 @@ def hold(folder: Path) -> Iterator[tuple[list[Signed], "Append"]]:
         ) from error
 
 
+def is_of_one(one: Signed, other: Signed) -> bool:
+    """Say whether two entries of one register are the same person's: by their id, or in old ones by name and company."""
+    if one.who and other.who:
+        return one.who == other.who
+    first, second = one.certificate, other.certificate
+    return (first.name, first.company) == (second.name, second.company)
+
+
 @dataclass(frozen=True)
 class Append:
     """Adds a certificate to a register; it is on the disk when the call returns."""
@@ -43,9 +51,9 @@ class Append:
     path: Path
 
     def __call__(self, signed: Signed) -> None:
-        line = json.dumps({"content": signed.text, "signature": signed.signature.hex()}, ensure_ascii=False)
+        line = {"content": signed.text, "signature": signed.signature.hex(), "who": signed.who}
         with self.path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(line + "\n")
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
             file.flush()
             os.fsync(file.fileno())
 
@@ -65,9 +73,9 @@ def read(folder: Path) -> tuple[Signed, ...]:
     for at, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             content = json.loads(line)
-            signed = Signed(content["content"], bytes.fromhex(content["signature"]))
+            signed = Signed(content["content"], bytes.fromhex(content["signature"]), str(content.get("who", "")))
             _ = signed.certificate
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise GangsoError(
                 ko=f"{path}, {at}행: 수료증 대장을 읽을 수 없습니다. 백업을 되돌리십시오.",
                 en=f"{path}, line {at}: the register of certificates cannot be read. Restore a backup.",

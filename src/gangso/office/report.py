@@ -6,9 +6,9 @@ whose ``gangso.toml`` allows it; elsewhere people are numbered.
 
 from datetime import datetime
 
-from gangso.grading.course import local_time, report
+from gangso.grading.course import companies, local_time, report
 from gangso.grading.course.spreadsheets import Sheet, Value
-from gangso.office import companies, completion, learning
+from gangso.office import completion, learning
 from gangso.office.document import Document, Section
 from gangso.office.facts import Whole, name_of, percent
 from gangso.words import tr
@@ -69,8 +69,8 @@ def _overview(whole: Whole) -> Section:
     if hidden := sum(not one.office.names for one in found):
         paragraphs.append(
             tr(
-                ko=f"기수 {hidden}개는 이름 공개를 허용하지 않아(gangso.toml의 names) 그 기수의 성명과 기업명은 싣지 않습니다.",
-                en=f"Cohorts that do not allow names (names in gangso.toml), whose people and companies are not named: {hidden}.",
+                ko=f"기수 {hidden}개는 이름 공개를 허용하지 않아 그 기수의 성명과 기업명은 싣지 않습니다.",
+                en=f"Cohorts that do not allow names, whose people and companies are not named: {hidden}.",
             )
         )
     rows = tuple(
@@ -176,7 +176,7 @@ def _people(whole: Whole) -> Section:
                     name_of(one),
                     number,
                     (each.person.name or each.person.id) if named else None,
-                    companies.of(each.person) or None if named else None,
+                    companies.of(each.person.about.other) or None if named else None,
                     percent(each.attended, each.counted),
                     each.points,
                     each.of or None,

@@ -193,7 +193,7 @@ class Page(web.RequestHandler):
 
     def get(self) -> None:
         """Show the form."""
-        self._show("", 200)
+        self._show("", 200, ("", ""))
 
     def post(self) -> None:
         """Take a sign-in."""
@@ -203,16 +203,16 @@ class Page(web.RequestHandler):
             answer = self.desk.sign_in(*fields, before.decode() if before else None, self.request.remote_ip)
         if answer.who is not None:
             self.set_signed_cookie(_COOKIE, answer.who, expires_days=1, httponly=True, samesite="Strict")
-        self._show(answer.words, answer.status)
+        self._show(answer.words, answer.status, (fields[0], fields[1]))
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """Say that something is not here, and nothing else (tornado calls this)."""
         self.finish(f"<!DOCTYPE html><title>{status_code}</title><p>{status_code}</p>")
 
-    def _show(self, said: str, status: int) -> None:
+    def _show(self, said: str, status: int, typed: tuple[str, str]) -> None:
         self.set_status(status)
         with use_in_context(self.desk.cohort.lang):
-            self.finish(_page(self.desk, said, status, self.xsrf_form_html()))
+            self.finish(_page(self.desk, said, status, typed, self.xsrf_form_html()))
 
 
 class Nothing(Page):
@@ -290,18 +290,24 @@ def serve(desk: Desk, address: str, port: int = 0) -> tuple[httpserver.HTTPServe
     return server, f"http://{host}:{bound}/"
 
 
-def _page(desk: Desk, said: str, status: int, hidden: str) -> str:
+def _page(desk: Desk, said: str, status: int, typed: tuple[str, str], hidden: str) -> str:
+    """Return the page; id and name as they were typed stay in it, since the code changes while a phone's owner types."""
     title = tr(ko="출석", en="Sign in")
     names = tr(ko=("아이디", "이름", "화면에 보이는 코드"), en=("id", "name", "the code on the screen"))
     kinds = ('autocomplete="username"', 'autocomplete="name"', 'inputmode="numeric" autocomplete="off"')
+    at = 2 if all(typed) else 0  # where to go on typing
     fields = "".join(
-        f'<p><label for="{field}">{escape(name)}</label><br><input id="{field}" name="{field}" {kind} maxlength="200" required></p>'
-        for field, name, kind in zip(("id", "name", "code"), names, kinds, strict=True)
+        f'<p><label for="{field}">{escape(name)}</label><br><input id="{field}" name="{field}" value="{escape(value)}" {kind} '
+        f'maxlength="200" required{" autofocus" if number == at and said else ""}></p>'
+        for number, (field, name, value, kind) in enumerate(
+            zip(("id", "name", "code"), names, (*typed, ""), kinds, strict=True)
+        )
     )
     word = f'<p role="status" class="{"done" if status == 200 else "wrong"}">{escape(said)}</p>' if said else ""
     form = f'<form method="post" action="/">{hidden}{fields}<button>{escape(title)}</button></form>'
     style = (
-        "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
+        "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:24rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff;"
+        "word-break:keep-all;overflow-wrap:anywhere}"
         "input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #555}"
         "button{font:inherit;font-weight:700;padding:.6rem 1.6rem;background:#0b4f8a;color:#fff;border:0}"
         ".done{border-left:.4rem solid #0a6b3d;padding-left:.8rem}.wrong{border-left:.4rem solid #b3261e;padding-left:.8rem}"

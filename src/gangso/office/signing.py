@@ -23,7 +23,7 @@ def make(folder: Path) -> tuple[Path, Path]:
     private, public = Path(folder) / PRIVATE, Path(folder) / PUBLIC
     if private.exists():
         raise GangsoError(
-            ko=f"{private}: 사무국 키가 이미 있습니다. 새 키를 만들면 이미 준 수료증을 새 키로 확인할 수 없으므로 그대로 둡니다.",
+            ko=f"{private}: 사무국 키가 이미 있습니다. 새 키를 만들면 이미 발급한 수료증을 새 키로 확인할 수 없으므로 그대로 둡니다.",
             en=f"{private}: there is an office's key already. It is left alone: certificates that were issued could not be checked with "
             "another.",
         )
@@ -71,7 +71,7 @@ def public_key(path: Path) -> Ed25519PublicKey:
     file = path / PUBLIC if path.is_dir() else path
     if not file.is_file():
         raise GangsoError(
-            ko=f"{file}: 공개 키가 없습니다. 수료증을 준 기관에서 {PUBLIC} 파일을 받아 --key로 알려 주십시오.",
+            ko=f"{file}: 공개 키가 없습니다. 발급 기관에서 {PUBLIC} 파일을 받아 --key로 알려 주십시오.",
             en=f"{file}: there is no public key. Ask the office that issued the certificate for {PUBLIC}, and name it with --key.",
         )
     try:

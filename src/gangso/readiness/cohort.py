@@ -83,8 +83,8 @@ def _row(participant: str, folder: Path | None) -> Row:
 def _in_notebook(path: Path) -> Assessment:
     """Return the assessment that an answer cell's literals come to, without running it."""
     unreadable = GangsoError(
-        ko=f"{FILE}도 없고, 노트북의 답 셀도 읽을 수 없습니다. 결과 셀을 실행하고 다시 내라고 하십시오.",
-        en=f"no {FILE}, and no answer cell that can be read: ask for the result cell to be run and handed in again.",
+        ko="자가 진단의 답을 읽을 수 없습니다. 노트북에서 자가 진단의 결과 셀을 실행하고 다시 내라고 하십시오.",
+        en="the answers cannot be read: ask for the result cell of the self-assessment to be run and handed in again.",
     )
     if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
         raise unreadable
@@ -96,7 +96,23 @@ def _in_notebook(path: Path) -> Assessment:
         answers, company = values["answers"], values["company"]
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, SyntaxError, RecursionError, MemoryError):
         raise unreadable from None
+    _need_all(answers)
     return assess(answers, company)
+
+
+def _need_all(answers: object) -> None:
+    """Say which questions are open as an instructor knows them; participants are told the names that they type."""
+    lacking = [one for one in load().questions if isinstance(answers, dict) and answers.get(one.id) is None]
+    if not lacking:
+        return
+    of = len(load().questions)
+    ko, en = (", ".join(names) for names in zip(*((one.short.ko, one.short.en) for one in lacking), strict=True))
+    raise GangsoError(
+        ko=f"질문 {of}개에 모두 아직 답하지 않음" if len(lacking) == of else f"아직 답하지 않은 질문: {ko}",
+        en=f"none of the {of} questions answered yet"
+        if len(lacking) == of
+        else f"questions without an answer yet: {en}",
+    )
 
 
 def _literals(tree: ast.Module) -> Iterable[tuple[str, object]]:
@@ -283,7 +299,7 @@ def _ranges(answered: Sequence[Row]) -> str:
 def _companies(rows: Sequence[Row]) -> str:
     lines = []
     for row in sorted(rows, key=lambda row: -row.zeros):  # who has most to begin with comes first
-        text = row.assessment.company.line if row.assessment else row.note or _state(row.state)
+        text = row.assessment.company.line if row.assessment else _state(row.state)  # not why: the room sees this page
         zeros = tr(ko=f"0인 답 {row.zeros}개", en=f"{row.zeros} zeros") if row.zeros else ""
         lines.append(
             f'<tr><td class="whole">{escape(row.participant)}</td><td>{escape(text)}</td><td class="whole">{zeros}</td></tr>'

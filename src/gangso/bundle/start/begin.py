@@ -47,7 +47,7 @@ def check_python() -> None:
     wanted, oldest = ABOUT["python"], tuple(ABOUT["oldest"])
     if ".".join(map(str, sys.version_info[:2])) != wanted or sys.version_info[:3] < oldest or sys.maxsize < 2**32:
         raise Unfit(
-            f"이 폴더에는 64비트 파이썬 {wanted} ({'.'.join(map(str, oldest))} 이상)이 필요합니다. 지금 것은 {found}입니다. {wanted}을(를) 따로 설치하십시오. 이미 있는 "
+            f"이 폴더에는 64비트 파이썬 {wanted} ({'.'.join(map(str, oldest))} 이상)이 필요합니다. 지금 것은 {found}입니다. 파이썬 {wanted} 설치 파일로 따로 설치하십시오. 이미 있는 "
             "파이썬은 그대로 두어도 됩니다.",
             f"This folder needs a 64-bit Python {wanted} ({'.'.join(map(str, oldest))} or newer); this one is {found}. Install {wanted} beside it: "
             "the Python that is there may stay.",

@@ -45,7 +45,7 @@ _OFFICE_TEXT = {
 
 [office]
 # course = "과정 이름"
-# issuer = "수료증을 주는 기관"
+# issuer = "수료증 발급 기관"
 # signer = "직위 이름"
 # names = false      # true: 재단 결과보고에 이름과 기업명을 씁니다
 """,

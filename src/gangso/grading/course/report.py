@@ -13,7 +13,7 @@ from rich.table import Table
 
 from gangso import signs
 from gangso.errors import GangsoError
-from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced, spreadsheets
+from gangso.grading.course import companies, converters, gradebooks, lateness, ledger, misplaced, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.spreadsheets import Sheet
@@ -204,7 +204,7 @@ def sheet(table: ScoreTable) -> Sheet:
     What nobody has marked yet is empty and no 0: a submission that was not graded, a memo that waits, and the total with it
     until all is marked; what there is so far has a column of its own.
     """
-    others = list(dict.fromkeys(title for row in table.rows for title in row.other))
+    others, cells = companies.columns([row.other for row in table.rows])
     heads = (
         *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
         *others,
@@ -216,12 +216,12 @@ def sheet(table: ScoreTable) -> Sheet:
         ),
     )
     rows = []
-    for row in table.rows:
+    for row, own in zip(table.rows, cells, strict=True):
         graded = row.total is not None
         rows.append(
             (
                 *(row.participant, row.name, row.email),
-                *(row.other.get(title, "") for title in others),
+                *own,
                 status_text(row.status),
                 *(_points(row.marks.get(question)) for question in table.questions),
                 round(row.seconds_late / 60) if graded else None,
@@ -302,6 +302,6 @@ def _style(row: Row) -> str:
 
 def _legend() -> str:
     return tr(
-        ko="…  사람이 채점할 문제   +  사람이 채점할 점수가 남음   –  채점하지 않음(0점이 아님)",
+        ko="…  채점할 서술형   +  서술형 점수가 남음   –  채점하지 않음(0점이 아님)",
         en="…  to be graded by hand   +  points by hand are still to come   –  not graded, which is not 0",
     )

@@ -204,13 +204,31 @@ def recorded(notebook: Any) -> str | None:
     """
     if not isinstance(notebook, dict):
         return None
-    for cell in _dicts(notebook.get("cells")):
+    if (found := printed(notebook)) is not None:
+        return found
+    name = _ours(notebook).get("participant")
+    return name if isinstance(name, str) else None
+
+
+def printed(notebook: Any) -> str | None:
+    """Return the id that a notebook's given cell printed when it ran; None if it has not run."""
+    for cell in _dicts(notebook.get("cells")) if isinstance(notebook, dict) else ():
         if PRINTS in _text(cell.get("source")):
             for output in _dicts(cell.get("outputs")):
                 if found := _PRINTED.search(_text(output.get("text"))):
                     return found[1]
-    name = _ours(notebook).get("participant")
-    return name if isinstance(name, str) else None
+    return None
+
+
+def packed_name(case: str) -> re.Pattern[str]:
+    """Return what finds the id ("who") in the name that `pack` gives a hand-in file.
+
+    Examples
+    --------
+    >>> packed_name("11_spindle").search("11_spindle_cw55_20261130-120000 (1).zip")["who"]
+    'cw55'
+    """
+    return re.compile(rf"{re.escape(case)}_(?P<who>.+?)_\d{{8}}-\d{{6}}(?!\d)")
 
 
 def case_of(notebook: Any) -> str | None:

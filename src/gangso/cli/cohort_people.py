@@ -264,22 +264,22 @@ def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
     metavar="ID",
     help=tr(ko="사실은 이 사람의 것입니다: 그리로 옮깁니다", en="it is this person's: it is put there"),
 )
+@click.option(
+    "--worked",
+    metavar="ID",
+    help=tr(
+        ko="이 아이디로 푼 것입니다. 제출물에 적혀 있지 않을 때",
+        en="it was worked under this id, where it does not say so itself",
+    ),
+)
 @click.option("--undo", is_flag=True, help=tr(ko="인정을 거둡니다", en="take it back"))
 @lang_option
-def accept(folder: Path, case: str, who: tuple[str, ...], owner: str | None, undo: bool, lang: str | None) -> None:
+def accept(
+    folder: Path, case: str, who: tuple[str, ...], owner: str | None, worked: str | None, undo: bool, lang: str | None
+) -> None:
     made, slug = cohorts.load(folder), course.module(case).slug
     if not who:
-        waiting = people.waiting(made, slug)
-        if not waiting:
-            show.console.print(
-                tr(ko=f"{slug}: 다른 아이디로 푼 제출물이 없습니다", en=f"{slug}: nothing was worked under another id"),
-                markup=False,
-            )
-        for name, worked in waiting.items():
-            show.console.print(
-                tr(ko=f"{name}: 푼 아이디 {', '.join(worked)}", en=f"{name}: worked under {', '.join(worked)}"),
-                markup=False,
-            )
+        _show_other_ids(made, folder, slug)
         return
     for text in who:
         one = people.find(made, text)
@@ -290,18 +290,50 @@ def accept(folder: Path, case: str, who: tuple[str, ...], owner: str | None, und
             show.console.print(tr(ko=f"{one}: 인정을 거두었습니다", en=f"{one}: no longer accepted"), markup=False)
             continue
         right = people.find(made, owner) if owner else None
-        worked = people.accept(made, slug, one, right)
+        name = people.accept(made, slug, one, right, worked)
         show.console.print(
             tr(
-                ko=f"{right or one}: 아이디 '{worked}'(으)로 푼 것을 인정했습니다. 다음: gangso cohort grade {folder} {slug}",
-                en=f"{right or one}: accepted as worked under '{worked}'. Next: gangso cohort grade {folder} {slug}",
+                ko=f"{right or one}: 아이디 '{name}'(으)로 푼 것을 인정했습니다. 다음: gangso cohort grade {folder} {slug}. 되돌리기: gangso cohort "
+                f"accept {folder} {slug} {right or one} --undo",
+                en=f"{right or one}: accepted as worked under '{name}'. Next: gangso cohort grade {folder} {slug}. To undo: gangso cohort "
+                f"accept {folder} {slug} {right or one} --undo",
             ),
             markup=False,
         )
-        if (neighbour := people.lookup(made).by_id(worked)) not in (None, right or one):
+        if (neighbour := people.lookup(made).by_id(name)) not in (None, right or one):
             show.fail(
                 tr(
                     ko=f"'{neighbour}'도 이 기수의 참가자입니다. 두 사람의 답을 견주어 보십시오.",
                     en=f"'{neighbour}' takes part in this cohort too: compare the two people's answers.",
                 )
             )
+
+
+def _show_other_ids(made: cohorts.Cohort, folder: Path, slug: str) -> None:
+    """Print what waits to be accepted, and what was."""
+    waiting, graded = people.waiting(made, slug), people.graded_with(made, slug)
+    for name, worked in waiting.items():
+        show.console.print(
+            tr(
+                ko=f"{name}: 푼 아이디 {', '.join(worked)}. 인정하려면: gangso cohort accept {folder} {slug} {name}",
+                en=f"{name}: worked under {', '.join(worked)}. To accept it: gangso cohort accept {folder} {slug} {name}",
+            ),
+            markup=False,
+        )
+    for name, other in graded.items():
+        show.console.print(
+            tr(
+                ko=f"{name}: 인정함. '{other}'의 데이터로 채점",
+                en=f"{name}: accepted, graded with the data of '{other}'",
+            ),
+            markup=False,
+        )
+    if not waiting and not graded:
+        show.console.print(
+            tr(
+                ko=f"{slug}: 다른 아이디로 푼 제출물이 없습니다. 제출물에 적혀 있지 않으면: gangso cohort accept {folder} {slug} 아이디 --worked 푼아이디",
+                en=f"{slug}: nothing was worked under another id. Where a submission does not say so itself: gangso cohort accept "
+                f"{folder} {slug} ID --worked ID",
+            ),
+            markup=False,
+        )

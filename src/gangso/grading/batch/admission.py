@@ -52,7 +52,7 @@ class Admission(NbGraderPreprocessor):
         submissions.check_size(folder, course.ignore)
         check_links(folder)
         notebook = folder / f"{names['notebook']}.ipynb"
-        worked_under.identity(Path(course.root), names["assignment"], names["student"], [notebook])
+        worked_under.identity(Path(course.root), names["assignment"], names["student"], folder, [notebook])
         moments.check(folder)
         source = material.source_folder(course, names["assignment"])
         with Gradebook(names["db_url"]) as gradebook:

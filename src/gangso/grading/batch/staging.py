@@ -248,7 +248,7 @@ class Staging:
         # From the files as they came: outputs, which say it best, are left out of what is graded.
         files = [self.submitted / one.path for one in chosen.values()]
         try:
-            self._worked = identity(self.course.folder, self.course.assignment, self.participant, files)
+            self._worked = identity(self.course.folder, self.course.assignment, self.participant, self.submitted, files)
         except OtherId as error:
             raise Refused(ko=error.ko, en=error.en) from error
         yield from notes

@@ -6,6 +6,7 @@ Each step is undone by another, and none takes a grade away: who leaves stays in
 import shutil
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -190,13 +191,28 @@ def waiting(cohort: Cohort, case: str) -> dict[str, tuple[str, ...]]:
             continue
         try:
             files = worked_under.graded_files(submitted, sheets, course.directory.ignore)
-            worked_under.identity(cohort.folder, case, who, files)
+            worked_under.identity(cohort.folder, case, who, submitted, files)
         except worked_under.OtherId as error:
             found[who] = error.worked
     return found
 
 
-def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> str:
+def graded_with(cohort: Cohort, case: str) -> dict[str, str]:
+    """Return whose submission is graded with the data of another id, which has been accepted, and of which."""
+    handed_in, accepted = converters.submissions(cohort, case), ledger.read(cohort.folder).work(case).accepted
+    there = [who for who in accepted if who in handed_in]
+    if not there or not converters.is_released(cohort, case):
+        return {}
+    course, found = open_course(cohort.folder, case), {}
+    sheets = material.sheets(course)
+    for who in there:
+        files = worked_under.graded_files(handed_in[who], sheets, course.directory.ignore)
+        with suppress(worked_under.OtherId):
+            found[who] = worked_under.identity(cohort.folder, case, who, handed_in[who], files)
+    return {who: name for who, name in found.items() if id_key(name) != id_key(who)}
+
+
+def accept(cohort: Cohort, case: str, filed: str, right: str | None = None, worked: str | None = None) -> str:
     """Accept work that was made under another id, and return that id: it is graded with that id's data.
 
     Parameters
@@ -205,31 +221,75 @@ def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> s
         Under whose id the submission lies.
     right
         Whose it is, if that is somebody else: it is put there.
+    worked
+        The id under which it was worked, where the submission itself does not say, or says several beside its notebook; the
+        owner's own: it was worked under no other.
 
     Raises
     ------
     GangsoError
-        If nothing of it waits for that, it says several ids, or `right` has submitted already.
+        If nothing of it waits for that, it says several ids, its notebook says another than `worked`, or `right` has submitted
+        already.
     """
-    worked = waiting(cohort, case).get(filed, ())
-    if len(worked) != 1:
-        raise GangsoError(
-            ko=f"{case}: '{filed}'의 제출물에는 인정할 다른 아이디가 없거나 여럿입니다 ({', '.join(worked) or '없음'}).",
-            en=f"{case}: '{filed}' has no submission with exactly one other id to accept ({', '.join(worked) or 'none'}).",
-        )
-    (name,), owner = worked, right or filed
+    owner, submitted = right or filed, converters.submissions(cohort, case)
+    name = _named(cohort, case, filed, owner, worked) if worked is not None else _waiting(cohort, case, filed)
+    place = submitted[filed]
     if owner != filed:
-        submitted = converters.submissions(cohort, case)
-        source, target = submitted[filed], cohort.folder / "submitted" / owner / case
+        target = cohort.folder / "submitted" / owner / case
         if owner in submitted:
             raise GangsoError(
                 ko=f"{case}: '{owner}'의 제출물이 이미 있습니다. 아무것도 바꾸지 않았습니다.",
                 en=f"{case}: '{owner}' has submitted already. Nothing was changed.",
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        source.rename(target)
-    ledger.update(cohort.folder, lambda book: book.with_work(case, accepted={**book.work(case).accepted, owner: name}))
+        place = place.rename(target)
+    own = id_key(name) == id_key(owner)
+    if worked is not None:
+        worked_under.say(place, None if own else name)
+
+    def change(book: Ledger) -> Ledger:
+        accepted = {who: other for who, other in book.work(case).accepted.items() if who != owner}
+        return book.with_work(case, accepted=accepted if own else {**accepted, owner: name})
+
+    ledger.update(cohort.folder, change)
     return name
+
+
+def _waiting(cohort: Cohort, case: str, filed: str) -> str:
+    """Return the only other id that a submission says."""
+    found = waiting(cohort, case).get(filed, ())
+    if len(found) != 1:
+        command = f"gangso cohort accept {cohort.folder} {case} {filed} --worked"
+        raise GangsoError(
+            ko=f"{case}: '{filed}'의 제출물에는 인정할 다른 아이디가 없거나 여럿입니다 ({', '.join(found) or '없음'}). 어느 아이디로 풀었는지 아시면: "
+            f"{command} 푼아이디",
+            en=f"{case}: '{filed}' has no submission with exactly one other id to accept ({', '.join(found) or 'none'}). If you know "
+            f"under which it was worked: {command} ID",
+        )
+    return found[0]
+
+
+def _named(cohort: Cohort, case: str, filed: str, owner: str, worked: str) -> str:
+    """Return the id that an instructor names, in the roster's spelling if it is there; it must not deny what the notebook says."""
+    submitted = converters.submissions(cohort, case).get(filed)
+    for problem in roster.problems_of_id(worked):
+        raise GangsoError(ko=problem.ko, en=problem.en)
+    if submitted is None:
+        raise GangsoError(
+            ko=f"{case}: '{filed}'의 제출물이 없습니다. 먼저 받으십시오: gangso cohort collect {cohort.folder} 파일 --for {filed}",
+            en=f"{case}: there is no submission of '{filed}'. Take it first: gangso cohort collect {cohort.folder} FILE --for {filed}",
+        )
+    course = open_course(cohort.folder, case)
+    files = worked_under.graded_files(submitted, material.sheets(course), course.directory.ignore)
+    said = [name for name in worked_under.of_files(files) if id_key(name) not in (id_key(owner), id_key(worked))]
+    if said:
+        raise GangsoError(
+            ko=f"{case}: '{filed}'의 노트북에는 {', '.join(said)}(으)로 풀었다고 적혀 있습니다. 그대로 인정하려면 --worked 없이: "
+            f"gangso cohort accept {cohort.folder} {case} {filed}",
+            en=f"{case}: the notebook of '{filed}' says that it was worked under {', '.join(said)}. To accept that, without --worked: "
+            f"gangso cohort accept {cohort.folder} {case} {filed}",
+        )
+    return lookup(cohort).by_id(worked) or worked
 
 
 @dataclass(frozen=True)

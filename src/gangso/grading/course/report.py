@@ -13,7 +13,7 @@ from rich.table import Table
 
 from gangso import signs
 from gangso.errors import GangsoError
-from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced, spreadsheets
+from gangso.grading.course import converters, gradebooks, lateness, ledger, misplaced, people, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.spreadsheets import Sheet
@@ -44,6 +44,8 @@ class Row:
     ----------
     other
         The roster's other columns, as company and telephone.
+    worked
+        The ids other than theirs under which it was worked: with whose data it was graded, or that have to be accepted first.
     """
 
     participant: str
@@ -55,6 +57,7 @@ class Row:
     seconds_late: float = 0.0
     email: str = ""
     other: Mapping[str, str] = field(default_factory=dict)
+    worked: tuple[str, ...] = ()
 
     @property
     def awaiting(self) -> float:
@@ -111,10 +114,10 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
         released = {(each.name, cell.name) for each in books for cell in (*each.grade_cells, *each.task_cells)}
         asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
         asked = {name: cells for name, cells in asked.items() if cells}
-        people = {student.id: student for student in gradebook.students}
+        students = {student.id: student for student in gradebook.students}
         rows = []
-        for participant in sorted((people.keys() | submitted.keys()).difference(strangers)):
-            student = people.get(participant)
+        for participant in sorted((students.keys() | submitted.keys()).difference(strangers)):
+            student = students.get(participant)
             name = full_name(student.first_name, student.last_name) if student else ""
             place = submitted.get(participant)
             if place and converters.is_graded(cohort, case, participant, place):
@@ -138,6 +141,10 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             name: sum(gradebook.find_graded_cell(cell, notebook, case).max_score for notebook, cell in cells)
             for name, cells in asked.items()
         }
+    under = {who: (name,) for who, name in people.graded_with(cohort, case).items()}
+    if any(row.status == "not graded" for row in rows):
+        under |= people.waiting(cohort, case)
+    rows = [replace(row, worked=under.get(row.participant, ())) for row in rows]
     rows.sort(key=lambda row: row.status == "withdrawn")
     return ScoreTable(case, points, tuple(rows), titles)
 
@@ -205,6 +212,7 @@ def sheet(table: ScoreTable) -> Sheet:
     until all is marked; what there is so far has a column of its own.
     """
     others = list(dict.fromkeys(title for row in table.rows for title in row.other))
+    is_worked = any(row.worked for row in table.rows)
     heads = (
         *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
         *others,
@@ -214,6 +222,7 @@ def sheet(table: ScoreTable) -> Sheet:
             ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
             en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
         ),
+        *((tr(ko="푼 아이디", en="worked under"),) if is_worked else ()),
     )
     rows = []
     for row in table.rows:
@@ -230,6 +239,7 @@ def sheet(table: ScoreTable) -> Sheet:
                 row.total,
                 table.points,
                 row.awaiting if graded else None,
+                *((", ".join(row.worked),) if is_worked else ()),
             )
         )
     return Sheet(table.case, heads, tuple(rows))
@@ -275,6 +285,8 @@ def status_text(status: Status) -> str:
 
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [status_text(row.status)]
+    if row.worked:
+        notes.append(_worked(row))
     if row.seconds_late > 0:
         notes.append(lateness_of(row.seconds_late))
     if row.late_penalty > 0:
@@ -282,6 +294,13 @@ def _note(row: Row) -> str:
     if row.awaiting:
         notes.append(tr(ko=f"{row.awaiting:g}점 채점 대기", en=f"{row.awaiting:g} points by hand"))
     return ", ".join(notes)
+
+
+def _worked(row: Row) -> str:
+    names = ", ".join(row.worked)
+    if row.status == "graded":
+        return tr(ko=f"'{names}'의 데이터로 채점", en=f"graded with the data of '{names}'")
+    return tr(ko=f"'{names}'(으)로 풂, 인정 대기", en=f"worked under '{names}', to be accepted")
 
 
 def lateness_of(seconds: float) -> str:

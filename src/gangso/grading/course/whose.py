@@ -3,6 +3,7 @@
 All of that is what somebody wrote. Where it names two people, or nobody of the roster, an instructor has to look.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,11 +12,11 @@ from typing import Any, Literal
 import nbformat
 
 from gangso import signs
-from gangso.grading.course import ledger, people
+from gangso.grading.course import ledger, people, worked_under
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.names import Known
-from gangso.handing_in import case_of, recorded
+from gangso.handing_in import case_of, packed_name, printed, recorded
 from gangso.words import tr
 from gangso.workplace import id_key
 
@@ -50,13 +51,36 @@ class Item:
 
 @dataclass(frozen=True)
 class Matched:
-    """An arrival of which whose and what it is are known; `named`: the instructor has said so."""
+    """An arrival of which whose and what it is are known; `named`: the instructor has said so.
+
+    Attributes
+    ----------
+    worked
+        The id under which the notebook says it was worked.
+    said
+        Another id than the owner's that the hand-in file says beside the notebook.
+    hinted
+        Somebody else of the roster whom the file's name names, where nothing else says under which id it was worked.
+    """
 
     arrival: Arrival
     participant: str
     case: str
     worked: str | None
     named: bool  # by the instructor
+    said: str | None = None
+    hinted: str | None = None
+
+    @property
+    def beside(self) -> str | None:
+        """The other id that is said beside the notebook, as it is kept with the submission."""
+        return self.said or self.hinted
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The ids that say that it was worked under another's than its owner's, each once."""
+        names = {id_key(name): name for name in (self.worked, self.said, self.hinted) if name is not None}
+        return tuple(name for key, name in names.items() if key != id_key(self.participant))
 
 
 def match(
@@ -86,7 +110,10 @@ def match(
         return refused(why, None, case)
     worked = recorded(notebook)
     if owner is not None:
-        return Matched(arrival, owner, case, worked, True)
+        said = _said(arrival, notebook, case, owner)
+        return Matched(
+            arrival, owner, case, worked, True, said, None if said else _hinted(arrival, roster, worked, owner)
+        )
     claims = [*_claims(arrival, roster, addresses, worked)]
     ids = {who for who, _ in claims}
     if len(ids) > 1:
@@ -103,7 +130,7 @@ def match(
     (who,) = ids
     if not ledger.read(cohort.folder).takes_part(who):
         return refused(tr(ko="철회한 사람입니다", en="was withdrawn"), who, case)
-    return Matched(arrival, who, case, worked, False)
+    return Matched(arrival, who, case, worked, False, _said(arrival, notebook, case, who))
 
 
 def addresses_of(cohort: Cohort) -> dict[str, str]:
@@ -166,6 +193,32 @@ def _claims(
         yield who, tr(ko="파일이나 폴더 이름", en="name of file or folder")
     if who := addresses.get(arrival.sender):
         yield who, tr(ko="보낸 주소", en="sender")
+
+
+def _said(arrival: Arrival, notebook: Any, case: str, owner: str) -> str | None:
+    """Return an id other than the owner's that a hand-in says beside its notebook: in what it says itself, in the name it was given.
+
+    A notebook that was run says what data its answers saw; then nothing beside it counts.
+    """
+    if printed(notebook) is not None:
+        return None
+    names = [
+        match["who"]
+        for name in arrival.names
+        if (match := packed_name(case).search(unicodedata.normalize("NFC", name)))
+    ]
+    for name in (arrival.manifest.get("participant"), *names):
+        if (found := worked_under.plain(name)) is not None and id_key(found) != id_key(owner):
+            return found
+    return None
+
+
+def _hinted(arrival: Arrival, roster: Known, worked: str | None, owner: str) -> str | None:
+    """Return who else the name of a file names, if that is one of the roster and nothing in the file says whose it is."""
+    if worked is not None or arrival.manifest:
+        return None
+    named = roster.in_text(arrival.names[0])
+    return next(iter(named)) if len(named) == 1 and owner not in named else None
 
 
 def shown(text: Any) -> str:

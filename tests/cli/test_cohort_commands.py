@@ -182,6 +182,20 @@ def test_a_question_is_edited_and_put_back(
     assert editing.text_of(office, CASE, "alarm") == text
 
 
+def test_who_moves_is_told_of_all_that_is_theirs(office: cohorts.Cohort, tmp_path: Path) -> None:
+    other = cohorts.create("changwon", "ko", tmp_path / "b", assignments=(CASE,))
+    typed("cohort", "attendance", "session", FOLDER, "2026-03-10", "--hours", "3")
+    typed("cohort", "attendance", "mark", FOLDER, "2026-03-10", "cw-02", "--as", "late")
+    said = typed("cohort", "move", FOLDER, "이솔", other.folder)
+    assert f"cw-02 이솔: {other.folder}(으)로 옮겼습니다." in said and "낸 과제가 없어" in said
+    assert "출석: 여기에만 남음(거기에 그 차시가 없음): 2026-03-10" in said
+    assert f'attendance session {other.folder} "2026-03-10" --hours 3' in said and "cw-02 --as late" in said
+    assert f"되돌리기: gangso cohort move {other.folder} cw-02 {FOLDER}" in said
+    said = typed("cohort", "move", other.folder, "cw-02", FOLDER)
+    assert "출석: 여기에 적힌 것이 없습니다" in said
+    assert "제출물, 점수, 의견" in (help_ := typed("cohort", "move", "--help")) and "출석" in help_
+
+
 def test_from_the_desk_to_the_score_table(
     office: cohorts.Cohort, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

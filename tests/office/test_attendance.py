@@ -60,9 +60,16 @@ def test_attendance_comes_along_to_another_cohort_for_sessions_that_both_had(fol
         journal.set_session(there, attendance.parse_session(session, hours), NOW)
     journal.note(folder, {(DAY, "a"): "late", (OTHER, "a"): "present", (DAY, "b"): "present"}, "hand", NOW)
     journal.note(there, {(OTHER, "a"): "absent"}, "hand", NOW)
-    assert journal.bring(folder, there, "a", NOW) == ((DAY,), ("2026-03-09",))  # the last session is still to come
+    brought = journal.bring(folder, there, "a", NOW)
+    # the last session is still to come
+    assert (brought.came, brought.there, brought.stayed, brought.open) == ((DAY,), (OTHER,), (), ("2026-03-09",))
     assert noted(there) == {(DAY, "a"): "late", (OTHER, "a"): "absent"}
-    assert journal.bring(folder, there, "a", NOW) == ((), ("2026-03-09",))
+    brought = journal.bring(folder, there, "a", NOW)
+    assert (brought.came, brought.there, brought.open) == ((), (DAY, OTHER), ("2026-03-09",))
+    (back,) = journal.bring(there, tmp_path_factory.mktemp("third"), "a", NOW).stayed[
+        :1
+    ]  # a cohort without any session
+    assert (back[0].id, back[1]) == (DAY, "late")
     assert journal.read(there).share("a") == (2, 2, 5)
 
 

@@ -69,12 +69,11 @@ def collect(folder: Path, what: tuple[Path, ...], owner: str | None, at: str | N
             show.fail(signs.in_a_line(f"{words[item.outcome]}: {item.where}: {item.why}"))
     for case in dict.fromkeys(item.case for item in items if item.case and item.outcome != "refused"):
         absent = handed_in.missing(made, case)
-        show.console.print(
+        show.say(
             tr(
                 ko=f"{case}: 아직 내지 않은 사람 {len(absent)}명: {', '.join(absent) or '–'}",
                 en=f"{case}: {len(absent)} still missing: {', '.join(absent) or '–'}",
-            ),
-            markup=False,
+            )
         )
     return 1 if any(item.outcome in ("held", "refused") for item in items) else 0
 
@@ -130,12 +129,11 @@ def edit(
         show.console.print(tr(ko="바뀐 것이 없습니다.", en="Nothing was changed."))
         return
     step = "regrade" if converters.submissions(made, slug) else "release"
-    show.console.print(
+    show.say(
         tr(
             ko=f"{slug}, {question}: 원본을 고쳤습니다. 점수는 아직 그대로입니다. 다음: gangso cohort {step} {folder} {slug}",
             en=f"{slug}, {question}: the source is changed, no points are. Next: gangso cohort {step} {folder} {slug}",
-        ),
-        markup=False,
+        )
     )
 
 
@@ -211,7 +209,7 @@ def _show(outlook: Outlook, title: str) -> None:
                 escape(who), tr(ko="합계", en="total"), _number(total.before), _number(total.after), style="bold"
             )
     named = ", ".join(outlook.questions) or tr(ko="문항 밖", en="outside of the questions")
-    show.console.print(tr(ko=f"고친 곳: {named}", en=f"mended: {named}"), markup=False)
+    show.say(tr(ko=f"고친 곳: {named}", en=f"mended: {named}"))
     if table.row_count:
         show.console.print(table)
     else:

@@ -67,7 +67,7 @@ def outlook(cohort: Cohort, case: str, moment: datetime | None) -> tuple[Latenes
         known = {one.student.id: one.timestamp for one in gradebook.assignment_submissions(case)}
     found = []
     for who, place in converters.submissions(cohort, case).items():
-        at = known.get(who) or _handed_in(place)
+        at = known.get(who) or handed_in(place)
         if at is None or not book.takes_part(who) or who in work.excused:
             continue
         until = work.extended(who)
@@ -78,7 +78,7 @@ def outlook(cohort: Cohort, case: str, moment: datetime | None) -> tuple[Latenes
     return tuple(found)
 
 
-def _handed_in(place: Path) -> datetime | None:
+def handed_in(place: Path) -> datetime | None:
     """Return the moment in a submission's time stamp as the gradebook has it: UTC, naive."""
     try:
         return moments.read((place / moments.TIMESTAMP).read_bytes()).at.replace(tzinfo=None)

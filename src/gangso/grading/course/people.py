@@ -1,16 +1,12 @@
-"""A cohort whose people change: late joiners, who leaves, who is excused, who has more time, who moves to another cohort.
+"""A cohort whose people change: late joiners, who leaves, who is excused, who has more time.
 
 Each step is undone by another, and none takes a grade away: who leaves stays in the gradebook with all points.
 """
 
-import shutil
-import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from sqlalchemy.exc import SAWarning
 
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
@@ -290,94 +286,3 @@ def _named(cohort: Cohort, case: str, filed: str, owner: str, worked: str) -> st
             f"gangso cohort accept {cohort.folder} {case} {filed}",
         )
     return lookup(cohort).by_id(worked) or worked
-
-
-@dataclass(frozen=True)
-class Moved:
-    """What came along of a person's work, and what stayed in the cohort that they left, with all its points."""
-
-    carried: tuple[str, ...]
-    stayed: tuple[str, ...]
-
-
-def move(cohort: Cohort, who: str, target: Cohort, now: datetime) -> Moved:
-    """Move somebody to another cohort; moving back undoes it. Nothing of theirs is removed here.
-
-    Work comes along, with points and comments, where the other cohort has the same assignment in the same zone and language and
-    nothing of theirs in it. Elsewhere other data would be asked for.
-
-    Raises
-    ------
-    GangsoError
-        If they do not take part here, or do there.
-    """
-    (person,) = (one for one in members(cohort) if one.id == who)
-    if person.about.left or cohort.folder.resolve() == target.folder.resolve():
-        raise GangsoError(
-            ko=f"'{who}'은(는) {cohort.folder}에서 이미 빠졌거나, 두 폴더가 같습니다.",
-            en=f"'{who}' does not take part in {cohort.folder} any more, or both folders are the same.",
-        )
-    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
-        student = gradebook.find_student(who)
-        names = student.first_name or "", student.last_name or "", student.email or ""
-    add(target, [Participant(who, *names, tuple(person.about.other.items()))])
-    carried, stayed = [], []
-    for case in cohort.assignments:
-        if who not in converters.submissions(cohort, case):
-            continue
-        fits = (cohort.zone, cohort.lang) == (target.zone, target.lang) and case in target.assignments
-        fits = fits and converters.source_digest(cohort, case) == converters.source_digest(target, case)
-        if fits and who not in converters.submissions(target, case):
-            _carry(cohort, who, case, target)
-            carried.append(case)
-        else:
-            stayed.append(case)
-    old, common = ledger.read(cohort.folder), [case for case in cohort.assignments if case in target.assignments]
-    ledger.update(target.folder, lambda book: _settled(book, old, who, common))
-    for case in carried:
-        lateness.refresh(target, case)
-    left = now.isoformat(timespec="seconds")
-    ledger.update(cohort.folder, lambda book: book.with_person(who, left=left, moved_to=str(target.folder)))
-    return Moved(tuple(carried), tuple(stayed))
-
-
-def _carry(cohort: Cohort, who: str, case: str, target: Cohort) -> None:
-    """Copy a submission with its result, feedback and grades."""
-    with or_as_it_was(target.folder):
-        with (
-            gradebooks.open_existing(cohort.folder, cohort.course) as old,
-            gradebooks.open_existing(target.folder, target.course) as new,
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
-            graded = [one for one in old.assignment_submissions(case) if one.student.id == who]
-            for submission in graded:
-                new.update_or_create_submission(case, who, timestamp=submission.timestamp)
-                for notebook in submission.notebooks:
-                    for grade in notebook.grades:
-                        copy = new.find_grade(grade.name, notebook.name, case, who)
-                        for field in ("auto_score", "manual_score", "extra_credit", "needs_manual_grade"):
-                            setattr(copy, field, getattr(grade, field))
-                    for comment in notebook.comments:
-                        copy = new.find_comment(comment.name, notebook.name, case, who)
-                        copy.auto_comment, copy.manual_comment = comment.auto_comment, comment.manual_comment
-            new.db.commit()
-        for step in ("submitted", "autograded", "feedback"):
-            source = cohort.folder / step / who / case
-            if step == "submitted":
-                source = converters.submissions(cohort, case)[who]
-            if source.is_dir():
-                shutil.copytree(source, target.folder / step / who / case, symlinks=True, dirs_exist_ok=True)
-
-
-def _settled(book: Ledger, old: Ledger, who: str, cases: Sequence[str]) -> Ledger:
-    """Add to `book` what `old` has settled about somebody: more time, excuses, work accepted under another id."""
-    for case in cases:
-        work, there = old.work(case), book.work(case)
-        own = {
-            name: {**getattr(there, name), **{who: getattr(work, name)[who]}}
-            for name in ("until", "accepted", "desks")
-            if who in getattr(work, name)
-        }
-        book = book.with_work(case, excused=tuple(sorted({*there.excused} | ({who} & {*work.excused}))), **own)
-    return book

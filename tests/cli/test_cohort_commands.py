@@ -18,7 +18,7 @@ from gangso.grading.course import desk, editing, gradebooks, lateness, ledger, p
 
 CASE = "00_orientation"
 FOLDER = "cohorts/changwon-ko"
-ROSTER = "번호,학번,성명,이메일,회사\n1,cw-01,김하늘,a@x.org,한빛정밀\n2,cw-02,이솔,,두빛기계\n"
+ROSTER = "2026년 하반기 창원 과정,,,,\n번호,학번,성명,이메일,회사\n1,cw-01,김하늘,a@x.org,한빛정밀\n2,cw-02,이솔,,두빛기계\n,,총 2명,,\n"
 
 
 def typed(*arguments: object, succeeds: int = 0) -> str:
@@ -55,6 +55,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "orientation",
         )
         assert "2명을 읽었습니다" in said and "번호, 회사" in said and "2099-12-18 23:59 KST" in said
+        assert "1행 '2026년 하반기 창원 과정', 5행 '총 2명'" in said
         said = typed("cohort", "scores", FOLDER, "orientation")
         assert said.startswith(f"'{CASE}'을(를) 아직 배포하지 않았습니다") and "\n" not in said
         said = typed("cohort", "release", FOLDER, "orientation")
@@ -104,6 +105,9 @@ def test_each_step_about_people_is_undone_by_another(office: cohorts.Cohort) -> 
     assert "참가 2명, 철회 1명" in typed("cohort", "list", FOLDER)
     assert "성적과 함께 돌아왔습니다: new-1" in typed("cohort", "add", FOLDER, "NEW-1")
     typed("cohort", "withdraw", FOLDER, "new-1")
+    said = typed("cohort", "add", FOLDER, "new-2", "--name", "이 솔")
+    assert "이름이 같은 사람: 이솔 (cw-02, new-2)" in said and f"gangso cohort withdraw {FOLDER} new-2" in said
+    typed("cohort", "withdraw", FOLDER, "new-2")
     typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01")
     assert typed("cohort", "list", FOLDER).count("면제") == 2
     typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01", "--undo")

@@ -145,6 +145,14 @@ def test_an_offices_csv(made: Cohort, tmp_path: Path, data: bytes) -> None:
     assert noted(made.folder) == {}
 
 
+def test_an_offices_export_has_a_title_above_and_a_total_below(made: Cohort, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"출석부 2026년 하반기,,\n\n{FILE}출석 인원,,2,1\n", encoding="utf-8")
+    journal.set_session(made.folder, attendance.parse_session(OTHER, 4), NOW)
+    taken = attendance_file.take(made, tmp_path / "a.csv", NOW)
+    assert noted(made.folder)[DAY, "cw-01"] == "present" and len(noted(made.folder)) == 5
+    assert "출석부 2026년 하반기" in taken.rows_passed_over and "출석 인원 2 1" in taken.rows_passed_over
+
+
 def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("id,2026-03-10\ncw-01,○\ncw-99,○\nCW-01,○\ncw-02,아마\n", encoding="utf-8")
     with use("ko"), pytest.raises(GangsoError) as error:

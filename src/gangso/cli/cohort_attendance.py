@@ -169,6 +169,8 @@ def read(folder: Path, file: Path, lang: str | None) -> None:
     made = cohorts.load(folder)
     taken = attendance_file.take(made, file, datetime.now(UTC))
     _done(made, taken.step)
+    if taken.rows_passed_over:
+        show.say(signs.in_a_line(taken.rows_passed_over))
     if taken.passed_over:
         listed = ", ".join(map(signs.in_a_line, taken.passed_over))
         show.console.print(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from gangso import course, words, zones
+from gangso import course, signs, words, zones
 from gangso.cli import cohort_people, show
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, local_time, people
+from gangso.grading.course import converters, local_time, people, people_csv
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -53,6 +53,9 @@ def new(
                 en=f"{len(everybody)} people read from the roster. Other columns that are kept: {others or 'none'}",
             )
         )
+        if told := people_csv.read(roster).told():
+            show.say(signs.in_a_line(told))
+        cohort_people.tell_namesakes(made, [one.id for one in everybody])
     if moment:
         show.say(tr(ko="마감: ", en="due: ") + local_time.shown_here(moment))
     show.say(

@@ -9,12 +9,12 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from gangso import course
+from gangso import course, signs
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, lateness, ledger, local_time, moving, people, report, roster
+from gangso.grading.course import converters, lateness, ledger, local_time, moving, people, people_csv, report, roster
 from gangso.grading.course.lateness import Lateness
 from gangso.grading.course.moving import Moved
 from gangso.grading.course.roster import Participant
@@ -53,21 +53,38 @@ def add(
             ko="아이디 하나를 쓰거나 --roster로 명단 파일을 주십시오.", en="Give one id, or a file with --roster."
         )
     if file is not None:
-        joining = roster.read(file)
+        table = people_csv.read(file)
+        joining = roster.of_csv(file, table)
+        if told := table.told():
+            show.say(signs.in_a_line(told))
     else:
         other = ((tr(ko="회사", en="company"), company),) if company else ()
         joining = (Participant(who, *roster.split_name(name), email, other),)
     new, back = people.add(made, joining)
-    show.say(
-        tr(
-            ko=f"{len(new)}명을 더했습니다: {', '.join(new) or '–'}",
-            en=f"{len(new)} added: {', '.join(new) or '–'}",
-        )
-    )
+    if new:
+        show.say(tr(ko=f"{len(new)}명을 더했습니다: {', '.join(new)}", en=f"{len(new)} added: {', '.join(new)}"))
     if back:
         show.say(
             tr(ko=f"성적과 함께 돌아왔습니다: {', '.join(back)}", en=f"Back, with their grades: {', '.join(back)}")
         )
+    tell_namesakes(made, (*new, *back))
+    undo = f"gangso cohort withdraw {folder} {' '.join((*new, *back))}"
+    show.say(tr(ko=f"되돌리기: {undo}", en=f"To undo: {undo}"))
+
+
+def tell_namesakes(made: cohorts.Cohort, among: Sequence[str]) -> None:
+    """Say who of `among` has the same name as somebody else."""
+    for name, ids in people.namesakes(made).items():
+        if {*ids} & {*among}:
+            listed = ", ".join(ids)
+            show.fail(
+                tr(
+                    ko=f"이름이 같은 사람: {name} ({listed}). 이름만 적힌 파일은 누구의 것인지 알 수 없습니다. 아이디로 부르고, 아이디를 알려 주십시오. "
+                    "한 사람을 두 번 적은 것이면 하나를 withdraw로 빼십시오.",
+                    en=f"The same name: {name} ({listed}). A file with the name alone could be either's: call them by id, and tell them "
+                    "theirs. If it is one person twice, take one out with withdraw.",
+                )
+            )
 
 
 @click.command(

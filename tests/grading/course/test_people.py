@@ -93,6 +93,14 @@ def test_nobody_is_added_where_one_cannot_be(made: Cohort, ids: list[str]) -> No
     assert [one.id for one in people.members(made)] == ["kim", "lee"]
 
 
+def test_namesakes_are_those_who_take_part(made: Cohort) -> None:
+    assert people.namesakes(made) == {}
+    people.add(made, [Participant("kim2", "하늘", "김")])
+    assert people.namesakes(made) == {"김하늘": ("kim", "kim2")}
+    people.withdraw(made, "kim2", NOW)
+    assert people.namesakes(made) == {}
+
+
 def test_who_leaves_keeps_every_point_and_comes_back_with_them(made: Cohort) -> None:
     people.extend(made, CASE, "kim", local_time.parse("2026-03-02 12:00"))
     before = rows(made)["kim"]

@@ -48,6 +48,15 @@ def members(cohort: Cohort) -> tuple[Member, ...]:
     return tuple(Member(*one, book.person(one[0])) for one in sorted(people))
 
 
+def namesakes(cohort: Cohort) -> dict[str, tuple[str, ...]]:
+    """Return the ids of those who take part and have the same name, by that name: a file with the name alone is nobody's of them."""
+    found: dict[str, list[Member]] = {}
+    for one in members(cohort):
+        if one.name and not one.about.left:
+            found.setdefault("".join(id_key(one.name).split()), []).append(one)
+    return {same[0].name: tuple(one.id for one in same) for same in found.values() if len(same) > 1}
+
+
 def lookup(cohort: Cohort) -> Known:
     """Return the roster to look people up in, who was withdrawn too."""
     return known((one.id, one.name) for one in members(cohort))

@@ -38,6 +38,7 @@ PRINTS = "workplace.participant()"  # is in the source of the given cell that pr
 _OPEN = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)  # where code is
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # of a heading: its points
 _PRINTED = re.compile(r"^(?:참가자|participant): (.+)$", re.MULTILINE)
+PACKED = re.compile(r"_\d{8}-\d{6}(?!\d)")  # in the name of a hand-in file and of its receipt
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -228,13 +229,18 @@ def packed_name(case: str) -> re.Pattern[str]:
     >>> packed_name("11_spindle").search("11_spindle_cw55_20261130-120000 (1).zip")["who"]
     'cw55'
     """
-    return re.compile(rf"{re.escape(case)}_(?P<who>.+?)_\d{{8}}-\d{{6}}(?!\d)")
+    return re.compile(rf"{re.escape(case)}_(?P<who>.+?){PACKED.pattern}")
 
 
 def case_of(notebook: Any) -> str | None:
     """Return which case's assignment a notebook, as JSON, is; None if it does not say, or is another kind of notebook."""
     about = _ours(notebook) if isinstance(notebook, dict) else {}
     return about["case"] if about.get("kind") == "assignment" and isinstance(about.get("case"), str) else None
+
+
+def is_lesson(notebook: Any) -> bool:
+    """Say whether a notebook, as JSON, is a lesson of the curriculum."""
+    return isinstance(notebook, dict) and _ours(notebook).get("kind") == "lesson"
 
 
 def sign(notebook: Path, participant: str) -> None:

@@ -122,9 +122,20 @@ def withdraw(folder: Path, who: tuple[str, ...], lang: str | None) -> None:
 def excuse(folder: Path, case: str, who: tuple[str, ...], undo: bool, lang: str | None) -> None:
     made, slug = cohorts.load(folder), course.module(case).slug
     for one in [people.find(made, text) for text in who]:
+        was = one in ledger.read(made.folder).work(slug).excused
         people.excuse(made, slug, one, excused=not undo)
+        name = f"{named(made, one)}: {slug}"
+        if was != undo:
+            as_before = (
+                tr(ko="이미 면제했습니다", en="is excused already")
+                if was
+                else tr(ko="면제한 적이 없습니다", en="was not excused")
+            )
+            show.say(f"{name}: {as_before}")
+            continue
         done = tr(ko="면제를 거두었습니다", en="no longer excused") if undo else tr(ko="면제했습니다", en="excused")
-        show.say(f"{one}: {slug}: {done}")
+        back = f"gangso cohort excuse {folder} {slug} {one}{'' if undo else ' --undo'}"
+        show.say(tr(ko=f"{name}: {done}. 되돌리기: {back}", en=f"{name}: {done}. To undo: {back}"))
 
 
 @click.command(
@@ -145,10 +156,47 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
         raise GangsoError(ko="--until과 --undo 가운데 하나를 쓰십시오.", en="Give --until or --undo.")
     made, slug = cohorts.load(folder), course.module(case).slug
     moment = local_time.parse(until) if until else None
-    for one in [people.find(made, text) for text in who]:
+    whom = [people.find(made, text) for text in who]
+    for one in whom:
+        before = ledger.read(made.folder).work(slug).extended(one)
         people.extend(made, slug, one, moment)
-        when = local_time.shown_here(moment) if moment else tr(ko="연장 없음", en="no extension")
-        show.say(f"{one}: {slug}: {when}")
+        regular = people.due(made, slug)
+        new, old = (
+            local_time.shown_here(each) if each else (local_time.shown(regular) if regular else "none")
+            for each in (moment, before)
+        )
+        back = f'--until "{old.removesuffix(" KST")}"' if before else "--undo"
+        told = tr(
+            ko=f"{named(made, one)}: {slug}: 마감 {new} (전에는 {old})",
+            en=f"{named(made, one)}: {slug}: due {new} (before: {old})",
+        )
+        if (moment, before) != (None, None):
+            command = f"gangso cohort extend {folder} {slug} {one} {back}"
+            told += tr(ko=f". 되돌리기: {command}", en=f". To undo: {command}")
+        show.say(told)
+        _tell_lateness(made, slug, one)
+
+
+def _tell_lateness(made: cohorts.Cohort, slug: str, who: str) -> None:
+    """Say whether what somebody has handed in is late by the due date that holds for them now."""
+    found = lateness.now(made, slug, who)
+    if found is None:
+        return
+    at, seconds = found
+    if seconds > 0:
+        show.fail(
+            tr(
+                ko=f"  {local_time.shown(at)}에 냈으므로 여전히 {report.lateness_of(seconds)}입니다.",
+                en=f"  It was handed in {local_time.shown(at)}: still {report.lateness_of(seconds)}.",
+            )
+        )
+    else:
+        show.say(
+            tr(
+                ko=f"  {local_time.shown(at)}에 냈으므로 지각이 아닙니다.",
+                en=f"  It was handed in {local_time.shown(at)}: in time.",
+            )
+        )
 
 
 @click.command(
@@ -164,13 +212,13 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
 @click.argument("when", metavar='"YYYY-MM-DD HH:MM"|none')
 @click.option("--yes", is_flag=True, help=tr(ko="묻지 않고 바꿉니다", en="do it without asking"))
 @lang_option
-def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> None:
+def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> int:
     made, slug = cohorts.load(folder), course.module(case).slug
     moment = None if when.strip().casefold() == "none" else not_long_past(local_time.parse(when), timedelta(days=365))
     converters.needs_source(made, slug)
     later = [one for one in lateness.outlook(made, slug, moment) if one.after > one.before]
     if later:
-        _show_later(later, moment)
+        _show_later(made, later, moment)
         if not (yes or (sys.stdin.isatty() and click.confirm(tr(ko="이대로 바꿀까요?", en="Do it?")))):
             show.console.print(
                 tr(
@@ -178,27 +226,33 @@ def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> None
                     en="Nothing was changed. Add --yes to do it.",
                 )
             )
-            return
+            return 1
     before = people.set_due(made, slug, moment)
     new = local_time.shown_here(moment) if moment else "none"
     old = local_time.shown(before) if before else "none"
+    # Taken back, it may make somebody late again, which has to be agreed to.
+    back = f'gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}" --yes'
     show.say(
         tr(
-            ko=f'{slug}: 마감 {new} (전에는 {old}). 되돌리기: gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}"',
-            en=f'{slug}: due {new} (before: {old}). To undo: gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}"',
+            ko=f"{slug}: 마감 {new} (전에는 {old}). 되돌리기: {back}",
+            en=f"{slug}: due {new} (before: {old}). To undo: {back}",
         )
     )
+    return 0
 
 
-def _show_later(later: Sequence[Lateness], moment: datetime | None) -> None:
+def _show_later(made: cohorts.Cohort, later: Sequence[Lateness], moment: datetime | None) -> None:
     """Print who would be late, and by how much, now and then."""
     when = local_time.shown_here(moment) if moment else "none"
     title = tr(ko=f"마감이 {when}이면 지각이 되거나 늘어나는 사람", en=f"Late, or later, if it is due {when}")
     table = Table(title=title, title_justify="left")
-    for name in (tr(ko="아이디", en="id"), tr(ko="지금", en="now"), tr(ko="바꾸면", en="then")):
+    for name in (tr(ko="누구", en="who"), tr(ko="지금", en="now"), tr(ko="바꾸면", en="then")):
         table.add_column(name)
     for one in later:
-        table.add_row(escape(one.participant), *(report.lateness_of(each) or "–" for each in (one.before, one.after)))
+        table.add_row(
+            escape(signs.in_a_line(named(made, one.participant))),
+            *(report.lateness_of(each) or "–" for each in (one.before, one.after)),
+        )
     show.console.print(table)
 
 

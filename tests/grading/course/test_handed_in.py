@@ -194,12 +194,39 @@ def test_strangers_are_named_and_two_names_are_nobodys(
     assert (
         item.outcome in ("refused", "held") and says in item.why and not list((made.folder / "submitted").glob("*/*"))
     )
+    assert f"{shlex.join([str(box / name), '--for'])} ID" in item.why  # what takes it all the same
+    assert ("gangso cohort add" in item.why) == (item.outcome == "refused")
+
+
+def test_what_gangso_itself_lays_into_a_desk_is_no_news(made: Cohort, tmp_path: Path) -> None:
+    """A stick with a whole desk on it: what was handed in is said, and a letter that is none of ours."""
+    path = packed(made, tmp_path / "desk", "p02", RIGHT)
+    desk_ = tmp_path / "desk"
+    lay(path.with_suffix(".txt"), "접수".encode())
+    for name in ("처음.md", unicodedata.normalize("NFD", "처음.md"), "start.md", "hand-in/메모.txt", "보고서.hwp"):
+        lay(desk_ / name, b"x")
+    lesson = {"cells": [], "metadata": {"gangso": {"case": CASE, "kind": "lesson", "lang": "ko"}}}
+    lay(desk_ / CASE / "lesson.ipynb", json.dumps(lesson).encode())
+    found = collected(made, desk_)
+    told = {Path(where).name: item.outcome for where, item in found.items() if item.why and item.outcome != "kept"}
+    assert told == {"메모.txt": "passed over", "보고서.hwp": "passed over"}
+    assert "taken" in {item.outcome for item in found.values()}
+
+
+def test_a_name_that_was_unpacked_as_western_letters_is_read_and_shown_in_korean(made: Cohort, box: Path) -> None:
+    lay(box / "이솔_과제".encode("cp949").decode("cp437") / "assignment.ipynb", notebook(made, RIGHT))
+    (item,) = collected(made, box).values()
+    assert (item.participant, item.outcome) == ("p02", "taken") and "이솔_과제" in item.where
+    lay(box / "이솔_과제".encode("cp949").decode("cp437") / "assignment.ipynb", notebook(made, PEAK))
+    (item,) = collected(made, box).values()
+    (place,) = box.iterdir()
+    assert item.outcome == "held" and shlex.quote(str(place / "assignment.ipynb")) in item.why  # opens it as it is
 
 
 def test_who_was_withdrawn_is_said(made: Cohort, box: Path) -> None:
     people.withdraw(made, "kim", SENT)
     lay(box / "kim.ipynb", notebook(made, RIGHT))
-    assert only(made, box).why == "was withdrawn"
+    assert only(made, box).why == f"was withdrawn. To take it after all, first: gangso cohort add {made.folder} kim"
 
 
 def test_a_hand_in_file_arrives_whole_with_its_receipt(made: Cohort, box: Path, tmp_path: Path) -> None:

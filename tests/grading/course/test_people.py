@@ -78,6 +78,11 @@ def test_people_are_found_as_instructors_call_them(made: Cohort) -> None:
     assert people.find(made, "KIM") == people.find(made, "김 하늘") == "kim"
     with pytest.raises(GangsoError, match="Did you mean 'kim'"):
         people.find(made, "kin")
+    people.add(made, [Participant("kim2", "하늘", "김")])
+    with pytest.raises(GangsoError, match="several people are called '김하늘': kim, kim2"):
+        people.find(made, "김하늘")
+    people.withdraw(made, "kim", NOW)
+    assert people.find(made, "김하늘") == "kim2"  # who left is not meant
 
 
 def test_who_joins_late_is_missing_from_then_on(made: Cohort) -> None:
@@ -107,7 +112,9 @@ def test_who_leaves_keeps_every_point_and_comes_back_with_them(made: Cohort) -> 
     people.withdraw(made, "kim", NOW)
     assert rows(made)["kim"].status == "withdrawn" and rows(made)["kim"].total == before.total == 10
     assert handed_in.missing(made, CASE) == ("lee",)
-    with pytest.raises(GangsoError, match="withdrawn already"):
+    with pytest.raises(
+        GangsoError, match=f"withdrawn already. To bring them back: gangso cohort add {made.folder} kim"
+    ):
         people.withdraw(made, "kim", NOW)
     assert people.add(made, [Participant("Kim")]) == ((), ("kim",))
     assert rows(made)["kim"] == before and before.other == {"company": "한빛"}

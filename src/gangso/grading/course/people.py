@@ -68,15 +68,25 @@ def find(cohort: Cohort, text: str) -> str:
     Raises
     ------
     GangsoError
-        If nobody is called that, or several are.
+        If nobody is called that, or several are of whom more than one takes part, or none.
     """
     people = lookup(cohort)
     if found := people.by_id(text) or people.by_name(text):
         return found
+    same = sorted(people.named(text))
+    book = ledger.read(cohort.folder)
+    if len(here := [who for who in same if book.takes_part(who)]) == 1:
+        return here[0]
+    if same:
+        raise GangsoError(
+            ko=f"{cohort.folder}: '{text}'은(는) 여러 사람입니다: {', '.join(same)}. 아이디로 쓰십시오.",
+            en=f"{cohort.folder}: several people are called '{text}': {', '.join(same)}. Give the id.",
+        )
     ko, en = suggestion(text, people.ids.values())
+    listed = f"gangso cohort list {cohort.folder}"
     raise GangsoError(
-        ko=f"{cohort.folder}: 명단에 '{text}'이(가) 없거나 같은 이름이 여럿입니다. {ko}",
-        en=f"{cohort.folder}: nobody in the roster is '{text}', or several have this name. {en}",
+        ko=f"{cohort.folder}: 명단에 '{text}'이(가) 없습니다. {ko + ' ' if ko else ''}명단 보기: {listed}",
+        en=f"{cohort.folder}: nobody in the roster is '{text}'. {en + ' ' if en else ''}To see who is: {listed}",
     )
 
 
@@ -127,7 +137,11 @@ def withdraw(cohort: Cohort, who: str, now: datetime) -> None:
         If they have been withdrawn already.
     """
     if not ledger.read(cohort.folder).takes_part(who):
-        raise GangsoError(ko=f"'{who}'은(는) 이미 철회했습니다.", en=f"'{who}' has been withdrawn already.")
+        back = f"gangso cohort add {cohort.folder} {who}"
+        raise GangsoError(
+            ko=f"'{who}'은(는) 이미 철회했습니다. 되돌리려면: {back}",
+            en=f"'{who}' has been withdrawn already. To bring them back: {back}",
+        )
     ledger.update(cohort.folder, lambda book: book.with_person(who, left=now.isoformat(timespec="seconds")))
 
 

@@ -18,12 +18,11 @@ from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.spreadsheets import Sheet
 from gangso.grading.feedback.assembly import full_name
-from gangso.grading.questions import grade_cells
+from gangso.grading.questions import grade_cells, numbers
 from gangso.grading.questions.texts import question_texts
 from gangso.words import tr
 
 _POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
-_NUMBER = re.compile(r"(\d+)\.\s+")
 Status = Literal["graded", "not graded", "not submitted", "misplaced", "excused", "withdrawn"]
 
 
@@ -182,7 +181,7 @@ def _row(
 def render(table: ScoreTable, title: str = "") -> Table:
     """Return `table` for the terminal, in the reader's language; a title is too long for a column, and stands below."""
     numbered = [
-        _numbered(number, signs.in_a_line(title_of(table, name))) for number, name in enumerate(table.questions, 1)
+        numbers.split(number, signs.in_a_line(title_of(table, name))) for number, name in enumerate(table.questions, 1)
     ]
     caption = "\n".join([_legend(), *(f"{number}. {text}" for number, text in numbered)])
     rendered = Table(title=title or None, title_justify="left", caption=escape(caption), caption_justify="left")
@@ -253,12 +252,6 @@ def anonymous(table: ScoreTable) -> ScoreTable:
 def title_of(table: ScoreTable, question: str) -> str:
     """Return what a question is called, without the points that its heading says too: a mended question has others."""
     return _POINTS.sub("", table.titles.get(question, question))
-
-
-def _numbered(place: int, title: str) -> tuple[str, str]:
-    """Return the number that a question's heading begins with, or else its place, and the heading without it."""
-    own = _NUMBER.match(title)
-    return (own[1], title[own.end() :]) if own else (str(place), title)
 
 
 def _points(mark: Mark | None) -> float | None:

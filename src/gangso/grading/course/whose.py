@@ -12,12 +12,14 @@ from typing import Any, Literal
 import nbformat
 
 from gangso import signs
-from gangso.grading.course import ledger, people, worked_under
+from gangso.grading.course import ledger, pasting, people, worked_under
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
+from gangso.grading.course.desk import CONTENTS
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.names import Known
-from gangso.handing_in import case_of, packed_name, printed, recorded
+from gangso.handing_in import MANIFEST, OUTBOX, PACKED, case_of, is_lesson, packed_name, printed, recorded
 from gangso.words import tr
+from gangso.workplace import FILE as SETTINGS
 from gangso.workplace import id_key
 
 Outcome = Literal["taken", "replaced", "kept", "held", "refused", "passed over"]
@@ -95,13 +97,17 @@ def match(
         return refused(str(arrival.problem))
     notebook = arrival.notebook()
     if not arrival.files:
-        return refused(tr(ko="노트북이 아닙니다", en="no notebook"), outcome="passed over")
+        why = "" if _is_ours(arrival) else tr(ko="노트북이 아닙니다", en="no notebook")
+        return refused(why, outcome="passed over")
     if notebook is None:
         return refused(tr(ko="노트북을 읽을 수 없습니다", en="the notebook cannot be read"))
     if (case := _case(cohort, arrival, notebook)) is None:
         lesson = isinstance(notebook, dict) and not case_of(notebook)
-        why = tr(ko="이 기수의 과제가 아닙니다", en="no assignment of this cohort")
-        return refused(why, outcome="passed over" if lesson else "refused")
+        names = ", ".join(cohort.assignments)
+        why = tr(
+            ko=f"이 기수의 과제가 아닙니다. 있는 과제: {names}", en=f"no assignment of this cohort, which has: {names}"
+        )
+        return refused("" if is_lesson(notebook) else why, outcome="passed over" if lesson else "refused")
     if (zone := arrival.manifest.get("zone")) not in (None, cohort.zone):
         why = tr(
             ko=f"다른 특구({shown(zone)})에서 푼 과제입니다. 데이터가 달라 채점할 수 없습니다",
@@ -118,19 +124,39 @@ def match(
     ids = {who for who, _ in claims}
     if len(ids) > 1:
         said = ", ".join(f"{who} ({how})" for who, how in claims)
-        return refused(
-            tr(ko=f"두 사람의 이름이 있습니다: {said}", en=f"it names two people: {said}"), None, case, "held"
-        )
+        why = tr(ko=f"두 사람의 이름이 있습니다: {said}", en=f"it names two people: {said}")
+        return refused(f"{why}. {_take_for(cohort, arrival)}", None, case, "held")
     if not ids:
         names = [arrival.manifest.get("participant"), worked, arrival.sender, arrival.names[0]]
         name = shown(next(name for name in names if name))
-        return refused(
-            tr(ko=f"명단에 없는 사람입니다: {name}", en=f"a stranger, not in the roster: {name}"), None, case
+        why = tr(ko=f"명단에 없는 사람입니다: {name}", en=f"a stranger, not in the roster: {name}")
+        add = pasting.command(["gangso", "cohort", "add", str(cohort.folder)])
+        late = tr(
+            ko=f"늦게 온 사람이면 먼저: {add} 아이디 --name 이름", en=f"Of a late joiner, first: {add} ID --name NAME"
         )
+        return refused(f"{why}. {_take_for(cohort, arrival)}. {late}", None, case)
     (who,) = ids
     if not ledger.read(cohort.folder).takes_part(who):
-        return refused(tr(ko="철회한 사람입니다", en="was withdrawn"), who, case)
+        back = pasting.command(["gangso", "cohort", "add", str(cohort.folder), who])
+        why = tr(
+            ko=f"철회한 사람입니다. 다시 받으려면 먼저: {back}",
+            en=f"was withdrawn. To take it after all, first: {back}",
+        )
+        return refused(why, who, case)
     return Matched(arrival, who, case, worked, False, _said(arrival, notebook, case, who))
+
+
+def _take_for(cohort: Cohort, arrival: Arrival) -> str:
+    """Return what takes an arrival once the instructor knows whose it is."""
+    command = pasting.command(["gangso", "cohort", "collect", str(cohort.folder), arrival.origin, "--for"])
+    return tr(ko=f"누구의 것인지 알면: {command} 아이디", en=f"When you know whose it is: {command} ID")
+
+
+def _is_ours(arrival: Arrival) -> bool:
+    """Say whether a file is one that Gangso itself lays into a desk, beside what is handed in."""
+    name, *around = (unicodedata.normalize("NFC", each) for each in arrival.names)  # macOS takes letters apart
+    receipt = OUTBOX in around and name.endswith(".txt") and PACKED.search(name) is not None
+    return receipt or name in (SETTINGS, MANIFEST, *CONTENTS)
 
 
 def addresses_of(cohort: Cohort) -> dict[str, str]:

@@ -80,7 +80,10 @@ def office(there: Path, monkeypatch: pytest.MonkeyPatch) -> cohorts.Cohort:
         (("new", "창원", "--due", "2020-12-18", "--folder", "x"), "이미 지났습니다. 연도를 확인하십시오"),
         (("new", "부산", "--folder", "x"), "특구 '부산'은(는) 없습니다"),
         (("due", FOLDER, CASE, "2019-12-18"), "이미 지났습니다"),
-        (("withdraw", FOLDER, "cw-99"), f"명단에 'cw-99'이(가) 없습니다. 명단 보기: gangso cohort list {FOLDER}"),
+        (
+            ("withdraw", FOLDER, "cw-99"),
+            f"뜻하셨습니까? 쓸 수 있는 값: cw-01, cw-02. 명단 보기: gangso cohort list {FOLDER}",
+        ),
         (("extend", FOLDER, CASE, "cw-01"), "--until과 --undo 가운데 하나"),
         (("add", FOLDER), "아이디 하나를 쓰거나 --roster"),
         (("add", FOLDER, "CW-01"), "이미 이 기수의 명단에 있습니다"),
@@ -114,7 +117,7 @@ def test_each_step_about_people_is_undone_by_another(office: cohorts.Cohort) -> 
     assert "cw-02 이솔: 00_orientation: 이미 면제했습니다" in typed("cohort", "excuse", FOLDER, "orientation", "이솔")
     typed("cohort", "excuse", FOLDER, "orientation", "이솔", "cw-01", "--undo")
     assert f"되돌리기: gangso cohort excuse {FOLDER} {CASE} cw-01 --undo" in typed(
-        "cohort", "excuse", FOLDER, "0", "cw-01"
+        "cohort", "excuse", FOLDER, "orientation", "cw-01"
     )
     typed("cohort", "excuse", FOLDER, "orientation", "cw-01", "--undo")
     assert "면제한 적이 없습니다" in typed("cohort", "excuse", FOLDER, "orientation", "cw-01", "--undo")

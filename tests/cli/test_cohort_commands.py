@@ -159,7 +159,7 @@ def test_a_due_date_that_makes_somebody_late_is_shown_before_it_is_set(office: c
         assert f"{people.due(office, CASE):%Y-%m-%d}" == "2099-12-18"
         said = typed("cohort", "due", FOLDER, "orientation", past, "--yes")
         assert f'되돌리기: gangso cohort due {FOLDER} {CASE} "2099-12-18 23:59" --yes' in said
-        for hours, says in ((25, "여전히 1시간 지각입니다"), (23, "지각이 아닙니다")):
+        for hours, says in ((25, "여전히 1시간"), (23, "지각이 아닙니다")):
             until = (now - timedelta(hours=hours)).astimezone(local_time.KST)
             said = typed("cohort", "extend", FOLDER, "orientation", "cw-01", "--until", f"{until:%Y-%m-%d %H:%M}")
             assert "에 냈으므로" in said and says in said
@@ -254,6 +254,17 @@ def test_from_the_desk_to_the_score_table(
     assert "명단에 없는 사람입니다: cw-77.ipynb" in typed(
         "cohort", "collect", FOLDER, tmp_path / "cw-77.ipynb", succeeds=1
     )
+    monkeypatch.chdir(tmp_path)
+    typed("hand-in", "orientation", "--id", "cw55", succeeds=1)
+    (other,) = {*(tmp_path / "lab" / "changwon-ko" / "hand-in").glob("*.zip")} - {path}
+    monkeypatch.chdir(here)
+    assert f"--for 아이디. 늦게 온 사람이면 먼저: gangso cohort add {FOLDER}" in typed(
+        "cohort", "collect", FOLDER, other, succeeds=1
+    )
+    assert "'cw55'(으)로 푼 것입니다" in typed("cohort", "collect", FOLDER, other, "--for", "이솔")
+    assert "cw-02: 인정함. 'cw55'의 데이터로 채점" in typed("cohort", "accept", FOLDER, "orientation")
+    assert "되돌리기" in typed("cohort", "accept", FOLDER, "orientation", "cw-02", "--worked", "cw-02")
+    assert "다른 아이디로 푼 제출물이 없습니다" in typed("cohort", "accept", FOLDER, "orientation")
     monkeypatch.setenv(words.VARIABLE, "en")
     CliRunner().invoke(
         group, ["cohort", "scores", FOLDER, "orientation", "--csv", str(tmp_path / "s.csv")], standalone_mode=False

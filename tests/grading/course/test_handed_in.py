@@ -375,6 +375,12 @@ def test_the_name_of_a_hand_in_file_counts_when_it_was_unpacked(made: Cohort, bo
     assert people.graded_with(made, CASE) == {"park": "cw55"}
 
 
+def test_a_platform_that_writes_the_name_where_the_id_was_says_no_other_id(made: Cohort, box: Path) -> None:
+    lay(box / f"{CASE}_이솔_20260301-113000.ipynb", notebook(made, RIGHT))
+    item = only(made, box)
+    assert (item.participant, item.outcome, item.why) == ("p02", "taken", "") and people.waiting(made, CASE) == {}
+
+
 def test_an_id_beside_the_notebook_waits_for_the_instructor(made: Cohort, box: Path, tmp_path: Path) -> None:
     """A sender who names a file after somebody else chooses nobody's data: it is not graded until somebody has looked."""
     place = unpacked(literal(made, tmp_path / "desk", "cw55"), box / "park")

@@ -116,7 +116,7 @@ def match(
         return refused(why, None, case)
     worked = recorded(notebook)
     if owner is not None:
-        said = _said(arrival, notebook, case, owner)
+        said = _said(arrival, notebook, case, owner, roster)
         return Matched(
             arrival, owner, case, worked, True, said, None if said else _hinted(arrival, roster, worked, owner)
         )
@@ -143,7 +143,7 @@ def match(
             en=f"was withdrawn. To take it after all, first: {back}",
         )
         return refused(why, who, case)
-    return Matched(arrival, who, case, worked, False, _said(arrival, notebook, case, who))
+    return Matched(arrival, who, case, worked, False, _said(arrival, notebook, case, who, roster))
 
 
 def _take_for(cohort: Cohort, arrival: Arrival) -> str:
@@ -221,7 +221,7 @@ def _claims(
         yield who, tr(ko="보낸 주소", en="sender")
 
 
-def _said(arrival: Arrival, notebook: Any, case: str, owner: str) -> str | None:
+def _said(arrival: Arrival, notebook: Any, case: str, owner: str, roster: Known) -> str | None:
     """Return an id other than the owner's that a hand-in says beside its notebook: in what it says itself, in the name it was given.
 
     A notebook that was run says what data its answers saw; then nothing beside it counts.
@@ -234,7 +234,8 @@ def _said(arrival: Arrival, notebook: Any, case: str, owner: str) -> str | None:
         if (match := packed_name(case).search(unicodedata.normalize("NFC", name)))
     ]
     for name in (arrival.manifest.get("participant"), *names):
-        if (found := worked_under.plain(name)) is not None and id_key(found) != id_key(owner):
+        found = worked_under.plain(name)
+        if found is not None and id_key(found) != id_key(owner) and owner not in roster.named(found):
             return found
     return None
 

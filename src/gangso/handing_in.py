@@ -38,6 +38,7 @@ PRINTS = "workplace.participant()"  # is in the source of the given cell that pr
 _OPEN = re.compile(r"^\s*raise NotImplementedError\b", re.MULTILINE)  # where code is
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")  # of a heading: its points
 _PRINTED = re.compile(r"^(?:참가자|participant): (.+)$", re.MULTILINE)
+PACKED = re.compile(r"_\d{8}-\d{6}(?!\d)")  # in the name of a hand-in file and of its receipt
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -204,19 +205,42 @@ def recorded(notebook: Any) -> str | None:
     """
     if not isinstance(notebook, dict):
         return None
-    for cell in _dicts(notebook.get("cells")):
+    if (found := printed(notebook)) is not None:
+        return found
+    name = _ours(notebook).get("participant")
+    return name if isinstance(name, str) else None
+
+
+def printed(notebook: Any) -> str | None:
+    """Return the id that a notebook's given cell printed when it ran; None if it has not run."""
+    for cell in _dicts(notebook.get("cells")) if isinstance(notebook, dict) else ():
         if PRINTS in _text(cell.get("source")):
             for output in _dicts(cell.get("outputs")):
                 if found := _PRINTED.search(_text(output.get("text"))):
                     return found[1]
-    name = _ours(notebook).get("participant")
-    return name if isinstance(name, str) else None
+    return None
+
+
+def packed_name(case: str) -> re.Pattern[str]:
+    """Return what finds the id ("who") in the name that `pack` gives a hand-in file.
+
+    Examples
+    --------
+    >>> packed_name("11_spindle").search("11_spindle_cw55_20261130-120000 (1).zip")["who"]
+    'cw55'
+    """
+    return re.compile(rf"{re.escape(case)}_(?P<who>.+?){PACKED.pattern}")
 
 
 def case_of(notebook: Any) -> str | None:
     """Return which case's assignment a notebook, as JSON, is; None if it does not say, or is another kind of notebook."""
     about = _ours(notebook) if isinstance(notebook, dict) else {}
     return about["case"] if about.get("kind") == "assignment" and isinstance(about.get("case"), str) else None
+
+
+def is_lesson(notebook: Any) -> bool:
+    """Say whether a notebook, as JSON, is a lesson of the curriculum."""
+    return isinstance(notebook, dict) and _ours(notebook).get("kind") == "lesson"
 
 
 def sign(notebook: Path, participant: str) -> None:

@@ -60,9 +60,16 @@ def test_attendance_comes_along_to_another_cohort_for_sessions_that_both_had(fol
         journal.set_session(there, attendance.parse_session(session, hours), NOW)
     journal.note(folder, {(DAY, "a"): "late", (OTHER, "a"): "present", (DAY, "b"): "present"}, "hand", NOW)
     journal.note(there, {(OTHER, "a"): "absent"}, "hand", NOW)
-    assert journal.bring(folder, there, "a", NOW) == ((DAY,), ("2026-03-09",))  # the last session is still to come
+    brought = journal.bring(folder, there, "a", NOW)
+    # the last session is still to come
+    assert (brought.came, brought.there, brought.stayed, brought.open) == ((DAY,), (OTHER,), (), ("2026-03-09",))
     assert noted(there) == {(DAY, "a"): "late", (OTHER, "a"): "absent"}
-    assert journal.bring(folder, there, "a", NOW) == ((), ("2026-03-09",))
+    brought = journal.bring(folder, there, "a", NOW)
+    assert (brought.came, brought.there, brought.open) == ((), (DAY, OTHER), ("2026-03-09",))
+    (back,) = journal.bring(there, tmp_path_factory.mktemp("third"), "a", NOW).stayed[
+        :1
+    ]  # a cohort without any session
+    assert (back[0].id, back[1]) == (DAY, "late")
     assert journal.read(there).share("a") == (2, 2, 5)
 
 
@@ -136,6 +143,14 @@ def test_an_offices_csv(made: Cohort, tmp_path: Path, data: bytes) -> None:
     assert attendance_file.take(made, tmp_path / "a.csv", NOW).step.marks == {}  # a second time changes nothing
     journal.undo(made.folder, NOW)
     assert noted(made.folder) == {}
+
+
+def test_an_offices_export_has_a_title_above_and_a_total_below(made: Cohort, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"출석부 2026년 하반기,,\n\n{FILE}출석 인원,,2,1\n", encoding="utf-8")
+    journal.set_session(made.folder, attendance.parse_session(OTHER, 4), NOW)
+    taken = attendance_file.take(made, tmp_path / "a.csv", NOW)
+    assert noted(made.folder)[DAY, "cw-01"] == "present" and len(noted(made.folder)) == 5
+    assert "출석부 2026년 하반기" in taken.rows_passed_over and "출석 인원 2 1" in taken.rows_passed_over
 
 
 def test_a_csv_with_a_mistake_notes_nothing_and_names_each(made: Cohort, tmp_path: Path) -> None:

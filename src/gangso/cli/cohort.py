@@ -11,7 +11,8 @@ COMMANDS = {
     "cohort_grade": ("grade",),
     "cohort_list": ("list",),
     "cohort_office": ("completion", "items", "scores"),
-    "cohort_people": ("accept", "add", "due", "excuse", "extend", "move", "withdraw"),
+    "cohort_moving": ("accept", "move"),
+    "cohort_people": ("add", "due", "excuse", "extend", "withdraw"),
     "cohort_work": ("collect", "edit", "regrade"),
     "overview": ("readiness",),
 }

@@ -182,6 +182,8 @@ def read(folder: Path, file: Path, lang: str | None) -> None:
             markup=False,
             soft_wrap=True,
         )
+    if taken.rows_passed_over:
+        show.say(signs.in_a_line(taken.rows_passed_over))
     if taken.passed_over:
         listed = ", ".join(map(signs.in_a_line, taken.passed_over))
         show.console.print(

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from gangso import course, words, zones
+from gangso import course, signs, words, zones
 from gangso.cli import cohort_people, show
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, local_time, people
+from gangso.grading.course import converters, local_time, people, people_csv
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -43,25 +43,26 @@ def new(
     ]
     moment = cohort_people.not_long_past(local_time.parse(due)) if due else None
     made = cohorts.create(place.id, lang, folder, roster, slugs, moment)
-    show.console.print(made.folder, markup=False)
+    show.say(made.folder)
     if roster:
         everybody = people.members(made)
         others = ", ".join(dict.fromkeys(title for one in everybody for title in one.about.other))
-        show.console.print(
+        show.say(
             tr(
                 ko=f"명단에서 {len(everybody)}명을 읽었습니다. 함께 읽어 둔 열: {others or '없음'}",
                 en=f"{len(everybody)} people read from the roster. Other columns that are kept: {others or 'none'}",
-            ),
-            markup=False,
+            )
         )
+        if told := people_csv.read(roster).told():
+            show.say(signs.in_a_line(told))
+        cohort_people.tell_namesakes(made, [one.id for one in everybody])
     if moment:
-        show.console.print(tr(ko="마감: ", en="due: ") + local_time.shown_here(moment), markup=False)
-    show.console.print(
+        show.say(tr(ko="마감: ", en="due: ") + local_time.shown_here(moment))
+    show.say(
         tr(
             ko=f"다음: gangso cohort release {made.folder} {slugs[0]}",
             en=f"Next: gangso cohort release {made.folder} {slugs[0]}",
-        ),
-        markup=False,
+        )
     )
 
 
@@ -71,12 +72,11 @@ def new(
 @lang_option
 def release(folder: Path, case: str, lang: str | None) -> None:
     released = converters.release(cohorts.load(folder), course.module(case).slug)
-    show.console.print(released, markup=False)
-    show.console.print(
+    show.say(released)
+    show.say(
         tr(
             ko=f"다음: {released.parent} 폴더를 그대로, 또는 zip으로 묶어 나누어 주십시오. 참가자는 gangso lab --from 폴더|ZIP으로 엽니다.",
             en=f"Next: hand out the folder {released.parent} as it is, or packed as a zip; participants open it with gangso lab --from "
             "FOLDER|ZIP.",
-        ),
-        markup=False,
+        )
     )

@@ -1,4 +1,4 @@
-"""Commands for a cohort whose people change: who joins, leaves, is excused, has more time, moves; whose work is accepted."""
+"""Commands for a cohort whose people change: who joins, leaves, is excused, has more time."""
 
 import sys
 from collections.abc import Sequence
@@ -9,15 +9,14 @@ import click
 from rich.markup import escape
 from rich.table import Table
 
-from gangso import course
+from gangso import course, signs
 from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, lateness, ledger, local_time, people, report, roster
+from gangso.grading.course import converters, lateness, ledger, local_time, people, people_csv, report, roster
 from gangso.grading.course.lateness import Lateness
 from gangso.grading.course.roster import Participant
-from gangso.office import journal
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -52,24 +51,38 @@ def add(
             ko="아이디 하나를 쓰거나 --roster로 명단 파일을 주십시오.", en="Give one id, or a file with --roster."
         )
     if file is not None:
-        joining = roster.read(file)
+        table = people_csv.read(file)
+        joining = roster.of_csv(file, table)
+        if told := table.told():
+            show.say(signs.in_a_line(told))
     else:
         other = ((tr(ko="회사", en="company"), company),) if company else ()
         joining = (Participant(who, *roster.split_name(name), email, other),)
     new, back = people.add(made, joining)
-    if new or not back:
-        show.console.print(
-            tr(
-                ko=f"{len(new)}명을 더했습니다: {', '.join(new) or '–'}",
-                en=f"{len(new)} added: {', '.join(new) or '–'}",
-            ),
-            markup=False,
-        )
+    if new:
+        show.say(tr(ko=f"{len(new)}명을 더했습니다: {', '.join(new)}", en=f"{len(new)} added: {', '.join(new)}"))
     if back:
-        show.console.print(
-            tr(ko=f"성적과 함께 돌아왔습니다: {', '.join(back)}", en=f"Back, with their grades: {', '.join(back)}"),
-            markup=False,
+        show.say(
+            tr(ko=f"성적과 함께 돌아왔습니다: {', '.join(back)}", en=f"Back, with their grades: {', '.join(back)}")
         )
+    tell_namesakes(made, (*new, *back))
+    undo = f"gangso cohort withdraw {folder} {' '.join((*new, *back))}"
+    show.say(tr(ko=f"되돌리기: {undo}", en=f"To undo: {undo}"))
+
+
+def tell_namesakes(made: cohorts.Cohort, among: Sequence[str]) -> None:
+    """Say who of `among` has the same name as somebody else."""
+    for name, ids in people.namesakes(made).items():
+        if {*ids} & {*among}:
+            listed = ", ".join(ids)
+            show.fail(
+                tr(
+                    ko=f"이름이 같은 사람: {name} ({listed}). 이름만 적힌 파일은 누구의 것인지 알 수 없습니다. 아이디로 부르고, 아이디를 알려 주십시오. "
+                    "한 사람을 두 번 적은 것이면 하나를 withdraw로 빼십시오.",
+                    en=f"The same name: {name} ({listed}). A file with the name alone could be either's: call them by id, and tell them "
+                    "theirs. If it is one person twice, take one out with withdraw.",
+                )
+            )
 
 
 @click.command(
@@ -85,12 +98,11 @@ def withdraw(folder: Path, who: tuple[str, ...], lang: str | None) -> None:
     made = cohorts.load(folder)
     for one in [people.find(made, text) for text in who]:
         people.withdraw(made, one, datetime.now(UTC))
-        show.console.print(
+        show.say(
             tr(
                 ko=f"{one}: 철회했습니다. 성적은 남아 있습니다. 되돌리기: gangso cohort add {folder} {one}",
                 en=f"{one}: withdrawn; all grades are kept. To undo: gangso cohort add {folder} {one}",
-            ),
-            markup=False,
+            )
         )
 
 
@@ -108,9 +120,20 @@ def withdraw(folder: Path, who: tuple[str, ...], lang: str | None) -> None:
 def excuse(folder: Path, case: str, who: tuple[str, ...], undo: bool, lang: str | None) -> None:
     made, slug = cohorts.load(folder), course.module(case).slug
     for one in [people.find(made, text) for text in who]:
+        was = one in ledger.read(made.folder).work(slug).excused
         people.excuse(made, slug, one, excused=not undo)
+        name = f"{named(made, one)}: {slug}"
+        if was != undo:
+            as_before = (
+                tr(ko="이미 면제했습니다", en="is excused already")
+                if was
+                else tr(ko="면제한 적이 없습니다", en="was not excused")
+            )
+            show.say(f"{name}: {as_before}")
+            continue
         done = tr(ko="면제를 거두었습니다", en="no longer excused") if undo else tr(ko="면제했습니다", en="excused")
-        show.console.print(f"{one}: {slug}: {done}", markup=False)
+        back = f"gangso cohort excuse {folder} {slug} {one}{'' if undo else ' --undo'}"
+        show.say(tr(ko=f"{name}: {done}. 되돌리기: {back}", en=f"{name}: {done}. To undo: {back}"))
 
 
 @click.command(
@@ -131,10 +154,47 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
         raise GangsoError(ko="--until과 --undo 가운데 하나를 쓰십시오.", en="Give --until or --undo.")
     made, slug = cohorts.load(folder), course.module(case).slug
     moment = local_time.parse(until) if until else None
-    for one in [people.find(made, text) for text in who]:
+    whom = [people.find(made, text) for text in who]
+    for one in whom:
+        before = ledger.read(made.folder).work(slug).extended(one)
         people.extend(made, slug, one, moment)
-        when = local_time.shown_here(moment) if moment else tr(ko="연장 없음", en="no extension")
-        show.console.print(f"{one}: {slug}: {when}", markup=False)
+        regular = people.due(made, slug)
+        new, old = (
+            local_time.shown_here(each) if each else (local_time.shown(regular) if regular else "none")
+            for each in (moment, before)
+        )
+        back = f'--until "{old.removesuffix(" KST")}"' if before else "--undo"
+        told = tr(
+            ko=f"{named(made, one)}: {slug}: 마감 {new} (전에는 {old})",
+            en=f"{named(made, one)}: {slug}: due {new} (before: {old})",
+        )
+        if (moment, before) != (None, None):
+            command = f"gangso cohort extend {folder} {slug} {one} {back}"
+            told += tr(ko=f". 되돌리기: {command}", en=f". To undo: {command}")
+        show.say(told)
+        _tell_lateness(made, slug, one)
+
+
+def _tell_lateness(made: cohorts.Cohort, slug: str, who: str) -> None:
+    """Say whether what somebody has handed in is late by the due date that holds for them now."""
+    found = lateness.now(made, slug, who)
+    if found is None:
+        return
+    at, seconds = found
+    if seconds > 0:
+        show.fail(
+            tr(
+                ko=f"  {local_time.shown(at)}에 냈으므로 여전히 {report.lateness_of(seconds)}입니다.",
+                en=f"  It was handed in {local_time.shown(at)}: still {report.lateness_of(seconds)}.",
+            )
+        )
+    else:
+        show.say(
+            tr(
+                ko=f"  {local_time.shown(at)}에 냈으므로 지각이 아닙니다.",
+                en=f"  It was handed in {local_time.shown(at)}: in time.",
+            )
+        )
 
 
 @click.command(
@@ -150,13 +210,13 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
 @click.argument("when", metavar='"YYYY-MM-DD HH:MM"|none')
 @click.option("--yes", is_flag=True, help=tr(ko="묻지 않고 바꿉니다", en="do it without asking"))
 @lang_option
-def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> None:
+def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> int:
     made, slug = cohorts.load(folder), course.module(case).slug
     moment = None if when.strip().casefold() == "none" else not_long_past(local_time.parse(when), timedelta(days=365))
     converters.needs_source(made, slug)
     later = [one for one in lateness.outlook(made, slug, moment) if one.after > one.before]
     if later:
-        _show_later(later, moment)
+        _show_later(made, later, moment)
         if not (yes or (sys.stdin.isatty() and click.confirm(tr(ko="이대로 바꿀까요?", en="Do it?")))):
             show.console.print(
                 tr(
@@ -164,28 +224,33 @@ def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> None
                     en="Nothing was changed. Add --yes to do it.",
                 )
             )
-            return
+            return 1
     before = people.set_due(made, slug, moment)
     new = local_time.shown_here(moment) if moment else "none"
     old = local_time.shown(before) if before else "none"
-    show.console.print(
+    # Taken back, it may make somebody late again, which has to be agreed to.
+    back = f'gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}" --yes'
+    show.say(
         tr(
-            ko=f'{slug}: 마감 {new} (전에는 {old}). 되돌리기: gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}"',
-            en=f'{slug}: due {new} (before: {old}). To undo: gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}"',
-        ),
-        markup=False,
+            ko=f"{slug}: 마감 {new} (전에는 {old}). 되돌리기: {back}",
+            en=f"{slug}: due {new} (before: {old}). To undo: {back}",
+        )
     )
+    return 0
 
 
-def _show_later(later: Sequence[Lateness], moment: datetime | None) -> None:
+def _show_later(made: cohorts.Cohort, later: Sequence[Lateness], moment: datetime | None) -> None:
     """Print who would be late, and by how much, now and then."""
     when = local_time.shown_here(moment) if moment else "none"
     title = tr(ko=f"마감이 {when}이면 지각이 되거나 늘어나는 사람", en=f"Late, or later, if it is due {when}")
     table = Table(title=title, title_justify="left")
-    for name in (tr(ko="아이디", en="id"), tr(ko="지금", en="now"), tr(ko="바꾸면", en="then")):
+    for name in (tr(ko="누구", en="who"), tr(ko="지금", en="now"), tr(ko="바꾸면", en="then")):
         table.add_column(name)
     for one in later:
-        table.add_row(escape(one.participant), *(report.lateness_of(each) or "–" for each in (one.before, one.after)))
+        table.add_row(
+            escape(signs.in_a_line(named(made, one.participant))),
+            *(report.lateness_of(each) or "–" for each in (one.before, one.after)),
+        )
     show.console.print(table)
 
 
@@ -205,104 +270,7 @@ def not_long_past(moment: datetime, allowed: timedelta = timedelta()) -> datetim
     return moment
 
 
-@click.command(
-    help=tr(
-        ko="다른 기수로 옮깁니다. 특구와 언어와 과제가 같으면 제출물, 점수, 의견도 함께 갑니다. 여기의 성적은 남습니다. 되돌리기: 반대로 move",
-        en="Move somebody to another cohort; where zone, language and assignment are the same, submissions, points and comments "
-        "come along. Grades here stay. Undone by: move back",
-    )
-)
-@folder_argument
-@click.argument("who")
-@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
-@lang_option
-def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
-    made, other = cohorts.load(folder), cohorts.load(target)
-    one = people.find(made, who)
-    now = datetime.now(UTC)
-    moved = people.move(made, one, other, now)
-    brought, open_ = journal.bring(folder, target, one, now)
-    came, stayed = ", ".join(moved.carried) or "–", ", ".join(moved.stayed) or "–"
-    show.console.print(
-        tr(
-            ko=f"{one}: {target}(으)로 옮겼습니다. 함께 간 과제: {came}. 여기에만 남은 과제: {stayed}.",
-            en=f"{one}: moved to {target}. Came along: {came}. Only here: {stayed}.",
-        ),
-        markup=False,
-    )
-    if brought:
-        sessions = ", ".join(brought)
-        show.console.print(
-            tr(ko=f"함께 간 출석: {sessions}", en=f"Attendance that came along: {sessions}"), markup=False
-        )
-    if open_:
-        sessions = ", ".join(open_)
-        show.console.print(
-            tr(
-                ko=f"옮긴 곳에서 출석을 적지 않은 차시: {sessions}. 그때 없었던 사람이면 공결로 적으십시오: "
-                f'gangso cohort attendance mark {target} "{open_[0]}" {one} --as excused',
-                en=f"Sessions there without a mark: {sessions}. Excuse somebody who was not there yet: "
-                f'gangso cohort attendance mark {target} "{open_[0]}" {one} --as excused',
-            ),
-            markup=False,
-        )
-
-
-@click.command(
-    help=tr(
-        ko="다른 아이디로 푼 제출물을 그 사람의 것으로 인정합니다. 푼 아이디의 데이터로 채점합니다. 이름을 쓰지 않으면 기다리는 것을 보여 줍니다. "
-        "되돌리기: --undo",
-        en="Accept work that was made under another id; it is graded with that id's data. Without a name, show what waits. "
-        "Undone by: --undo",
-    )
-)
-@folder_argument
-@case_argument
-@click.argument("who", nargs=-1)
-@click.option(
-    "--for",
-    "owner",
-    metavar="ID",
-    help=tr(ko="사실은 이 사람의 것입니다: 그리로 옮깁니다", en="it is this person's: it is put there"),
-)
-@click.option("--undo", is_flag=True, help=tr(ko="인정을 거둡니다", en="take it back"))
-@lang_option
-def accept(folder: Path, case: str, who: tuple[str, ...], owner: str | None, undo: bool, lang: str | None) -> None:
-    made, slug = cohorts.load(folder), course.module(case).slug
-    if not who:
-        waiting = people.waiting(made, slug)
-        if not waiting:
-            show.console.print(
-                tr(ko=f"{slug}: 다른 아이디로 푼 제출물이 없습니다", en=f"{slug}: nothing was worked under another id"),
-                markup=False,
-            )
-        for name, worked in waiting.items():
-            show.console.print(
-                tr(ko=f"{name}: 푼 아이디 {', '.join(worked)}", en=f"{name}: worked under {', '.join(worked)}"),
-                markup=False,
-            )
-        return
-    for text in who:
-        one = people.find(made, text)
-        if undo:
-            accepted = {**ledger.read(made.folder).work(slug).accepted}
-            accepted.pop(one, None)
-            ledger.update(made.folder, lambda book, kept=accepted: book.with_work(slug, accepted=kept))
-            show.console.print(tr(ko=f"{one}: 인정을 거두었습니다", en=f"{one}: no longer accepted"), markup=False)
-            continue
-        right = people.find(made, owner) if owner else None
-        worked = people.accept(made, slug, one, right)
-        show.console.print(
-            tr(
-                ko=f"{right or one}: 아이디 '{worked}'(으)로 푼 것을 인정했습니다. 다음: gangso cohort grade {folder} {slug}",
-                en=f"{right or one}: accepted as worked under '{worked}'. Next: gangso cohort grade {folder} {slug}",
-            ),
-            markup=False,
-        )
-        if (neighbour := people.lookup(made).by_id(worked)) not in (None, right or one):
-            show.fail(
-                tr(
-                    ko=f"'{neighbour}'도 이 기수의 참가자입니다. 두 사람의 답을 견주어 보십시오.",
-                    en=f"'{neighbour}' takes part in this cohort too: compare the two people's answers.",
-                )
-            )
+def named(made: cohorts.Cohort, who: str) -> str:
+    """Return an id of the roster with the name of whose it is, as an instructor telephones them."""
+    name = next((one.name for one in people.members(made) if one.id == who), "")
+    return f"{who} {name}".strip()

@@ -4,6 +4,7 @@ from contextlib import closing
 
 from gangso.cli import interrupts, show
 from gangso.cli.cohort_list import stranger
+from gangso.cli.cohort_people import named
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import converters, course_directory, feedback_pages, grading_round, people, unchanged
 from gangso.grading.course.unchanged import Watch
@@ -50,8 +51,8 @@ def grade_with_bars(
         watch.spoil()
         show.fail(
             tr(
-                ko=f"다른 아이디로 푼 제출물: {', '.join(waiting)}. 본인의 것이면: gangso cohort accept {made.folder} {case} 아이디",
-                en=f"Worked under another id: {', '.join(waiting)}. If it is their own work: gangso cohort accept "
+                ko=f"다른 아이디로 푼 제출물: {', '.join(named(made, who) for who in waiting)}. 본인의 것이면: gangso cohort accept {made.folder} {case} 아이디",
+                en=f"Worked under another id: {', '.join(named(made, who) for who in waiting)}. If it is their own work: gangso cohort accept "
                 f"{made.folder} {case} ID",
             )
         )

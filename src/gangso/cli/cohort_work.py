@@ -1,6 +1,7 @@
 """Commands for what comes in and what has to be mended: collect hand-ins, edit a question, regrade."""
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,8 +51,10 @@ def collect(folder: Path, what: tuple[Path, ...], owner: str | None, at: str | N
     items = list(handed_in.collect(made, what, who, local_time.parse(at) if at else None))
     words = _outcomes()
     table = Table(box=None, pad_edge=False)
+    names = {one.id: one.name for one in people.members(made)}
     for title in (
         tr(ko="아이디", en="id"),
+        tr(ko="이름", en="name"),
         tr(ko="과제", en="assignment"),
         tr(ko="결과", en="outcome"),
         tr(ko="낸 때", en="handed in"),
@@ -60,21 +63,21 @@ def collect(folder: Path, what: tuple[Path, ...], owner: str | None, at: str | N
         table.add_column(title)
     for item in items:
         if item.participant and item.outcome in ("taken", "replaced", "kept"):
-            row = (item.participant, item.case or "", words[item.outcome], local_time.shown_here(item.at), item.code)
-            table.add_row(*map(escape, row))
+            who = item.participant, names.get(item.participant, "")
+            row = (*who, item.case or "", words[item.outcome], local_time.shown_here(item.at), item.code)
+            table.add_row(*map(escape, map(signs.in_a_line, row)))
     if table.row_count:
         show.console.print(table)
     for item in items:
         if item.why and item.outcome != "kept":
             show.fail(signs.in_a_line(f"{words[item.outcome]}: {item.where}: {item.why}"))
     for case in dict.fromkeys(item.case for item in items if item.case and item.outcome != "refused"):
-        absent = handed_in.missing(made, case)
-        show.console.print(
+        absent = [f"{who} {names.get(who, '')}".strip() for who in handed_in.missing(made, case)]
+        show.say(
             tr(
                 ko=f"{case}: 아직 내지 않은 사람 {len(absent)}명: {', '.join(absent) or '–'}",
                 en=f"{case}: {len(absent)} still missing: {', '.join(absent) or '–'}",
-            ),
-            markup=False,
+            )
         )
     return 1 if any(item.outcome in ("held", "refused") for item in items) else 0
 
@@ -100,7 +103,7 @@ def _outcomes() -> dict[str, str]:
 )
 @folder_argument
 @case_argument
-@click.argument("question")
+@click.argument("question", metavar=tr(ko="문항번호|이름", en="NUMBER|NAME"))
 @click.option(
     "--file",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
@@ -116,6 +119,7 @@ def edit(
 ) -> None:
     made, slug = cohorts.load(folder), course.module(case).slug
     converters.needs_source(made, slug)
+    question = editing.named(made, slug, question)
     before = editing.text_of(made, slug, question)
     if only:
         click.echo(before, nl=False)
@@ -127,16 +131,23 @@ def edit(
     else:
         after = click.edit(before, extension=".py", require_save=False)
     if after is None or not editing.change(made, slug, question, after, solution.refuse_if_it_fails):
-        show.console.print(tr(ko="바뀐 것이 없습니다.", en="Nothing was changed."))
+        same = tr(ko="이미 교육과정의 문항과 같습니다.", en="It is the curriculum's question already.")
+        show.say(same if original else tr(ko="바뀐 것이 없습니다.", en="Nothing was changed."))
         return
     step = "regrade" if converters.submissions(made, slug) else "release"
-    show.console.print(
-        tr(
-            ko=f"{slug}, {question}: 원본을 고쳤습니다. 점수는 아직 그대로입니다. 다음: gangso cohort {step} {folder} {slug}",
-            en=f"{slug}, {question}: the source is changed, no points are. Next: gangso cohort {step} {folder} {slug}",
-        ),
-        markup=False,
-    )
+    number = editing.numbers_of(made, slug)[question]
+    back, of = f"gangso cohort edit {folder} {slug} {number} --original", f"gangso cohort {step} {folder} {slug}"
+    if original:
+        told = tr(
+            ko=f"{slug}, {number}번 {question}: 교육과정의 문항으로 되돌렸습니다. 점수는 아직 그대로입니다. 다음: {of}",
+            en=f"{slug}, {number} {question}: it is the curriculum's question again, no points are changed. Next: {of}",
+        )
+    else:
+        told = tr(
+            ko=f"{slug}, {number}번 {question}: 원본을 고쳤습니다. 점수는 아직 그대로입니다. 다음: {of}. 교육과정의 문항으로 되돌리기: {back}",
+            en=f"{slug}, {number} {question}: the source is changed, no points are. Next: {of}. For the curriculum's question again: {back}",
+        )
+    show.say(told)
 
 
 @click.command(
@@ -161,7 +172,7 @@ def regrade(folder: Path, case: str, why: str, yes: bool, sandboxed: bool, lang:
 
     def wanted(outlook: Outlook) -> bool:
         bars.stop()
-        _show(outlook, made.course)
+        _show(outlook, made.course, editing.numbers_of(made, slug))
         agreed.append(yes or (sys.stdin.isatty() and click.confirm(tr(ko="이대로 적용할까요?", en="Do it?"))))
         return agreed[0]
 
@@ -183,15 +194,19 @@ def regrade(folder: Path, case: str, why: str, yes: bool, sandboxed: bool, lang:
                 en="Nothing was changed. Add --yes to do it.",
             )
         )
-        return 0
+        return 1
     failed = write_pages(made, slug)
     for step in failed:
         show.fail(f"{step.participant}: {step.reason}")
     return 1 if failed else 0
 
 
-def _show(outlook: Outlook, title: str) -> None:
-    """Print what a regrade would come to."""
+def _show(outlook: Outlook, title: str, numbers: Mapping[str, str]) -> None:
+    """Print what a regrade would come to; `numbers` are the questions' own, by name."""
+
+    def called(name: str) -> str:
+        return tr(ko=f"{numbers[name]}번 {name}", en=f"{numbers[name]} {name}") if name in numbers else name
+
     table = Table(title=title, title_justify="left")
     for name in (
         tr(ko="아이디", en="id"),
@@ -204,14 +219,14 @@ def _show(outlook: Outlook, title: str) -> None:
     rows = [*outlook.changes()]
     for who in dict.fromkeys((*(one.participant for one in rows), *totals)):
         for one in (one for one in rows if one.participant == who):
-            table.add_row(escape(who), one.question, _number(one.before), _number(one.after))
+            table.add_row(escape(who), escape(called(one.question)), _number(one.before), _number(one.after))
         if who in totals:
             total = totals[who]
             table.add_row(
                 escape(who), tr(ko="합계", en="total"), _number(total.before), _number(total.after), style="bold"
             )
-    named = ", ".join(outlook.questions) or tr(ko="문항 밖", en="outside of the questions")
-    show.console.print(tr(ko=f"고친 곳: {named}", en=f"mended: {named}"), markup=False)
+    named = ", ".join(map(called, outlook.questions)) or tr(ko="문항 밖", en="outside of the questions")
+    show.say(tr(ko=f"고친 곳: {named}", en=f"mended: {named}"))
     if table.row_count:
         show.console.print(table)
     else:

@@ -50,6 +50,11 @@ def notes(steps: Iterable[Any]) -> None:
             fail(f"{step.participant}: {note}")
 
 
+def say(message: object) -> None:
+    """Print a message as plain text, its lines as long as they are: a command in it is pasted whole."""
+    console.print(message, markup=False, soft_wrap=True)
+
+
 def fail(message: str) -> None:
     """Print an error message on stderr, as plain text: it may hold what a participant wrote."""
     errors.print(signs.shown(message), style="red" if sys.stderr.isatty() else None, markup=False)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gangso.errors import GangsoError
-from gangso.grading.course import people, roster
+from gangso.grading.course import people, people_csv
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.people import Member
 from gangso.grading.course.spreadsheets import Sheet
@@ -27,11 +27,12 @@ _MONTH_DAY = re.compile(r"(\d{1,2})\s*(?:[-/.]|월)\s*(\d{1,2})\s*(?:일|\.)?(?=
 
 @dataclass(frozen=True)
 class Read:
-    """What came of a file: the step, the sessions that are new by it, and the columns that are no session's."""
+    """What came of a file: the step, the sessions that are new by it, the columns that are no session's, and words on rows that are nobody's."""
 
     step: Step
     new: tuple[Session, ...]
     passed_over: tuple[str, ...]
+    rows_passed_over: str
 
 
 def take(cohort: Cohort, path: Path, now: datetime) -> Read:
@@ -46,16 +47,15 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
         With every problem of the file, each with its row.
     """
     kept = journal.read(cohort.folder)
-    columns, rows = roster.rows_of(path)
+    table = people_csv.read(path, or_names=True)
+    columns, heads = table.columns, table.heads
     known = people.lookup(cohort)
     person = columns.get("id", columns.get("name", 0))
-    sessions, passed_over = _sessions(path, kept, rows[0], set(columns.values()))
+    sessions, passed_over = _sessions(path, kept, heads, set(columns.values()))
     marks: dict[tuple[str, str], State | None] = {}
     problems: list[tuple[str, str]] = []
     seen: dict[str, int] = {}
-    for at, row in enumerate(rows[1:], start=2):
-        if not any(row):
-            continue
+    for at, row in table.rows:
         text = row[person] if person < len(row) else ""
         who = known.by_id(text) if "id" in columns else known.by_name(text)
         if who is None:
@@ -82,8 +82,8 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
             if state is None:
                 problems.append(
                     (
-                        f"{at}행, '{rows[0][column]}': '{cell}'의 뜻을 모릅니다",
-                        f"row {at}, '{rows[0][column]}': what is '{cell}'?",
+                        f"{at}행, '{heads[column]}': '{cell}'의 뜻을 모릅니다",
+                        f"row {at}, '{heads[column]}': what is '{cell}'?",
                     )
                 )
             else:
@@ -97,7 +97,7 @@ def take(cohort: Cohort, path: Path, now: datetime) -> Read:
         )
     there = {one.id for one in kept.sessions}
     new = tuple(one for one in sessions.values() if one.id not in there)
-    return Read(journal.note(cohort.folder, marks, "file", now, new), new, passed_over)
+    return Read(journal.note(cohort.folder, marks, "file", now, new), new, passed_over, table.told())
 
 
 def _sessions(

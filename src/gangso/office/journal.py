@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -104,7 +104,29 @@ def note(
         return append(by, now, new, changed, origin=origin)
 
 
-def bring(folder: Path, target: Path, who: str, now: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+@dataclass(frozen=True)
+class Brought:
+    """What became of somebody's attendance when they moved, by session.
+
+    Attributes
+    ----------
+    came
+        Marks that came along.
+    there
+        Marks that were noted in the other cohort already, which stay as they are.
+    stayed
+        Sessions that the other cohort does not have: their marks are only where they were noted.
+    open
+        Sessions of the other cohort up to today of which nothing is noted.
+    """
+
+    came: tuple[str, ...]
+    there: tuple[str, ...]
+    stayed: tuple[tuple[Session, State], ...]
+    open: tuple[str, ...]
+
+
+def bring(folder: Path, target: Path, who: str, now: datetime) -> Brought:
     """Note in the cohort that somebody has moved to what was noted of them where they were, for sessions that both had.
 
     What is noted there already stays.
@@ -113,19 +135,21 @@ def bring(folder: Path, target: Path, who: str, now: datetime) -> tuple[tuple[st
     ----------
     folder, target
         The cohort that they left, and the one where they are now.
-
-    Returns
-    -------
-    tuple of tuple of str
-        The sessions whose mark came along, and those of `target` up to today of which nothing is noted for them.
     """
     before, there = read(folder), read(target)
+    sessions = {one.id for one in there.sessions}
     empty = [one for one in there.sessions if there.mark(one.id, who) is None]
     marks = {one.id: mark.state for one in empty if (mark := before.mark(one.id, who)) is not None}
     if marks:
         note(target, {(session, who): state for session, state in marks.items()}, "hand", now, keep=True)
     today = now.astimezone(local_time.KST).date()
-    return tuple(marks), tuple(one.id for one in empty if one.id not in marks and one.day <= today)
+    noted = [(one, mark.state) for one in before.sessions if (mark := before.mark(one.id, who)) is not None]
+    return Brought(
+        tuple(marks),
+        tuple(one.id for one, _ in noted if one.id in sessions and one.id not in marks),
+        tuple((one, state) for one, state in noted if one.id not in sessions),
+        tuple(one.id for one in empty if one.id not in marks and one.day <= today),
+    )
 
 
 def undo(folder: Path, now: datetime, number: int | None = None) -> tuple[Step, Step]:

@@ -1,5 +1,7 @@
 """What tolerance may not give away: nothing that participants do not see decides, and nothing that they write holds up a batch."""
 
+from copy import deepcopy
+
 import nbformat
 import pytest
 from nbformat import NotebookNode
@@ -55,6 +57,19 @@ def test_a_cell_that_nobody_knows_gives_nothing(sheet: Sheet) -> None:
     assert recovery.recover(notebook, sheet) == (Note("unknown", "check-bonus"),)
     assert "nbgrader" not in notebook.cells[-1].metadata
     nbformat.validate(notebook)
+
+
+def test_only_what_the_participant_side_changed_is_told(sheet: Sheet) -> None:
+    notebook = written("a = 1")
+    notebook.cells.append(cell("check-gone", "assert a", grade=True, points=1))
+    (check,) = [each for each in notebook.cells if each.metadata.get("nbgrader", {}).get("grade_id") == "check-a"]
+    check.metadata.nbgrader["points"] = 77  # as it was handed out, before the instructor gave it others
+    told = recovery.recover(deepcopy(notebook), sheet)
+    assert {note.kind: note.what for note in told} == {"restored": "check-a", "unknown": "check-gone"}
+    assert recovery.recover(deepcopy(notebook), sheet, ("check-a", "check-gone")) == ()
+    del check.metadata["nbgrader"]
+    (note,) = recovery.recover(notebook, sheet, ("check-a", "check-gone"))
+    assert (note.kind, note.what) == ("restored", "check-a")  # lost on the way, not edited
 
 
 def test_another_assignments_notebook_is_refused(sheet: Sheet) -> None:

@@ -121,3 +121,17 @@ def test_a_name_that_nbgrader_splits_is_refused_with_words(course) -> None:
     with pytest.raises(GangsoError) as caught:
         course_directory.open_course(course.folder, "ps+1")
     assert "'+'" in caught.value.ko and "'+'" in caught.value.en and cohort.load(course.folder) == course
+
+
+def test_what_is_released_anew_with_other_points_is_known_to_be_the_instructors_doing(
+    small: Path, tmp_path: Path
+) -> None:
+    """Before anybody handed in; but participants have the first version on their desks."""
+    made = released(tmp_path, "en")
+    assert ledger.read(made.folder).work(CASE).changed == ()
+    change(made, lambda notebook: check_of(notebook, "check-rms").metadata.nbgrader.update(points=4))
+    converters.release(made, CASE)
+    assert ledger.read(made.folder).work(CASE).changed == ("check-rms",)
+    change(made, lambda notebook: check_of(notebook, "check-rms").metadata.nbgrader.update(points=2))
+    converters.release(made, CASE)
+    assert ledger.read(made.folder).work(CASE).changed == ("check-rms",)  # whoever has the second one

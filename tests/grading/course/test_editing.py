@@ -51,7 +51,7 @@ def test_what_does_not_fit_is_refused(made: Cohort, old: str, new: str, says: st
 
 
 def test_a_question_that_is_not_there(made: Cohort) -> None:
-    with pytest.raises(GangsoError, match="There are: rms, total, decision"):
+    with pytest.raises(GangsoError, match="There are: 1 rms, 2 total, 3 decision"):
         editing.text_of(made, CASE, "peak")
 
 

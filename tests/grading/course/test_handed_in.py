@@ -21,6 +21,7 @@ from small_course import CASE, PEAK, RIGHT, released
 from gangso import content, workplace
 from gangso.cli import cohort_steps
 from gangso.errors import GangsoError
+from gangso.grading.batch import submissions
 from gangso.grading.course import (
     cohort,
     converters,
@@ -193,12 +194,39 @@ def test_strangers_are_named_and_two_names_are_nobodys(
     assert (
         item.outcome in ("refused", "held") and says in item.why and not list((made.folder / "submitted").glob("*/*"))
     )
+    assert f"{shlex.join([str(box / name), '--for'])} ID" in item.why  # what takes it all the same
+    assert ("gangso cohort add" in item.why) == (item.outcome == "refused")
+
+
+def test_what_gangso_itself_lays_into_a_desk_is_no_news(made: Cohort, tmp_path: Path) -> None:
+    """A stick with a whole desk on it: what was handed in is said, and a letter that is none of ours."""
+    path = packed(made, tmp_path / "desk", "p02", RIGHT)
+    desk_ = tmp_path / "desk"
+    lay(path.with_suffix(".txt"), "접수".encode())
+    for name in ("처음.md", unicodedata.normalize("NFD", "처음.md"), "start.md", "hand-in/메모.txt", "보고서.hwp"):
+        lay(desk_ / name, b"x")
+    lesson = {"cells": [], "metadata": {"gangso": {"case": CASE, "kind": "lesson", "lang": "ko"}}}
+    lay(desk_ / CASE / "lesson.ipynb", json.dumps(lesson).encode())
+    found = collected(made, desk_)
+    told = {Path(where).name: item.outcome for where, item in found.items() if item.why and item.outcome != "kept"}
+    assert told == {"메모.txt": "passed over", "보고서.hwp": "passed over"}
+    assert "taken" in {item.outcome for item in found.values()}
+
+
+def test_a_name_that_was_unpacked_as_western_letters_is_read_and_shown_in_korean(made: Cohort, box: Path) -> None:
+    lay(box / "이솔_과제".encode("cp949").decode("cp437") / "assignment.ipynb", notebook(made, RIGHT))
+    (item,) = collected(made, box).values()
+    assert (item.participant, item.outcome) == ("p02", "taken") and "이솔_과제" in item.where
+    lay(box / "이솔_과제".encode("cp949").decode("cp437") / "assignment.ipynb", notebook(made, PEAK))
+    (item,) = collected(made, box).values()
+    (place,) = box.iterdir()
+    assert item.outcome == "held" and shlex.quote(str(place / "assignment.ipynb")) in item.why  # opens it as it is
 
 
 def test_who_was_withdrawn_is_said(made: Cohort, box: Path) -> None:
     people.withdraw(made, "kim", SENT)
     lay(box / "kim.ipynb", notebook(made, RIGHT))
-    assert only(made, box).why == "was withdrawn"
+    assert only(made, box).why == f"was withdrawn. To take it after all, first: gangso cohort add {made.folder} kim"
 
 
 def test_a_hand_in_file_arrives_whole_with_its_receipt(made: Cohort, box: Path, tmp_path: Path) -> None:
@@ -310,6 +338,116 @@ def test_work_under_another_id_is_taken_and_said(made: Cohort, box: Path) -> Non
     assert item.outcome == "taken" and "worked under the id 'root'" in item.why
     assert people.waiting(made, CASE) == {"park": ("root",)}
     assert people.accept(made, CASE, "park") == "root" and people.waiting(made, CASE) == {}
+
+
+def literal(made: Cohort, desk: Path, who: str, at: datetime = SENT) -> Path:
+    """What a desk under `who` hands in of a notebook that was never run and that nobody signed."""
+    path = packed(made, desk, who, RIGHT, at)
+    (desk / CASE / "assignment.ipynb").write_bytes(notebook(made, RIGHT))
+    path.unlink()
+    path = pack(desk / CASE, at).path
+    os.utime(path, (at.timestamp(), at.timestamp()))
+    return path
+
+
+def unpacked(path: Path, folder: Path) -> Path:
+    """The file's notebook alone, in a folder that Explorer named after the file."""
+    with zipfile.ZipFile(path) as archive:
+        return lay(folder / path.stem / "assignment.ipynb", archive.read("assignment.ipynb"))
+
+
+def test_the_id_of_a_hand_in_file_counts_where_the_notebook_says_none(made: Cohort, tmp_path: Path) -> None:
+    path = literal(made, tmp_path / "desk", "cw55")
+    assert only(made, path).outcome == "refused"  # nobody of the roster
+    item = only(made, path, owner="park")
+    assert item.outcome == "taken" and "worked under the id 'cw55'" in item.why
+    assert people.graded_with(made, CASE) == {"park": "cw55"} and people.waiting(made, CASE) == {}
+    (row,) = [row for row in report.score_table(made, CASE).rows if row.participant == "park"]
+    assert row.worked == ("cw55",)
+    ledger.update(made.folder, lambda book: book.with_work(CASE, accepted={}))  # as --undo does
+    assert people.waiting(made, CASE) == {"park": ("cw55",)}
+    assert people.accept(made, CASE, "park") == "cw55" and people.waiting(made, CASE) == {}
+
+
+def test_the_name_of_a_hand_in_file_counts_when_it_was_unpacked(made: Cohort, box: Path, tmp_path: Path) -> None:
+    place = unpacked(literal(made, tmp_path / "desk", "cw55"), box)
+    assert only(made, place.parent, owner="park").outcome == "taken"
+    assert people.graded_with(made, CASE) == {"park": "cw55"}
+
+
+def test_a_platform_that_writes_the_name_where_the_id_was_says_no_other_id(made: Cohort, box: Path) -> None:
+    lay(box / f"{CASE}_이솔_20260301-113000.ipynb", notebook(made, RIGHT))
+    item = only(made, box)
+    assert (item.participant, item.outcome, item.why) == ("p02", "taken", "") and people.waiting(made, CASE) == {}
+
+
+def test_an_id_beside_the_notebook_waits_for_the_instructor(made: Cohort, box: Path, tmp_path: Path) -> None:
+    """A sender who names a file after somebody else chooses nobody's data: it is not graded until somebody has looked."""
+    place = unpacked(literal(made, tmp_path / "desk", "cw55"), box / "park")
+    item = only(made, box / "park")
+    assert (item.participant, item.outcome) == ("park", "taken") and "not graded until it is accepted" in item.why
+    assert people.waiting(made, CASE) == {"park": ("cw55",)} and place.is_file()
+    (row,) = [row for row in report.score_table(made, CASE).rows if row.participant == "park"]
+    assert (row.status, row.worked) == ("not graded", ("cw55",))
+
+
+def test_a_notebook_that_was_run_says_more_than_the_file_around_it(made: Cohort, tmp_path: Path) -> None:
+    path = literal(made, tmp_path / "desk", "cw55")
+    ran = json.loads(notebook(made, RIGHT))
+    ran["cells"].insert(0, printing("park"))
+    (tmp_path / "desk" / CASE / "assignment.ipynb").write_text(json.dumps(ran), encoding="utf-8")
+    path = pack(tmp_path / "desk" / CASE, SENT).path
+    assert only(made, path, owner="park").why == "" and people.graded_with(made, CASE) == {}
+
+
+def printing(who: str) -> dict[str, object]:
+    """The given cell as it stands after it ran under an id."""
+    output = {"output_type": "stream", "name": "stdout", "text": [f"participant: {who}\n"]}
+    source = ["print(workplace.participant())"]
+    return {
+        "cell_type": "code", "id": "ran", "metadata": {}, "execution_count": 1, "source": source, "outputs": [output],
+    }  # fmt: skip
+
+
+def test_a_file_that_is_named_after_another_of_the_roster_is_asked_about(made: Cohort, box: Path) -> None:
+    lay(box / "kim.ipynb", notebook(made, RIGHT))
+    item = only(made, box / "kim.ipynb", owner="park")
+    assert item.outcome == "taken" and "--worked kim" in item.why and "--worked park" in item.why
+    assert people.waiting(made, CASE) == {"park": ("kim",)}
+    assert people.accept(made, CASE, "park", worked="park") == "park"
+    assert people.waiting(made, CASE) == {} == people.graded_with(made, CASE)
+
+
+def test_work_that_was_collected_without_its_id_is_mended(made: Cohort, box: Path, tmp_path: Path) -> None:
+    """As it lay there after `collect --for` of an earlier version, which saw the notebook only."""
+    lay(box / "assignment.ipynb", notebook(made, RIGHT))
+    only(made, box, owner="park")
+    before = converters.submissions(made, CASE)["park"]
+    mark = submissions.fingerprint(before)
+    with pytest.raises(GangsoError, match="accept .* park --worked ID"):
+        people.accept(made, CASE, "park")
+    assert people.accept(made, CASE, "park", worked="cw55") == "cw55"
+    assert people.graded_with(made, CASE) == {"park": "cw55"}
+    assert submissions.fingerprint(before) != mark  # so that the next `grade` grades it anew
+    path = literal(made, tmp_path / "desk", "cw66")
+    assert only(made, path, owner="park").outcome == "replaced" and people.graded_with(made, CASE) == {"park": "cw66"}
+
+
+def test_nobody_is_said_to_have_worked_under_an_id_that_the_notebook_denies(made: Cohort, box: Path) -> None:
+    lay(box / "assignment.ipynb", notebook(made, RIGHT, "root"))
+    only(made, box, owner="park")
+    with pytest.raises(GangsoError, match="says that it was worked under root"):
+        people.accept(made, CASE, "park", worked="p02")
+    with pytest.raises(GangsoError, match="no submission of 'kim'"):
+        people.accept(made, CASE, "kim", worked="p02")
+
+
+def test_what_was_accepted_of_one_submission_is_not_of_the_next(made: Cohort, box: Path) -> None:
+    lay(box / "assignment.ipynb", notebook(made, RIGHT, "root"))
+    only(made, box, owner="park")
+    lay(box / "assignment.ipynb", notebook(made, PEAK, "park"))
+    assert only(made, box, owner="park").outcome == "replaced"
+    assert ledger.read(made.folder).work(CASE).accepted == {}
 
 
 def test_work_in_the_wrong_folder_is_put_into_the_right_one(made: Cohort, box: Path) -> None:

@@ -21,6 +21,7 @@ from gangso.grading.course import (
     lateness,
     ledger,
     local_time,
+    moving,
     people,
     report,
 )
@@ -77,6 +78,11 @@ def test_people_are_found_as_instructors_call_them(made: Cohort) -> None:
     assert people.find(made, "KIM") == people.find(made, "김 하늘") == "kim"
     with pytest.raises(GangsoError, match="Did you mean 'kim'"):
         people.find(made, "kin")
+    people.add(made, [Participant("kim2", "하늘", "김")])
+    with pytest.raises(GangsoError, match="several people are called '김하늘': kim, kim2"):
+        people.find(made, "김하늘")
+    people.withdraw(made, "kim", NOW)
+    assert people.find(made, "김하늘") == "kim2"  # who left is not meant
 
 
 def test_who_joins_late_is_missing_from_then_on(made: Cohort) -> None:
@@ -92,13 +98,23 @@ def test_nobody_is_added_where_one_cannot_be(made: Cohort, ids: list[str]) -> No
     assert [one.id for one in people.members(made)] == ["kim", "lee"]
 
 
+def test_namesakes_are_those_who_take_part(made: Cohort) -> None:
+    assert people.namesakes(made) == {}
+    people.add(made, [Participant("kim2", "하늘", "김")])
+    assert people.namesakes(made) == {"김하늘": ("kim", "kim2")}
+    people.withdraw(made, "kim2", NOW)
+    assert people.namesakes(made) == {}
+
+
 def test_who_leaves_keeps_every_point_and_comes_back_with_them(made: Cohort) -> None:
     people.extend(made, CASE, "kim", local_time.parse("2026-03-02 12:00"))
     before = rows(made)["kim"]
     people.withdraw(made, "kim", NOW)
     assert rows(made)["kim"].status == "withdrawn" and rows(made)["kim"].total == before.total == 10
     assert handed_in.missing(made, CASE) == ("lee",)
-    with pytest.raises(GangsoError, match="withdrawn already"):
+    with pytest.raises(
+        GangsoError, match=f"withdrawn already. To bring them back: gangso cohort add {made.folder} kim"
+    ):
         people.withdraw(made, "kim", NOW)
     assert people.add(made, [Participant("Kim")]) == ((), ("kim",))
     assert rows(made)["kim"] == before and before.other == {"company": "한빛"}
@@ -165,8 +181,8 @@ def test_a_due_date_changes_for_all_and_an_extension_stays_a_moment(made: Cohort
 def test_work_comes_along_to_the_other_class_and_stays_here(made: Cohort, tmp_path: Path) -> None:
     other = released(tmp_path / "other", "en", due=local_time.parse("2026-03-01 15:00"))
     people.extend(made, CASE, "kim", local_time.parse("2026-03-01 14:30"))
-    moved = people.move(made, "kim", other, NOW)
-    assert moved.carried == (CASE,) and moved.stayed == ()
+    moved = moving.move(made, "kim", other, NOW)
+    assert (moved.carried, moved.there, moved.stayed) == ((CASE,), (), {})
     there, here = rows(other)["kim"], rows(made)["kim"]
     assert (there.status, there.total, there.late_penalty) == ("graded", 10, 0) and there.marks == here.marks
     assert (there.name, there.email, there.other) == ("김하늘", "k@x.org", {"company": "한빛"})
@@ -174,24 +190,94 @@ def test_work_comes_along_to_the_other_class_and_stays_here(made: Cohort, tmp_pa
         assert gradebook.find_comment("memo-decision", "assignment", CASE, "kim").manual_comment == "Well put."
     assert here.status == "withdrawn" and converters.submissions(made, CASE).keys() == {"kim"}
     assert ledger.read(made.folder).person("kim").moved_to == str(other.folder)
-    back = people.move(other, "kim", made, NOW)
-    assert back.stayed == (CASE,) and rows(made)["kim"].status == "graded" and rows(made)["kim"].total == 10
+    back = moving.move(other, "kim", made, NOW)
+    assert (
+        (back.carried, back.there, back.stayed) == ((), (CASE,), {})
+        and rows(made)["kim"].status == "graded"
+        and rows(made)["kim"].total == 10
+    )
 
 
 def test_work_from_another_language_stays_where_it_was_done(made: Cohort, tmp_path: Path) -> None:
     other = released(tmp_path / "other", "ko")
-    assert people.move(made, "kim", other, NOW).stayed == (CASE,)
+    stayed = moving.move(made, "kim", other, NOW).stayed
+    assert [*stayed] == [CASE] and "zone or language" in stayed[CASE].en
     assert rows(other)["kim"].status == "not submitted" and rows(made)["kim"].marks["rms"].score == 5
+
+
+def state(*courses: Cohort) -> list[object]:
+    """All that a move may touch."""
+    return [
+        (
+            {
+                str(path.relative_to(one.folder)): path.read_bytes()
+                for path in one.folder.rglob("*/kim/**/*")
+                if path.is_file()
+            },
+            ledger.read(one.folder),
+            [member.id for member in people.members(one)],
+            rows(one) if converters.is_released(one, CASE) else None,
+        )
+        for one in courses
+    ]
+
+
+def test_nobody_moves_where_the_assignment_is_not_released_yet(made: Cohort, tmp_path: Path) -> None:
+    other = cohort.create("changwon", "en", tmp_path / "other", assignments=(CASE,))
+    before = state(made, other)
+    with pytest.raises(GangsoError, match=f"First: gangso cohort release {other.folder} {CASE}"):
+        moving.move(made, "kim", other, NOW)
+    assert state(made, other) == before
+    converters.release(other, CASE)
+    assert moving.move(made, "kim", other, NOW).carried == (CASE,) and rows(other)["kim"].total == 10
+    assert (
+        moving.move(made, "lee", cohort.create("changwon", "en", tmp_path / "c", assignments=(CASE,)), NOW).stayed == {}
+    )
+
+
+def test_a_move_that_fails_at_its_end_leaves_both_cohorts_as_they_were(made: Cohort, tmp_path: Path) -> None:
+    other = released(tmp_path / "other", "en")
+    before = state(made, other)
+
+    def broken() -> None:
+        assert (other.folder / "autograded" / "kim" / CASE).is_dir() and not ledger.read(made.folder).takes_part("kim")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        moving.move(made, "kim", other, NOW, broken)
+    assert state(made, other) == before
+    moving.move(made, "kim", other, NOW)  # and nothing stands in the way of doing it again
+
+
+def test_why_work_stays_is_said(made: Cohort, tmp_path: Path) -> None:
+    other = released(tmp_path / "other", "en")
+    path = other.folder / "source" / CASE / "assignment.ipynb"
+    path.write_text(path.read_text(encoding="utf-8").replace("Write", "Please write"), encoding="utf-8")
+    assert "a question was edited" in moving.move(made, "kim", other, NOW).stayed[CASE].en
+    assert rows(other)["kim"].status == "not submitted"
+    moving.move(other, "kim", made, NOW)
+    third = cohort.create("changwon", "en", tmp_path / "third", assignments=(CASE,))
+    shutil.rmtree(third.folder / "source" / CASE)
+    assert "no such assignment" in moving.move(made, "kim", third, NOW).stayed[CASE].en
+
+
+def test_work_that_was_done_anew_there_is_not_called_what_is_here(made: Cohort, tmp_path: Path) -> None:
+    other = released(tmp_path / "other", "en")
+    moving.move(made, "kim", other, NOW)
+    submit(other, "kim", {}, "2026-03-01 06:00:00 UTC")
+    stayed = moving.move(other, "kim", made, NOW).stayed[CASE].en
+    assert f"collect {made.folder} {other.folder / 'submitted' / 'kim' / CASE} --for kim" in stayed
+    assert '--at "2026-03-01 15:00"' in stayed and rows(made)["kim"].marks["rms"].score == 5
 
 
 def test_somebody_who_is_there_already_is_not_moved(made: Cohort, tmp_path: Path) -> None:
     other = released(tmp_path / "other", "en")
     people.add(other, [Participant("KIM")])
-    with pytest.raises(GangsoError, match="in this cohort's roster already"):
-        people.move(made, "kim", other, NOW)
+    with pytest.raises(GangsoError, match=f"withdraw {other.folder} KIM"):
+        moving.move(made, "kim", other, NOW)
     assert rows(made)["kim"].status == "graded"
     with pytest.raises(GangsoError, match="both folders are the same"):
-        people.move(made, "kim", made, NOW)
+        moving.move(made, "kim", made, NOW)
 
 
 def test_without_an_assignment_of_that_name_nothing_is_noted(made: Cohort) -> None:

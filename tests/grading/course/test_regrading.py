@@ -18,6 +18,8 @@ from sqlalchemy.exc import SAWarning
 
 from gangso import content, words, workplace
 from gangso.errors import GangsoError
+from gangso.grading.batch import submissions
+from gangso.grading.batch.notes import Note
 from gangso.grading.batch.step import Step
 from gangso.grading.course import (
     cohort,
@@ -105,6 +107,13 @@ def mend(made: Cohort, old: str, new: str, question: str = "rms") -> None:
     assert editing.change(made, CASE, question, text.replace(old, new))
 
 
+def notes(made: Cohort, who: str) -> tuple[Note, ...]:
+    """What feedback says was mended of somebody's submission."""
+    return submissions.notes_of(
+        nbformat.read(made.folder / "autograded" / who / CASE / "assignment.ipynb", as_version=4)
+    )
+
+
 def agree(outlook: Outlook) -> bool:
     return True
 
@@ -148,6 +157,18 @@ def test_accepted_it_is_graded_with_the_data_that_it_was_worked_with(made: Cohor
     sign(again, "another")
     (step,) = [step for step in converters.grade(made, CASE) if step.outcome != "kept"]
     assert step.outcome == "failed"  # one id was accepted, not any
+
+
+def test_the_id_that_an_instructor_names_chooses_the_data_of_what_was_graded_before(made: Cohort) -> None:
+    """Answers typed as numbers, in a notebook that was never run, handed in as another's: collected by an earlier version."""
+    submit(made, "lee", {**RIGHT, "answer-total": f"total = {own_sum('cw55')!r}"}, "2026-03-02 01:00:00 UTC")
+    list(converters.grade(made, CASE))
+    assert rows(made)["lee"].marks["total"].score == 0
+    people.accept(made, CASE, "lee", worked="cw55")
+    list(converters.grade(made, CASE))
+    row = rows(made)["lee"]
+    assert row.marks["total"].score == 1 and row.worked == ("cw55",)
+    assert "graded with the data of 'cw55'" in report._note(row)
 
 
 def test_a_page_is_written_anew_only_for_whom_something_changed(made: Cohort) -> None:
@@ -197,6 +218,11 @@ def test_done_points_and_comments_by_hand_stay_and_stay_marked_and_feedback_says
     assert ledger.read(made.folder).work(CASE).mended[0].questions == ("rms",)
     assert not converters.changed_since_release(made, CASE)
     assert "points=4" in editing.text_of(made, CASE, "rms")
+    # The cells are otherwise than handed out by the instructor's doing: that is no news to participants, now or later.
+    assert notes(made, "kim") == () and "lost or changed" not in page(made, "kim")
+    submit(made, "lee", RIGHT, "2026-03-06 01:00:00 UTC")
+    list(converters.grade(made, CASE))
+    assert notes(made, "lee") == () and ledger.read(made.folder).work(CASE).changed == ("check-rms",)
 
 
 def test_a_check_that_is_added_after_submissions_came(made: Cohort) -> None:
@@ -215,6 +241,7 @@ def test_a_check_that_is_added_after_submissions_came(made: Cohort) -> None:
     assert outlook.questions == ("total",) and outlook.lost == ()
     row = rows(made)["kim"]
     assert (row.total, row.marks["total"].score, row.marks["decision"].score, row.awaiting) == (11, 3, 3, 0)
+    assert notes(made, "kim") == () and ledger.read(made.folder).work(CASE).changed == ("check-total-type",)
 
 
 def test_a_source_that_cannot_be_released_leaves_everything_as_it_was(made: Cohort) -> None:

@@ -15,7 +15,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from gangso.errors import GangsoError
 from gangso.grading.batch import moments, notebook_files, recovery, submissions
-from gangso.grading.course import material, worked_under
+from gangso.grading.course import ledger, material, worked_under
 
 
 class SubmissionExporter(NotebookExporter):
@@ -52,13 +52,14 @@ class Admission(NbGraderPreprocessor):
         submissions.check_size(folder, course.ignore)
         check_links(folder)
         notebook = folder / f"{names['notebook']}.ipynb"
-        worked_under.identity(Path(course.root), names["assignment"], names["student"], [notebook])
+        worked_under.identity(Path(course.root), names["assignment"], names["student"], folder, [notebook])
         moments.check(folder)
         source = material.source_folder(course, names["assignment"])
         with Gradebook(names["db_url"]) as gradebook:
             plan = material.plan_of(gradebook, source, names["assignment"], names["notebook"])
         sheet = material.sheet(plan, course, names["assignment"], names["notebook"])
-        notes = (*submissions.notes_of(nb), *recovery.recover(nb, sheet))
+        changed = ledger.read(Path(course.root)).work(names["assignment"]).changed
+        notes = (*submissions.notes_of(nb), *recovery.recover(nb, sheet, changed))
         for note in notes:
             self.log.warning("%s: %s", names["student"], note)
         return submissions.stamp(nb, None, notes), resources

@@ -11,7 +11,7 @@ roles and the text of given cells and checks are the instructor's (`gangso.gradi
 import ast
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
@@ -88,13 +88,16 @@ def sheet_of(plan: Plan, released: NotebookNode | None, written: NotebookNode | 
     )
 
 
-def recover(nb: NotebookNode, sheet: Sheet) -> tuple[Note, ...]:
+def recover(nb: NotebookNode, sheet: Sheet, changed: Collection[str] = ()) -> tuple[Note, ...]:
     """Change `nb` in place, so that each of its cells is one of the assignment's once, or the participant's own.
 
     Parameters
     ----------
     nb
         As `notebook_files.read` gives it.
+    changed
+        Cells whose points or role the instructor changed after they were handed out (the ledger's): that they are otherwise in a
+        submission is nothing to tell its participant.
 
     Returns
     -------
@@ -106,13 +109,14 @@ def recover(nb: NotebookNode, sheet: Sheet) -> tuple[Note, ...]:
     Refused
         If no cell is one of the assignment's.
     """
-    return _Recovery(nb, sheet).run()
+    return _Recovery(nb, sheet, changed).run()
 
 
 @dataclass
 class _Recovery:
     nb: NotebookNode
     sheet: Sheet
+    changed: Collection[str]
     told: dict[Kind, list[str]] = field(default_factory=dict)
     syntax: "_Syntax" = field(default_factory=lambda: _Syntax())
 
@@ -150,7 +154,7 @@ class _Recovery:
         }
         for cell in self.nb.cells:
             if (grade_id := _grade_id(cell)) in self.sheet.cells:
-                if _differs(cell, self.sheet.cells[grade_id]):
+                if grade_id not in self.changed and _differs(cell, self.sheet.cells[grade_id]):
                     self._tell("restored", grade_id)
                 continue
             found = self.sheet.ids.get(cell.get("id", "")) or by_text.get(_bare(cell.source), "")
@@ -159,7 +163,7 @@ class _Recovery:
                 self._tell("restored", found)
                 cell.metadata["nbgrader"] = NotebookNode(grade_id=found)
                 continue
-            if cell.metadata.pop("nbgrader", None):
+            if cell.metadata.pop("nbgrader", None) and grade_id not in self.changed:
                 self._tell("unknown", grade_id or "?")
 
     def _places(self) -> dict[str, list[int]]:
@@ -294,7 +298,7 @@ class _Recovery:
                 restore(cell, self.sheet.cells[grade_id])
         present = {_grade_id(cell) for cell in self.nb.cells}
         for grade_id, planned in self.sheet.cells.items():
-            if planned.kind in ("given", "check") and grade_id not in present:
+            if planned.kind in ("given", "check") and grade_id not in present and grade_id not in self.changed:
                 self._tell("put back", grade_id)  # by `reconcile`, when it is executed
 
 

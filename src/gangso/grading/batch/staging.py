@@ -32,6 +32,7 @@ from gangso.errors import GangsoError
 from gangso.grading.batch import choice, moments, recovery, refusals, submissions
 from gangso.grading.batch.notes import Note
 from gangso.grading.batch.refusals import Refused
+from gangso.grading.course import ledger
 from gangso.grading.course.course_directory import CourseAssignment, inside
 from gangso.grading.course.material import Released, read_files
 from gangso.grading.course.worked_under import OtherId, identity
@@ -248,13 +249,14 @@ class Staging:
         # From the files as they came: outputs, which say it best, are left out of what is graded.
         files = [self.submitted / one.path for one in chosen.values()]
         try:
-            self._worked = identity(self.course.folder, self.course.assignment, self.participant, files)
+            self._worked = identity(self.course.folder, self.course.assignment, self.participant, self.submitted, files)
         except OtherId as error:
             raise Refused(ko=error.ko, en=error.en) from error
         yield from notes
+        changed = ledger.read(self.course.folder).work(self.course.assignment).changed
         for name, one in chosen.items():
             yield from one.notes
-            yield from recovery.recover(one.notebook, released.sheets[name])
+            yield from recovery.recover(one.notebook, released.sheets[name], changed)
             place = self.submitted / f"{name}.ipynb"
             if place.is_dir():
                 shutil.rmtree(place)

@@ -47,8 +47,10 @@ def release(cohort: Cohort, case: str) -> Path:
     _refuse_other_cells(cohort, case)
     with scratch(cohort, case) as work:
         release_here(work.copy, case)
+        changed = changed_cells(cohort, work.copy, case)
         adopt(work, [Path("release", case)])
-    ledger.update(cohort.folder, lambda kept: kept.with_work(case, released=source_digest(cohort, case)))
+    digest = source_digest(cohort, case)
+    ledger.update(cohort.folder, lambda kept: kept.with_work(case, released=digest, changed=changed))
     return cohort.folder / "release" / case
 
 
@@ -68,6 +70,34 @@ def release_here(cohort: Cohort, case: str) -> None:
                 ko=f"{case}: 과제를 배포본으로 만들 수 없습니다. 기수는 그대로입니다. 이유: {errors.reason()}",
                 en=f"{case}: the assignment cannot be released; the cohort is as it was. The reason: {errors.reason()}",
             ) from error
+
+
+def changed_cells(before: Cohort, after: Cohort, case: str) -> tuple[str, ...]:
+    """Return the cells whose points or role the instructor has changed since the first release, with those of this one.
+
+    Parameters
+    ----------
+    before, after
+        The cohort as it is, and its copy in which the assignment was released anew.
+    """
+    earlier, was, now = ledger.read(before.folder).work(case).changed, _roles(before, case), _roles(after, case)
+    other = {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)} if was else set()
+    return tuple(sorted({*earlier, *other}))
+
+
+def _roles(cohort: Cohort, case: str) -> dict[str, tuple[object, ...]]:
+    """Return what nbgrader notes of each cell of an assignment as it was released last; nothing before the first release."""
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        try:
+            notebooks = gradebook.find_assignment(case).notebooks
+        except MissingEntry:
+            return {}
+        points = {cell.name: cell.max_score for one in notebooks for cell in one.grade_cells}
+        return {
+            cell.name: (cell.locked, cell.cell_type, points.get(cell.name))
+            for one in notebooks
+            for cell in one.source_cells
+        }
 
 
 def _refuse_other_cells(cohort: Cohort, case: str) -> None:

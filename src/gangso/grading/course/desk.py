@@ -30,6 +30,8 @@ from gangso.workplace import FILE, Workplace
 MOST_BYTES = 500 << 20  # of what an instructor gives out
 _ZONE = re.compile(r'^zone = "[a-z-]+"', re.MULTILINE)
 
+CONTENTS = ("처음.md", "start.md")  # the page that a desk opens on, in Korean and in English
+
 
 @dataclass(frozen=True)
 class HandedOut:
@@ -248,7 +250,7 @@ def write_contents(folder: Path, place: Workplace) -> Path:
             ]
             if shown:
                 lines += [f"## {title}", "\n".join(shown)]
-        path = folder / tr(ko="처음.md", en="start.md")
+        path = folder / tr(ko=CONTENTS[0], en=CONTENTS[1])
     write_whole(path, "\n\n".join([*lines, ""]))
     return path
 

@@ -13,7 +13,7 @@ A line ``# %% ID`` begins a cell; cells are neither added nor taken away, so tha
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import nbformat
@@ -22,11 +22,31 @@ from nbformat import NotebookNode
 from gangso.errors import GangsoError
 from gangso.files import write_whole
 from gangso.grading.course.cohort import Cohort, assignment_notebook
-from gangso.grading.questions import grade_cells
+from gangso.grading.questions import grade_cells, numbers
 from gangso.notebook.compile import to_text
 
 _POINTS = re.compile(r"(?P<points>\d+(?:\.\d+)?)(?P<word>\s*(?:점|points?)\b)(?=[^()]*\)\s*$)")
 _HEADING = re.compile(r"^# %% (?P<id>[A-Za-z0-9_.-]+)(?: points=(?P<points>\d+(?:\.\d+)?))?[ ]*$", re.MULTILINE)
+
+
+def named(cohort: Cohort, case: str, question: str) -> str:
+    """Return the name of the question that an instructor calls by name or by number.
+
+    Raises
+    ------
+    GangsoError
+        If there is no such question; the message names those that there are, with their numbers.
+    """
+    known = numbers_of(cohort, case)
+    if (name := numbers.named(question, known)) not in known:
+        raise _unknown(question, known)
+    return name
+
+
+def numbers_of(cohort: Cohort, case: str) -> dict[str, str]:
+    """Return the number of each question of the cohort's own assignment, by its name, in order."""
+    paths = sorted((cohort.folder / "source" / case).glob("*.ipynb"))
+    return numbers.of_notebooks(nbformat.read(path, as_version=4) for path in paths)
 
 
 def text_of(cohort: Cohort, case: str, question: str) -> str:
@@ -126,14 +146,12 @@ def _say_points(cells: list[NotebookNode], before: float) -> None:
 
 
 def _find(cohort: Cohort, case: str, question: str) -> tuple[Path, NotebookNode]:
-    known: list[str] = []
     for path in sorted((cohort.folder / "source" / case).glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
         names = [one.name for one in grade_cells.of_notebook(notebook)]
         if question in names:
             return path, notebook
-        known += names
-    raise _unknown(question, known)
+    raise _unknown(question, numbers_of(cohort, case))
 
 
 def _cells(notebook: NotebookNode, question: str) -> list[NotebookNode]:
@@ -147,7 +165,7 @@ def _cells(notebook: NotebookNode, question: str) -> list[NotebookNode]:
             own += waiting if name == question else []
             waiting = []
     if not own:
-        raise _unknown(question, list(dict.fromkeys(asked.values())))
+        raise _unknown(question, numbers.of_notebooks([notebook]))
     return [cell for cell in own if not cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("given")]
 
 
@@ -171,8 +189,10 @@ def _parts(text: str) -> list[tuple[str, float | None, str]]:
     ]
 
 
-def _unknown(question: str, known: list[str]) -> GangsoError:
+def _unknown(question: str, known: Mapping[str, str]) -> GangsoError:
+    ko = ", ".join(f"{number}번 {name}" for name, number in known.items())
+    en = ", ".join(f"{number} {name}" for name, number in known.items())
     return GangsoError(
-        ko=f"문항 '{question}'이(가) 없습니다. 있는 문항: {', '.join(known) or '없음'}.",
-        en=f"There is no question '{question}'. There are: {', '.join(known) or 'none'}.",
+        ko=f"문항 '{question}'이(가) 없습니다. 있는 문항: {ko or '없음'}. 번호나 이름으로 쓰십시오.",
+        en=f"There is no question '{question}'. There are: {en or 'none'}. Give its number or its name.",
     )

@@ -66,13 +66,13 @@ def write_refusal(cohort: Cohort, case: str, step: Step) -> Path:
     notebooks = (
         worked_under.graded_files(submitted, material.sheets(course), course.directory.ignore) if submitted else ()
     )
+    reason = step.reason
     with words.use_in_context(cohort.lang):
         try:
-            worked_under.identity(cohort.folder, case, step.participant, notebooks)
+            if submitted:
+                worked_under.identity(cohort.folder, case, step.participant, submitted, notebooks)
         except worked_under.OtherId as error:
             reason = str(error)  # in the cohort's language, whatever the instructor's
-        else:
-            reason = step.reason
     path = cohort.folder / "feedback" / step.participant / case / f"{NOTEBOOK}.html"
     write_whole(path, exporter.render_refusal(_title(cohort, case), step.participant, reason, cohort.lang))
     return path

@@ -19,12 +19,11 @@ from gangso import handing_in
 from gangso.errors import GangsoError
 from gangso.grading.batch import moments
 from gangso.grading.batch.moments import TIMESTAMP
-from gangso.grading.course import converters, inbox, ledger, local_time, pasting, people
+from gangso.grading.course import converters, inbox, ledger, local_time, pasting, people, worked_under
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.whose import Item, Matched, Outcome, addresses_of, match, shown
 from gangso.words import tr
-from gangso.workplace import id_key
 
 EARLIER = "earlier"  # in the cohort's folder: submissions that a later one has replaced
 
@@ -158,7 +157,10 @@ def _take(cohort: Cohort, one: Matched) -> Item:
     if place.exists():
         pinned = ledger.read(cohort.folder).work(one.case).desks.get(one.participant)
         later = pinned is not None and handing_in.follows(one.arrival.desk, pinned)
-        if _same(place, one.arrival):
+        repaired = (
+            one.named and worked_under.said(place) != one.beside
+        )  # what was collected before, graded with other data
+        if _same(place, one.arrival) and not repaired:
             if later:  # its value is used, whoever saw it
                 _pin(cohort, one)
             return _item(one, "kept", tr(ko="이미 있는 것과 같습니다", en="the same is there already"))
@@ -172,7 +174,7 @@ def _take(cohort: Cohort, one: Matched) -> Item:
             return _item(one, "kept", tr(ko="더 나중 것이 이미 있습니다", en="a later one is there already"))
         outcome = "replaced"
     _put(cohort, one, place)
-    _pin(cohort, one)
+    _pin(cohort, one, taken=True)
     why = ""
     if one.arrival.written is not None:
         why = tr(
@@ -181,30 +183,53 @@ def _take(cohort: Cohort, one: Matched) -> Item:
             en=f"the zip says that it was written {local_time.shown_here(one.arrival.written)}; noted is when it came. If that is "
             "wrong: --for and --at",
         )
-    if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
-        why = tr(
-            ko=f"아이디 '{shown(one.worked)}'(으)로 푼 것을 이 사람의 것으로 받았습니다. 그 아이디도 참가자라면 두 사람의 답을 견주어 보십시오",
-            en=f"worked under the id '{shown(one.worked)}' and taken for theirs. If that id is a participant's too, compare the two "
-            "people's answers",
-        )
-    if not one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
-        why = tr(
-            ko=f"아이디 '{shown(one.worked)}'(으)로 풀었습니다. 본인이 푼 것이면: gangso cohort accept {cohort.folder} {one.case} {one.participant}",
-            en=f"worked under the id '{shown(one.worked)}'. If it is their own work: gangso cohort accept {cohort.folder} "
-            f"{one.case} {one.participant}",
-        )
-    return _item(one, outcome, why)
+    return _item(one, outcome, " ".join(filter(None, (_of_another_id(cohort, one), why))))
 
 
-def _pin(cohort: Cohort, one: Matched) -> None:
-    """Note the desk's value of a submission, and under whose id it was worked if the instructor has said whose it is."""
+def _of_another_id(cohort: Cohort, one: Matched) -> str:
+    """Say that a submission was worked under another id than its owner's, and what follows; nothing, if it was not."""
+    if not one.others:
+        return ""
+    names = ", ".join(f"'{shown(name)}'" for name in one.others)
+    accept = ["gangso", "cohort", "accept", str(cohort.folder), one.case, one.participant]
+    if one.hinted is not None:
+        own, theirs = (pasting.command([*accept, "--worked", name]) for name in (one.participant, one.hinted))
+        return tr(
+            ko=f"파일 이름에는 {names}이(가) 있습니다. 알려 주실 때까지 채점하지 않습니다. 그 아이디로 푼 것이면: {theirs}  "
+            f"'{one.participant}'(으)로 푼 것이면: {own}",
+            en=f"the file's name says {names}. It is not graded until you say. If it was worked under that id: {theirs}  "
+            f"If under '{one.participant}': {own}",
+        )
+    if len(one.others) > 1:
+        command = f"{pasting.command(accept)} --worked"
+        return tr(
+            ko=f"서로 다른 아이디({names})가 적혀 있습니다. 채점하지 않습니다. 본인에게 물어본 뒤: {command} 푼아이디",
+            en=f"it says several ids ({names}) and is not graded. Ask them, then: {command} ID",
+        )
+    if one.named:
+        return tr(
+            ko=f"{names}(으)로 푼 것입니다. 이 사람의 것으로 받았고, 그 아이디의 데이터로 채점합니다. 그 아이디도 참가자라면 두 사람의 답을 견주어 "
+            "보십시오",
+            en=f"worked under the id {names} and taken for theirs; it is graded with that id's data. If that id is a participant's too, "
+            "compare the two people's answers",
+        )
+    return tr(
+        ko=f"{names}(으)로 푼 것입니다. 인정할 때까지 채점하지 않습니다. 본인이 푼 것이면: {pasting.command(accept)}",
+        en=f"worked under the id {names}, and not graded until it is accepted. If it is their own work: {pasting.command(accept)}",
+    )
+
+
+def _pin(cohort: Cohort, one: Matched, *, taken: bool = False) -> None:
+    """Note the desk's value of a submission; and of one that was taken, under whose id it was worked if the instructor has said whose it is."""
 
     def change(book: ledger.Ledger) -> ledger.Ledger:
         work = book.work(one.case)
         desks = {**work.desks, one.participant: one.arrival.desk} if one.arrival.desk else work.desks
-        accepted = work.accepted
-        if one.named and one.worked is not None and id_key(one.worked) != id_key(one.participant):
-            accepted = {**accepted, one.participant: one.worked}
+        accepted = {**work.accepted}
+        if taken and (one.named or not one.others):  # what was accepted was of another submission
+            accepted.pop(one.participant, None)
+        if taken and one.named and one.hinted is None and len(one.others) == 1:
+            (accepted[one.participant],) = one.others
         return book.with_work(one.case, desks=desks, accepted=accepted)
 
     ledger.update(cohort.folder, change)
@@ -255,6 +280,7 @@ def _put(cohort: Cohort, one: Matched, place: Path) -> None:
                 (partial / path).parent.mkdir(parents=True, exist_ok=True)
                 (partial / path).write_bytes(data)
         (partial / TIMESTAMP).write_text(local_time.stamp(one.arrival.at), encoding="utf-8")
+        worked_under.say(partial, one.beside)
         if place.exists():
             before = _stamped(place)
             name = f"{local_time.to_gradebook(before):%Y%m%d-%H%M%S}" if before else "unknown"

@@ -129,7 +129,7 @@ def read(paths: Sequence[Path]) -> Iterator[Arrival]:
                 ko=f"{path}: 이런 파일이나 폴더가 없습니다.", en=f"{path}: there is no such file or folder."
             )
         if path.is_dir():
-            yield from _folder(path, (path.resolve().name,))
+            yield from _folder(path, (_as_meant(path.resolve().name),))
         else:
             yield from _from_disk(path, ())
 
@@ -156,7 +156,7 @@ def _folder(folder: Path, around: tuple[str, ...]) -> Iterator[Arrival]:
             yield from _from_disk(entry, around, beside if entry.name == NOTEBOOK else ())
     for entry in entries:
         if entry.is_dir():
-            yield from _folder(entry, (entry.name, *around))
+            yield from _folder(entry, (_as_meant(entry.name), *around))
 
 
 def _guarded(found: _Found, reading: Callable[[], Iterator[Arrival]]) -> Iterator[Arrival]:
@@ -179,15 +179,15 @@ def _from_disk(path: Path, around: tuple[str, ...], beside: Sequence[Path] = ())
 def _unpacked(folder: Path, around: tuple[str, ...]) -> Iterator[Arrival]:
     budget = _Budget()
     found = [_of_disk(path, around, budget) for path in sorted(folder.rglob("*")) if _is_plain(path, folder)]
-    contents = {Path(one.where).relative_to(folder).as_posix(): one.data for one in found}
+    contents = {Path(one.origin).relative_to(folder).as_posix(): one.data for one in found}
     latest = max(one.at for one in found)
-    yield _handed_in(_Found(str(folder), str(folder), around, b"", latest), contents)
+    yield _handed_in(_Found(str(folder), _shown(folder), around, b"", latest), contents)
 
 
 def _nothing(path: Path, around: tuple[str, ...]) -> _Found:
     """Return what can be said of something on disk before it is read."""
     at = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
-    return _Found(str(path), str(path), (path.name, *around), b"", at)
+    return _Found(str(path), _shown(path), (_as_meant(path.name), *around), b"", at)
 
 
 def _of_disk(path: Path, around: tuple[str, ...], budget: _Budget) -> _Found:
@@ -261,6 +261,34 @@ def _unzipped(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
         yield from _opened(one, depth + 1, _Budget(budget))
 
 
+def _shown(path: Path) -> str:
+    """Return a path for people to read: its names as they were meant. What opens it is the path itself."""
+    return os.fspath(Path(*map(_as_meant, path.parts)))
+
+
+def _as_meant(name: str) -> str:
+    """Return the Korean of a name that some program has read as Western letters; any other as it is.
+
+    Unzipping a Korean zip elsewhere leaves such names on the disk, and old mail programs send them. Only the syllables of KS X 1001
+    are believed: whatever else would come of accented letters is chance.
+
+    Examples
+    --------
+    >>> _as_meant("░·┴ª_╣┌┴÷┐╡"), _as_meant("°úÁ¦.ipynb"), _as_meant("Müller.ipynb")
+    ('과제_박지영', '과제.ipynb', 'Müller.ipynb')
+    """
+    if name.isascii():
+        return name
+    for wrong in ("cp437", "latin-1"):
+        try:
+            found = name.encode(wrong).decode("euc_kr")
+        except UnicodeError:
+            continue
+        if all(sign.isascii() or "가" <= sign <= "힣" for sign in found):
+            return found
+    return name
+
+
 def _name(info: zipfile.ZipInfo) -> str:
     """Return a name of a zip as it was meant: without the flag for UTF-8, Korean Windows writes CP949."""
     if info.flag_bits & 0x800:
@@ -291,7 +319,7 @@ def _mailed(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
     if not parts:
         yield Arrival(found.where, found.names, {}, {}, found.at, found.sender)
     for part in parts:
-        name, data = str(part.get_filename()), part.get_payload(decode=True)
+        name, data = _as_meant(str(part.get_filename())), part.get_payload(decode=True)
         path = PurePosixPath(name.replace("\\", "/"))
         one = replace(found, where=f"{found.where}: {name}", names=(path.name, *found.names), data=b"")
         if not isinstance(data, bytes):

@@ -67,7 +67,7 @@ def outlook(cohort: Cohort, case: str, moment: datetime | None) -> tuple[Latenes
         known = {one.student.id: one.timestamp for one in gradebook.assignment_submissions(case)}
     found = []
     for who, place in converters.submissions(cohort, case).items():
-        at = known.get(who) or _handed_in(place)
+        at = known.get(who) or handed_in(place)
         if at is None or not book.takes_part(who) or who in work.excused:
             continue
         until = work.extended(who)
@@ -78,7 +78,18 @@ def outlook(cohort: Cohort, case: str, moment: datetime | None) -> tuple[Latenes
     return tuple(found)
 
 
-def _handed_in(place: Path) -> datetime | None:
+def now(cohort: Cohort, case: str, who: str) -> tuple[datetime, float] | None:
+    """Return when somebody handed in (UTC, naive), and by how many seconds that is late, more time included; None: not handed in."""
+    place = converters.submissions(cohort, case).get(who)
+    until = ledger.read(cohort.folder).work(case).extended(who)
+    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
+        regular = gradebook.find_assignment(case).duedate
+    if place is None or (at := handed_in(place)) is None:
+        return None
+    return at, _late(at, regular, local_time.to_gradebook(until) if until else None)
+
+
+def handed_in(place: Path) -> datetime | None:
     """Return the moment in a submission's time stamp as the gradebook has it: UTC, naive."""
     try:
         return moments.read((place / moments.TIMESTAMP).read_bytes()).at.replace(tzinfo=None)

@@ -5,7 +5,7 @@ that changes here ever takes any away. Only `update` writes, whole and one at a 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -67,6 +67,9 @@ class Work:
         The digest of the mark of the desk from which somebody's hand-in came.
     mended
         Changes after the release.
+    changed
+        Cells to which the instructor gave other points or another role, or that were added or taken away, after the first release:
+        what was handed in has them as they were.
     """
 
     released: str = ""
@@ -75,6 +78,7 @@ class Work:
     accepted: Mapping[str, str] = field(default_factory=dict)
     desks: Mapping[str, str] = field(default_factory=dict)
     mended: tuple[Mended, ...] = ()
+    changed: tuple[str, ...] = ()
 
     def extended(self, who: str) -> datetime | None:
         """Return until when `who` has time, if that is not the assignment's own due date."""
@@ -165,6 +169,6 @@ def _ledger(content: dict[str, Any]) -> Ledger:
     return Ledger(people=people, works=works, **content)
 
 
-def _work(excused: list[str], mended: list[dict[str, Any]], **rest: Any) -> Work:
+def _work(excused: list[str], mended: list[dict[str, Any]], changed: Sequence[str] = (), **rest: Any) -> Work:
     changes = tuple(Mended(**{**each, "questions": tuple(each["questions"])}) for each in mended)
-    return Work(excused=tuple(excused), mended=changes, **rest)
+    return Work(excused=tuple(excused), mended=changes, changed=tuple(changed), **rest)

@@ -35,8 +35,12 @@ class Known:
 
     def by_name(self, text: str) -> str | None:
         """Return the id of the only one who has this name, surname first or last; None for nobody and for namesakes."""
-        found = self.names.get(_name_key(text), frozenset())
+        found = self.named(text)
         return next(iter(found)) if len(found) == 1 else None
+
+    def named(self, text: str) -> frozenset[str]:
+        """Return the ids of all who have this name."""
+        return self.names.get(_name_key(text), frozenset())
 
     def in_text(self, text: str) -> frozenset[str]:
         """Return whom the name of a file or folder names: by id as a whole word; where it has none, by full name.

@@ -1,15 +1,12 @@
-"""A cohort whose people change: late joiners, who leaves, who is excused, who has more time, who moves to another cohort.
+"""A cohort whose people change: late joiners, who leaves, who is excused, who has more time.
 
 Each step is undone by another, and none takes a grade away: who leaves stays in the gradebook with all points.
 """
 
-import shutil
-import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from sqlalchemy.exc import SAWarning
 
 from gangso.entries import suggestion
 from gangso.errors import GangsoError
@@ -51,6 +48,15 @@ def members(cohort: Cohort) -> tuple[Member, ...]:
     return tuple(Member(*one, book.person(one[0])) for one in sorted(people))
 
 
+def namesakes(cohort: Cohort) -> dict[str, tuple[str, ...]]:
+    """Return the ids of those who take part and have the same name, by that name: a file with the name alone is nobody's of them."""
+    found: dict[str, list[Member]] = {}
+    for one in members(cohort):
+        if one.name and not one.about.left:
+            found.setdefault("".join(id_key(one.name).split()), []).append(one)
+    return {same[0].name: tuple(one.id for one in same) for same in found.values() if len(same) > 1}
+
+
 def lookup(cohort: Cohort) -> Known:
     """Return the roster to look people up in, who was withdrawn too."""
     return known((one.id, one.name) for one in members(cohort))
@@ -62,15 +68,25 @@ def find(cohort: Cohort, text: str) -> str:
     Raises
     ------
     GangsoError
-        If nobody is called that, or several are.
+        If nobody is called that, or several are of whom more than one takes part, or none.
     """
     people = lookup(cohort)
     if found := people.by_id(text) or people.by_name(text):
         return found
+    same = sorted(people.named(text))
+    book = ledger.read(cohort.folder)
+    if len(here := [who for who in same if book.takes_part(who)]) == 1:
+        return here[0]
+    if same:
+        raise GangsoError(
+            ko=f"{cohort.folder}: '{text}'은(는) 여러 사람입니다: {', '.join(same)}. 아이디로 쓰십시오.",
+            en=f"{cohort.folder}: several people are called '{text}': {', '.join(same)}. Give the id.",
+        )
     ko, en = suggestion(text, people.ids.values())
+    listed = f"gangso cohort list {cohort.folder}"
     raise GangsoError(
-        ko=f"{cohort.folder}: 명단에 '{text}'이(가) 없거나 같은 이름이 여럿입니다. {ko}",
-        en=f"{cohort.folder}: nobody in the roster is '{text}', or several have this name. {en}",
+        ko=f"{cohort.folder}: 명단에 '{text}'이(가) 없습니다. {ko + ' ' if ko else ''}명단 보기: {listed}",
+        en=f"{cohort.folder}: nobody in the roster is '{text}'. {en + ' ' if en else ''}To see who is: {listed}",
     )
 
 
@@ -121,7 +137,11 @@ def withdraw(cohort: Cohort, who: str, now: datetime) -> None:
         If they have been withdrawn already.
     """
     if not ledger.read(cohort.folder).takes_part(who):
-        raise GangsoError(ko=f"'{who}'은(는) 이미 철회했습니다.", en=f"'{who}' has been withdrawn already.")
+        back = f"gangso cohort add {cohort.folder} {who}"
+        raise GangsoError(
+            ko=f"'{who}'은(는) 이미 철회했습니다. 되돌리려면: {back}",
+            en=f"'{who}' has been withdrawn already. To bring them back: {back}",
+        )
     ledger.update(cohort.folder, lambda book: book.with_person(who, left=now.isoformat(timespec="seconds")))
 
 
@@ -190,13 +210,28 @@ def waiting(cohort: Cohort, case: str) -> dict[str, tuple[str, ...]]:
             continue
         try:
             files = worked_under.graded_files(submitted, sheets, course.directory.ignore)
-            worked_under.identity(cohort.folder, case, who, files)
+            worked_under.identity(cohort.folder, case, who, submitted, files)
         except worked_under.OtherId as error:
             found[who] = error.worked
     return found
 
 
-def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> str:
+def graded_with(cohort: Cohort, case: str) -> dict[str, str]:
+    """Return whose submission is graded with the data of another id, which has been accepted, and of which."""
+    handed_in, accepted = converters.submissions(cohort, case), ledger.read(cohort.folder).work(case).accepted
+    there = [who for who in accepted if who in handed_in]
+    if not there or not converters.is_released(cohort, case):
+        return {}
+    course, found = open_course(cohort.folder, case), {}
+    sheets = material.sheets(course)
+    for who in there:
+        files = worked_under.graded_files(handed_in[who], sheets, course.directory.ignore)
+        with suppress(worked_under.OtherId):
+            found[who] = worked_under.identity(cohort.folder, case, who, handed_in[who], files)
+    return {who: name for who, name in found.items() if id_key(name) != id_key(who)}
+
+
+def accept(cohort: Cohort, case: str, filed: str, right: str | None = None, worked: str | None = None) -> str:
     """Accept work that was made under another id, and return that id: it is graded with that id's data.
 
     Parameters
@@ -205,119 +240,72 @@ def accept(cohort: Cohort, case: str, filed: str, right: str | None = None) -> s
         Under whose id the submission lies.
     right
         Whose it is, if that is somebody else: it is put there.
+    worked
+        The id under which it was worked, where the submission itself does not say, or says several beside its notebook; the
+        owner's own: it was worked under no other.
 
     Raises
     ------
     GangsoError
-        If nothing of it waits for that, it says several ids, or `right` has submitted already.
+        If nothing of it waits for that, it says several ids, its notebook says another than `worked`, or `right` has submitted
+        already.
     """
-    worked = waiting(cohort, case).get(filed, ())
-    if len(worked) != 1:
-        raise GangsoError(
-            ko=f"{case}: '{filed}'의 제출물에는 인정할 다른 아이디가 없거나 여럿입니다 ({', '.join(worked) or '없음'}).",
-            en=f"{case}: '{filed}' has no submission with exactly one other id to accept ({', '.join(worked) or 'none'}).",
-        )
-    (name,), owner = worked, right or filed
+    owner, submitted = right or filed, converters.submissions(cohort, case)
+    name = _named(cohort, case, filed, owner, worked) if worked is not None else _waiting(cohort, case, filed)
+    place = submitted[filed]
     if owner != filed:
-        submitted = converters.submissions(cohort, case)
-        source, target = submitted[filed], cohort.folder / "submitted" / owner / case
+        target = cohort.folder / "submitted" / owner / case
         if owner in submitted:
             raise GangsoError(
                 ko=f"{case}: '{owner}'의 제출물이 이미 있습니다. 아무것도 바꾸지 않았습니다.",
                 en=f"{case}: '{owner}' has submitted already. Nothing was changed.",
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        source.rename(target)
-    ledger.update(cohort.folder, lambda book: book.with_work(case, accepted={**book.work(case).accepted, owner: name}))
+        place = place.rename(target)
+    own = id_key(name) == id_key(owner)
+    if worked is not None:
+        worked_under.say(place, None if own else name)
+
+    def change(book: Ledger) -> Ledger:
+        accepted = {who: other for who, other in book.work(case).accepted.items() if who != owner}
+        return book.with_work(case, accepted=accepted if own else {**accepted, owner: name})
+
+    ledger.update(cohort.folder, change)
     return name
 
 
-@dataclass(frozen=True)
-class Moved:
-    """What came along of a person's work, and what stayed in the cohort that they left, with all its points."""
-
-    carried: tuple[str, ...]
-    stayed: tuple[str, ...]
-
-
-def move(cohort: Cohort, who: str, target: Cohort, now: datetime) -> Moved:
-    """Move somebody to another cohort; moving back undoes it. Nothing of theirs is removed here.
-
-    Work comes along, with points and comments, where the other cohort has the same assignment in the same zone and language and
-    nothing of theirs in it. Elsewhere other data would be asked for.
-
-    Raises
-    ------
-    GangsoError
-        If they do not take part here, or do there.
-    """
-    (person,) = (one for one in members(cohort) if one.id == who)
-    if person.about.left or cohort.folder.resolve() == target.folder.resolve():
+def _waiting(cohort: Cohort, case: str, filed: str) -> str:
+    """Return the only other id that a submission says."""
+    found = waiting(cohort, case).get(filed, ())
+    if len(found) != 1:
+        command = f"gangso cohort accept {cohort.folder} {case} {filed} --worked"
         raise GangsoError(
-            ko=f"'{who}'은(는) {cohort.folder}에서 이미 빠졌거나, 두 폴더가 같습니다.",
-            en=f"'{who}' does not take part in {cohort.folder} any more, or both folders are the same.",
+            ko=f"{case}: '{filed}'의 제출물에는 인정할 다른 아이디가 없거나 여럿입니다 ({', '.join(found) or '없음'}). 어느 아이디로 풀었는지 아시면: "
+            f"{command} 푼아이디",
+            en=f"{case}: '{filed}' has no submission with exactly one other id to accept ({', '.join(found) or 'none'}). If you know "
+            f"under which it was worked: {command} ID",
         )
-    with gradebooks.open_existing(cohort.folder, cohort.course) as gradebook:
-        student = gradebook.find_student(who)
-        names = student.first_name or "", student.last_name or "", student.email or ""
-    add(target, [Participant(who, *names, tuple(person.about.other.items()))])
-    carried, stayed = [], []
-    for case in cohort.assignments:
-        if who not in converters.submissions(cohort, case):
-            continue
-        fits = (cohort.zone, cohort.lang) == (target.zone, target.lang) and case in target.assignments
-        fits = fits and converters.source_digest(cohort, case) == converters.source_digest(target, case)
-        if fits and who not in converters.submissions(target, case):
-            _carry(cohort, who, case, target)
-            carried.append(case)
-        else:
-            stayed.append(case)
-    old, common = ledger.read(cohort.folder), [case for case in cohort.assignments if case in target.assignments]
-    ledger.update(target.folder, lambda book: _settled(book, old, who, common))
-    for case in carried:
-        lateness.refresh(target, case)
-    left = now.isoformat(timespec="seconds")
-    ledger.update(cohort.folder, lambda book: book.with_person(who, left=left, moved_to=str(target.folder)))
-    return Moved(tuple(carried), tuple(stayed))
+    return found[0]
 
 
-def _carry(cohort: Cohort, who: str, case: str, target: Cohort) -> None:
-    """Copy a submission with its result, feedback and grades."""
-    with or_as_it_was(target.folder):
-        with (
-            gradebooks.open_existing(cohort.folder, cohort.course) as old,
-            gradebooks.open_existing(target.folder, target.course) as new,
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries, which work in spite of it
-            graded = [one for one in old.assignment_submissions(case) if one.student.id == who]
-            for submission in graded:
-                new.update_or_create_submission(case, who, timestamp=submission.timestamp)
-                for notebook in submission.notebooks:
-                    for grade in notebook.grades:
-                        copy = new.find_grade(grade.name, notebook.name, case, who)
-                        for field in ("auto_score", "manual_score", "extra_credit", "needs_manual_grade"):
-                            setattr(copy, field, getattr(grade, field))
-                    for comment in notebook.comments:
-                        copy = new.find_comment(comment.name, notebook.name, case, who)
-                        copy.auto_comment, copy.manual_comment = comment.auto_comment, comment.manual_comment
-            new.db.commit()
-        for step in ("submitted", "autograded", "feedback"):
-            source = cohort.folder / step / who / case
-            if step == "submitted":
-                source = converters.submissions(cohort, case)[who]
-            if source.is_dir():
-                shutil.copytree(source, target.folder / step / who / case, symlinks=True, dirs_exist_ok=True)
-
-
-def _settled(book: Ledger, old: Ledger, who: str, cases: Sequence[str]) -> Ledger:
-    """Add to `book` what `old` has settled about somebody: more time, excuses, work accepted under another id."""
-    for case in cases:
-        work, there = old.work(case), book.work(case)
-        own = {
-            name: {**getattr(there, name), **{who: getattr(work, name)[who]}}
-            for name in ("until", "accepted", "desks")
-            if who in getattr(work, name)
-        }
-        book = book.with_work(case, excused=tuple(sorted({*there.excused} | ({who} & {*work.excused}))), **own)
-    return book
+def _named(cohort: Cohort, case: str, filed: str, owner: str, worked: str) -> str:
+    """Return the id that an instructor names, in the roster's spelling if it is there; it must not deny what the notebook says."""
+    submitted = converters.submissions(cohort, case).get(filed)
+    for problem in roster.problems_of_id(worked):
+        raise GangsoError(ko=problem.ko, en=problem.en)
+    if submitted is None:
+        raise GangsoError(
+            ko=f"{case}: '{filed}'의 제출물이 없습니다. 먼저 받으십시오: gangso cohort collect {cohort.folder} 파일 --for {filed}",
+            en=f"{case}: there is no submission of '{filed}'. Take it first: gangso cohort collect {cohort.folder} FILE --for {filed}",
+        )
+    course = open_course(cohort.folder, case)
+    files = worked_under.graded_files(submitted, material.sheets(course), course.directory.ignore)
+    said = [name for name in worked_under.of_files(files) if id_key(name) not in (id_key(owner), id_key(worked))]
+    if said:
+        raise GangsoError(
+            ko=f"{case}: '{filed}'의 노트북에는 {', '.join(said)}(으)로 풀었다고 적혀 있습니다. 그대로 인정하려면 --worked 없이: "
+            f"gangso cohort accept {cohort.folder} {case} {filed}",
+            en=f"{case}: the notebook of '{filed}' says that it was worked under {', '.join(said)}. To accept that, without --worked: "
+            f"gangso cohort accept {cohort.folder} {case} {filed}",
+        )
+    return lookup(cohort).by_id(worked) or worked

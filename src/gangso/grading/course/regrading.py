@@ -120,6 +120,9 @@ def regrade(
             if who in had or (who not in unknown and book.takes_part(who))
         ]
         converters.release_here(work.copy, case)
+        # Known before anything is graded: what is the instructor's own doing is not told to participants as theirs.
+        changed = converters.changed_cells(cohort, work.copy, case)
+        ledger.update(work.copy.folder, lambda kept: kept.with_work(case, changed=changed))
         course = open_course(work.copy.folder, case)
         steps: list[Step] = []
         with closing(coordinator.grade(course, people, force=True, sandboxed=sandboxed)) as grading:
@@ -144,7 +147,9 @@ def regrade(
             digest = converters.source_digest(cohort, case)
             note = Mended(now.isoformat(timespec="seconds"), questions, why)
             mended = (*book.work(case).mended, *([note] if questions else []))
-            ledger.update(cohort.folder, lambda kept: kept.with_work(case, released=digest, mended=mended))
+            ledger.update(
+                cohort.folder, lambda kept: kept.with_work(case, released=digest, mended=mended, changed=changed)
+            )
     return outlook
 
 

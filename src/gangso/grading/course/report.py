@@ -13,17 +13,16 @@ from rich.table import Table
 
 from gangso import signs
 from gangso.errors import GangsoError
-from gangso.grading.course import companies, converters, gradebooks, lateness, ledger, misplaced, spreadsheets
+from gangso.grading.course import companies, converters, gradebooks, lateness, ledger, misplaced, people, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.course.spreadsheets import Sheet
 from gangso.grading.feedback.assembly import full_name
-from gangso.grading.questions import grade_cells
+from gangso.grading.questions import grade_cells, numbers
 from gangso.grading.questions.texts import question_texts
 from gangso.words import tr
 
 _POINTS = re.compile(r"\s*\([^()]*(?:\d\s*점|points?\b)[^()]*\)$")
-_NUMBER = re.compile(r"(\d+)\.\s+")
 Status = Literal["graded", "not graded", "not submitted", "misplaced", "excused", "withdrawn"]
 
 
@@ -44,6 +43,8 @@ class Row:
     ----------
     other
         The roster's other columns, as company and telephone.
+    worked
+        The ids other than theirs under which it was worked: with whose data it was graded, or that have to be accepted first.
     """
 
     participant: str
@@ -55,6 +56,7 @@ class Row:
     seconds_late: float = 0.0
     email: str = ""
     other: Mapping[str, str] = field(default_factory=dict)
+    worked: tuple[str, ...] = ()
 
     @property
     def awaiting(self) -> float:
@@ -111,10 +113,10 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
         released = {(each.name, cell.name) for each in books for cell in (*each.grade_cells, *each.task_cells)}
         asked = {name: [cell for cell in dict.fromkeys(cells) if cell in released] for name, cells in asked.items()}
         asked = {name: cells for name, cells in asked.items() if cells}
-        people = {student.id: student for student in gradebook.students}
+        students = {student.id: student for student in gradebook.students}
         rows = []
-        for participant in sorted((people.keys() | submitted.keys()).difference(strangers)):
-            student = people.get(participant)
+        for participant in sorted((students.keys() | submitted.keys()).difference(strangers)):
+            student = students.get(participant)
             name = full_name(student.first_name, student.last_name) if student else ""
             place = submitted.get(participant)
             if place and converters.is_graded(cohort, case, participant, place):
@@ -138,6 +140,10 @@ def score_table(cohort: Cohort, case: str) -> ScoreTable:
             name: sum(gradebook.find_graded_cell(cell, notebook, case).max_score for notebook, cell in cells)
             for name, cells in asked.items()
         }
+    under = {who: (name,) for who, name in people.graded_with(cohort, case).items()}
+    if any(row.status == "not graded" for row in rows):
+        under |= people.waiting(cohort, case)
+    rows = [replace(row, worked=under.get(row.participant, ())) for row in rows]
     rows.sort(key=lambda row: row.status == "withdrawn")
     return ScoreTable(case, points, tuple(rows), titles)
 
@@ -175,7 +181,7 @@ def _row(
 def render(table: ScoreTable, title: str = "") -> Table:
     """Return `table` for the terminal, in the reader's language; a title is too long for a column, and stands below."""
     numbered = [
-        _numbered(number, signs.in_a_line(title_of(table, name))) for number, name in enumerate(table.questions, 1)
+        numbers.split(number, signs.in_a_line(title_of(table, name))) for number, name in enumerate(table.questions, 1)
     ]
     caption = "\n".join([_legend(), *(f"{number}. {text}" for number, text in numbered)])
     rendered = Table(title=title or None, title_justify="left", caption=escape(caption), caption_justify="left")
@@ -205,6 +211,7 @@ def sheet(table: ScoreTable) -> Sheet:
     until all is marked; what there is so far has a column of its own.
     """
     others, cells = companies.columns([row.other for row in table.rows])
+    is_worked = any(row.worked for row in table.rows)
     heads = (
         *tr(ko=("아이디", "이름", "이메일"), en=("id", "name", "e-mail")),
         *others,
@@ -214,6 +221,7 @@ def sheet(table: ScoreTable) -> Sheet:
             ko=("지각(분)", "지각 감점", "합계", "지금까지", "만점", "채점 대기"),
             en=("late (min)", "late penalty", "total", "so far", "points", "awaiting"),
         ),
+        *((tr(ko="푼 아이디", en="worked under"),) if is_worked else ()),
     )
     rows = []
     for row, own in zip(table.rows, cells, strict=True):
@@ -230,6 +238,7 @@ def sheet(table: ScoreTable) -> Sheet:
                 row.total,
                 table.points,
                 row.awaiting if graded else None,
+                *((", ".join(row.worked),) if is_worked else ()),
             )
         )
     return Sheet(table.case, heads, tuple(rows))
@@ -243,12 +252,6 @@ def anonymous(table: ScoreTable) -> ScoreTable:
 def title_of(table: ScoreTable, question: str) -> str:
     """Return what a question is called, without the points that its heading says too: a mended question has others."""
     return _POINTS.sub("", table.titles.get(question, question))
-
-
-def _numbered(place: int, title: str) -> tuple[str, str]:
-    """Return the number that a question's heading begins with, or else its place, and the heading without it."""
-    own = _NUMBER.match(title)
-    return (own[1], title[own.end() :]) if own else (str(place), title)
 
 
 def _points(mark: Mark | None) -> float | None:
@@ -275,6 +278,8 @@ def status_text(status: Status) -> str:
 
 def _note(row: Row) -> str:
     notes = [] if row.status == "graded" else [status_text(row.status)]
+    if row.worked:
+        notes.append(_worked(row))
     if row.seconds_late > 0:
         notes.append(lateness_of(row.seconds_late))
     if row.late_penalty > 0:
@@ -282,6 +287,13 @@ def _note(row: Row) -> str:
     if row.awaiting:
         notes.append(tr(ko=f"{row.awaiting:g}점 채점 대기", en=f"{row.awaiting:g} points by hand"))
     return ", ".join(notes)
+
+
+def _worked(row: Row) -> str:
+    names = ", ".join(row.worked)
+    if row.status == "graded":
+        return tr(ko=f"'{names}'의 데이터로 채점", en=f"graded with the data of '{names}'")
+    return tr(ko=f"'{names}'(으)로 풂, 인정 대기", en=f"worked under '{names}', to be accepted")
 
 
 def lateness_of(seconds: float) -> str:

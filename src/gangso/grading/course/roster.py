@@ -1,7 +1,5 @@
 """A cohort's roster: who takes part, read from the CSV that an office really sends."""
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -9,17 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gangso.errors import GangsoError
+from gangso.grading.course import people_csv
+from gangso.grading.course.people_csv import Csv
 from gangso.workplace import id_key
 
-# Header words, compared without case, spaces, hyphens and underscores. Of several columns the first word counts: 번호 beside 학번 numbers rows.
-_COLUMNS = {
-    # The first that is there: beside 학번, a column 번호 is only the row's number.
-    "id": "id studentid userid username user login 아이디 학번 사번 참가자번호 사용자 참가자 번호",
-    "first_name": "firstname givenname 이름",
-    "last_name": "lastname familyname surname 성",
-    "name": "name fullname 성명 이름",
-    "email": "email mail emailaddress 이메일 이메일주소 메일 전자우편",
-}
 _COMPOUND_SURNAMES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,}")
 _NUMBER_SHORTENED_BY_SPREADSHEET = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
@@ -47,10 +38,9 @@ class Participant:
 
 
 def read(path: Path | str) -> tuple[Participant, ...]:
-    """Read a roster.
+    """Return the people of a roster.
 
-    Accepted are UTF-8 with or without a byte order mark, CP949 (EUC-KR) and UTF-16; comma, semicolon or tab; any line
-    end; English or Korean headers (``id``/``학번``/``아이디``, ``first_name``/``이름``, ``last_name``/``성``,
+    Accepted is what `people_csv.read` takes, with English or Korean headers (``id``/``학번``/``아이디``, ``first_name``/``이름``, ``last_name``/``성``,
     ``email``/``이메일``), or one column with the whole name.
 
     Raises
@@ -62,17 +52,22 @@ def read(path: Path | str) -> tuple[Participant, ...]:
     --------
     >>> participants = read("roster.csv")
     """
-    path = Path(path)
-    rows = _rows(path, _decode(path))
-    header, body = rows[0], rows[1:]
-    columns = _columns(path, header)
-    others = {at: title for at, title in enumerate(header) if title and at not in columns.values()}
+    return of_csv(path, people_csv.read(Path(path)))
+
+
+def of_csv(path: Path | str, table: Csv) -> tuple[Participant, ...]:
+    """Return the people of a roster that has been read from `path`.
+
+    Raises
+    ------
+    GangsoError
+        As `read`.
+    """
+    others = {at: title for at, title in enumerate(table.heads) if title and at not in table.columns.values()}
     people, problems = [], []
     first_rows: dict[str, tuple[int, str]] = {}
-    for number, row in enumerate(body, start=2):
-        if not any(row):
-            continue
-        cells = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
+    for number, row in table.rows:
+        cells = {name: row[at] if at < len(row) else "" for name, at in table.columns.items()}
         # Submissions are found under any composition of its letters (`spelling`); this is the one that people type.
         cells["id"] = unicodedata.normalize("NFC", cells["id"])
         person = _participant(
@@ -92,93 +87,10 @@ def read(path: Path | str) -> tuple[Participant, ...]:
         )
     if not people:
         raise GangsoError(
-            ko=f"{path}: 명단에 사람이 없습니다. 첫 행은 제목이고, 둘째 행부터 한 사람씩 씁니다.",
-            en=f"{path}: nobody is in the roster. The first row holds the headers, each further row one person.",
+            ko=f"{path}: 명단에 사람이 없습니다. 제목 행 아래에 한 사람씩 씁니다.",
+            en=f"{path}: nobody is in the roster. Below the headers, each row is one person.",
         )
     return tuple(people)
-
-
-def rows_of(path: Path) -> tuple[dict[str, int], list[list[str]]]:
-    """Read a CSV of people, as `read` takes it: where the known columns stand, and all rows, the headings first.
-
-    People may be told by a column of whole names alone ("name"), as lists that are filled in by hand do.
-
-    Raises
-    ------
-    GangsoError
-        If it cannot be read, or has a column neither of ids nor of names.
-    """
-    rows = _rows(path, _decode(path))
-    return _columns(path, rows[0], or_names=True), rows
-
-
-def _decode(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise GangsoError(
-            ko=f"{path}: 명단 파일을 열 수 없습니다 ({error.strerror}). 경로와 권한을 확인하십시오.",
-            en=f"{path}: the roster cannot be opened ({error.strerror}). Check its path and permissions.",
-        ) from error
-    if raw[:4] == b"PK\x03\x04" or raw[:4] == b"\xd0\xcf\x11\xe0":
-        raise GangsoError(
-            ko=f"{path}: CSV가 아니라 엑셀 파일입니다. 엑셀에서 'CSV UTF-8'로 저장하십시오.",
-            en=f"{path}: this is a spreadsheet, not a CSV. Save it from Excel as 'CSV UTF-8'.",
-        )
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    elif b"\0" in raw:  # UTF-16 without its mark, as some exports leave it: half of a comma is a zero byte
-        encodings = ["utf-16-le"]
-    else:
-        encodings = ["utf-8-sig", "cp949"]
-    for encoding in encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError as error:
-            row = raw[: error.start].count(b"\n") + 1
-    raise GangsoError(
-        ko=f"{path}, {row}행: UTF-8로도 CP949로도 읽을 수 없는 글자가 있습니다. UTF-8로 다시 저장하십시오.",
-        en=f"{path}, row {row}: neither UTF-8 nor CP949. Save the file as UTF-8 again.",
-    )
-
-
-def _rows(path: Path, text: str) -> list[list[str]]:
-    lines = text.splitlines()
-    if not any(line.strip(" ,;\t") for line in lines):
-        raise GangsoError(
-            ko=f"{path}: 빈 파일입니다. 제목 행(id,last_name,first_name,email)과 사람마다 한 행을 쓰십시오.",
-            en=f"{path}: the file is empty. Write a header row (id,last_name,first_name,email) and one row a person.",
-        )
-    delimiter = max(",;\t", key=lines[0].count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise GangsoError(
-            ko=f"{path}: CSV 형식이 아닙니다 ({error}). 따옴표가 닫혔는지 확인하십시오.",
-            en=f"{path}: not a well-formed CSV ({error}). Check that every quotation mark is closed.",
-        ) from error
-    return [[cell.strip() for cell in row] for row in rows]
-
-
-def _columns(path: Path, header: list[str], *, or_names: bool = False) -> dict[str, int]:
-    """Return at which index each known column stands; ids have to be there, `or_names`."""
-    words = [re.sub(r"[\s_\-.]", "", unicodedata.normalize("NFC", word)).casefold() for word in header]
-    found = {
-        column: next(words.index(word) for word in known.split() if word in words)
-        for column, known in _COLUMNS.items()
-        if any(word in known.split() for word in words)
-    }
-    if "id" not in found and not (or_names and "name" in found):
-        known = ", ".join(_COLUMNS["id"].split())
-        raise GangsoError(
-            ko=f"{path}, 1행: 아이디 열이 없습니다 (있는 열: {', '.join(header)}). 다음 중 하나로 쓰십시오: {known}.",
-            en=f"{path}, row 1: no column of ids (found: {', '.join(header)}). Name it one of: {known}.",
-        )
-    if "name" in found and "last_name" in found:
-        del found["name"]
-    elif "name" in found:
-        found.pop("first_name", None)
-    return found
 
 
 def _participant(cells: dict[str, str], other: tuple[tuple[str, str], ...]) -> Participant:

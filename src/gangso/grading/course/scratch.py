@@ -14,6 +14,7 @@ from pathlib import Path
 
 from gangso import workplace
 from gangso.errors import GangsoError
+from gangso.files import write_whole
 from gangso.grading.course import gradebooks, ledger
 from gangso.grading.course.cohort import CONFIG, Cohort
 
@@ -92,7 +93,9 @@ def adopt(work: Scratch, parts: Sequence[Path]) -> None:
 
 @contextmanager
 def or_as_it_was(folder: Path) -> Iterator[None]:
-    """Change the gradebook in `folder` in several steps; if one fails, it has again what it had."""
+    """Change the gradebook and the ledger in `folder` in several steps; if one fails, they have again what they had."""
+    book = Path(folder) / ledger.FILE
+    records = book.read_bytes() if book.is_file() else None
     with (
         closing(sqlite3.connect(Path(folder) / gradebooks.FILE)) as database,
         closing(sqlite3.connect(":memory:")) as kept,
@@ -102,6 +105,10 @@ def or_as_it_was(folder: Path) -> Iterator[None]:
             yield
         except BaseException:
             kept.backup(database)
+            if records is not None:
+                write_whole(book, records)
+            else:
+                book.unlink(missing_ok=True)
             raise
 
 

@@ -1,7 +1,8 @@
 """Under which id a notebook was worked: participants' data are made from it, so under another id right work would look wrong.
 
 The id travels in the notebook: the given cell prints it when it runs, which is what the answers were made with; and the desk
-writes it into the notebook's metadata, where nobody sees it. Both are what the participant's side says, and give no right: whose
+writes it into the notebook's metadata, where nobody sees it. A hand-in file says one beside the notebook, which `SAID` keeps in
+the submission where it is another than its owner's. All of that is what the participant's side says, and gives no right: whose
 points they are, the folder tells in which the submission lies. Where the two differ, nothing is graded until the instructor
 has accepted the work for that person, and even then an id only chooses the data that the checks are made from.
 """
@@ -18,6 +19,7 @@ from gangso.grading.course import ledger
 from gangso.handing_in import recorded
 from gangso.workplace import id_key
 
+SAID = ".gangso-worked-under"  # in a submission: another id, which its hand-in file or the instructor says
 _LONGEST = 128  # of an id; more is none
 
 
@@ -49,12 +51,28 @@ def of_files(paths: Iterable[Path]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for path in paths:
         try:
-            name = _plain(recorded(notebook_files.as_submitted(path.read_bytes())))
+            name = plain(recorded(notebook_files.as_submitted(path.read_bytes())))
         except OSError:
             continue  # it is refused, with its reason, by whoever reads it as a notebook
         if name is not None:
             found.setdefault(id_key(name), name)
     return tuple(found.values())
+
+
+def said(submitted: Path) -> str | None:
+    """Return the other id that is said of a submission beside its notebooks; None without one."""
+    path = submitted / SAID
+    if path.is_symlink() or not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return plain(file.read(4 * _LONGEST + 1).decode("utf-8", "replace"))
+
+
+def say(submitted: Path, name: str | None) -> None:
+    """Note the other id that is said of a submission; None: there is none."""
+    (submitted / SAID).unlink(missing_ok=True)
+    if name is not None:
+        (submitted / SAID).write_text(name, encoding="utf-8")
 
 
 def graded_files(submitted: Path, sheets: Mapping[str, Sheet], ignored: Sequence[str]) -> tuple[Path, ...]:
@@ -73,13 +91,15 @@ def graded_files(submitted: Path, sheets: Mapping[str, Sheet], ignored: Sequence
     return tuple(submitted / one.path for one in chosen.values())
 
 
-def identity(course: Path, assignment: str, participant: str, notebooks: Iterable[Path]) -> str:
+def identity(course: Path, assignment: str, participant: str, submitted: Path, notebooks: Iterable[Path]) -> str:
     """Return the id from which the data of a submission are made when it is graded for `participant`.
 
     Parameters
     ----------
     course
         The course's folder, whose ledger says what the instructor has accepted.
+    submitted
+        The submission's folder, or a copy of it.
     notebooks
         The submission's notebooks, as they were submitted.
 
@@ -88,7 +108,8 @@ def identity(course: Path, assignment: str, participant: str, notebooks: Iterabl
     OtherId
         If it was worked under another id, and nobody has accepted that.
     """
-    others = tuple(name for name in of_files(notebooks) if id_key(name) != id_key(participant))
+    names = {id_key(name): name for name in (*of_files(notebooks), said(submitted)) if name is not None}
+    others = tuple(name for key, name in names.items() if key != id_key(participant))
     if not others:
         return participant
     accepted = ledger.read(course).work(assignment).accepted.get(participant)
@@ -97,8 +118,8 @@ def identity(course: Path, assignment: str, participant: str, notebooks: Iterabl
     raise OtherId(participant, others)
 
 
-def _plain(name: str | None) -> str | None:
+def plain(name: str | None) -> str | None:
     """Return an id that somebody else wrote, as a single line that only shows something."""
-    if name is None or not (plain := signs.in_a_line(name).strip()) or len(plain) > _LONGEST:
+    if name is None or not (shown := signs.in_a_line(name).strip()) or len(shown) > _LONGEST:
         return None
-    return plain
+    return shown

@@ -27,7 +27,8 @@ class ExecuteInside(TrustedExecute):
         plan = material.settle({name: plan}, source, names["assignment"], root, self.config, execute, files)[name]
         own = Path(resources["metadata"]["path"])
         around = Surroundings(plan, own, source if source.is_dir() else None)
-        submitted = course.format_path(course.submitted_directory, names["student"], names["assignment"])
-        worked = worked_under.identity(root, names["assignment"], names["student"], [Path(submitted, f"{name}.ipynb")])
+        submitted = Path(course.format_path(course.submitted_directory, names["student"], names["assignment"]))
+        who, case = names["student"], names["assignment"]
+        worked = worked_under.identity(root, case, who, submitted, [submitted / f"{name}.ipynb"])
         inside = {**resources, "nbgrader": {**names, "student": worked}, "gangso": around}
         return super().preprocess(nb, inside, km)[0], resources

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from gangso import words
 from gangso.errors import GangsoError, SourceError
 from gangso.grading.course.cohort import assignment_notebook
-from gangso.grading.questions import corpus, grade_cells, trial
+from gangso.grading.questions import corpus, grade_cells, numbers, trial
 from gangso.grading.questions.mutants import Mutant, mutate
 
 SECONDS_PER_CELL = 30  # a mutant that never ends is caught
@@ -141,6 +141,8 @@ def survivors(
     (notebook,) = notebooks.values()
     answers = corpus.read(case)
     asked = [question for question in grade_cells.of_notebook(notebook) if not question.by_hand]
+    if only is not None:
+        only = numbers.named(only, numbers.of_notebooks([notebook]))
     if only is not None and only not in {question.name for question in asked}:
         raise GangsoError(
             ko=f"'{case}'에는 자동으로 채점하는 문제 '{only}'이(가) 없습니다. 있는 문제: {', '.join(q.name for q in asked)}.",

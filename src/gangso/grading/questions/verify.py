@@ -18,7 +18,7 @@ from gangso import words
 from gangso.errors import GangsoError
 from gangso.grading.course.cohort import assignment_notebook
 from gangso.grading.execution.notices import NOTICES
-from gangso.grading.questions import corpus, grade_cells
+from gangso.grading.questions import corpus, grade_cells, numbers
 from gangso.grading.questions import trial as trials
 from gangso.grading.questions.corpus import Answer
 from gangso.grading.questions.trial import Trial
@@ -108,6 +108,7 @@ def verify(
     answers = corpus.read(case)
     corpus.check_complete(case, answers, tuple(question.name for question in asked))
     if only is not None:
+        only = numbers.named(only, numbers.of_notebooks([notebook]))
         asked = [question for question in asked if question.name == only]
         if not asked:
             raise GangsoError(

@@ -213,13 +213,25 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="spread" slide="fragment"
 
-# %% lesson="paired-groups" slide="fragment"
-
 # %% [markdown] lang="ko" slide="notes"
 # 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 나사축 *하나*의 한 자리이고, 견줄 성한 자리는 하나뿐입니다. 묶음이 셋이면 어떤 차이도 확인할 수 없으므로 우열을 말하지 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
 # One dot is one group of parts that was left out. The dashed line is another method: thumbnails with a random split. In the public data a dot is one spot of *one* screw, and there is one good spot to compare with. With three groups no difference can be established: do not rank the methods.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 묶음 셋으로는 어떤 차이도 확인되지 않습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three groups establish no difference
+
+# %% lesson="paired-groups"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 묶음에서 두 방법의 차이를 냅니다. 셋이 모두 같은 쪽이어도 우연히 그럴 확률이 네 번에 한 번입니다. 두 산포가 겹치는지는 아무것도 말하지 않습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The difference of two methods within each group. Even if all three point the same way, chance does that one time in four. Whether two spreads overlap says nothing.
 
 # %% lesson="of-groups" slide="skip"
 

@@ -1484,7 +1484,7 @@ axis.set_title(
 plt.show()
 
 # %% [markdown] lang="ko"
-# **맨 위의 막대가 무엇입니까?** 부품이라면 더 찍어야 하고, 사람의 놓침이라면 검사자부터 재야 합니다. 정답을 아는 부품을 두 사람에게 따로 보이고 **놓침과 과검**을 셉니다. 두 사람이 우연보다 얼마나 더 일치하는지(카파, kappa)로 합격 여부를 정하지 않는 이유는 부록 라에 있습니다.
+# **맨 위의 막대가 무엇입니까?** 피팅이나 정상이 다섯보다 적으면 「단위」의 막대는 위의 가정이 만든 것이므로 길이를 읽지 마십시오. 부품이라면 더 찍어야 하고, 사람의 놓침이라면 검사자부터 재야 합니다. 정답을 아는 부품을 두 사람에게 따로 보이고 **놓침과 과검**을 셉니다. 두 사람이 우연보다 얼마나 더 일치하는지(카파, kappa)로 합격 여부를 정하지 않는 이유는 부록 라에 있습니다.
 #
 # **무엇을 결정하겠습니까?** 절감이 확인되지 않은 흐름은 아직 사지 마십시오. 어느 눈도 확인되지 않았다면 카메라를 사기 전에 6절의 대책을 *여러분의 라인에서 기준 시편으로* 시험하십시오. 트윈에서 확인된 것은 시험할 순서를 정해 줄 뿐입니다. 정상 자리가 하나뿐인 공개 데이터에서는 과검도, 절감도 말할 수 없습니다.
 #
@@ -1503,7 +1503,7 @@ plt.show()
 # 같은 셀을 `data="real"`로 실행하십시오. 명령은 `gangso run vision --data real`입니다. 다음 표는 이 강의가 공개 데이터에서 얻은 값입니다. **예측해 보십시오.** 트윈만 보고 배운 신경망은 실제 사진에서 추측(0.5)보다 나았겠습니까?
 
 # %% [markdown] lang="en"
-# **What is the bar on top?** If it is the parts, more have to be photographed; if it is the human misses, measure the inspectors first: show parts with known answers to two of them, separately, and count **misses and false rejects**. Why inspectors are not passed by how much more they agree than by chance (kappa) stands in appendix D.
+# **What is the bar on top?** With fewer than five parts of a kind the bar of the units is made by the assumption above: do not read its length. If it is the parts, more have to be photographed; if it is the human misses, measure the inspectors first: show parts with known answers to two of them, separately, and count **misses and false rejects**. Why inspectors are not passed by how much more they agree than by chance (kappa) stands in appendix D.
 #
 # **What would you decide?** Do not buy a flow whose saving is not established. Where neither kind of eye is established to save anything, try the remedies of section 6 *on your own line, with a reference piece*, before a camera is bought: what the twin established says in which order to try them, no more. With the one good spot of the public data neither false rejects nor a saving can be stated.
 #

@@ -1542,12 +1542,12 @@ pd.DataFrame(
 ).style.hide()
 
 # %% [markdown] lang="ko"
-# **이 표에서 무엇을 믿습니까?** 축소 사진, 톱햇, CNN의 순서는 트윈과 같습니다. 그러나 **모양을 보는 톱햇이 어두운 화소의 수보다 낫지 않습니다.** 큰 피팅은 닫는 창(25화소)보다 넓어 톱햇이 메우지 못하고, 톱햇이 짚은 자리도 거의 맞지 않습니다(6절의 표를 `data="real"`로 보십시오). 창을 넓히는 것은 답을 보고 고르는 일이 되므로 하지 않았습니다. 점 셋과 성한 자리 하나로는 어느 두 방법 사이에도 우열을 확인할 수 없습니다. 같은 나사축의 자리들이므로 다른 나사축에 대해서는 아무 말도 하지 않습니다. 트윈에서만 배운 신경망이 실제 사진에서 통한 것도 독립된 증거는 아닙니다. 트윈의 조명의 방향과 밝기, 오염의 양, 피팅의 크기와 어두움을 *이 사진들을 보고* 정했기 때문입니다.
+# **이 표에서 무엇을 믿습니까?** 「믿을 수 있는 분할」은 사진이 학습과 시험에 섞이지 않았다는 뜻일 뿐, 다른 나사축에서도 통한다는 뜻이 아닙니다. 축소 사진, 톱햇, CNN의 순서는 트윈과 같습니다. 그러나 **모양을 보는 톱햇이 어두운 화소의 수보다 낫지 않습니다.** 큰 피팅은 닫는 창(25화소)보다 넓어 톱햇이 메우지 못하고, 톱햇이 짚은 자리도 거의 맞지 않습니다(6절의 표를 `data="real"`로 보십시오). 창을 넓히는 것은 답을 보고 고르는 일이 되므로 하지 않았습니다. 점 셋과 성한 자리 하나로는 어느 두 방법 사이에도 우열을 확인할 수 없습니다. 같은 나사축의 자리들이므로 다른 나사축에 대해서는 아무 말도 하지 않습니다. 트윈에서만 배운 신경망이 실제 사진에서 통한 것도 독립된 증거는 아닙니다. 트윈의 조명의 방향과 밝기, 오염의 양, 피팅의 크기와 어두움을 *이 사진들을 보고* 정했기 때문입니다.
 #
 # 발표된 값과는 비교하지 않습니다. 발표자들의 분할 [5]은 *같은 마모 진행*의 사진을 학습과 시험에 나누어 넣었습니다(데이터 카드). 그러면 무엇을 재게 되는지는 이제 여러분이 압니다.
 
 # %% [markdown] lang="en"
-# **What do you believe of this table?** Thumbnails, top-hat and CNN come in the same order as on the twin. But **the top-hat, which looks at shape, does no better than the number of dark pixels.** Large pits are wider than its window of 25 pixels, so it cannot fill them, and hardly any of the places that it points at is right (see the tables of section 6 with `data="real"`). To widen the window now would be to choose with the answers in view, so we did not. Three dots and one good spot establish no order between any two methods, and spots of one screw say nothing of another screw. Nor is it independent evidence that a network taught on the twin alone works on real photographs: the direction and strength of the twin's lamp, the amount of dirt, and the size and darkness of its pits were set *with these photographs in view*.
+# **What do you believe of this table?** A sound split means here that no photographs of a spot are in training and in test, not that it holds for another screw. Thumbnails, top-hat and CNN come in the same order as on the twin. But **the top-hat, which looks at shape, does no better than the number of dark pixels.** Large pits are wider than its window of 25 pixels, so it cannot fill them, and hardly any of the places that it points at is right (see the tables of section 6 with `data="real"`). To widen the window now would be to choose with the answers in view, so we did not. Three dots and one good spot establish no order between any two methods, and spots of one screw say nothing of another screw. Nor is it independent evidence that a network taught on the twin alone works on real photographs: the direction and strength of the twin's lamp, the amount of dirt, and the size and darkness of its pits were set *with these photographs in view*.
 #
 # Published values are not compared: the publishers' split [5] puts photographs of *the same wear development* into training and into test (data card). What is measured then, you know by now.
 
@@ -1836,12 +1836,12 @@ if own is not None:
 # %% [markdown] lang="ko"
 # ## 더 다: 피팅을 보고 맞혔습니까?
 #
-# 점수가 높아도 피팅이 아닌 곳을 보고 맞혔을 수 있습니다. 먼저 **찾은 자리**를 윤곽과 겹쳐 봅니다. 임계값은 5절, 6절과 같은 것, 곧 *다른 묶음*의 같은 시기 정상 사진의 점수 가운데 5 %만 넘는 값입니다. 다만 여기서는 사진의 점수(가장 높은 세 칸의 평균)가 아니라 칸 하나하나를 견주므로 표시가 조금 더 많고, 피팅도 사진이 아니라 *이어진 윤곽*마다 셉니다. 그래서 비율이 재현율과 같지는 않습니다. 겹침은 *찾은 칸*과 *윤곽이 닿는 칸*의 교집합을 합집합으로 나눈 값(intersection over union, IoU)입니다. 칸으로 세므로, 윤곽이 칸을 다 채우지 않아도 겹친 것으로 봅니다.
+# 점수가 높아도 피팅이 아닌 곳을 보고 맞혔을 수 있습니다. 먼저 **찾은 자리**를 윤곽과 겹쳐 봅니다. 임계값은 5절, 6절과 같은 것, 곧 *다른 묶음*의 같은 시기 정상 사진의 점수 가운데 5 %만 넘는 값입니다. 다만 여기서는 사진의 점수(가장 높은 세 칸의 평균)가 아니라 칸 하나하나를 견주므로 표시가 더 많고, 피팅도 사진이 아니라 *이어진 윤곽*마다 셉니다. 정상이 하나뿐이면(공개 데이터) 그 사진의 표시는 마지막 묶음의 신경망 하나의 것이고, 6절의 과검은 신경망 셋의 평균입니다. 그래서 이 비율은 재현율이나 과검과 같지 않습니다. 겹침은 *찾은 칸*과 *윤곽이 닿는 칸*의 교집합을 합집합으로 나눈 값(intersection over union, IoU)입니다. 칸으로 세므로, 윤곽이 칸을 다 채우지 않아도 겹친 것으로 봅니다.
 
 # %% [markdown] lang="en"
 # ## More, C: right for the right reason?
 #
-# A score can be high although the model looked at something else. First the **places found** are laid over the outlines. The limit is that of sections 5 and 6: 5 % of the scores of good photographs of the same period, of the *other groups*, exceed it. But here single squares are compared with it, not a photograph's score (the mean of the three highest), so there are a few more marks; and pits are counted by *connected outline*, not by photograph. So these shares are not the recall. The overlap (intersection over union, IoU) is counted in squares: those *found* against those *that the outline touches*, even where the outline does not fill a square.
+# A score can be high although the model looked at something else. First the **places found** are laid over the outlines. The limit is that of sections 5 and 6: 5 % of the scores of good photographs of the same period, of the *other groups*, exceed it. But here single squares are compared with it, not a photograph's score (the mean of the three highest), so there are more marks; and pits are counted by *connected outline*, not by photograph. Where there is a single good spot (the public data), its marks are those of the last group's network alone, while section 6 has the mean of three networks. So these shares are neither the recall nor the false rejects. The overlap (intersection over union, IoU) is counted in squares: those *found* against those *that the outline touches*, even where the outline does not fill a square.
 
 # %% name="found-squares" tags=["hide-input"]
 on_scale, found = [], np.zeros_like(target)

@@ -195,7 +195,7 @@ plt.rcParams["figure.dpi"] = 150
 # %% [markdown] lang="en" slide="slide"
 # ## Asked about squares instead of photographs, a network learns pits
 
-# %% lesson="calibrated" slide="skip"
+# %% lesson="rescaled" slide="skip"
 
 # %% lesson="marks" slide="skip"
 
@@ -206,18 +206,32 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="comparison"
 
 # %% [markdown] lang="ko" slide="notes"
-# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 오염이 정상의 예가 됩니다. 묶음마다 신경망이 다르므로, 재현율의 임계값은 신경망마다 자기가 배운 정상 사진으로 보정한 점수에서 정했습니다.
+# 첫 줄만 무작위 분할입니다. CNN에는 4 × 4 화소의 칸마다 피팅이 있는지를 물었으므로, 같은 사진의 오염이 정상의 예가 됩니다. 묶음마다 신경망이 다르므로, 재현율의 임계값은 신경망마다 자기가 배운 정상 사진으로 눈금을 맞춘 점수에서 정했습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Only the first line is a random split. The CNN was asked for each square of 4 × 4 pixels, so that dirt in the same photograph serves as an example of what is good. Each group has a network of its own, so the limit of the recall is set on scores that were calibrated, for each network, by the good photographs that it learned from.
+# Only the first line is a random split. The CNN was asked for each square of 4 × 4 pixels, so that dirt in the same photograph serves as an example of what is good. Each group has a network of its own, so the limit of the recall is set on scores that were rescaled, for each network, by the good photographs that it learned from.
 
 # %% lesson="spread" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 마모 진행 하나이고, 견줄 정상은 하나뿐입니다. 위쪽 방법들 사이의 우열은 말하지 마십시오.
+# 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 나사축 *하나*의 한 자리이고, 견줄 성한 자리는 하나뿐입니다. 묶음이 셋이면 어떤 차이도 확인할 수 없으므로 우열을 말하지 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# One dot is one group of parts that was left out. The dashed line is another method: thumbnails with a random split. In the public data a dot is one wear development, and there is one good one to compare with. Do not rank the methods at the top.
+# One dot is one group of parts that was left out. The dashed line is another method: thumbnails with a random split. In the public data a dot is one spot of *one* screw, and there is one good spot to compare with. With three groups no difference can be established: do not rank the methods.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 묶음 셋으로는 어떤 차이도 확인되지 않습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three groups establish no difference
+
+# %% lesson="paired-groups"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 묶음에서 두 방법의 차이를 냅니다. 셋이 모두 같은 쪽이어도 우연히 그럴 확률이 네 번에 한 번입니다. 두 산포가 겹치는지는 아무것도 말하지 않습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The difference of two methods within each group. Even if all three point the same way, chance does that one time in four. Whether two spreads overlap says nothing.
 
 # %% lesson="of-groups" slide="skip"
 
@@ -234,6 +248,8 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="false-calls"
 
 # %% lesson="found-share" slide="skip"
+
+# %% lesson="bound-of-size" slide="skip"
 
 # %% lesson="a90" slide="skip"
 
@@ -300,10 +316,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="remedies-paired"
 
 # %% [markdown] lang="ko" slide="notes"
-# 같은 부품과 같은 피팅을 트윈에서 다시 찍었습니다. 피팅 60개이므로 a90을 말할 수 있습니다. 조명의 각도와 닦는 것은 신경망보다 쌉니다. 확인된 것만 말하십시오.
+# 같은 부품과 같은 피팅을 트윈에서 다시 찍었습니다. 피팅 60개이므로 a90을 말할 수 있습니다. 조명의 줄은 이 트윈에서만 성립합니다. 트윈의 피팅은 주로 조명과 상관없는 그늘 때문에 어둡기 때문입니다. 닦는 것이 몇 초까지 신경망보다 싼지는 마지막 줄에 있습니다. 확인된 것만 말하십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# The same parts and pits were photographed again in the twin; there are 60 pits, so a90 can be given. The lamp's angle and a wipe cost less than a network. Claim only what is established.
+# The same parts and pits were photographed again in the twin; there are 60 pits, so a90 can be given. The lines about lamps hold in this twin only: its pits are dark mostly by a shade that no lamp changes. Up to how many seconds a wipe is cheaper than the network stands in the last line. Claim only what is established.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 조명이 바뀌면 금요일의 임계값은 소용없을 수 있습니다
@@ -324,6 +340,10 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% [markdown] lang="en" slide="notes"
 # The thresholds were set on these same good photographs, so read only what changed from Friday to Monday. Point to methods whose false rejects grew, and to those that quietly find nothing any more: the latter are more dangerous. One reference piece, photographed every morning, is the cheapest remedy.
+
+# %% lesson="together" slide="skip"
+
+# %% lesson="both-miss" slide="skip"
 
 # %% lesson="a-part" slide="skip"
 
@@ -347,15 +367,17 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="few-parts" slide="skip"
 
+# %% lesson="settled" slide="skip"
+
 # %% lesson="few-rejected"
 
 # %% lesson="missed-by-part"
 
 # %% [markdown] lang="ko" slide="notes"
-# 과검과 손익 분기점은 둘 다 정상 부품의 점검 한 번에 대한 비율입니다. 0번이었더라도 상한은 0이 아닙니다. 톱햇과 CNN의 차이도 부품마다 봅니다.
+# 과검과 손익 분기점은 둘 다 정상 부품의 점검 한 번에 대한 비율입니다. 0번이었더라도 상한은 0이 아닙니다. 정상 부품이 다섯보다 적으면 아무 말도 하지 않습니다. 사진 한 장을 점검 한 번으로 셌으므로, 나사축을 다 훑는 공장에서는 나사축마다 다시 재야 합니다. 톱햇과 CNN의 차이도 같은 과검에서 부품마다 봅니다.
 
 # %% [markdown] lang="en" slide="notes"
-# False rejects and break-even are both shares of single inspections of good parts. Even with none seen, the bound is not zero. The difference between top-hat and CNN, too, is taken on each part.
+# False rejects and break-even are both shares of single inspections of good parts. Even with none seen, the bound is not zero; with fewer than five good parts nothing is said. One photograph counts as one inspection: a plant that scans whole screws has to measure by screw. The difference between top-hat and CNN, too, is taken on each part, at equal false rejects.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 사람이 다 보는 오늘에 비해 얼마를 절감합니까?
@@ -372,22 +394,22 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="saving-of-learning"
 
 # %% [markdown] lang="ko" slide="notes"
-# 비용과 사람의 놓침을 하나하나 따로 뽑고 부품도 다시 뽑았습니다. 마지막 줄은 배우지 않는 톱햇에 대한 CNN의 절감입니다. "확인되지 않았습니다"는 실패가 아니라 결과입니다. 신경망을 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다.
+# 비용과 사람의 놓침을 하나하나 따로 뽑고 부품도 다시 뽑았습니다. "본 그대로"는 가정 없이 계산한 값이고, 다시 뽑을 때에는 보지 못한 부품 하나를 반은 과검, 반은 놓침으로 더합니다. 사람과 카메라가 같은 피팅을 놓치는 정도도 범위로 뽑습니다. 마지막 줄은 배우지 않는 가장 좋은 것(톱햇의 흐름이나 사람만)에 대한 CNN의 절감입니다. "확인되지 않았습니다"는 실패가 아니라 결과입니다. 신경망을 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Costs and human misses were drawn one by one, and parts anew. The last lines are what the CNN saves against the top-hat, which learns nothing. "Not established" is a result, not a failure. Networks were not trained anew, so the ranges are too narrow.
+# Costs and human misses were drawn one by one, and parts anew. "As seen" is the value without any assumption; when parts are drawn anew, one that nobody saw is added, half false reject and half miss. How far people and camera miss the same pits is drawn as a range, too. The last lines are what the CNN saves against the best that learns nothing (a flow of the top-hat, or people alone). "Not established" is a result, not a failure. Networks were not trained anew, so the ranges are too narrow.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지
 #
-# 1. *오래 썼는데도 좋은* 부품 10개를 불량과 같은 조건으로 찍고, 가장 작은 결함이 몇 화소인지 적습니다.
+# 1. *오래 썼는데도 좋은* 부품을 불량과 같은 조건으로 찍고(10개로 시작, 몇 개가 필요한지는 손익 분기점이 정합니다), 가장 작은 결함이 몇 화소인지 적습니다.
 # 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기를 적습니다.
 # 3. 정답을 아는 부품 50개를 검사자 2명의 일에 섞어 놓침과 과검을 범위와 함께 셉니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
-# 1. Photograph ten parts that *ran long and are good* as the bad ones are, and write down how many pixels the smallest defect measures.
+# 1. Photograph parts that *ran long and are good* as the bad ones are (begin with ten; the break-even says how many it takes), and write down how many pixels the smallest defect measures.
 # 2. Fix a reference piece before the camera and write down today's mean brightness.
 # 3. Mix 50 parts with known answers into the work of two inspectors, and count misses and false rejects with their range.
 

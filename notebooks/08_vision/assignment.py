@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 100분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
+# **약 110분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 8. Can a camera find the pit that the eye misses?
 #
-# **About 100 minutes, 20 points.** Six questions. You pick out what cannot be believed in suppliers' reports, measure the area of dark pieces, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
+# **About 110 minutes, 20 points.** Six questions. You pick out what cannot be believed in suppliers' reports, measure the area of dark pieces, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -42,12 +42,12 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # | `"clock"` | 정상 사진이 모두 새 부품의 것이어서, 모델이 피팅이 아니라 오염이나 사용 기간을 알아보았어도 같은 점수가 나옵니다 |
 # | `"split"` | 한 부품의 사진이 학습과 시험 양쪽에 있습니다 |
 # | `"limit"` | 임계값을 채점한 부품에서 골랐습니다 |
-# | `"size"` | 시험한 피팅이 모두 기준의 크기보다 커서, 기준이 요구하는 크기에 대해 아무 말도 하지 않습니다 |
+# | `"size"` | 시험한 피팅이 모두 기준의 크기보다 훨씬 커서, 기준의 크기 *가까이에서* 얼마나 찾는지 알 수 없습니다 |
 # | `"few"` | 정상 부품이 적어서, 주장하는 과검보다 많아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
 # | `"none"` | 흠이 없습니다 |
 # | `None` | 판단하지 않겠습니다 |
 #
-# - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `found_percent`는 시험한 피팅 가운데 찾은 비율(%), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
+# - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `pits_tested`는 시험한 서로 다른 피팅의 수, `found_percent`는 그 가운데 찾은 비율(%, 크기를 섞은 값이므로 흠이 없는 줄에도 500 µm 가까이의 값을 따로 물어야 합니다), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
 # - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size", None]`
 # - **도움말**: 강의 8절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
 # - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 1점을 더 받습니다.
@@ -64,12 +64,12 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # | `"clock"` | all good photographs are of new parts, so that a model which recognises dirt and age instead of pits scores the same |
 # | `"split"` | photographs of one part are in training and in test |
 # | `"limit"` | the threshold was chosen on the parts that were scored |
-# | `"size"` | all pits tested are larger than the standard's size: nothing is said of what the standard asks for |
+# | `"size"` | all pits tested are well above the standard's size: how many are found *close to* it is not shown |
 # | `"few"` | the good parts are so few that this result could come about with more false rejects than claimed (the 95 % bound is above the claim) |
 # | `"none"` | nothing |
 # | `None` | no verdict |
 #
-# - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `found_percent` the share of the tested pits that was found (%), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
+# - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `pits_tested` the number of separate pits, `found_percent` the share of them that was found (%; all sizes together, so that even of a line without a flaw one would ask for the share close to 500 µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
 # - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size", None]`
 # - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 8 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
 # - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 1 more.
@@ -357,7 +357,7 @@ checks.passed()
 # - **주어진 것**: 판정할 `photographs`, 모양 (9, 96, 256), 그리고 정상으로 확인한 `known_good`, 모양 (12, 96, 256). 한 화소는 50 µm입니다.
 # - **만들 것**: 딕셔너리 `found`. 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
 # - **드리는 것**: 강의 2절의 `flatten`과 `top_hat`, 그 설정(배경 12화소, 닫는 창의 길이 25화소), 어두운 화소의 임계값 `DARK` = 0.15. 사진 한 장이면 `top_hat(flatten(photographs[0])) > DARK`가 어두운 화소의 배열(96행 256열)입니다.
-# - **할 일**: 사진마다 가장 큰 덩어리의 넓이를 재고(2번의 `pieces`), `known_good`도 *똑같이* 재어 **오염이 얼마나 큰 덩어리를 만드는지** 봅니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. **한계를 얼마로 할지가 이 문항의 판단입니다.** 찾을 피팅의 지름은 0.8 mm 이상입니다. 다른 방법으로 재어도 됩니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
+# - **할 일**: 사진마다 가장 큰 덩어리의 넓이를 재고(2번의 `pieces`), `known_good`도 *똑같이* 재어 **오염이 얼마나 큰 덩어리를 만드는지** 봅니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. **한계를 얼마로 할지가 이 문항의 판단입니다.** 정상 12장이 한 장도 넘지 않는 한계가 새 부품에서 약속하는 것은 적습니다. `decisions.rate(0, 12).high`로 과검의 상한을 찍어 보고 6번 메모에 쓰십시오. 찾을 피팅의 지름은 0.8 mm 이상입니다. 다른 방법으로 재어도 됩니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 각각 하나 이하이면 1점, 하나도 없으면 1점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 2점입니다.
 
 # %% [markdown] lang="en"
@@ -368,7 +368,7 @@ checks.passed()
 # - **Given**: `photographs` to be judged, of shape (9, 96, 256), and `known_good`, of shape (12, 96, 256). A pixel is 50 µm.
 # - **Make**: a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
 # - **Also given**: `flatten` and `top_hat` of section 2 of the lesson with their settings (background 12 pixels, closing window 25 pixels) and the threshold of a dark pixel, `DARK` = 0.15. For one photograph, `top_hat(flatten(photographs[0])) > DARK` is the array of its dark pixels (96 rows, 256 columns).
-# - **What to do**: measure the largest piece of each photograph (`pieces` of question 2), and of `known_good` *in the same way*: that tells **how large a piece dirt makes**. Call a pit only what is clearly larger. **Where to set the limit is the judgement that this question asks for.** The pits are at least 0.8 mm across. You may measure in another way. Mark places in a picture (`plt.plot(column, row, "r+")`) to see that they lie on the pit.
+# - **What to do**: measure the largest piece of each photograph (`pieces` of question 2), and of `known_good` *in the same way*: that tells **how large a piece dirt makes**. Call a pit only what is clearly larger. **Where to set the limit is the judgement that this question asks for.** A limit that none of twelve good ones exceeds promises little for new parts: print the bound of its false rejects, `decisions.rate(0, 12).high`, and use it in the memo of question 6. The pits are at least 0.8 mm across. You may measure in another way. Mark places in a picture (`plt.plot(column, row, "r+")`) to see that they lie on the pit.
 # - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 1 point, none gives 1 more, and all places right (within 0.5 mm of the pit) give 2.
 
 
@@ -532,7 +532,7 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 4. 불량률이 바뀌면 무엇이 바뀝니까? (3점)
 #
-# 지금은 **사람만** 봅니다. 공급사는 두 가지를 제안합니다. **카메라가 의심한 것만 사람이 다시 보거나**(`"again"`), **사람과 카메라가 모두 보고 하나라도 의심하면 불합격**시킵니다(`"either"`). 사람만보다 싼지는 불량률 $q$에 달려 있습니다. 점검 한 번의 기대 비용은 이렇습니다. $h$는 사람이 놓치는 비율, $w$는 사람이 멀쩡한 것을 불합격시키는 비율, $m$과 $r$은 카메라의 놓침과 과검, $K$는 점검 한 번에 드는 카메라의 값입니다.
+# 지금은 **사람만** 봅니다. 공급사는 두 가지를 제안합니다. **카메라가 의심한 것만 사람이 다시 보거나**(`"again"`), **사람과 카메라가 모두 보고 하나라도 의심하면 불합격**시킵니다(`"either"`). 사람만보다 싼지는 불량률 $q$에 달려 있습니다. 점검 한 번의 기대 비용은 이렇습니다. $h$는 사람이 놓치는 비율, $w$는 사람이 멀쩡한 것을 불합격시키는 비율, $m$과 $r$은 카메라의 놓침과 과검, $K$는 점검 한 번에 드는 카메라의 값입니다. 여기서는 사람과 카메라의 실수가 무관하다고 놓습니다(강의 8절의 $b$가 $m h$).
 #
 # $$\text{사람만} = q\, h\, E + (1 - q)\, w\, F + L$$
 #
@@ -549,7 +549,7 @@ checks.well_formed()
 # %% [markdown] lang="en"
 # ## 4. What changes when the share of bad ones changes? (3 points)
 #
-# At present **people alone** look. A supplier proposes one of two things: **people look again only at what a camera suspects** (`"again"`), or **people and camera both look, and either may reject** (`"either"`). Whether that is cheaper than people alone depends on the share of bad ones, $q$. The expected cost of one inspection is as follows, with $h$ the share that people miss, $w$ the share of good ones that people reject, $m$ and $r$ the camera's misses and false rejects, and $K$ what the camera costs for one inspection.
+# At present **people alone** look. A supplier proposes one of two things: **people look again only at what a camera suspects** (`"again"`), or **people and camera both look, and either may reject** (`"either"`). Whether that is cheaper than people alone depends on the share of bad ones, $q$. The expected cost of one inspection is as follows, with $h$ the share that people miss, $w$ the share of good ones that people reject, $m$ and $r$ the camera's misses and false rejects, and $K$ what the camera costs for one inspection. Here the errors of people and camera are taken as independent (the $b$ of the lesson's section 8 is $m h$).
 #
 # $$\text{people} = q\, h\, E + (1 - q)\, w\, F + L$$
 #
@@ -763,18 +763,18 @@ score, pitted = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, Tr
 limit = one_limit(best_threshold(score, pitted, 0.01, 1_000_000, 40_000, 1_000))
 cost = expected_cost(limit, score, pitted, 0.01, 1_000_000, 40_000, 1_000)
 assert abs(cost - 3201) < 1, tr(
-    ko=f"위의 예에서 임계값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. 여러분의 식으로 임계값 2의 비용을 계산해 "
+    ko=f"위의 예에서 임계값 {limit:.3g}의 기대 비용은 {cost:,.0f}원입니다. 3,201원으로 줄일 수 있습니다. `expected_cost`로 임계값 2의 비용을 계산해 "
     "세 항 2,300 + 396 + 505와 비교해 보십시오. 점수가 임계값과 같은 부품도 다시 봅니다. 번호가 아니라 점수의 값을 돌려주었습니까?",
-    en=f"in the example a threshold of {limit:.3g} costs KRW {cost:,.0f}; 3,201 is possible. Compute the cost at threshold 2 with your formula and "
+    en=f"in the example a threshold of {limit:.3g} costs KRW {cost:,.0f}; 3,201 is possible. Compute the cost at threshold 2 with `expected_cost` and "
     "compare it with the three terms 2,300 + 396 + 505. A score equal to the threshold is looked at again. Do you return the value of a score, not its position?",
 )
 limit = one_limit(best_threshold(eight, eight == 0.34, 0.01, 200_000, 40_000, 1_000))
 cost = expected_cost(limit, eight, eight == 0.34, 0.01, 200_000, 40_000, 1_000)
 assert abs(cost - 1488.3) < 1, tr(
     ko=f"여덟 부품 가운데 점수 0.34에만 피팅이 있고 유출이 20만 원이면 1,488원으로 줄일 수 있는데, 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. m은 피팅이 있는 것 가운데, "
-    "r은 없는 것 가운데의 비율입니까? 사람이 통과시키는 것은 23 %입니까?",
+    "r은 없는 것 가운데의 비율입니까(주어진 expected_cost가 그렇게 합니다)? 모든 점수를 살펴보았습니까?",
     en=f"of eight parts only the one that scores 0.34 has a pit; with KRW 200,000 for an escape 1,488 is possible, and your threshold of {limit:.3g} costs {cost:,.0f}. Is m a "
-    "share of those with a pit, and r of those without? Is it 23 % that people accept?",
+    "share of those with a pit, and r of those without (the given expected_cost does that)? Did you try every score?",
 )
 checks.passed()
 
@@ -799,10 +799,10 @@ assert abs(cost - 1) < 0.01, tr(
 limit = one_limit(best_threshold(eight, eight == 0.34, 0.01, 200_000, 40_000, 2_200))
 cost = expected_cost(limit, eight, eight == 0.34, 0.01, 200_000, 40_000, 2_200)
 assert abs(cost - 2000) < 1, tr(
-    ko=f"여덟 부품의 자료에서 검사가 2,200원이면 2,000원이 가장 싼데, 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. 유출 항의 (1 - m), 과검 항, 멀쩡한 것을 다시 보는 "
-    "비용이 모두 식대로입니까?",
-    en=f"with the eight parts and KRW 2,200 for a look, 2,000 is the lowest cost; your threshold of {limit:.3g} costs {cost:,.0f}. Are (1 - m) in the first term, the term of false rejects, "
-    "and looking at good parts as the formula has them?",
+    ko=f"여덟 부품의 자료에서 검사가 2,200원이면 2,000원이 가장 싼데, 임계값 {limit:.3g}에서는 {cost:,.0f}원입니다. 주어진 expected_cost를 바꾸지 않고 썼습니까? "
+    "모든 점수와, 그보다 큰 값까지 살펴보았습니까?",
+    en=f"with the eight parts and KRW 2,200 for a look, 2,000 is the lowest cost; your threshold of {limit:.3g} costs {cost:,.0f}. Is it the given expected_cost, unchanged, "
+    "and did you try every score, and a value above all?",
 )
 pitted = np.isin(close, [3.05, 7.2])
 limit = one_limit(best_threshold(close, pitted, 0.01, 1_000_000, 40_000, 1_000))
@@ -833,9 +833,9 @@ for q, escape, false_reject, look in (
         cost = expected_cost(limit, score, pitted, q, escape, false_reject, look)
         assert cost <= min(costs) * 1.01, tr(
             ko=f"q = {q}, 유출 {escape:,}원, 과검 {false_reject:,}원, 검사 {look:,}원일 때 기대 비용이 가능한 최소의 {cost / min(costs):.2f}배입니다. "
-            "식의 세 항이 모두 들어 있습니까?",
+            "주어진 expected_cost를 그대로 쓰고, 모든 점수와 그보다 큰 값까지 살펴보았습니까?",
             en=f"with q = {q}, escape KRW {escape:,}, false reject {false_reject:,}, look {look:,} your cost is {cost / min(costs):.2f} times the "
-            "lowest possible. Are all three terms of the equation in it?",
+            "lowest possible. Did you take the given expected_cost as it is, and try every score and a value above all?",
         )
 ### END HIDDEN TESTS
 checks.passed()
@@ -868,10 +868,10 @@ checks.passed()
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 믿지 않습니다. 한 부품을 여러 번 찍은 사진을 무작위로 나누면 시계만 보아도 높은 점수가 나오므로, 그 0.95는 피팅이 아니라 오염을 알아본 값일 수 있습니다. 우리 부품으로 다시 재게 하겠습니다. 피팅이 있는 부품 30개와 오래 돌린 정상 부품 30개를 찍고, 학습에 쓰지 않은 부품에서 놓침과 과검을 부품 단위로 세어 범위와 함께 보고하게 합니다. 30개 가운데 3개를 놓쳤다면 90 % 구간은 2.8에서 24 %이고, 정상 30개에서 과검이 하나도 없어도 9.5 %까지는 있을 수 있습니다. 그러므로 한 번의 결과로 정하지 않고, 손익 분기점을 가를 만큼 부품이 모일 때까지 판정을 미룹니다. 처음 석 달은 사람이 지금처럼 모두 보고 카메라는 의심한 칸을 표시만 하며, 검사자가 둘의 판정을 기록합니다. 매일 아침 기준 시편을 찍어 밝기가 정한 범위를 벗어나면 보전 담당자가 조명을 바로잡기 전에는 카메라의 표시를 쓰지 않습니다.
+# 믿지 않습니다. 한 부품을 여러 번 찍은 사진을 무작위로 나누면 시계만 보아도 높은 점수가 나오므로, 그 0.95는 피팅이 아니라 오염을 알아본 값일 수 있습니다. 우리 부품으로 다시 재게 하겠습니다. 크기를 현미경으로 잰 피팅이 하나씩 있는 부품 60개와 오래 돌린 정상 부품 60개를 찍고, 학습에 쓰지 않은 부품에서 놓침과 과검을 부품 단위로 세어 범위와 함께 보고하게 합니다. 60개 가운데 3개를 놓쳤다면 90 % 구간은 1.4에서 12 %이고, 정상 60개에서 과검이 하나도 없어도 4.9 %까지는 있을 수 있습니다. 그러므로 한 번의 결과로 정하지 않고, 손익 분기점을 가를 만큼 부품이 모일 때까지 판정을 미룹니다. 처음 석 달은 사람이 지금처럼 모두 보고 카메라는 의심한 칸을 표시만 하며, 검사자가 둘의 판정을 기록합니다. 매일 아침 기준 시편을 찍어 밝기가 정한 범위를 벗어나면 보전 담당자가 조명을 바로잡기 전에는 카메라의 표시를 쓰지 않습니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# I do not believe it. Photographs of one part taken again and again were split at random, and with such a split even a clock scores high: the 0.95 may come from dirt, not from pits. Before buying I would have our own parts photographed, 30 with a pit and 30 that ran long and are good, and misses and false rejects counted by part on parts that were not in training, with their range. Three misses in 30 leave a 90 % interval of 2.8 to 24 %, and no false reject in 30 good parts still allows 9.5 %. A single result of that size does not decide. I would wait until there are enough parts to tell the rate from the break-even. For the first three months people look at every part as they do now and the camera only marks what it suspects; the inspector writes down both verdicts. Every morning the reference piece is photographed, and if its brightness is out of bounds the marks are not used until maintenance has set the lamp right.
+# I do not believe it. Photographs of one part taken again and again were split at random, and with such a split even a clock scores high: the 0.95 may come from dirt, not from pits. Before buying I would have our own parts photographed, 60 with one pit each, its size measured under the microscope, and 60 that ran long and are good, and misses and false rejects counted by part on parts that were not in training, with their range. Three misses in 60 leave a 90 % interval of 1.4 to 12 %, and no false reject in 60 good parts still allows 4.9 %. A single result of that size does not decide. I would wait until there are enough parts to tell the rate from the break-even. For the first three months people look at every part as they do now and the camera only marks what it suspects; the inspector writes down both verdicts. Every morning the reference piece is photographed, and if its brightness is out of bounds the marks are not used until maintenance has set the lamp right.
 # ### END SOLUTION

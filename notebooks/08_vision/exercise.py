@@ -77,7 +77,7 @@ def darkest(seed: int) -> list[int]:
 
 
 def reports(seed: int) -> list[dict]:
-    """Report what eight suppliers say of their camera: words for photographs, split and threshold, sizes, parts, share claimed.
+    """Report what eight suppliers say of their camera: words for photographs, split and threshold, sizes, pits, parts, share claimed.
 
     At most one thing brings a report down; the numbers of parts are far enough on one side of it to be computed by the rule
     of three, too.
@@ -104,12 +104,14 @@ def _report(rng: np.random.Generator, flaw: str, rejected: int) -> dict:
     times = rng.uniform(0.7, 0.85) if flaw == "few" else rng.uniform(1.15, 1.3)
     small, large = 10 * rng.integers(25, 49), 10 * rng.integers(60, 121)
     found = rng.integers(85, 98)  # without it a camera that never alarms would be without a flaw
+    pits_tested = int(rng.integers(60, 121))  # the lesson's handbook wants sixty
     return {
         "good_from": "new" if flaw == "clock" else "old",
         "split": "photograph" if flaw == "split" else "part",
         "threshold": "same" if flaw == "limit" else "other",
         "smallest_um": int(large if flaw == "size" else small),
-        "found_percent": float(found),
+        "pits_tested": pits_tested,
+        "found_percent": round(100 * np.ceil(found * pits_tested / 100) / pits_tested, 1),
         "good_parts": int(times * bound / (claimed / 100)),
         "parts_rejected": rejected,
         "claimed_percent": claimed,

@@ -3,9 +3,13 @@
 The surface is a height field z(x, y) with the normal n = (-dz/dx, -dz/dy, 1) / |...|. Its brightness is Lambert's cosine
 law with the highlight of Blinn (1977), "Models of light reflection for computer synthesized pictures",
 
-    I = strength * (0.10 + 0.30 max(n . l, 0) + 0.35 max(n . h, 0)^p)
+    I = strength * (0.10 + 0.30 max(n . l, 0) + 0.35 max(n . h, 0)^p) * exp(-1.1 s)
 
-with the direction l of the lamp, h halfway between l and the camera, and p the gloss. Oil and dirt of absorbance a above it
+with the direction l of the lamp, h halfway between l and the camera, p the gloss, and s the shade inside a pit: its depth over
+60 um, at most 1. That last factor stands for the light that does not get into a hole. It is ours, set with public photographs
+in view, does not depend on the lamp, and is most of what makes a pit dark here: what the twin says of lamps holds in the twin.
+The highlight is the same in all directions, while a ground lay spreads it across itself (Ward, "Measuring and modeling
+anisotropic reflection", SIGGRAPH 1992). Oil and dirt of absorbance a above it
 take away light by Beer and Lambert's law, I exp(-a). The lens blurs (a Gaussian), and the camera adds noise that grows with
 the square root of the light, and cuts off above 255. Roughness Ra is the mean of |z| about its mean (ISO 21920-2).
 """

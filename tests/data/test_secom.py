@@ -82,7 +82,7 @@ def test_a_companys_own_wafers_are_read_and_broken_ones_told(tmp_path: Path) -> 
     table.to_csv(path, index=False, encoding="cp949")
     own = gangso.data.open("secom", path)
     assert own.sensors == ("노 온도", "압력") and own.table.fail.sum() == 6 and own.table.lot.nunique() == 12
-    assert (own.table.tested_day - own.table.day).eq(9).all() and own.table.tool.eq("unknown").all()
+    assert np.allclose(own.table.tested_day - own.table.day, 9) and own.table.tool.eq("unknown").all()
     table.assign(판정=0).to_csv(path, index=False, encoding="cp949")
     with pytest.raises(GangsoError, match="passed"):
         gangso.data.open("secom", path)

@@ -186,7 +186,7 @@ pd.DataFrame(rows, index=columns).T
 def standardised(table, usual):
     """Each sensor in robust standard deviations from the median of its own tool in the rows `usual`."""
     parts = []
-    for tool, rows in table[sensors].groupby(table.tool):
+    for _tool, rows in table[sensors].groupby(table.tool):
         base = rows[usual[rows.index]]
         middle = base.median()
         spread = (1.4826 * (base - middle).abs().median()).replace(0, np.nan).fillna(base.std())
@@ -268,7 +268,10 @@ pd.DataFrame(arl).map("{:,.0f}".format)
 # %% name="lag"
 ahead = z.groupby(table.tool).shift(1)  # the wafer before, on the same tool
 lag1 = z.corrwith(ahead)
-print(tr(ko="센서의 자기상관, 이웃한 웨이퍼 (중앙값):", en="autocorrelation of the sensors (median):"), f"{lag1.median():.2f}")
+print(
+    tr(ko="센서의 자기상관, 이웃한 웨이퍼 (중앙값):", en="autocorrelation of the sensors (median):"),
+    f"{lag1.median():.2f}",
+)
 print(tr(ko="0.4가 넘는 센서:", en="sensors above 0.4:"), f"{(lag1 > 0.4).mean():.0%}")
 
 # %% [markdown] lang="ko"
@@ -306,6 +309,7 @@ print(tr(ko="붙들지 않은 것의 불합격:", en="of the others failed:"), f
 
 # %% name="ranked"
 from scipy.stats import false_discovery_control, norm
+import itertools
 
 
 def ranked(values):
@@ -383,7 +387,10 @@ chosen = sometimes.loc[:, ~by_tool.isin([0, 1]).any()] if table.tool.nunique() >
 for name in chosen.columns[:3]:
     there = chosen[name].to_numpy()
     print(f"{name}:", tr(ko="잰 비율", en="read in"), f"{there.mean():.0%},", end=" ")
-    print(tr(ko="불합격, 잰 것과 안 잰 것:", en="failed, read and not read:"), f"{fail[there].mean():.1%}, {fail[~there].mean():.1%}")
+    print(
+        tr(ko="불합격, 잰 것과 안 잰 것:", en="failed, read and not read:"),
+        f"{fail[there].mean():.1%}, {fail[~there].mean():.1%}",
+    )
 
 # %% [markdown] lang="ko"
 # ## 5. 지난달에도 알아볼 수 있었습니까?
@@ -400,7 +407,7 @@ TOP = 10
 enough = [m for m in range(1, month.max() + 1) if fail[month == m].sum() >= 5]
 monthly = pd.DataFrame({m: by_wafer(ranked(z[month == m]), fail[month == m]) for m in enough}, z.columns).abs()
 tops = {m: set(monthly[m].nlargest(TOP).index) for m in enough}
-again = [len(tops[a] & tops[b]) for a, b in zip(enough, enough[1:], strict=False)]
+again = [len(tops[a] & tops[b]) for a, b in itertools.pairwise(enough)]
 print(tr(ko="다음 달에도 상위 10개인 것, 달마다:", en="of the ten, again in the next month:"), again)
 print(tr(ko="우연이라면:", en="by chance:"), round(TOP**2 / z.shape[1], 1))
 
@@ -414,7 +421,9 @@ axis.set_xticks(range(len(enough)), enough)
 axis.set_yticks(range(len(shown)), shown.index, fontsize=9)
 axis.axhline(len(overall) - 0.5, color="black", lw=1.5)
 axis.set_xlabel(tr(ko="달 (번째)", en="month (number)"))
-figure.colorbar(picture, label=tr(ko="불합격까지의 거리 (표준오차의 배수)", en="distance of failures (standard errors)"))
+figure.colorbar(
+    picture, label=tr(ko="불합격까지의 거리 (표준오차의 배수)", en="distance of failures (standard errors)")
+)
 best = len(tops[enough[0]] & set(overall))
 axis.set_title(
     tr(
@@ -478,7 +487,10 @@ claimed = [auc(values, y, choose_inside=False) for y in noise]
 honest = [auc(values, y, choose_inside=True) for y in noise]
 print(tr(ko="잡음, 고르고 나서 나눔:", en="noise, chosen before the split:"), f"{np.mean(claimed):.3f}")
 print(tr(ko="잡음, 나누고 나서 고름:", en="noise, chosen inside the split:"), f"{np.mean(honest):.3f}")
-print(tr(ko="참 표시, 앞과 뒤:", en="true labels, the same two:"), f"{auc(values, fail, False):.3f}, {auc(values, fail, True):.3f}")
+print(
+    tr(ko="참 표시, 앞과 뒤:", en="true labels, the same two:"),
+    f"{auc(values, fail, False):.3f}, {auc(values, fail, True):.3f}",
+)
 
 # %% name="noise-drawn" tags=["hide-input"]
 figure, axis = plt.subplots(figsize=(9, 2.4))
@@ -583,8 +595,20 @@ def charts(known):
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 METHODS = tr(
-    ko=["센서 전부, 웨이퍼로 나눔", "센서 전부, 로트로 나눔", "센서 전부, 시간 순서", "센서 다섯, 시간 순서", "관리도, 시간 순서"],
-    en=["all sensors, wafers at random", "all sensors, by lot", "all sensors, in time order", "five sensors, in time order", "charts, in time order"],
+    ko=[
+        "센서 전부, 웨이퍼로 나눔",
+        "센서 전부, 로트로 나눔",
+        "센서 전부, 시간 순서",
+        "센서 다섯, 시간 순서",
+        "관리도, 시간 순서",
+    ],
+    en=[
+        "all sensors, wafers at random",
+        "all sensors, by lot",
+        "all sensors, in time order",
+        "five sensors, in time order",
+        "charts, in time order",
+    ],
 )
 BY_WAFER, BY_LOT, ALL, FIVE, CHARTS = METHODS
 folds = {BY_WAFER: StratifiedKFold, BY_LOT: StratifiedGroupKFold}
@@ -598,6 +622,7 @@ split_scores = {
 # %% name="in-time"
 results = {ALL: forward(all_sensors), FIVE: forward(five_sensors), CHARTS: forward(charts)}
 judged = np.isfinite(results[CHARTS][0])  # the months that could be judged
+
 
 # %% name="scores" tags=["hide-input"]
 def compared(scores):
@@ -767,8 +792,13 @@ if wafers.truth is not None:
         remedied[said] = etched_longer(made, line, more, np.random.default_rng(seed))
     by_film = film.fillna(0).to_numpy()
     remedied[tr(ko="시간을 두께에 맞춤", en="time set by thickness")] = etched_longer(made, line, by_film, rng)
-    remedied |= {tr(ko="붙들어 다시 식각: ", en="held, etched again: ") + name: made.fail & ~cured for name, cured in held.items()}
-(100 * pd.Series({name: failed[judged].mean() for name, failed in remedied.items()}, dtype=float)).round(2).to_frame("%")
+    remedied |= {
+        tr(ko="붙들어 다시 식각: ", en="held, etched again: ") + name: made.fail & ~cured
+        for name, cured in held.items()
+    }
+(100 * pd.Series({name: failed[judged].mean() for name, failed in remedied.items()}, dtype=float)).round(2).to_frame(
+    "%"
+)
 
 # %% [markdown] lang="ko"
 # **읽어 보십시오.** 모두를 더 오래 식각하면 잔막이 줄지만 아래층이 상하고, 두께에 맞추면 한쪽 원인이 사라집니다. 두께를 *식각 전에* 모든 웨이퍼에서 재고 설비의 시간을 바꿀 수 있다면 이것이 먼저입니다. 그럴 수 없는 동안은 붙듭니다. 트윈의 현미경은 잔막을 모두 찾고 다시 식각하면 모두 산다고 보았습니다. 금액에는 비용 표의 비율을 씁니다.
@@ -816,6 +846,7 @@ for name, short in ((CHARTS, "charts"), (FIVE, "five"), (TIME if named else CHAR
 lots = 100 * pd.DataFrame(columns)[judged].groupby(lot[judged]).sum()  # times 100: amounts, not shares
 (lots.sum() / 100).astype(int).to_frame("").T
 
+
 # %% name="saved"
 def a_year(cost, rate, held, cured):
     """KRW a year that holding these wafers brings: wafers saved, less the looks."""
@@ -824,7 +855,10 @@ def a_year(cost, rate, held, cured):
 
 usual = plant.costs._make(cost.typical for cost in plant.costs)
 rule = a_year(usual, lots.sum(), lots.held_charts.sum(), lots.cured_charts.sum())
-print(tr(ko="공장의 규칙이 한 해에 아끼는 금액 (백만 원):", en="the plant's rule saves in a year (KRW million):"), f"{rule / 1e6:.1f}")
+print(
+    tr(ko="공장의 규칙이 한 해에 아끼는 금액 (백만 원):", en="the plant's rule saves in a year (KRW million):"),
+    f"{rule / 1e6:.1f}",
+)
 
 
 def bar(cost, rate):
@@ -985,7 +1019,10 @@ low, high = np.quantile(drawn, [0.05, 0.95])
 tail, middle, top = measured.quantile([0.00135, 0.5, 0.99865])
 robust = min((limits[1] - middle) / (top - middle), (middle - limits[0]) / (middle - tail))
 print(f"{first}: Cpk {index:.2f}")
-print(tr(ko="90 % 구간, 독립이고 정규라면:", en="90 % interval, if independent and normal:"), f"{index - half:.2f} - {index + half:.2f}")
+print(
+    tr(ko="90 % 구간, 독립이고 정규라면:", en="90 % interval, if independent and normal:"),
+    f"{index - half:.2f} - {index + half:.2f}",
+)
 print(tr(ko="90 % 구간, 로트를 다시 뽑으면:", en="90 % interval, with lots drawn anew:"), f"{low:.2f} - {high:.2f}")
 print(tr(ko="정규를 가정하지 않으면 (백분위수):", en="without assuming normal values (percentiles):"), f"{robust:.2f}")
 
@@ -1071,12 +1108,15 @@ for name, columns in (
     errors[name] = abs(forward_lots(values) - depth)
     rows[name] = [abs(at_random - depth).mean(), abs(without - depth).mean(), np.nanmean(errors[name])]
 late = np.isfinite(errors[name])
-print(tr(ko="로트마다의 차이, 순번만 - 센서와 순번 (µm):", en="difference per lot, count alone - sensors and count (µm):"))
+print(
+    tr(ko="로트마다의 차이, 순번만 - 센서와 순번 (µm):", en="difference per lot, count alone - sensors and count (µm):")
+)
 print("  ", decisions.paired(errors[name][late], next(iter(errors.values()))[late], of_lot[late]))
 pd.DataFrame(
     rows,
     index=tr(
-        ko=["무작위 (µm)", "로트를 뺌 (µm)", "시간 순서 (µm)"], en=["at random (µm)", "lot left out (µm)", "in time order (µm)"]
+        ko=["무작위 (µm)", "로트를 뺌 (µm)", "시간 순서 (µm)"],
+        en=["at random (µm)", "lot left out (µm)", "in time order (µm)"],
     ),
 ).T.round(3)
 

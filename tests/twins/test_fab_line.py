@@ -51,7 +51,9 @@ def test_only_the_planted_sensors_go_with_the_margin(long_run):
         inside[long_run.tool == tool] -= np.median(inside[long_run.tool == tool], axis=0)
     rank = np.apply_along_axis(rankdata, 0, inside)
     varies = rank.std(axis=0) > 0
-    with_margin = np.abs(np.corrcoef(np.column_stack([rank[:, varies], rankdata(long_run.margin)]), rowvar=False)[-1, :-1])
+    with_margin = np.abs(
+        np.corrcoef(np.column_stack([rank[:, varies], rankdata(long_run.margin)]), rowvar=False)[-1, :-1]
+    )
     planted = long_run.planted[varies]
     review = np.array(long_run.names)[varies] == "etch_review"
     assert with_margin[planted].min() > 0.3
@@ -99,5 +101,7 @@ def test_the_gauge_study_has_the_deviations_that_it_says():
     assert study.nm.std(axis=2, ddof=1).mean() == pytest.approx(study.repeatability_sd, rel=0.02)
     assert study.nm.mean(axis=(1, 2)).std(ddof=1) == pytest.approx(study.part_sd, rel=0.1)
     assert study.repeatability_sd == pytest.approx(0.003 * NOMINAL_NM)
-    many = [np.var(gauge_study(Line(), np.random.default_rng(n), parts=50).nm.mean(axis=(0, 2)), ddof=1) for n in range(200)]
+    many = [
+        np.var(gauge_study(Line(), np.random.default_rng(n), parts=50).nm.mean(axis=(0, 2)), ddof=1) for n in range(200)
+    ]
     assert np.sqrt(np.mean(many)) == pytest.approx(study.reproducibility_sd, rel=0.1)

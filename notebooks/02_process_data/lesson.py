@@ -611,12 +611,14 @@ METHODS = tr(
     ],
 )
 BY_WAFER, BY_LOT, ALL, FIVE, CHARTS = METHODS
-folds = {BY_WAFER: StratifiedKFold, BY_LOT: StratifiedGroupKFold}
+shuffled = {"n_splits": 5, "shuffle": True, "random_state": 0}
+folds = {
+    BY_WAFER: StratifiedKFold(**shuffled).split(everything, fail),
+    BY_LOT: StratifiedGroupKFold(**shuffled).split(everything, fail, lot),
+}
 split_scores = {
-    name: cross_val_predict(
-        forest(), everything, fail, groups=lot, cv=kind(5, shuffle=True, random_state=0), method="predict_proba"
-    )[:, 1]
-    for name, kind in folds.items()
+    name: cross_val_predict(forest(), everything, fail, cv=list(parts), method="predict_proba")[:, 1]
+    for name, parts in folds.items()
 }
 
 # %% name="in-time"

@@ -189,6 +189,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="five" slide="skip"
 
+# %% lesson="forest" slide="skip"
+
 # %% lesson="others" slide="skip"
 
 # %% lesson="careless" slide="skip"
@@ -253,7 +255,9 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## The remedies, tried in the twin: failures (%)
 
-# %% lesson="remedies"
+# %% lesson="remedies" slide="skip"
+
+# %% lesson="remedied"
 
 # %% [markdown] lang="ko" slide="notes"
 # 모두를 오래 식각하면 아래층이 상합니다. 두께를 식각 전에 모두 잴 수 있으면 시간을 맞추는 것이 먼저입니다.
@@ -285,13 +289,15 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## The saving against the best rule is a range
 
-# %% lesson="savings"
+# %% lesson="savings" slide="skip"
+
+# %% lesson="decided"
 
 # %% [markdown] lang="ko" slide="notes"
-# 앞의 것은 센서 다섯의 모델, 뒤의 것은 필요한 식각 시간의 관리도입니다. 확인되지 않았다는 말이 나오면 그대로 읽으십시오.
+# 차례로 센서 다섯의 모델, 필요한 식각 시간의 관리도, 두께에 맞춘 식각 시간입니다. 확인되지 않았다는 말이 나오면 그대로 읽으십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# The first is the model with five sensors, the second the chart of the needed etch time. Where it says "not established", read that out as it is.
+# In turn: the model with five sensors, the chart of the needed etch time, the etch time set by thickness. Where it says "not established", read that out as it is.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -165,13 +165,13 @@ def spoiled(margin: np.ndarray, luck: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def etched_longer(run_: Run, line: Line, longer: np.ndarray | float, rng: np.random.Generator) -> np.ndarray:
-    """Return which wafers fail if some are etched longer by a share `longer` of the nominal time: shape (wafers,).
+    """Return which wafers fail if some are etched longer by a share `longer` of the nominal time, or shorter: shape (wafers,).
 
     Wafers that keep their time keep their fate; the others are drawn anew, their other causes staying.
     """
     longer = np.broadcast_to(longer, run_.margin.shape)
     residue, damaged = spoiled(run_.margin + longer, rng.random((2, len(run_.margin))))
-    return run_.other | np.where(longer > 0, residue | damaged, run_.residue | run_.damaged)
+    return run_.other | np.where(longer != 0, residue | damaged, run_.residue | run_.damaged)
 
 
 def gauge_study(line: Line, rng: np.random.Generator, parts: int = 10, repeats: int = 3) -> GaugeStudy:

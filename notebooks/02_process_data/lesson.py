@@ -701,8 +701,8 @@ if named:
     followed = X[[*dict.fromkeys([*monday, *METERS])]].corr().loc[monday, METERS].round(2)
 else:
     followed = tr(
-        ko="센서의 이름이 없어 무엇을 따라가는지 알 수 없습니다.",
-        en="Anonymous sensors: nobody can tell what they follow.",
+        ko="이 기록에는 두께와 식각 속도의 열이 없습니다. 다섯 센서가 무엇을 따라가는지는 공정을 아는 사람이 보아야 합니다.",
+        en="No columns of thickness and etch rate here: what the five follow, somebody who knows the process has to say.",
     )
 followed
 

@@ -57,7 +57,7 @@ def test_a_file_of_ones_own_goes_through_the_lesson(executions):
     execution = executions.elsewhere(CASE).execution
     assert execution.complaints == ()
     text = printed(shown(execution.notebook))
-    assert "Gumi" in text and "only a twin knows" in text and "nobody can tell what they follow" in text
+    assert "Gumi" in text and "only a twin knows" in text and "what the five follow" in text
     # No remedy can be tried on a line that nobody knows, and no chart of the needed time kept: one decision is counted.
     assert text.count("chance of being negative") == 1 and "needed etch time" not in text
 

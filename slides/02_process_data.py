@@ -38,14 +38,14 @@ plt.rcParams["figure.dpi"] = 160
 #
 # - 오늘 하는 일: 공정마다 관리도 한 장, 벗어나면 붙들어 봅니다
 # - 문제가 생기면: 센서 수백 개를 뒤져 "가장 관계있는 것"을 찾습니다
-# - 오늘의 질문: **월요일부터 어느 다섯 개를, 한 주에 헛일 몇 번으로?**
+# - 오늘의 질문: **월요일부터 어느 다섯 개를, 한 주에 오경보 몇 번으로?**
 
 # %% [markdown] lang="en" slide="slide"
 # ## A failure is known days later, and there are hundreds of sensors
 #
 # - What is done today: a chart for each step; what is outside is held and looked at
 # - When there is trouble: hundreds of sensors are searched for "what goes best with it"
-# - Today's question: **which five from Monday, and how often a week for nothing?**
+# - Today's question: **which five from Monday, and at how many false alarms a week?**
 
 # %% [markdown] lang="ko" slide="notes"
 # 금액은 모두 수업을 위한 가정입니다. 이 프로그램의 AI 빅데이터 분석 지원을 본떴습니다.
@@ -147,8 +147,6 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # **Ask the participants, 1.** If no sensor goes with yield, how many have p < 0.05? Benjamini and Hochberg keep their promise only with right p-values. Moving the labels along the record leaves lots and autocorrelation as they are.
 
-# %% lesson="missing" slide="skip"
-
 # %% lesson="stability" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
@@ -206,10 +204,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="scores"
 
 # %% [markdown] lang="ko" slide="notes"
-# 같은 숲입니다. 웨이퍼로 나누면 로트를 알아보고, 로트로 나누면 앞날에서 배웁니다. 공장이 얻을 것은 시간 순서의 점수입니다.
+# 같은 모델입니다. 웨이퍼로 나누면 로트를 알아보고, 로트로 나누면 앞날에서 배웁니다. 공장이 얻을 것은 시간 순서의 점수입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# It is one and the same forest. Divided by wafer it recognises the lot, by lot it learns from later months. What a plant will get is the score in time order.
+# It is one and the same model. Divided by wafer it recognises the lot, by lot it learns from later months. What a plant will get is the score in time order.
 
 # %% lesson="differences" slide="skip"
 
@@ -244,10 +242,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="map"
 
 # %% [markdown] lang="ko" slide="notes"
-# 두 값을 나누면 한 장의 관리도가 됩니다. 배울 것이 없습니다. 센서의 이름을 가린 데이터에서는 이 길이 막힙니다.
+# 두 값을 나누면 한 장의 관리도가 됩니다. 배울 것이 없습니다. 종점 검출이 있는 설비라면 그것부터 씁니다. 이 생각은 모든 달을 보고 나서 떠올랐으므로 새 달로 확인해야 합니다. 센서의 이름을 가린 데이터에서는 이 길이 막힙니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Divide the two, and it is one chart, with nothing to learn. Where sensors are anonymous, this way is closed.
+# Divide the two, and it is one chart, with nothing to learn. Where a tool has endpoint detection, use that first. The idea came after all months had been seen: a new month has to confirm it. Where sensors are anonymous, this way is closed.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 대책을 트윈에서 시험합니다: 불합격 (%)

@@ -1,18 +1,18 @@
 # %% [markdown] lang="ko"
 # # 2. 수백 개 센서 가운데 무엇이 수율과 함께 움직이며, 지난달에도 그것을 알아볼 수 있었습니까?
 #
-# 라인의 설비가 웨이퍼마다 수백 개의 값을 남기고, 며칠 뒤 최종 검사에서 그 가운데 몇 %가 불합격합니다. 값이 수백 개이면 *무엇이든* 하나쯤은 불합격과 함께 움직입니다. 오늘의 질문은 이것입니다. **월요일부터 어느 센서 다섯 개를 지켜보아야 합니까? 그때 헛일은 한 주에 몇 번입니까? 그리고 지난달에도 그것을 알아볼 수 있었습니까?**
+# 라인의 설비가 웨이퍼마다 수백 개의 값을 남기고, 며칠 뒤 최종 검사에서 그 가운데 몇 %가 불합격합니다. 값이 수백 개이면 *무엇이든* 하나쯤은 불합격과 함께 움직입니다. 오늘의 질문은 이것입니다. **월요일부터 어느 센서 다섯 개를 지켜보아야 합니까? 그때 오경보는 한 주에 몇 번입니까? 그리고 지난달에도 그것을 알아볼 수 있었습니까?**
 #
-# 이 사례는 이 프로그램의 AI 빅데이터 분석 지원을 *본떠* 만들었습니다. 데이터는 어느 회사의 것도 아닙니다. 물리 모델로 만든 트윈(twin)과, 공개된 반도체 라인의 데이터 SECOM입니다. 읽고 예측하면서 따라 하면 약 90분이 걸립니다. 맨 뒤의 부록(공정 능력, T²와 Q, 날짜가 있는 식각 로트)은 시간이 있을 때 보십시오. 과제에는 필요하지 않습니다.
+# 이 사례는 이 프로그램의 AI 빅데이터 분석 지원을 *본떠* 만들었습니다. 데이터는 어느 회사의 것도 아닙니다. 물리 모델로 만든 트윈(twin)과, 공개된 반도체 라인의 데이터 SECOM입니다. 읽고 예측하면서 따라 하면 약 90분이 걸립니다. 맨 뒤의 부록(공정 능력, T²와 Q, 날짜가 있는 식각 로트, 빠진 값)은 시간이 있을 때 보십시오. 과제에는 필요하지 않습니다.
 #
 # **어느 코드를 읽습니까?** 접힌 셀(`•••`)은 그래프와 준비이므로 실행만 하고 넘어가십시오. 읽을 셀은 2절의 `gauge`, 3절의 `standardised`, 4절의 `by_wafer`와 `by_shift`, 6절의 `auc`, 7절의 `forward`와 `five_sensors`, 8절의 `needed_time`, 9절의 `a_year`와 `saved_by_...` 셋입니다.
 
 # %% [markdown] lang="en"
 # # 2. Which of hundreds of sensors goes with yield, and would we have seen it last month?
 #
-# The tools of a line write down hundreds of values for each wafer, and days later a few per cent of the wafers fail the final test. With hundreds of values *something* always goes with the failures. Today's question: **which five sensors should be watched from Monday, how often a week is that work for nothing, and would we have seen it last month?**
+# The tools of a line write down hundreds of values for each wafer, and days later a few per cent of the wafers fail the final test. With hundreds of values *something* always goes with the failures. Today's question: **which five sensors should be watched from Monday, at how many false alarms a week, and would we have seen it last month?**
 #
-# The case is *modelled on* this program's support of AI big-data analysis. The data are no company's: they come from a physics-based simulation (a "twin"), and from SECOM, the public data of a semiconductor line. With reading and predicting, it takes about 90 minutes. The appendices at the end (capability, T² and Q, dated lots of an etch) are for whoever has time; the assignment needs none of them.
+# The case is *modelled on* this program's support of AI big-data analysis. The data are no company's: they come from a physics-based simulation (a "twin"), and from SECOM, the public data of a semiconductor line. With reading and predicting, it takes about 90 minutes. The appendices at the end (capability, T² and Q, dated lots of an etch, missing values) are for whoever has time; the assignment needs none of them.
 #
 # **Which code is to be read?** Folded cells (`•••`) draw figures and put data in order: run them and pass on. To be read are `gauge` in section 2, `standardised` in section 3, `by_wafer` and `by_shift` in section 4, `auc` in section 6, `forward` and `five_sensors` in section 7, `needed_time` in section 8, `a_year` and the three `saved_by_...` in section 9.
 
@@ -82,7 +82,7 @@ pd.Series(
 # %% [markdown] lang="en"
 # **Make a prediction.** Are the failures spread evenly over the months? And if one wafer of a lot has failed, are the others of that lot more likely to fail?
 
-# %% name="together"
+# %% name="together" tags=["hide-input"]
 others = pd.Series(fail).groupby(lot).transform("sum") - fail  # failed wafers among the others of its lot
 others = others / (pd.Series(fail).groupby(lot).transform("size") - 1).clip(lower=1)
 print(tr(ko="로트의 다른 웨이퍼가 불합격할 비율:", en="share of failures among the others of its lot:"))
@@ -108,22 +108,22 @@ plt.show()
 #
 # ## 2. 측정은 믿을 만합니까?
 #
-# 센서를 고르기 전에 계측기를 봅니다. 같은 웨이퍼를 같은 계측기로 다시 재면 값이 다릅니다(**반복성**, repeatability). 다른 계측기로 재면 또 다릅니다(**재현성**, reproducibility). 둘을 합친 것이 게이지 R&R(gauge R&R)입니다. AIAG의 MSA 지침서 [1]는 웨이퍼 10장을, 계측기 3대로, 3번씩 재라고 합니다. 한 값은 이렇게 나뉩니다.
+# 센서를 고르기 전에 계측기를 봅니다. 같은 웨이퍼를 같은 계측기로 다시 재면 값이 다릅니다(**반복성**, repeatability). 다른 계측기로 재면 또 다릅니다(**재현성**, reproducibility). 둘을 합친 것이 게이지 R&R(gauge R&R)입니다. AIAG의 MSA 지침서 [1]는 부품 10개를, 3명이, 3번씩 재라고 합니다. 자동 계측에서는 사람 대신 계측기가 셋입니다. 한 값은 이렇게 나뉩니다.
 #
 # $$x_{ijk} = \mu + p_i + s_j + e_{ijk}$$
 #
-# $p$는 웨이퍼, $s$는 계측기, $e$는 반복입니다. 분산 분석으로 셋의 표준편차를 얻습니다. **예측해 보십시오.** 계측기 세 대로 재현성을 얼마나 잘 알 수 있습니까?
+# $p$는 웨이퍼, $s$는 계측기, $e$는 반복입니다. (어느 웨이퍼를 어느 계측기가 유난히 다르게 재는 교호작용은 뚜렷하지 않을 때 $e$에 합칩니다.) 분산 분석으로 셋의 표준편차를 얻습니다. **예측해 보십시오.** 계측기 세 대로 재현성을 얼마나 잘 알 수 있습니까?
 
 # %% [markdown] lang="en"
 # **What does it mean?** Wafers of one lot are alike, so ten wafers are not ten pieces of evidence: here the **lot** is the unit of independence. And months differ, so what is found in one month has to be looked for in the next.
 #
 # ## 2. Can the measurement be trusted?
 #
-# Before sensors are chosen, look at the meter. The same wafer, measured again by the same meter, gives another value (**repeatability**); by another meter, yet another (**reproducibility**). The two together are the gauge R&R. The MSA manual of the AIAG [1] asks for 10 wafers, measured by 3 meters, 3 times each. A value is made up like this:
+# Before sensors are chosen, look at the meter. The same wafer, measured again by the same meter, gives another value (**repeatability**); by another meter, yet another (**reproducibility**). The two together are the gauge R&R. The MSA manual of the AIAG [1] asks for 10 parts, measured by 3 people, 3 times each; where measuring is automatic, 3 meters stand in for the people. A value is made up like this:
 #
 # $$x_{ijk} = \mu + p_i + s_j + e_{ijk}$$
 #
-# with $p$ the wafer, $s$ the meter and $e$ the repetition. The analysis of variance gives the standard deviation of each. **Make a prediction.** How well can three meters tell the reproducibility?
+# with $p$ the wafer, $s$ the meter and $e$ the repetition (that some meter reads some wafer differently, the interaction, is pooled with $e$ where it is not clear). The analysis of variance gives the standard deviation of each. **Make a prediction.** How well can three meters tell the reproducibility?
 
 
 # %% name="gauge"
@@ -168,14 +168,14 @@ columns = tr(
 pd.DataFrame(rows, index=columns).T
 
 # %% [markdown] lang="ko"
-# **쓸 만합니까?** 지침서는 R&R이 전체 산포의 10 % 아래면 좋고, 30 %까지는 쓸 수 있다고 합니다. 그런데 구간을 보십시오. 반복성은 잘 알지만, **재현성은 계측기가 셋뿐이라 거의 모릅니다**(자유도 2). 두 계측기가 맞는지가 중요하면 웨이퍼가 아니라 *계측기*(또는 작업자, 날짜)를 늘려야 합니다. 공개 파일과 여러분의 파일에는 이런 시험이 없으므로 여기서는 언제나 트윈의 계측기를 봅니다. 규격이 있는 값이라면 공정 능력도 구간과 함께 말합니다(부록 A).
+# **쓸 만합니까?** 지침서는 R&R이 전체 산포의 10 % 아래면 좋고, 30 %까지는 쓸 수 있다고 합니다. 그런데 구간을 보십시오. 반복성은 잘 알지만, **재현성은 계측기가 셋뿐이라 거의 모릅니다**(자유도 2). 두 계측기가 맞는지가 중요하면 웨이퍼가 아니라 *계측기*(또는 작업자, 날짜)를 늘려야 합니다. 규격이 있으면 산포만이 아니라 공차에 대한 비도 함께 봅니다(ISO 22514-7). 공개 파일과 여러분의 파일에는 이런 시험이 없으므로 여기서는 언제나 트윈의 계측기를 봅니다. 규격이 있는 값이라면 공정 능력도 구간과 함께 말합니다(부록 A).
 #
 # ## 3. 공장에 있는 관리도
 #
 # 관리도(control chart)는 평소의 값과 산포를 정해 두고, 거기서 벗어나면 알립니다. 설비마다 수준이 다르므로 **그 설비의 평소**와 견줍니다. 첫 달을 평소로 삼습니다. 설비를 섞어 견주면, 설비가 바뀐 것이 이상으로 보입니다.
 
 # %% [markdown] lang="en"
-# **Is it good enough?** The manual calls an R&R below 10 % of all variation good, and up to 30 % usable. But look at the intervals: the repeatability is well known, while **the reproducibility is hardly known at all**, because there are only three meters (2 degrees of freedom). Where it matters that meters agree, take more *meters* (or operators, or days), not more wafers. Neither the public files nor yours hold such a study, so here it is always the twin's. For a value with a specification, tell its capability with an interval, too (appendix A).
+# **Is it good enough?** The manual calls an R&R below 10 % of all variation good, and up to 30 % usable. But look at the intervals: the repeatability is well known, while **the reproducibility is hardly known at all**, because there are only three meters (2 degrees of freedom). Where it matters that meters agree, take more *meters* (or operators, or days), not more wafers. Where there is a specification, look at the ratio to the tolerance, too, not only to the variation (ISO 22514-7). Neither the public files nor yours hold such a study, so here it is always the twin's. For a value with a specification, tell its capability with an interval, too (appendix A).
 #
 # ## 3. The charts that a plant has
 #
@@ -265,7 +265,7 @@ for phi, shift in ((0.0, 0.0), (0.4, 0.0), (0.8, 0.0), (0.0, 1.0)):
     arl[heading] = {name: run_length(alarm) for name, alarm in charted(x, sigma).items()}
 pd.DataFrame(arl).map("{:,.0f}".format)
 
-# %% name="lag"
+# %% name="lag" tags=["hide-input"]
 ahead = z.groupby(table.tool).shift(1)  # the wafer before, on the same tool
 lag1 = z.corrwith(ahead)
 print(
@@ -333,14 +333,14 @@ print(tr(ko="p < 0.05, 아무것도 없을 때의 기대:", en="p < 0.05, expect
 print(tr(ko="p < 0.05, 실제:", en="p < 0.05, seen:"), (p_wafer < 0.05).sum())
 
 # %% [markdown] lang="ko"
-# 많이 시험하면 우연히 나오는 것이 있습니다. **벤자미니-호흐베르크**(Benjamini-Hochberg) 방법 [4]은 $p$값을 작은 것부터 늘어놓고 $p_{(k)} \le q\,k/m$인 가장 큰 $k$까지를 고릅니다($m$은 센서의 수). 그러면 고른 것 가운데 헛것의 비율(**거짓 발견율**, false discovery rate)이 평균 $q$를 넘지 않습니다. 여기서는 $q = 0.1$입니다. **단, $p$값이 옳을 때의 약속입니다.**
+# 많이 시험하면 우연히 나오는 것이 있습니다. **벤자미니-호흐베르크**(Benjamini-Hochberg) 방법 [4]은 $p$값을 작은 것부터 늘어놓고 $p_{(k)} \le q\,k/m$인 가장 큰 $k$까지를 고릅니다($m$은 센서의 수). 그러면 고른 것 가운데 거짓 발견의 비율(**거짓 발견율**, false discovery rate)이 평균 $q$를 넘지 않습니다. 여기서는 $q = 0.1$입니다. 센서끼리 닮아 있어도 같은 쪽으로 닮았으면 지켜지는 정리입니다. **단, $p$값이 옳을 때의 약속입니다.**
 #
-# 우리의 $p$값은 옳지 않습니다. 같은 로트의 웨이퍼는 함께 불합격하고, 센서의 값도 이웃끼리 닮았습니다. 둘을 그대로 둔 채 *짝만* 끊는 방법이 있습니다. 합격 표시를 시간을 따라 통째로 옆으로 밀어 봅니다 [5]. 밀어낸 표시와 센서는 관계가 없지만 로트와 자기상관은 그대로입니다. 모든 밀기 가운데 실제만큼 먼 것이 몇 %인지가 $p$값입니다. **예측해 보십시오.** 고르는 센서는 늘겠습니까, 줄겠습니까?
+# 우리의 $p$값은 옳지 않습니다. 같은 로트의 웨이퍼는 함께 불합격하고, 센서의 값도 이웃끼리 닮았습니다. 둘을 그대로 둔 채 *짝만* 끊는 방법이 있습니다. 합격 표시를 시간을 따라 통째로 옆으로 밀어 봅니다 [5]. 밀어낸 표시와 센서는 관계가 없지만 로트와 자기상관은 그대로입니다. 모든 밀기 가운데 실제만큼 먼 것이 몇 %인지가 $p$값입니다. 기록이 처음부터 끝까지 고르게 이어질 때 옳고, 긴 표류가 있으면 어림입니다. **예측해 보십시오.** 고르는 센서는 늘겠습니까, 줄겠습니까?
 
 # %% [markdown] lang="en"
-# Test often, and some come out by luck. The method of **Benjamini and Hochberg** [4] puts the $p$-values in order, the smallest first, and takes all up to the largest $k$ with $p_{(k)} \le q\,k/m$, where $m$ is the number of sensors. Of what it takes, the share that is nothing (the **false discovery rate**) is then at most $q$ on average; here $q = 0.1$. **This is promised for right $p$-values.**
+# Test often, and some come out by luck. The method of **Benjamini and Hochberg** [4] puts the $p$-values in order, the smallest first, and takes all up to the largest $k$ with $p_{(k)} \le q\,k/m$, where $m$ is the number of sensors. Of what it takes, the share that is nothing (the **false discovery rate**) is then at most $q$ on average; here $q = 0.1$. The theorem holds for independent tests, and for tests that are alike in the same direction. **It is promised for right $p$-values.**
 #
-# Ours are not right. Wafers of one lot fail together, and the values of neighbours are alike. There is a way to leave both as they are and cut only *the pairing*: move all the labels along the record together [5]. Moved labels have nothing to do with the sensors, but lots and autocorrelation stay. The $p$-value is the share of all moves that come out as far as the true labels. **Make a prediction.** Will more sensors be taken, or fewer?
+# Ours are not right. Wafers of one lot fail together, and the values of neighbours are alike. There is a way to leave both as they are and cut only *the pairing*: move all the labels along the record together [5]. Moved labels have nothing to do with the sensors, but lots and autocorrelation stay. The $p$-value is the share of all moves that come out as far as the true labels. That is right for a record that goes on evenly from its beginning to its end, and an approximation where there are long drifts. **Make a prediction.** Will more sensors be taken, or fewer?
 
 
 # %% name="by-shift"
@@ -365,32 +365,15 @@ if wafers.truth is not None:
         (tr(ko="표시를 밀어서", en="by moving the labels"), found_shift),
     ):
         nothing = len(set(z.columns[found]) - planted)
-        print(f"{said}: {found.sum()},", tr(ko="그 가운데 헛것", en="of these nothing"), nothing)
+        print(f"{said}: {found.sum()},", tr(ko="그 가운데 거짓 발견", en="of these nothing"), nothing)
 else:
-    print(tr(ko="무엇이 헛것인지는 트윈만 압니다.", en="Which of them are nothing, only a twin knows."))
+    print(tr(ko="무엇이 거짓 발견인지는 트윈만 압니다.", en="Which of them are nothing, only a twin knows."))
 
 # %% [markdown] lang="ko"
-# **트윈은 답을 압니다.** 웨이퍼가 독립이라고 본 방법은 헛것 10 %를 약속하고 훨씬 많은 헛것을 골랐습니까? 방법이 틀린 것이 아니라, 넣은 $p$값이 틀린 것입니다. 표시를 밀어서 얻은 것도 약속은 *평균*입니다. 한 번의 기록에서는 더 많을 수도 있습니다.
-#
-# **빠진 값도 말을 합니다.** 어떤 값은 설비에 센서가 없어서 빠지고(모든 웨이퍼에서 같으므로 새 소식이 아닙니다), 어떤 값은 *누가 이상하게 여겨* 잴 때만 있습니다. 뒤의 것은 값보다 **있다는 것**이 소식입니다. 평균으로 메우면 그 소식을 지웁니다.
+# **트윈은 답을 압니다.** 웨이퍼가 독립이라고 본 방법은 거짓 발견 10 %를 약속하고 훨씬 많이 골랐습니까? 방법이 틀린 것이 아니라, 넣은 $p$값이 틀린 것입니다. 표시를 밀어서 얻은 것도 약속은 *평균*입니다. 한 번의 기록에서는 더 많을 수도 있습니다.
 
 # %% [markdown] lang="en"
 # **The twin knows the answer.** Did the method with independent wafers promise 10 % of nothing and take much more? It is not the method that is wrong but the $p$-values that it was given. With moved labels, too, the promise is one *on average*: in a single record there may be more.
-#
-# **Missing values speak.** Some are missing because a tool has no such sensor (that is so for all its wafers, and no news). Others are there only where *somebody found something odd* and measured. Of the latter, it is not the value but **that it is there** that is news. Filling in the mean wipes it out.
-
-# %% name="missing"
-read = table[sensors].notna()
-sometimes = read.loc[:, read.mean().between(0.02, 0.9)]
-by_tool = sometimes.groupby(table.tool).mean()
-chosen = sometimes.loc[:, ~by_tool.isin([0, 1]).any()] if table.tool.nunique() > 1 else sometimes
-for name in chosen.columns[:3]:
-    there = chosen[name].to_numpy()
-    print(f"{name}:", tr(ko="잰 비율", en="read in"), f"{there.mean():.0%},", end=" ")
-    print(
-        tr(ko="불합격, 잰 것과 안 잰 것:", en="failed, read and not read:"),
-        f"{fail[there].mean():.1%}, {fail[~there].mean():.1%}",
-    )
 
 # %% [markdown] lang="ko"
 # ## 5. 지난달에도 알아볼 수 있었습니까?
@@ -402,7 +385,7 @@ for name in chosen.columns[:3]:
 #
 # What the whole record shows is what we know *now*. Let each month choose its own ten sensors, from its wafers alone. **Make a prediction.** Of the first month's ten, how many are among the ten of the next month?
 
-# %% name="stability"
+# %% name="stability" tags=["hide-input"]
 TOP = 10
 enough = [m for m in range(1, month.max() + 1) if fail[month == m].sum() >= 5]
 monthly = pd.DataFrame({m: by_wafer(ranked(z[month == m]), fail[month == m]) for m in enough}, z.columns).abs()
@@ -440,7 +423,7 @@ plt.show()
 #
 # 흔한 분석은 이렇습니다. 센서 수백 개에서 불합격과 가장 관계있는 20개를 고르고, *그다음에* 교차 검증으로 모델을 채점합니다. 교차 검증을 했으니 정직하다고 말합니다. 점수는 AUC로 셉니다. 불합격한 웨이퍼의 점수가 합격한 것보다 높을 확률이고, 0.5면 동전 던지기입니다.
 #
-# 이 분석을 **순전한 잡음**에서 해 봅시다. 합격 표시를 마구 섞으면 아무 센서도 표시와 관계가 없습니다. 나누기는 로트로 합니다. **예측해 보십시오.** AUC는 얼마이겠습니까?
+# 이 분석을 **순전한 잡음**에서 해 봅시다. 합격 표시를 무작위로 섞으면 아무 센서도 표시와 관계가 없습니다. 나누기는 로트로 합니다. **예측해 보십시오.** AUC는 얼마이겠습니까?
 
 # %% [markdown] lang="en"
 # **With ten or twenty failures a month**, the ranking of a month is nearly luck, and in some months even a true sensor is not seen. A plant that chases "last month's number one" chases another sensor each month. So look for what comes back *over several months*, and say how often it does (section 7).
@@ -501,7 +484,7 @@ axis.set_yticks(
 )
 axis.set_ylim(-0.6, 1.6)
 axis.axvline(0.5, color="black", ls="--")
-axis.set_xlabel(tr(ko="섞은 표시에서의 AUC (점선: 동전)", en="AUC on shuffled labels (dashed: a coin)"))
+axis.set_xlabel(tr(ko="섞은 표시에서의 AUC (점선: 동전 던지기)", en="AUC on shuffled labels (dashed: a coin)"))
 axis.set_title(
     tr(
         ko=f"아무것도 없는 데이터에서 AUC {np.mean(claimed):.2f}이 나옵니다",
@@ -515,14 +498,14 @@ plt.show()
 #
 # ## 7. 그때 알던 것으로
 #
-# 나누고 나서 골라도 아직 모자랍니다. 교차 검증은 5월의 웨이퍼로 배워 3월을 맞힙니다. 공장은 그럴 수 없습니다. 달마다 **그 달의 첫날까지 검사가 끝난** 웨이퍼로만 배우고, 그 달을 채점합니다. 센서 고르기도, 임계값도 그 안에서 정합니다. 임계값은 경보 예산(alarm budget)에서 옵니다. 합격할 웨이퍼를 헛되이 붙드는 일을 **한 주에 3번**까지 참기로 합니다.
+# 나누고 나서 골라도 아직 모자랍니다. 교차 검증은 5월의 웨이퍼로 배워 3월을 맞힙니다. 공장은 그럴 수 없습니다. 달마다 **그 달의 첫날까지 검사가 끝난** 웨이퍼로만 배우고, 그 달을 채점합니다. 센서 고르기도, 임계값도 그 안에서 정합니다. 임계값은 경보 예산(alarm budget)에서 옵니다. 합격할 웨이퍼를 붙드는 오경보를 **한 주에 3번**까지 받아들이기로 합니다.
 
 # %% [markdown] lang="en"
 # **Where did it leak?** When the 20 were chosen, the answers of the wafers to be tested had been seen. The cross-validation guarded the model and not the *choice* [6]. Scaling, filling in, choosing, thresholds: **whatever is decided by looking at the data** belongs inside the split. This is the leakage of this case.
 #
 # ## 7. By what was known then
 #
-# Choosing inside the split is not enough yet: cross-validation learns from May to tell March. A plant cannot. So for each month, learn from the wafers **whose test was over by its first day**, and score that month. Sensors and threshold are chosen in there, too. The threshold comes from an alarm budget: holding a good wafer for nothing is accepted **3 times a week**.
+# Choosing inside the split is not enough yet: cross-validation learns from May to tell March. A plant cannot. So for each month, learn from the wafers **whose test was over by its first day**, and score that month. Sensors and threshold are chosen in there, too. The threshold comes from an alarm budget: **3 false alarms a week**, good wafers that are held for nothing, are accepted.
 
 # %% name="forward"
 BUDGET = 3
@@ -561,6 +544,10 @@ def five_sensors(known):
 # %% name="forest" tags=["hide-input"]
 from sklearn.ensemble import ExtraTreesClassifier
 
+read = table[sensors].notna()
+sometimes = read.loc[:, read.mean().between(0.02, 0.9)]
+by_tool = sometimes.groupby(table.tool).mean()
+chosen = sometimes.loc[:, ~by_tool.isin([0, 1]).any()] if table.tool.nunique() > 1 else sometimes
 everything = X.join(chosen.add_suffix(" read")).to_numpy(float)  # with whether a value was read at all
 
 
@@ -583,14 +570,14 @@ def charts(known):
 
 
 # %% [markdown] lang="ko"
-# 불합격이 몇 %뿐이므로 정확도는 쓸모가 없습니다. 모두 합격이라고 해도 높습니다. AUC와 함께 **평균 정밀도**(average precision, AP)를 봅니다. 의심스러운 것부터 붙들어 갈 때, 맞힐 때마다의 정밀도를 평균한 값입니다. 의심스러운 순서로 1번째와 3번째가 정말 불합격이면 AP는 (1/1 + 2/3) / 2 = 0.83입니다. 마구 붙들면 불합격의 비율, 곧 기준 비율(base rate)이 됩니다. 드문 쪽을 베껴 늘리지 않습니다. 나누기 전에 늘리면 같은 웨이퍼가 학습과 시험에 함께 들어가고, 순위를 매기는 데는 필요하지도 않습니다.
+# 불합격이 몇 %뿐이므로 정확도는 쓸모가 없습니다. 모두 합격이라고 해도 높습니다. AUC와 함께 **평균 정밀도**(average precision, AP)를 봅니다. 의심스러운 것부터 붙들어 갈 때, 맞힐 때마다의 정밀도를 평균한 값입니다. 의심스러운 순서로 1번째와 3번째가 정말 불합격이면 AP는 (1/1 + 2/3) / 2 = 0.83입니다. 무작위로 붙들면 불합격의 비율, 곧 기준 비율(base rate)이 됩니다. 드문 쪽을 베껴 늘리지 않습니다. 나누기 전에 늘리면 같은 웨이퍼가 학습과 시험에 함께 들어가고, 순위를 매기는 데는 필요하지도 않습니다.
 #
-# **예측해 보십시오.** 같은 숲(센서 전부)의 AUC는 웨이퍼로 나눌 때, 로트로 나눌 때, 시간 순서로 볼 때 어떤 순서입니까? 그리고 센서 전부의 숲, 센서 다섯, 관리도 가운데 무엇이 가장 낫습니까?
+# **예측해 보십시오.** 센서 전부를 쓰는 같은 모델(나무 여러 그루의 평균인 엑스트라 트리)의 AUC는 웨이퍼로 나눌 때, 로트로 나눌 때, 시간 순서로 볼 때 어떤 순서입니까? 그리고 센서 전부, 센서 다섯, 관리도 가운데 무엇이 가장 낫습니까?
 
 # %% [markdown] lang="en"
 # With a few per cent of failures, accuracy is useless: "all pass" is nearly always right. Beside the AUC look at the **average precision** (AP): hold wafers in the order of suspicion, and average the precision at each hit. If the 1st and the 3rd in that order really fail, the AP is (1/1 + 2/3) / 2 = 0.83. Wafers held at random give the share of failures, the base rate. The rare kind is not multiplied by copying: copied before the split, one wafer is in training and in test, and for a ranking it is not needed at all.
 #
-# **Make a prediction.** In which order is the AUC of one and the same forest (all sensors): divided by wafer, by lot, in time order? And which is best: the forest with all sensors, five sensors, or the charts?
+# **Make a prediction.** In which order is the AUC of one and the same model with all sensors (extra trees, the mean of many): divided by wafer, by lot, in time order? And which is best: all sensors, five sensors, or the charts?
 
 # %% name="careless" tags=["hide-input"]
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
@@ -644,14 +631,14 @@ print(tr(ko="기준 비율:", en="base rate:"), round(fail[judged].mean(), 3))
 comparison
 
 # %% [markdown] lang="ko"
-# **왜 웨이퍼로 나누면 높습니까?** 같은 로트의 웨이퍼는 센서의 값도, 운명도 닮았습니다. 숲은 "그 로트"를 알아봅니다. 로트로 나누어도 *앞날*의 로트에서 배웁니다. 달마다 기록이 바뀌므로 시간 순서의 점수가 가장 낮고, 이것이 공장이 얻을 점수입니다.
+# **왜 웨이퍼로 나누면 높습니까?** 같은 로트의 웨이퍼는 센서의 값도, 운명도 닮았습니다. 모델은 "그 로트"를 알아봅니다. 로트로 나누어도 *앞날*의 로트에서 배웁니다. 달마다 기록이 바뀌므로 시간 순서의 점수가 가장 낮고, 이것이 공장이 얻을 점수입니다.
 #
-# 차이를 믿어도 되는지는 **로트마다의 차이**로 봅니다. 같은 로트에서 두 방법이 AUC에 보탠 것을 견줍니다.
+# 차이를 믿어도 되는지는 **로트마다의 차이**로 봅니다. 같은 로트에서 두 방법이 AUC에 보탠 것을 견줍니다. 로트끼리도 정비 주기로 조금 이어져 있으므로, 구간은 실제보다 조금 좁습니다.
 
 # %% [markdown] lang="en"
-# **Why is the split by wafers higher?** Wafers of one lot are alike in their sensors and in their fate: the forest recognises "that lot". Divided by lot, it still learns from lots of *later* months. Months change, so the score in time order is the lowest, and it is the one that a plant will get.
+# **Why is the split by wafers higher?** Wafers of one lot are alike in their sensors and in their fate: the model recognises "that lot". Divided by lot, it still learns from lots of *later* months. Months change, so the score in time order is the lowest, and it is the one that a plant will get.
 #
-# Whether a difference can be believed is a matter of the **difference per lot**: what both methods add to the AUC on the same lots.
+# Whether a difference can be believed is a matter of the **difference per lot**: what both methods add to the AUC on the same lots. Lots hang together a little through the maintenance cycles, so the intervals are a little too narrow.
 
 # %% name="differences"
 from gangso import decisions
@@ -669,7 +656,7 @@ in_time = {name: score for name, (score, _) in results.items()}
 print(f"{BY_WAFER} - {ALL}:\n  ", differ(split_scores[BY_WAFER], in_time[ALL]))
 print(f"{FIVE} - {CHARTS}:\n  ", differ(in_time[FIVE], in_time[CHARTS]))
 for name, score in in_time.items():
-    print(f"{name} - {tr(ko='동전', en='a coin')}:\n  ", differ(score, np.zeros(len(fail))))
+    print(f"{name} - {tr(ko='동전 던지기', en='a coin')}:\n  ", differ(score, np.zeros(len(fail))))
 
 # %% [markdown] lang="ko"
 # **센서 다섯이 관리도보다 낫습니까?** 확인되지 않았다면 그렇게 말합니다. 이제 지금까지의 모든 표시로 월요일의 다섯 개를 정합니다. 그 다섯이 얼마나 우연인지도 봅니다. 로트를 다시 뽑아(부트스트랩) 50번 다시 고르면 각 센서가 몇 번 뽑힙니까?
@@ -677,7 +664,7 @@ for name, score in in_time.items():
 # %% [markdown] lang="en"
 # **Are five sensors better than the charts?** Where it is not established, that is what to say. Now choose Monday's five, from all labels that there are. And see how much luck is in them: draw the lots anew (bootstrap) and choose again, 50 times. How often is each sensor chosen?
 
-# %% name="monday"
+# %% name="monday" tags=["hide-input"]
 monday = five_of(np.ones(len(fail), bool))
 rows_of = pd.Series(range(len(lot))).groupby(lot).apply(np.array).to_numpy()
 times = pd.Series(0, z.columns)
@@ -768,14 +755,14 @@ if wafers.truth is not None:
     plt.show()
 
 # %% [markdown] lang="ko"
-# **무엇이 이겼습니까?** 트윈에서는 아무것도 배우지 않는 한 장의 관리도가 이깁니다. 데이터 분석이 한 일은 *어느 두 값을 보아야 하는지*를 알려 준 것이고, 나머지는 공정의 지식입니다. SECOM처럼 센서의 이름을 가린 데이터에서는 이 길이 막힙니다. **분석을 맡길 때 센서의 이름을 지우지 마십시오.** 그리고 보이지 않는 불합격이 남습니다. 파티클과 나쁜 로트는 어느 센서에도 없고, 어떤 모델도 맞히지 못합니다.
+# **무엇이 이겼습니까?** 트윈에서는 아무것도 배우지 않는 한 장의 관리도가 이깁니다. 다만 이 생각은 *모든 달을 보고 나서* 떠올랐습니다. 배운 숫자가 없으니 누수는 아니지만, 처음 보는 시험도 아닙니다. 다음 한 달의 웨이퍼로 확인해야 합니다. 설비에 종점 검출(endpoint detection)이 있으면 막이 벗겨지는 때를 바로 알 수 있으므로 그것부터 쓰십시오. 여기의 식각은 시간으로만 끝나고, 속도는 식각하는 동안의 간섭 신호에서 웨이퍼마다 나옵니다. 데이터 분석이 한 일은 *어느 두 값을 보아야 하는지*를 알려 준 것이고, 나머지는 공정의 지식입니다. SECOM처럼 센서의 이름을 가린 데이터에서는 이 길이 막힙니다. **분석을 맡길 때 센서의 이름을 지우지 마십시오.** 그리고 보이지 않는 불합격이 남습니다. 파티클과 나쁜 로트는 어느 센서에도 없고, 어떤 모델도 맞히지 못합니다.
 #
 # ## 9. 결정
 #
-# 경보가 울리면 무엇을 합니까? 식각 뒤, 감광막을 벗기기 전에 웨이퍼를 **붙들어** 현미경으로 보고, 잔막이 있으면 **다시 식각**합니다. 그런데 경보 없이도 할 수 있는 일이 있습니다. 모두를 조금 더 오래 식각하거나, 두께를 먼저 재어 웨이퍼마다 시간을 맞추는 것입니다(앞먹임 제어, run-to-run). 트윈에서 시험해 봅니다. 오래 식각하면 아래층이 상합니다. **예측해 보십시오.** 무엇이 불합격을 가장 많이 줄입니까?
+# 경보가 울리면 무엇을 합니까? 식각 뒤, 감광막(PR)을 벗기기 전에 웨이퍼를 **붙들어** 현미경으로 보고, 잔막이 있으면 **다시 식각**합니다. 그런데 경보 없이도 할 수 있는 일이 있습니다. 모두를 조금 더 오래 식각하거나, 두께를 먼저 재어 웨이퍼마다 시간을 맞추는 것입니다(피드포워드 제어, run-to-run). 트윈에서 시험해 봅니다. 오래 식각하면 아래층이 상합니다. **예측해 보십시오.** 무엇이 불합격을 가장 많이 줄입니까?
 
 # %% [markdown] lang="en"
-# **What has won?** In the twin, one chart that learns nothing. What the analysis of data did was to say *which two values* to look at; the rest is knowledge of the process. Where sensors are anonymous, as in SECOM, this way is closed: **do not remove the names of sensors when you hand data over for analysis.** And some failures stay unseen: particles and bad lots are in no sensor, and no model will tell them.
+# **What has won?** In the twin, one chart that learns nothing. But the idea came up *after all months had been seen*: no number was learned, so it is no leak, but neither is it an unseen test. A month of new wafers has to confirm it. Where the tool has endpoint detection, it sees directly when the film is cleared: use that first. Here the etch ends by time alone, and the rate comes wafer by wafer from an interference signal during the etch. What the analysis of data did was to say *which two values* to look at; the rest is knowledge of the process. Where sensors are anonymous, as in SECOM, this way is closed: **do not remove the names of sensors when you hand data over for analysis.** And some failures stay unseen: particles and bad lots are in no sensor, and no model will tell them.
 #
 # ## 9. The decision
 #
@@ -805,14 +792,14 @@ share = pd.Series({name: failed[judged].mean() for name, failed in remedied.item
 (100 * share).round(2).to_frame(tr(ko="불합격 (%)", en="failed (%)"))
 
 # %% [markdown] lang="ko"
-# **읽어 보십시오.** 모두를 더 오래 식각하면 잔막이 줄지만 아래층이 상하고, 두께에 맞추면 한쪽 원인이 사라집니다. 두께를 *식각 전에* 모든 웨이퍼에서 재고 설비의 시간을 바꿀 수 있다면 이것이 먼저입니다. 그럴 수 없는 동안은 붙듭니다. 표의 현미경은 잔막을 모두 찾고 다시 식각하면 모두 산다고 보았습니다. 금액에는 비용 표의 비율을 씁니다.
+# **읽어 보십시오.** 모두를 더 오래 식각하면 잔막이 줄지만 아래층이 상하고, 두께에 맞추면 한쪽 원인이 사라집니다. 두께를 *식각 전에* 모든 웨이퍼에서 재고 설비의 시간을 바꿀 수 있다면 이것이 먼저입니다. 그럴 수 없는 동안은 붙듭니다. 다시 식각하면 선폭과 남은 감광막이 변할 수 있으니 시험 웨이퍼로 먼저 봅니다. 표의 현미경은 잔막을 모두 찾고 다시 식각하면 모두 산다고 보았습니다. 금액에는 비용 표의 비율을 씁니다.
 #
-# **실제 오경보는 예산과 다를 수 있습니다.** 지난달까지의 웨이퍼로 정한 한계가 이번 달에도 맞으리라는 보장은 없습니다.
+# **실제 오경보는 예산과 다를 수 있습니다.** 지난달까지의 웨이퍼로 정한 한계가 이번 달에도 맞으리라는 보장은 없습니다. 센서 다섯의 한계는 배운 웨이퍼의 점수에서 나왔으므로 더욱 그렇습니다.
 
 # %% [markdown] lang="en"
-# **Read the table.** Etching everybody longer leaves fewer residues and damages the layer beneath; setting the time by thickness takes one of the two causes away. Where the thickness of every wafer can be measured *before* the etch, and the tool's time can be changed, this comes first. As long as it cannot, hold. In this table the microscope finds every residue, and the second etch saves every wafer; the amounts below use the shares of the cost table.
+# **Read the table.** Etching everybody longer leaves fewer residues and damages the layer beneath; setting the time by thickness takes one of the two causes away. Where the thickness of every wafer can be measured *before* the etch, and the tool's time can be changed, this comes first. As long as it cannot, hold. A second etch may change line widths and the resist that is left: look at that on test wafers first. In this table the microscope finds every residue, and the second etch saves every wafer; the amounts below use the shares of the cost table.
 #
-# **The false alarms may differ from the budget**: nothing promises that a limit set on the wafers until last month holds in this one.
+# **The false alarms may differ from the budget**: nothing promises that a limit set on the wafers until last month holds in this one, and less so for the five sensors, whose limit comes from the scores of the wafers that they learned from.
 
 # %% name="caught" tags=["hide-input"]
 judged_weeks = judged.sum() / a_week
@@ -830,8 +817,8 @@ for name in results:
 pd.DataFrame(
     rows,
     index=tr(
-        ko=["붙듦 (한 주)", "헛되이 (한 주)", "붙든 불합격", "헛되이 붙든 것이 있는 로트 (90 %)"],
-        en=["held a week", "for nothing, a week", "failures held", "lots with one for nothing (90 %)"],
+        ko=["붙듦 (한 주)", "오경보 (한 주)", "붙든 불합격", "오경보가 있는 로트 (90 %)"],
+        en=["held a week", "false alarms a week", "failures held", "lots with a false alarm (90 %)"],
     ),
 ).T
 
@@ -841,7 +828,7 @@ pd.DataFrame(
 # %% [markdown] lang="en"
 # **Now the amounts.** Three decisions are fixed: *the model with five sensors*, *the chart of the needed etch time* (both with a budget of 3 a week), and *the etch time set by thickness*. The plant's rule (eight charts) gets the same budget, and savings are counted against the better of that rule and doing nothing. Every wafer held costs; the model pays for its connection and for being made anew every month, chart and control for measuring the thickness of every wafer, and the control for its connection to the tools and the change approval, too. Each cost is drawn by itself from its range, and the lots are drawn anew. Only residues can be cured, and the twin knows them. In the public files and in yours nobody knows, so all failures are counted there, which makes the saving **too large**.
 
-# %% name="lots"
+# %% name="lots" tags=["hide-input"]
 curable = fail & (wafers.truth.residue if wafers.truth is not None else True)
 columns = {"wafers": judged}
 for name, short in ((CHARTS, "charts"), (FIVE, "five"), (TIME if named else CHARTS, "time")):
@@ -902,17 +889,17 @@ axis.set_title(f"{shown}: {savings[shown].verdict}", fontsize=11)
 plt.show()
 
 # %% [markdown] lang="ko"
-# **무엇을 결정하겠습니까?** 확인되지 않은 쪽은 사지 않습니다. 그래도 분석은 헛되지 않았습니다. 센서 수백 개에서 두 값을 찾았고, 그 둘이 한 장의 관리도가 되었습니다.
+# **무엇을 결정하겠습니까?** 확인되지 않은 쪽은 사지 않습니다. 그래도 분석은 값을 했습니다. 센서 수백 개에서 두 값을 찾았고, 그 둘이 한 장의 관리도가 되었습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
 # - 붙든 웨이퍼를 다시 식각해 정말 살릴 수 있어야 합니다. 시험 웨이퍼로 먼저 재십시오. 고객이 승인한 공정이라면 다시 식각하기 전에 변경 승인이 필요합니다.
 # - 불합격의 이유가 이 기록과 같은 비율이어야 합니다. 한 달의 불합격을 현미경으로 나누어 세면 압니다.
-# - 로트의 수가 판단을 정합니다. 위의 "판단하려면" 줄을 보십시오.
+# - 로트의 수가 판단을 정합니다. 확인되지 않은 것은 위의 "판단하려면" 줄을 보십시오. "확인되었다"는 말도 비용의 가정 안에서만 맞습니다.
 #
 # **누가 무엇을 합니까?** 공정 담당자가 불합격 50장의 이유를 나누어 적습니다. 계측 담당이 모든 웨이퍼의 두께를 한 달 재고, 생산 담당이 붙든 수와 살린 수를 주마다 셉니다.
 #
-# ## 10. 공개 데이터에서
+# ## 10. 공개 데이터와 여러분의 라인
 #
 # 같은 셀을 `data="real"`로 실행할 수 있습니다. 명령은 `gangso run process_data --data real`입니다. 다음은 이 강의가 SECOM에서 얻은 값입니다. 날짜의 **일과 월을 바꾸어 읽는** 것이 흔한 실수입니다. 그러면 시간 순서가 무너지고 아무 경고도 없습니다.
 
@@ -923,11 +910,11 @@ plt.show()
 #
 # - Wafers that are held can really be saved by a second etch. Measure it on test wafers first. Where a customer has approved the process, a second etch needs a change approval before it is done.
 # - The reasons of failures have the same shares as in this record. Sort a month's failures under the microscope, and you know.
-# - The number of lots decides what can be said: see the line "what would settle it" above.
+# - The number of lots decides what can be said: for what is not established, see the line "what would settle it" above. "Established", too, holds within the assumed costs only.
 #
 # **Who does what?** The process engineer sorts 50 failures by their reason. Metrology measures the thickness of every wafer for a month. Production counts each week what was held and what was saved.
 #
-# ## 10. On public data
+# ## 10. Public data, and your own line
 #
 # The same cells run with `data="real"`; the command is `gangso run process_data --data real`. The table shows what this lesson reached on SECOM. A usual mistake is to read **day and month the wrong way round**: the order of time is lost, and nothing warns of it.
 
@@ -954,7 +941,7 @@ pd.DataFrame(
 # %% [markdown] lang="ko"
 # **SECOM에서는 무엇이 남습니까?** 트윈보다 어렵습니다. 센서의 이름이 없어 8절의 길이 막혀 있고, 로트와 설비와 검사한 날이 없어 날짜를 로트로 삼고 지연을 가정했습니다. 불합격이 첫 달에 몰려 있고 마지막 달에는 거의 없습니다. 그리고 이 사본의 센서는 *다른 사람이 학습용 행에서 고른 것*입니다. 6절의 누수가 조금은 이미 들어 있습니다.
 #
-# ## 11. 여러분의 라인에서
+# ### 여러분의 라인에서
 #
 # 여러분의 CSV나 Parquet 파일을 `gangso run process_data --data 파일`로 넣으면 **이 강의의 셀이 여러분의 기록으로** 돕니다. 로트, 시각, 합격 여부(0과 1)의 열이 있으면 되고, 나머지 숫자 열은 모두 센서로 읽습니다. 형식은 데이터 카드(`datasets/secom/card.md`)에 있습니다.
 #
@@ -978,7 +965,7 @@ pd.DataFrame(
 # %% [markdown] lang="en"
 # **What is left on SECOM?** It is harder than the twin. Sensors have no names, so the way of section 8 is closed; there are neither lots nor tools nor days of the test, so a day of production stands in for the lot, and a delay was assumed. Failures gather in the first month, and the last has hardly any. And the sensors in this copy were *chosen by somebody else on the training rows*: a little of section 6's leakage is in it already.
 #
-# ## 11. On your own line
+# ### On your own line
 #
 # Give your own CSV or Parquet file with `gangso run process_data --data FILE`: **the cells of this lesson then run on your record**. It needs columns for the lot, the time and pass or fail (0 and 1); every other column of numbers is read as a sensor. The data card (`datasets/secom/card.md`) describes the file.
 #
@@ -1147,3 +1134,28 @@ pd.DataFrame(
 #
 # [9] A. F. Bissell, "How reliable is your capability index?", *Applied Statistics* 39 (1990) 331-340. \
 # [10] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349.
+
+# %% [markdown] lang="ko"
+# ## 부록 D. 빠진 값도 말을 합니다 (5분)
+#
+# 어떤 값은 설비에 센서가 없어서 빠지고(모든 웨이퍼에서 같으므로 새 소식이 아닙니다), 어떤 값은 *누가 이상하게 여겨* 잴 때만 있습니다. 뒤의 것은 값보다 **있다는 것**이 소식입니다. 평균으로 메우면 그 소식을 지웁니다. 7절의 모델(센서 전부)은 그래서 값을 *쟀는지*도 받습니다. **예측해 보십시오.** 잰 웨이퍼와 재지 않은 웨이퍼의 불합격은 얼마나 다릅니까?
+
+# %% [markdown] lang="en"
+# ## Appendix D. Missing values speak (5 minutes)
+#
+# Some are missing because a tool has no such sensor (that is so for all its wafers, and no news). Others are there only where *somebody found something odd* and measured. Of the latter, it is not the value but **that it is there** that is news. Filling in the mean wipes it out. So the model with all sensors of section 7 is also told *whether* a value was read. **Make a prediction.** How different are the failures of wafers that were measured and of those that were not?
+
+# %% name="missing"
+for name in chosen.columns[:3]:
+    there = chosen[name].to_numpy()
+    print(f"{name}:", tr(ko="잰 비율", en="read in"), f"{there.mean():.0%},", end=" ")
+    print(
+        tr(ko="불합격, 잰 것과 안 잰 것:", en="failed, read and not read:"),
+        f"{fail[there].mean():.1%}, {fail[~there].mean():.1%}",
+    )
+
+# %% [markdown] lang="ko"
+# **어느 쪽입니까?** 잰 이유를 아는 사람에게 물으십시오. 누가 이상하게 여겨서 쟀다면, 그 사람의 눈이 가장 좋은 센서일 수 있습니다. 표본으로 정해 두고 쟀다면 차이는 우연입니다.
+
+# %% [markdown] lang="en"
+# **Which is it?** Ask somebody who knows why it was measured. If it was because something looked odd, that person's eye may be the best sensor of all. If it was a sample by plan, the difference is luck.

@@ -122,7 +122,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="charts" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
-# 한계를 이동 범위에서 정했습니다. 긴 기간의 산포에서 정하거나, 로트 사이의 산포를 봅니다. 공장의 규칙은 공정마다 하나씩 여덟 장이고, 이것이 넘어야 할 것입니다.
+# 한계를 이동 범위에서 정했습니다. 긴 기간의 산포에서 정하거나, 로트 사이의 산포를 봅니다. 공장의 규칙은 공정마다 하나씩 8장이고, 이것이 넘어야 할 것입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # The limits came from moving ranges. Set them from the spread over a long time, or look between lots. The plant's rule is eight charts, one for each step: the bar.

@@ -199,7 +199,7 @@ z = z.loc[:, z.notna().mean() > 0.02]  # what never changes, or is hardly ever r
 print(tr(ko="쓸 수 있는 센서:", en="sensors of use:"), z.shape[1])
 
 # %% [markdown] lang="ko"
-# 한계를 평균에서 표준편차의 3배에 두면(슈하트 관리도, Shewhart), 아무 일이 없어도 정규 분포에서는 0.27 %가 벗어납니다. **예측해 보십시오.** 센서마다 관리도를 그리면 한 주에 경보가 몇 번이겠습니까?
+# 한계를 평균에서 표준편차의 3배에 두면(슈하트 관리도, Shewhart), 아무 일이 없어도 정규 분포에서는 0.27 %가 벗어납니다. **예측해 보십시오.** 센서마다 관리도를 그리면 한 주에 경보가 몇 번일 것 같습니까?
 
 # %% [markdown] lang="en"
 # With limits at three standard deviations from the mean (a Shewhart chart), 0.27 % of the values of a normal distribution are outside although nothing has happened. **Make a prediction.** With a chart for every sensor, how many alarms are there in a week?
@@ -277,7 +277,7 @@ print(tr(ko="0.4가 넘는 센서:", en="sensors above 0.4:"), f"{(lag1 > 0.4).m
 # %% [markdown] lang="ko"
 # **무엇을 합니까?** EWMA와 CUSUM은 작은 변화를 훨씬 빨리 보지만, 자기상관에는 더 약합니다. 방법은 셋입니다. 한계를 이동 범위가 아니라 *긴 기간의 산포*에서 정합니다(위의 `standardised`가 그렇습니다). 이웃한 웨이퍼가 아니라 **로트 사이**의 산포를 봅니다(합리적 부분군). 또는 예측하고 남은 것(잔차)을 그립니다.
 #
-# 공장은 수백 장을 그리지 않습니다. 공정마다 하나씩 몇 장을 그립니다. **이 몇 장이 우리가 넘어야 할 규칙입니다.** 한 장이라도 벗어나면 웨이퍼를 붙들어 확인합니다. 공개 파일과 여러분의 파일에는 무엇을 그리는지 적혀 있지 않으므로, 빈 값이 적은 센서 여덟 개로 대신합니다.
+# 공장은 수백 장을 그리지 않습니다. 공정마다 하나씩 몇 장을 그립니다. **이 몇 장이 우리가 넘어야 할 규칙입니다.** 한 장이라도 벗어나면 웨이퍼를 붙들어 확인합니다. 공개 파일과 여러분의 파일에는 무엇을 그리는지 적혀 있지 않으므로, 빈 값이 적은 센서 8개로 대신합니다.
 
 # %% [markdown] lang="en"
 # **What to do?** EWMA and CUSUM see a small change much sooner, and suffer more from autocorrelation. There are three ways. Set the limits from the *spread over a long time*, not from moving ranges (`standardised` above does). Look at the spread **between lots** instead of neighbouring wafers (rational subgroups). Or chart what is left after a forecast (residuals).
@@ -423,7 +423,7 @@ plt.show()
 #
 # 흔한 분석은 이렇습니다. 센서 수백 개에서 불합격과 가장 관계있는 20개를 고르고, *그다음에* 교차 검증으로 모델을 채점합니다. 교차 검증을 했으니 정직하다고 말합니다. 점수는 AUC로 셉니다. 불합격한 웨이퍼의 점수가 합격한 것보다 높을 확률이고, 0.5면 동전 던지기입니다.
 #
-# 이 분석을 **순전한 잡음**에서 해 봅시다. 합격 표시를 무작위로 섞으면 아무 센서도 표시와 관계가 없습니다. 나누기는 로트로 합니다. **예측해 보십시오.** AUC는 얼마이겠습니까?
+# 이 분석을 **순전한 잡음**에서 해 봅시다. 합격 표시를 무작위로 섞으면 아무 센서도 표시와 관계가 없습니다. 나누기는 로트로 합니다. **예측해 보십시오.** AUC는 얼마일 것 같습니까?
 
 # %% [markdown] lang="en"
 # **With ten or twenty failures a month**, the ranking of a month is nearly luck, and in some months even a true sensor is not seen. A plant that chases "last month's number one" chases another sensor each month. So look for what comes back *over several months*, and say how often it does (section 7).
@@ -823,7 +823,7 @@ pd.DataFrame(
 ).T
 
 # %% [markdown] lang="ko"
-# **이제 금액입니다.** 결정은 셋입니다. *센서 다섯의 모델*, *필요한 식각 시간의 관리도*(둘 다 예산은 한 주 3번), 그리고 *두께에 맞춘 식각 시간*입니다. 공장의 규칙(관리도 여덟 장)에도 같은 예산을 주고, 그 규칙과 아무것도 하지 않는 것 가운데 나은 쪽에 대해 셉니다. 붙들 때마다 비용이 들고, 모델은 연결과 다달이 다시 만드는 품을, 관리도와 제어는 모든 웨이퍼의 두께를 재는 비용을, 제어는 설비와 연결하고 변경 승인을 받는 비용까지 치릅니다. 비용은 하나하나 자기 범위에서 뽑고, 로트도 다시 뽑습니다. 살릴 수 있는 것은 잔막뿐이고 트윈은 그것을 압니다. 공개 파일과 여러분의 파일에서는 모르므로 불합격을 모두 세는데, 그러면 절감을 **너무 크게** 셉니다.
+# **이제 금액입니다.** 결정은 셋입니다. *센서 다섯의 모델*, *필요한 식각 시간의 관리도*(둘 다 예산은 한 주 3번), 그리고 *두께에 맞춘 식각 시간*입니다. 공장의 규칙(관리도 8장)에도 같은 예산을 주고, 그 규칙과 아무것도 하지 않는 것 가운데 나은 쪽에 대해 셉니다. 붙들 때마다 비용이 들고, 모델은 연결과 다달이 다시 만드는 품을, 관리도와 제어는 모든 웨이퍼의 두께를 재는 비용을, 제어는 설비와 연결하고 변경 승인을 받는 비용까지 치릅니다. 비용은 하나하나 자기 범위에서 뽑고, 로트도 다시 뽑습니다. 살릴 수 있는 것은 잔막뿐이고 트윈은 그것을 압니다. 공개 파일과 여러분의 파일에서는 모르므로 불합격을 모두 세는데, 그러면 절감을 **너무 크게** 셉니다.
 
 # %% [markdown] lang="en"
 # **Now the amounts.** Three decisions are fixed: *the model with five sensors*, *the chart of the needed etch time* (both with a budget of 3 a week), and *the etch time set by thickness*. The plant's rule (eight charts) gets the same budget, and savings are counted against the better of that rule and doing nothing. Every wafer held costs; the model pays for its connection and for being made anew every month, chart and control for measuring the thickness of every wafer, and the control for its connection to the tools and the change approval, too. Each cost is drawn by itself from its range, and the lots are drawn anew. Only residues can be cured, and the twin knows them. In the public files and in yours nobody knows, so all failures are counted there, which makes the saving **too large**.
@@ -1034,7 +1034,7 @@ print(tr(ko="정규를 가정하지 않으면 (백분위수):", en="without assu
 #
 # ## 부록 B. T²와 Q: 센서 전부를 한 장으로 (10분)
 #
-# 첫 달의 센서에서 주성분을 뽑습니다. **T²**는 주성분 안에서 평소로부터 얼마나 먼지, **Q**(SPE)는 주성분으로 설명되지 않는 나머지의 크기입니다 [10]. 합격 표시를 전혀 쓰지 않습니다. **예측해 보십시오.** 관리도 여덟 장보다 불합격을 잘 알아봅니까?
+# 첫 달의 센서에서 주성분을 뽑습니다. **T²**는 주성분 안에서 평소로부터 얼마나 먼지, **Q**(SPE)는 주성분으로 설명되지 않는 나머지의 크기입니다 [10]. 합격 표시를 전혀 쓰지 않습니다. **예측해 보십시오.** 관리도 8장보다 불합격을 잘 알아봅니까?
 
 # %% [markdown] lang="en"
 # **Which figure would you tell a customer?** The lower end of the interval. Where lots differ in their level, more wafers hardly make the interval narrower. Where values are not normal use the percentiles of ISO 22514-2; but the 0.135 % percentile is only known from thousands of values. And the $C_{pk}$ of a process that is not in control promises nothing.
@@ -1067,7 +1067,7 @@ compared({T2Q: score, CHARTS: in_time[CHARTS]})
 #
 # ## 부록 C. 날짜가 있는 식각 로트: 순번만 세는 규칙 (10분)
 #
-# 보쉬 식각으로 깊이를 예측합니다(가상 계측, virtual metrology). 공개 데이터는 열 로트 88장이고, 로트 안에서는 챔버를 닦지 않아 깊이가 웨이퍼마다 조금씩 줄어듭니다. **예측해 보십시오.** 센서를 전혀 보지 않고 *로트의 몇 번째인지만* 세는 규칙은 얼마나 맞힙니까?
+# 보쉬 식각으로 깊이를 예측합니다(가상 계측, virtual metrology). 공개 데이터는 10로트 88장이고, 로트 안에서는 챔버를 닦지 않아 깊이가 웨이퍼마다 조금씩 줄어듭니다. **예측해 보십시오.** 센서를 전혀 보지 않고 *로트의 몇 번째인지만* 세는 규칙은 얼마나 맞힙니까?
 
 # %% [markdown] lang="en"
 # **Why?** What leaves the usual among hundreds of sensors mostly has nothing to do with yield. T² and Q tell whatever changes, which suits the search for faults of a tool better.

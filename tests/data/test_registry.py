@@ -1,6 +1,5 @@
 """A dataset's description is complete, or the mistake in it is named."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,7 @@ def test_every_dataset_is_described_and_has_a_card(name: str) -> None:
     assert (
         len({file.name for file in dataset.files}) == len({file.sha256 for file in dataset.files}) == len(dataset.files)
     )
-    # Under another name only where it is pinned to a commit.
-    pinned = re.compile(r"https://.*/[0-9a-f]{40}/")
-    assert all(file.url.startswith("https://") for file in dataset.files)
-    assert all(file.url.endswith(file.name) or pinned.match(file.url) for file in dataset.files)
+    assert all(file.url.startswith("https://") and file.url.endswith(file.name) for file in dataset.files)
     card = (dataset.folder / "card.md").read_text(encoding="utf-8")
     assert dataset.page in card
     for columns in dataset.tables.values():

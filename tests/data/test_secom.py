@@ -51,6 +51,13 @@ def test_where_the_whole_official_file_lies_all_590_sensors_are_read(mirrored: P
     assert wafers.table.s589.iloc[3] == pytest.approx(3.589) and wafers.table.fail.sum() == 104
 
 
+def test_without_the_files_it_says_what_to_fetch_and_where_to_put_it(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "mirror").mkdir()
+    monkeypatch.setenv("GANGSO_DATA", str(tmp_path / "mirror"))
+    with pytest.raises(GangsoError, match=r"secom_labels.data.*archive.ics.uci.edu/dataset/179"):
+        gangso.data.open("secom", "real")
+
+
 def test_the_twin_has_the_layout_of_the_real_set(real_data: Path) -> None:
     twin, real = gangso.data.open("secom", profile="fast"), gangso.data.open("secom", "real")
     facts = ["lot", "tool", "time", "delay_days", "fail", "day", "tested_day"]
@@ -89,3 +96,13 @@ def test_a_companys_own_wafers_are_read_and_broken_ones_told(tmp_path: Path) -> 
     table.assign(판정=3).to_csv(path, index=False, encoding="cp949")
     with pytest.raises(GangsoError, match="판정"):
         gangso.data.open("secom", path)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_table_of_hundreds_of_sensors_is_read_without_a_warning(tmp_path: Path) -> None:
+    twin = gangso.data.open("secom", profile="fast")
+    path = tmp_path / "wide.csv"
+    twin.table.head(150).to_csv(path, index=False)
+    own = gangso.data.open("secom", path)
+    # What was computed (day, tested_day) is no sensor.
+    assert own.sensors == twin.sensors and own.table.day.iloc[-1] == pytest.approx(twin.table.day.iloc[149])

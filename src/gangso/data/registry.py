@@ -24,7 +24,7 @@ class File:
     name
         Its name in a mirror folder and in the cache; ``/`` where it lies in a folder there.
     url
-        Its official address: the dataset's ``address`` and the file's name, or what it says under ``at``.
+        Its official address.
     sha256, size
         Its hash, in hexadecimal, and its length in bytes.
     holds
@@ -198,9 +198,8 @@ def _file(entry: Entry, address: str) -> File:
         entry.fail(ko="sha256이 64자리 16진수가 아닙니다.", en="sha256 has to be 64 hexadecimal digits.")
     size = int(entry.number("bytes"))
     holds = entry.table("holds") if "holds" in entry else {}
-    place = entry.string("at") if "at" in entry else name  # where it has another name there than in a mirror
     entry.finish()
-    return File(name=name, url=address + place, sha256=sha256, size=size, holds=MappingProxyType(holds))
+    return File(name=name, url=address + name, sha256=sha256, size=size, holds=MappingProxyType(holds))
 
 
 def _figure(entry: Entry) -> Figure:

@@ -1,5 +1,6 @@
 """Wafers, what hundreds of sensors read while they were made, and whether they passed: twin, public files, or one's own."""
 
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,7 @@ from gangso.twins.fab_line import TOOLS, Run, run
 NAME = "secom"
 FACTS = ["lot", "tool", "time", "delay_days", "fail"]
 DELAY_DAYS = 9.0  # where nobody says when a label was known: the middle of the twin's six to twelve days
+COMPUTED = ["day", "tested_day"]
 CHARTS = 8  # how many sensors a plant is taken to chart where its file does not say which
 
 
@@ -94,7 +96,10 @@ def open_own(path: Path) -> Wafers:
     GangsoError
         If a file cannot be read or breaks a rule; the message names column, row and rule.
     """
-    files = read_own(path, registry.dataset(NAME))
+    with warnings.catch_warnings():
+        # The reader puts a table together column by column, which pandas finds slow from a hundred on: here it is a second.
+        warnings.simplefilter("ignore", pd.errors.PerformanceWarning)
+        files = read_own(path, registry.dataset(NAME))
     table = pd.concat([_facts(file) for file in files], ignore_index=True)
     sensors = tuple(name for name in table if name not in FACTS)
     if not 0 < table["fail"].sum() < len(table):
@@ -106,7 +111,7 @@ def open_own(path: Path) -> Wafers:
 
 
 def _facts(file: OwnFile) -> pd.DataFrame:
-    table = file.table.copy()
+    table = file.table.drop(columns=COMPUTED, errors="ignore")  # where a file was written from a table of ours
     if table["time"].dtype.kind == "f":
         table["time"] = START + pd.to_timedelta(table["time"], unit="s")
     if "tool" not in table:

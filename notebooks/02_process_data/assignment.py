@@ -137,8 +137,9 @@ checks.well_formed()
 #     - `"use"`: 한 번만 재도 몫이 0.30 이하입니다.
 #     - `"repeat"`: 그렇지는 않지만, **한 자리에서 네 번 재어 평균하면** 0.30 이하입니다.
 #     - `"match"`: 네 번을 평균해도 0.30을 넘습니다. 자리를 서로 맞추어야 합니다.
+#     - 그리고 변수 `share`에 `{"P": ..., ..., "T": ...}`: **네 번을 평균했을 때의 몫**(실수, 0.001까지)
 # - **도움말**: 네 번의 평균에서 $e$와 $s$ 가운데 무엇이 얼마나 줄어듭니까?
-# - **확인 방법**: `"use"`를 모두 맞히면 1점, 다섯 개가 모두 맞으면 2점을 더 받습니다.
+# - **확인 방법**: `"use"`를 모두 맞히면 1점, 판정 다섯 개가 모두 맞으면 1점, `share`가 맞으면 1점입니다.
 
 # %% [markdown] lang="en"
 # ## 2. Would you use this meter? (3 points)
@@ -150,8 +151,9 @@ checks.well_formed()
 #     - `"use"`: measured once, the share is 0.30 or less.
 #     - `"repeat"`: it is not, but with **the mean of four readings at one station** it is.
 #     - `"match"`: with the mean of four it is still above 0.30: the stations have to be matched.
+#     - And in the variable `share`, `{"P": ..., ..., "T": ...}`: **the share with the mean of four** (a number, right to 0.001)
 # - **Hint**: of $e$ and $s$, which gets smaller in a mean of four, and by how much?
-# - **How it is checked**: 1 point if every `"use"` is right, 2 more if all five are.
+# - **How it is checked**: 1 point if every `"use"` is right, 1 if all five verdicts are, 1 if `share` is.
 
 
 # %% given="meters"
@@ -167,16 +169,17 @@ def gauge(x):
 
 
 meters = exercise.meters(seed)
-verdict = None  # your answer to question 2
+verdict = share = None  # your answer to question 2
 pd.DataFrame({letter: gauge(x) for letter, x in meters.items()}, ["p (nm)", "s (nm)", "e (nm)"]).T.round(2)
 
 # %% answer="meters"
 ### BEGIN SOLUTION
-verdict = {}
+verdict, share = {}, {}
 for letter, x in meters.items():
     p, s, e = gauge(x)
     once = np.sqrt(s**2 + e**2) / np.sqrt(p**2 + s**2 + e**2)
     four = np.sqrt(s**2 + e**2 / 4) / np.sqrt(p**2 + s**2 + e**2 / 4)
+    share[letter] = four
     verdict[letter] = "use" if once <= 0.3 else "repeat" if four <= 0.3 else "match"
 ### END SOLUTION
 
@@ -208,7 +211,7 @@ assert said == use, tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
-# %% check="meters.all" points=2
+# %% check="meters.all" points=1
 assert verdict is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 assert isinstance(verdict, dict) and set(verdict) == set("PQRST"), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
@@ -233,10 +236,32 @@ assert said == truth, tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
+# %% check="meters.share" points=1
+assert share is not None, tr(ko="share를 아직 만들지 않았습니다.", en="`share` is still open.")
+assert isinstance(share, dict) and set(share) == set("PQRST"), tr(
+    ko=f"share는 P부터 T까지 다섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(share)[:80]}",
+    en=f"share should be a dictionary with all of P to T; got {str(share)[:80]}",
+)
+assert all(isinstance(value, int | float | np.number) and 0 < value < 1 for value in share.values()), tr(
+    ko="몫은 0과 1 사이의 실수여야 합니다.",
+    en="a share should be a number between 0 and 1",
+)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+truth = exercises.whole(CASE).shares(seed)
+off = max(abs(float(share[letter]) - value) for letter, value in truth.items())
+assert off <= 0.001, tr(
+    ko=f"어느 몫이 {off:.3f}만큼 다릅니다. 네 번의 평균에서 반복의 분산은 위와 아래 모두에서 4분의 1이 되고, 자리의 분산은 그대로입니다.",
+    en=f"some share is off by {off:.3f}: in the mean of four the variance of repetitions is a quarter, above and below the line, and that of stations stays",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
 # %% [markdown] lang="ko"
 # ## 3. 여러분의 라인 셋 (4점)
 #
-# 라인 세 곳의 넉 달 기록입니다. 월요일부터 지켜볼 센서를 정합니다. 같은 로트의 웨이퍼는 함께 불합격하고, 센서에도 로트마다의 수준이 있습니다. **어느 달에만** 불합격과 함께 움직인 센서가 있는 라인도, **지켜볼 것이 하나도 없는** 라인도 있습니다.
+# 라인 세 곳의 넉 달 기록입니다. 월요일부터 지켜볼 센서를 정합니다. 같은 로트의 웨이퍼는 함께 불합격하고, 센서에도 로트마다의 수준이 있습니다. **어느 달에만**, 또는 **한 달만 빼고** 불합격과 함께 움직인 센서가 있는 라인도, **지켜볼 것이 하나도 없는** 라인도 있습니다.
 #
 # - **주어진 것**: 딕셔너리 `lines`. `lines["A"]`는 표이고 한 행이 웨이퍼 한 장입니다. 열은 `lot`, `month` (1~4), `fail` (불합격 1, 합격 0), `s01`부터 `s30`까지.
 # - **돌려줄 것**: 변수 `watch`에 `{"A": [...], "B": [...], "C": [...]}`. 라인마다 **네 달 모두** 불합격한 웨이퍼의 값이 같은 쪽으로 뚜렷이 벗어난 센서의 이름을 적습니다. 없으면 빈 리스트 `[]`입니다.
@@ -246,7 +271,7 @@ checks.well_formed()
 # %% [markdown] lang="en"
 # ## 3. Three lines of your own (4 points)
 #
-# Here are four months of three lines. Decide which sensors to watch from Monday. Wafers of one lot fail together, and the sensors have a level of the lot, too. On some line there are sensors that went with the failures **in one month only**; on some line there is **nothing to watch at all**.
+# Here are four months of three lines. Decide which sensors to watch from Monday. Wafers of one lot fail together, and the sensors have a level of the lot, too. On some line there are sensors that went with the failures **in one month only, or in all but one**; on some line there is **nothing to watch at all**.
 #
 # - **Given**: the dictionary `lines`; `lines["A"]` is a table with one row a wafer and the columns `lot`, `month` (1 to 4), `fail` (1 failed, 0 passed), `s01` to `s30`
 # - **Return**: in the variable `watch`, `{"A": [...], "B": [...], "C": [...]}`: for each line the names of the sensors in which failed wafers are clearly off **to the same side in all four months**; an empty list `[]` if there are none.
@@ -319,8 +344,8 @@ assert set(map(str, watch[line])) & set(truth[line]), tr(
     en="first find the line that has something to watch: all lists empty give no points",
 )
 assert not any(names for letter, names in watch.items() if letter != line), tr(
-    ko="지켜볼 것이 없는 라인에 센서를 적었습니다. 한 달에만 나타났거나, 로트 때문에 그렇게 보인 것입니다. 달마다 따로 보십시오.",
-    en="sensors are named on a line that has nothing to watch: they showed in one month only, or look so because of the lots; look at each month by itself",
+    ko="지켜볼 것이 없는 라인에 센서를 적었습니다. 어느 달에는 나타나지 않았거나, 달마다 다른 쪽이었거나, 로트 때문에 그렇게 보인 것입니다. 달마다 따로 보십시오.",
+    en="sensors are named on a line that has nothing to watch: in some month they did not show, or they were off to the other side, or they look so because of the lots; look at each month by itself",
 )
 ### END HIDDEN TESTS
 checks.well_formed()

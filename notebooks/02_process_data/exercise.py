@@ -6,7 +6,10 @@ import pandas as pd
 __all__ = ["claims", "lines", "meters", "rules"]
 
 MONTHS, LOTS, LOT, SENSORS = 4, 40, 6, 30  # of a line: months, lots in a month, wafers in a lot, sensors
-STRONG, WEAK = 4.0, 1.2  # in every month a planted sensor is beyond the first, and no other beyond the second
+STRONG, WEAK = (
+    4.0,
+    1.2,
+)  # a planted sensor is beyond the first in every month, and no other is beyond the second in its weakest
 
 
 def claims(seed: int) -> pd.DataFrame:
@@ -35,6 +38,15 @@ def meters(seed: int) -> dict[str, np.ndarray]:
 def verdicts(seed: int) -> dict[str, str]:
     """Return of each meter ``"use"``, ``"repeat"`` or ``"match"``."""
     return {letter: kind for letter, (kind, _) in zip("PQRST", _meters(seed), strict=True)}
+
+
+def shares(seed: int) -> dict[str, float]:
+    """Return of each meter the share of R&R in all variation with the mean of four readings."""
+    kinds = {}
+    for letter, (between, repeat) in zip("PQRST", ((kind[1], kind[2]) for kind in _kinds(seed)), strict=True):
+        gauge = between**2 + repeat**2 / 4
+        kinds[letter] = float(np.sqrt(gauge / (1 + gauge)))
+    return kinds
 
 
 def lines(seed: int) -> dict[str, pd.DataFrame]:
@@ -67,12 +79,14 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
         }
         held = [round(float(rng.uniform(low, low + 1)), 1) for low in (3, 5, 12)]
         cured = [round(float(rng.uniform(low, high)), 2) for low, high in ((0.2, 0.5), (0.4, 1.0), (0.6, 1.3))]
-        upkeep = [0, int(rng.integers(4, 12)) * 10_000, int(rng.integers(4, 9)) * 10_000]
+        upkeep = [int(rng.integers(low, high)) * 10_000 for low, high in ((1, 4), (4, 12), (4, 9))]
         without_looks = np.append(cost["scrap"] * np.array(cured) - upkeep, 0.0)
         looks = cost["look"] * np.array([*held, 0.0])
         now, then = (without_looks - times * looks for times in (1, cost["times"]))
         clear = min(np.diff(np.sort(amounts))[-1] for amounts in (now, then)) > 20_000
-        if clear and now.argmax() == best != then.argmax():
+        forgotten = [(amounts + np.append(upkeep, 0.0)).argmax() for amounts in (now, then)]
+        matters = forgotten != [now.argmax(), then.argmax()]  # whoever forgets the upkeep names another rule
+        if clear and matters and now.argmax() == best != then.argmax():
             table = pd.DataFrame({"held": held, "cured": cured, "upkeep": upkeep}, index=["charts", "five", "time"])
             if even_price(table, cost) > 5_000:
                 return table, cost
@@ -120,6 +134,9 @@ def _claims(seed: int) -> pd.DataFrame:
         found = int(rng.integers(chance // 2, chance)) if lucky else chance + int(rng.integers(chance, 3 * chance))
         if place == 4:  # exactly as many as by chance
             found = chance
+        if place == 0:  # usable, and one more than by chance
+            sensors = 20 * int(rng.integers(8, 18))
+            found = sensors // 20 + 1
         auc = rng.uniform(0.78, 0.93) if kind == "leak" else rng.uniform(0.6, 0.72)
         rows.append(
             {
@@ -145,10 +162,15 @@ _KINDS = (
 )
 
 
-def _meters(seed: int) -> list[tuple[str, np.ndarray]]:
+def _kinds(seed: int) -> list[tuple[str, float, float]]:
     rng = np.random.default_rng([seed, 22])
     kinds = [*_KINDS, _KINDS[int(rng.integers(1, 4))]]
-    return [_study(*kinds[place], rng) for place in rng.permutation(len(kinds))]
+    return [kinds[place] for place in rng.permutation(len(kinds))]
+
+
+def _meters(seed: int) -> list[tuple[str, np.ndarray]]:
+    rng = np.random.default_rng([seed, 24])
+    return [_study(*kind, rng) for kind in _kinds(seed)]
 
 
 def _study(kind: str, between: float, repeat: float, rng: np.random.Generator) -> tuple[str, np.ndarray]:
@@ -182,21 +204,33 @@ def _line(kind: str, rng: np.random.Generator) -> tuple[pd.DataFrame, list[str]]
     values = np.empty((wafers, SENSORS))
     for column in range(SENSORS):
         values[:, column] = _nothing(lot, month, fail, rng)
-    chosen = rng.permutation(SENSORS)[:2]
-    where = fail if kind == "steady" else fail & (month == rng.integers(1, MONTHS + 1))
-    for column in chosen if kind != "none" else ():
-        sign = rng.choice([-1, 1])
-        while True:
-            values[:, column] = sign * (
-                rng.normal(size=wafers) + np.where(where, 1.7 if kind == "steady" else 2.6, 0.0)
-            )
-            far = sign * distances(values[:, column], month, fail)
-            if (far > STRONG).all() if kind == "steady" else far.min() < WEAK and far.max() > STRONG:
-                break
+    chosen = rng.permutation(SENSORS)[: {"steady": 2, "once": 6, "none": 0}[kind]]
+    only = rng.integers(1, MONTHS + 1)
+    for place, column in enumerate(chosen):
+        # Steady: in every month. Else in one month only, in all but one (each of the four), or to one side and then to the other.
+        way = np.ones(wafers)
+        if kind == "once" and place == 0:
+            way = 1.0 * (month == only)
+        elif kind == "once" and place < 5:
+            way = 1.0 * (month != place)
+        elif kind == "once":
+            way = np.where(month % 2, 1.0, -1.0)
+        values[:, column] = _clear(way, month, fail, rng)
     names = [f"s{column + 1:02d}" for column in range(SENSORS)]
     table = pd.DataFrame({"lot": [f"L{number + 1:03d}" for number in lot], "month": month, "fail": fail.astype(int)})
     found = sorted(names[column] for column in chosen) if kind == "steady" else []
     return table.join(pd.DataFrame(values.round(3), columns=names)), found
+
+
+def _clear(way: np.ndarray, month: np.ndarray, fail: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return a sensor that is clear in the months in which `way` is not 0, to its side, and hardly off in the others."""
+    sign = rng.choice([-1, 1])
+    asked = np.array([way[month == each][0] for each in np.unique(month)])
+    while True:
+        values = sign * (rng.normal(size=len(way)) + 2.0 * way * fail)
+        far = sign * distances(values, month, fail)
+        if (far * asked > STRONG)[asked != 0].all() and (abs(far) < WEAK)[asked == 0].all():
+            return values
 
 
 def _nothing(lot: np.ndarray, month: np.ndarray, fail: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -135,7 +135,7 @@ def _claims(seed: int) -> pd.DataFrame:
         if place == 4:  # exactly as many as by chance
             found = chance
         if place == 0:  # usable, and one more than by chance
-            sensors = 20 * int(rng.integers(8, 18))
+            sensors = 20 * int(rng.integers(20, 30))
             found = sensors // 20 + 1
         auc = rng.uniform(0.78, 0.93) if kind == "leak" else rng.uniform(0.6, 0.72)
         rows.append(

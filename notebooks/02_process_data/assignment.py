@@ -237,7 +237,7 @@ assert said == truth, tr(
 checks.well_formed()
 
 # %% check="meters.share" points=1
-assert share is not None, tr(ko="share를 아직 만들지 않았습니다.", en="`share` is still open.")
+assert share is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 assert isinstance(share, dict) and set(share) == set("PQRST"), tr(
     ko=f"share는 P부터 T까지 다섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(share)[:80]}",
     en=f"share should be a dictionary with all of P to T; got {str(share)[:80]}",

@@ -155,7 +155,11 @@ def _claims(seed: int) -> pd.DataFrame:
 
 # Standard deviations between stations and of repetitions, relative to that of the wafers, each with the errors that it catches.
 _KINDS = (
-    ("use", 0.30, 0.06),  # 29 %; added instead of squared it would be 34 %, and without the stations in all variation 31 %
+    (
+        "use",
+        0.30,
+        0.06,
+    ),  # 29 %; added instead of squared it would be 34 %, and without the stations in all variation 31 %
     ("use", 0.05, 0.308),  # 29.8 % of all, 31.2 % of the wafers' own
     ("repeat", 0.10, 0.40),  # 38 %; with two repetitions 29 % already, with four 22 %
     ("match", 0.40, 0.30),  # 45 %; with four repetitions 39 %, because the stations stay

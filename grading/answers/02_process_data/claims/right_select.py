@@ -1,0 +1,5 @@
+leak = claims.chosen_on.eq("all wafers") | claims.divided_by.eq("random wafers")
+late = claims.gap_days.lt(claims.label_days)
+luck = claims.found.le(claims.sensors * 0.05)
+words = np.select([leak, late, luck], ["leak", "not known yet", "luck"], "usable")
+judged = dict(zip(claims.index, words.tolist(), strict=False))

@@ -1,0 +1,8 @@
+# standard deviations are added instead of their squares
+verdict, share = {}, {}
+for letter, x in meters.items():
+    p, s, e = gauge(x)
+    once = (s + e) / np.sqrt(p**2 + s**2 + e**2)
+    four = np.sqrt(s**2 + e**2 / 4) / np.sqrt(p**2 + s**2 + e**2 / 4)
+    share[letter] = four
+    verdict[letter] = "use" if once <= 0.3 else "repeat" if four <= 0.3 else "match"

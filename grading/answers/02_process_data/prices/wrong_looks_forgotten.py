@@ -1,0 +1,12 @@
+# does not pay for the looks
+def best_rule(look):
+    saved = cost["scrap"] * rules.cured - rules.upkeep
+    return saved.idxmax() if saved.max() > 0 else "nothing"
+
+
+more = rules.loc["time"] - rules.loc["charts"]
+decided = {
+    "now": best_rule(cost["look"]),
+    "then": best_rule(cost["times"] * cost["look"]),
+    "even": (cost["scrap"] * more.cured - more.upkeep) / more.held,
+}

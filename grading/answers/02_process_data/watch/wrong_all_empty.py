@@ -1,0 +1,2 @@
+# nothing anywhere, to be safe
+watch = {letter: [] for letter in lines}

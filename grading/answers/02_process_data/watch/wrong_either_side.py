@@ -1,0 +1,13 @@
+# clear in every month, whichever side
+sensors = [f"s{number:02d}" for number in range(1, 31)]
+
+
+def far(rows):
+    bad, good = rows[rows.fail == 1][sensors], rows[rows.fail == 0][sensors]
+    return (bad.mean() - good.mean()) / np.sqrt(bad.var() / len(bad) + good.var() / len(good))
+
+
+watch = {}
+for letter, table in lines.items():
+    months = pd.DataFrame([far(rows) for _, rows in table.groupby("month")])
+    watch[letter] = list(months.columns[(months.abs() > 2.5).all()])

@@ -195,7 +195,7 @@ VALUES = (
         "To divide by lot, the lots have to be given: as the third value, split(X, y, lot).",
     ),
     (
-        r"[Cc]annot perform reduction '(?P<what>\w+)' with string dtype",
+        r"([Cc]annot perform reduction(?=.*string dtype)|dtype 'str' does not support operation) '(?P<what>\w+)'",
         "글이 든 열에서 {what}을(를) 구할 수 없습니다. 숫자 열만 고르십시오. 예: 표[센서 이름의 리스트]",
         "The {what} of a column of texts cannot be had: take the columns of numbers only, as in table[list_of_sensors].",
     ),

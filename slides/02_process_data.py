@@ -275,7 +275,11 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="lots" slide="skip"
 
+# %% lesson="metered" slide="skip"
+
 # %% lesson="saved" slide="skip"
+
+# %% lesson="bar" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
 # 지난달까지의 한계가 이번 달에도 맞으리라는 보장은 없습니다. 구간은 로트로 셌습니다.

@@ -36,14 +36,14 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 불합격은 며칠 뒤에 알고, 센서는 수백 개입니다
 #
-# - 오늘 하는 일: 공정마다 관리도 한 장, 벗어나면 붙들어 봅니다
+# - 오늘 하는 일: 두께와 속도의 관리도, 벗어나면 붙들어 봅니다
 # - 문제가 생기면: 센서 수백 개를 뒤져 "가장 관계있는 것"을 찾습니다
 # - 오늘의 질문: **월요일부터 어느 다섯 개를, 한 주에 오경보 몇 번으로?**
 
 # %% [markdown] lang="en" slide="slide"
 # ## A failure is known days later, and there are hundreds of sensors
 #
-# - What is done today: a chart for each step; what is outside is held and looked at
+# - What is done today: charts of thickness and rate; what is outside is held and looked at
 # - When there is trouble: hundreds of sensors are searched for "what goes best with it"
 # - Today's question: **which five from Monday, and at how many false alarms a week?**
 
@@ -122,10 +122,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="charts" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
-# 한계를 이동 범위에서 정했습니다. 긴 기간의 산포에서 정하거나, 로트 사이의 산포를 봅니다. 공장의 규칙은 공정마다 하나씩 8장이고, 이것이 넘어야 할 것입니다.
+# 한계를 이동 범위에서 정했습니다. 긴 기간의 산포에서 정하거나, 로트 사이의 산포를 봅니다. 공장의 규칙은 막의 두께와 식각 속도의 관리도 두 장이고, 이것이 넘어야 할 것입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The limits came from moving ranges. Set them from the spread over a long time, or look between lots. The plant's rule is eight charts, one for each step: the bar.
+# The limits came from moving ranges. Set them from the spread over a long time, or look between lots. The plant's rule is the two charts of film thickness and etch rate: the bar.
 
 # %% lesson="ranked" slide="skip"
 
@@ -158,7 +158,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="heat"
 
 # %% [markdown] lang="ko" slide="notes"
-# 한 달의 불합격이 열 몇 장이면 순위는 거의 우연입니다. 선 위는 기록 전체에서 가장 먼 여섯 개, 아래는 첫 달에만 앞선 것들입니다.
+# 한 달의 불합격이 스무 장쯤이거나 그보다 적으면 순위는 거의 우연입니다. 선 위는 기록 전체에서 가장 먼 여섯 개, 아래는 첫 달에만 앞선 것들입니다.
 
 # %% [markdown] lang="en" slide="notes"
 # With ten or twenty failures a month the ranking is nearly luck. Above the line are the six farthest of the whole record, below it those ahead in month 1 only.
@@ -195,6 +195,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="in-time" slide="skip"
 
+# %% lesson="fewer" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
 # ## 그때 알던 것으로 채점하면 점수가 내려갑니다
 
@@ -204,10 +206,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="scores"
 
 # %% [markdown] lang="ko" slide="notes"
-# 같은 모델입니다. 웨이퍼로 나누면 로트를 알아보고, 로트로 나누면 앞날에서 배웁니다. 공장이 얻을 것은 시간 순서의 점수입니다.
+# 같은 모델입니다. 웨이퍼로 나누면 로트를 알아보고, 로트로 나누면 앞날에서, 더 많은 로트로 배웁니다. 같은 수의 로트로 배우면 차이가 확인되지 않으므로, 달이 바뀐 탓이라고는 말하지 않습니다. 공장이 얻을 것은 시간 순서의 점수입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# It is one and the same model. Divided by wafer it recognises the lot, by lot it learns from later months. What a plant will get is the score in time order.
+# It is one and the same model. Divided by wafer it recognises the lot, by lot it learns from later months and from more lots. With as many lots the difference is not established, so do not blame the change of months. What a plant will get is the score in time order.
 
 # %% lesson="differences" slide="skip"
 
@@ -258,10 +260,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="remedied"
 
 # %% [markdown] lang="ko" slide="notes"
-# 모두를 오래 식각하면 아래층이 상합니다. 두께를 식각 전에 모두 잴 수 있으면 시간을 맞추는 것이 먼저입니다.
+# 모두를 오래 식각하면 아래층이 상합니다. 시간을 맞추는 것과 붙드는 것 가운데 어느 쪽이 나은지는 확인되지 않았습니다. 시험하기 싼 관리도부터 합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Etching everybody longer damages the layer beneath. Where every thickness can be measured before the etch, setting the time by it comes first.
+# Etching everybody longer damages the layer beneath. Whether setting the time or holding is better is not established; begin with the chart, which is cheaper to try.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 예산은 한 주 3번이었습니다. 지켜졌습니까?
@@ -273,7 +275,11 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="lots" slide="skip"
 
+# %% lesson="metered" slide="skip"
+
 # %% lesson="saved" slide="skip"
+
+# %% lesson="bar" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
 # 지난달까지의 한계가 이번 달에도 맞으리라는 보장은 없습니다. 구간은 로트로 셌습니다.
@@ -282,33 +288,33 @@ plt.rcParams["figure.dpi"] = 160
 # Nothing promises that a limit of last month holds in this one. The interval counts lots.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 가장 나은 규칙에 대한 절감은 범위로 말합니다
+# ## 공장의 규칙에 대한 절감은 범위로 말합니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## The saving against the best rule is a range
+# ## The saving against the plant's rule is a range
 
 # %% lesson="savings" slide="skip"
 
 # %% lesson="decided"
 
 # %% [markdown] lang="ko" slide="notes"
-# 차례로 센서 다섯의 모델, 필요한 식각 시간의 관리도, 두께에 맞춘 식각 시간입니다. 확인되지 않았다는 말이 나오면 그대로 읽으십시오.
+# 차례로 센서 다섯의 모델, 필요한 식각 시간의 관리도, 두께에 맞춘 식각 시간, 그리고 뒤의 둘의 차이입니다. 확인되지 않았다는 말이 나오면 그대로 읽으십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# In turn: the model with five sensors, the chart of the needed etch time, the etch time set by thickness. Where it says "not established", read that out as it is.
+# In turn: the model with five sensors, the chart of the needed etch time, the etch time set by thickness, and the difference of the last two. Where it says "not established", read that out as it is.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지
 #
 # 1. 불합격 50장의 이유를 나누어 적고, 웨이퍼마다 **검사가 끝난 날**을 남깁니다.
-# 2. 게이지 R&R을 **계측기와 날을 늘려** 합니다.
+# 2. 게이지 R&R을 **계측기와 날을 늘려** 하고, 30 %를 넘으면 여러 번 재거나 자리를 맞춥니다.
 # 3. 다섯 센서를 지난달까지의 표시로 다시 고르고, 석 달 뒤 몇 개가 남는지 셉니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
 # 1. Sort 50 failures by their reason, and write down for each wafer **the day on which its test was over**.
-# 2. Do the gauge R&R with **more meters and days**.
+# 2. Do the gauge R&R with **more meters and days**; above 30 % take the mean of several readings, or match the stations.
 # 3. Choose the five sensors again from labels known until last month; after three months count how many have stayed.
 
 # %% [markdown] lang="ko" slide="notes"

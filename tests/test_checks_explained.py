@@ -72,6 +72,13 @@ MEANT = [  # what somebody wrote, the error's kind, and a piece of what is said
         "ValueError",
         "there are only 3 units",
     ),
+    ("table.mean()", "TypeError", "take the columns of numbers only"),
+    ('table.groupby("load").mean()', "TypeError", "take the columns of numbers only"),
+    (
+        "from sklearn.model_selection import GroupKFold\nlist(GroupKFold(2).split(levels))",
+        "ValueError",
+        "the lots have to be given",
+    ),
     ("levels[levels > 5].argmax()", "ValueError", "highest or lowest of nothing"),
     ("import numpie", "ModuleNotFoundError", "no module 'numpie'"),
     ("print(level", "SyntaxError", "Line 1: This does not come to an end"),

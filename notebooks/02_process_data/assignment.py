@@ -1,21 +1,23 @@
 # %% [markdown] lang="ko"
 # # 과제 2. 무엇이 수율과 함께 움직이며, 지난달에도 그것을 알아볼 수 있었습니까?
 #
-# **약 60분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 남의 보고를 가려내고(1번), 계측기를 쓸지 정하고(2번), **여러분만의 라인 셋**에서 지켜볼 센서를 고르고(3번), 남의 코드에서 누수를 찾아 고치고(4번), 값이 바뀌면 결정이 어떻게 바뀌는지 셈하고(5번), 결정을 글로 씁니다(6번).
+# **약 75분, 20점.** 여섯 문항은 따로 풀 수 있습니다. 6번만 3번과 5번의 결과를 씁니다. 남의 보고를 가려내고(1번), 계측기를 쓸지 정하고(2번), **여러분만의 라인 셋**에서 지켜볼 센서를 고르고(3번), 남의 코드에서 누수를 찾아 고치고(4번), 값이 바뀌면 결정이 어떻게 바뀌는지 셈하고(5번), 결정을 글로 씁니다(6번).
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
 # - 다르게 쓴 풀이도 결과가 옳으면 만점입니다. 강의 노트북을 보면서 풀어도 됩니다.
+# - 데이터를 주는 셀(예: `judged = None`이 있는 셀)을 다시 실행하면 그 답이 지워집니다. 그때는 답 셀도 다시 실행하십시오.
 # - 아직 풀지 않은 문항이 있어도 **모두 실행**(Run All)은 끝까지 갑니다.
 
 # %% [markdown] lang="en"
 # # Assignment 2. What goes with yield, and would we have seen it last month?
 #
-# **About 60 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You judge reports (1), decide whether meters may be used (2), choose the sensors to watch on **three lines of your own** (3), find and mend the leak in given code (4), reckon how a decision changes with a price (5), and write down a decision (6).
+# **About 75 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 3 and 5. You judge reports (1), decide whether meters may be used (2), choose the sensors to watch on **three lines of your own** (3), find and mend the leak in given code (4), reckon how a decision changes with a price (5), and write down a decision (6).
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
 # - An answer written in another way gets full marks if its result is right. You may keep the lesson open beside you.
+# - Running a cell that gives data again (one with `judged = None`, say) wipes your answer: run the answer cell again, too.
 # - **Run All** goes through to the end even while questions are open.
 
 # %% given="setup"
@@ -35,8 +37,8 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # 여섯 곳이 "불합격을 미리 알려 주는 센서를 찾았다"고 보고했습니다. 보고마다 네 가지 가운데 하나로 답하십시오.
 #
-# - **주어진 것**: 표 `claims`. `chosen_on`은 센서를 고를 때 본 웨이퍼(`all wafers` 모두, `training wafers` 학습용만), `divided_by`는 학습과 시험을 무엇으로 나누었는지(`time` 시간 순서, `random wafers` 웨이퍼를 무작위로), `gap_days`는 마지막 학습 웨이퍼를 만든 날부터 첫 시험 웨이퍼를 만든 날까지의 날수, `label_days`는 만든 뒤 합격 여부를 알 때까지의 날수, `sensors`는 시험한 센서의 수, `found`는 그 가운데 $p < 0.05$인 수, `auc`는 보고한 점수입니다.
-# - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"leak"`(시험할 웨이퍼의 답이나 같은 로트가 학습에 들어감) → `"not known yet"`(학습 웨이퍼의 합격 여부를 그날에는 아직 몰랐음) → `"luck"`(찾은 수가 우연히 나올 수보다 **많지 않음**) → `"usable"`(앞의 셋이 아님).
+# - **주어진 것**: 표 `claims`. `chosen_on`은 센서를 고를 때 본 웨이퍼(`all wafers` 모두, `training wafers` 학습용만), `divided_by`는 학습과 시험을 무엇으로 나누었는지(`time` 시간 순서, `random wafers` 웨이퍼를 무작위로), `gap_days`는 마지막 학습 웨이퍼를 만든 날부터 첫 시험 웨이퍼를 만든 날까지의 날수(무작위로 나누었으면 없음, NaN), `label_days`는 만든 뒤 합격 여부를 알 때까지의 날수, `sensors`는 시험한 센서의 수, `found`는 그 가운데 $p < 0.05$인 수($p$값은 강의 4절처럼 합격 표시를 로트째 밀어서 구했습니다), `auc`는 보고한 점수입니다.
+# - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"leak"`(시험할 웨이퍼의 답이나 같은 로트가 학습에 들어감) → `"not known yet"`(학습 웨이퍼의 합격 여부를 첫 시험 웨이퍼를 만든 날에 아직 몰랐음. 날수가 같아 바로 그날 알게 되었으면 안 것으로 봅니다) → `"luck"`(찾은 수가 우연히 나올 개수(센서 수 × 0.05)보다 **많지 않음**. 꼭 그만큼이어도 `"luck"`) → `"usable"`(앞의 셋이 아님).
 # - **확인 방법**: `"leak"`을 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다. AUC가 높은 것이 좋은 보고입니까?
 
 # %% [markdown] lang="en"
@@ -46,8 +48,8 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # Six reports say that they have found sensors which foretell failures. Answer for each with one of four words.
 #
-# - **Given**: the table `claims`: `chosen_on` which wafers were looked at when the sensors were chosen, `divided_by` by what training and test were divided (`time`, or `random wafers`), `gap_days` the days from the making of the last training wafer to that of the first tested one, `label_days` the days from the making of a wafer until it is known whether it passed, `sensors` how many were tested, `found` how many of them had $p < 0.05$, `auc` the score that is reported
-# - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Look in this order: `"leak"` (answers of the tested wafers, or wafers of the same lot, were in training) → `"not known yet"` (on that day it was not known yet whether the training wafers passed) → `"luck"` (**no more** were found than come out by chance) → `"usable"` (none of the three).
+# - **Given**: the table `claims`: `chosen_on` which wafers were looked at when the sensors were chosen, `divided_by` by what training and test were divided (`time`, or `random wafers`), `gap_days` the days from the making of the last training wafer to that of the first tested one (none, NaN, where wafers were divided at random), `label_days` the days from the making of a wafer until it is known whether it passed, `sensors` how many were tested, `found` how many of them had $p < 0.05$ (with $p$-values by moving the labels, as in section 4 of the lesson), `auc` the score that is reported
+# - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Look in this order: `"leak"` (answers of the tested wafers, or wafers of the same lot, were in training) → `"not known yet"` (on the day of the first tested wafer it was not known yet whether the training wafers passed; known on that very day, with equal numbers of days, counts as known) → `"luck"` (**no more** were found than come out by chance, which is 0.05 × the number of sensors; exactly as many is `"luck"`, too) → `"usable"` (none of the three).
 # - **How it is checked**: 1 point if every `"leak"` is found, 2 more if all six are right. Is the report with the highest AUC the best one?
 
 # %% given="claims"
@@ -113,7 +115,7 @@ assert not any(truth[letter] == "not known yet" and said[letter] in ("usable", "
     en="a report is accepted that learned from labels nobody had yet: was the test of the last training wafer over before the first tested wafer was made?",
 )
 assert not any(truth[letter] == "luck" and said[letter] == "usable" for letter in said), tr(
-    ko="우연히 나올 수만큼만 찾은 보고를 받아들였습니다. 아무것도 없어도 p < 0.05는 센서의 몇 %에서 나옵니까? 꼭 그만큼이면 많지 않은 것입니다.",
+    ko="우연히 나올 개수(센서 수 x 0.05)만큼만 찾은 보고를 받아들였습니다. 아무것도 없어도 p < 0.05는 센서의 몇 %에서 나옵니까? 꼭 그만큼이면 많지 않은 것입니다.",
     en="a report is accepted that found no more than chance would: of how many sensors is p < 0.05 if there is nothing? Exactly as many is not more.",
 )
 assert not any(truth[letter] == "usable" and said[letter] != "usable" for letter in said), tr(
@@ -265,7 +267,7 @@ checks.well_formed()
 #
 # - **주어진 것**: 딕셔너리 `lines`. `lines["A"]`는 표이고 한 행이 웨이퍼 한 장입니다. 열은 `lot`, `month` (1~4), `fail` (불합격 1, 합격 0), `s01`부터 `s30`까지.
 # - **돌려줄 것**: 변수 `watch`에 `{"A": [...], "B": [...], "C": [...]}`. 라인마다 **네 달 모두** 불합격한 웨이퍼의 값이 같은 쪽으로 뚜렷이 벗어난 센서의 이름을 적습니다. 없으면 빈 리스트 `[]`입니다.
-# - **얼마나 뚜렷합니까?** 지켜볼 센서는 *어느 달에도* 평균의 차이가 표준오차의 4배를 넘습니다. 나머지는 가장 약한 달에 1.2배를 넘지 못합니다(부호까지 따집니다).
+# - **얼마나 뚜렷합니까?** 지켜볼 센서는 *어느 달에도* 평균의 차이가 표준오차의 4배를 넘습니다. 달마다, 불합격한 웨이퍼 $n_1$장과 합격한 웨이퍼 $n_0$장에서 $(\bar x_1 - \bar x_0) / \sqrt{s_1^2/n_1 + s_0^2/n_0}$로 셉니다($\bar x$ 평균, $s$ 표준편차). 로트의 평균이 아니라 웨이퍼의 값입니다. 나머지는 가장 약한 달에 1.2배를 넘지 못합니다(부호까지 따집니다).
 # - **확인 방법**: 지켜볼 것이 있는 라인에서 센서를 모두, 그것만 맞히면 2점. 그러고 나서 지켜볼 것이 없는 라인에 아무것도 적지 않으면 2점. 모두 비워 두면 0점입니다.
 
 # %% [markdown] lang="en"
@@ -275,7 +277,7 @@ checks.well_formed()
 #
 # - **Given**: the dictionary `lines`; `lines["A"]` is a table with one row a wafer and the columns `lot`, `month` (1 to 4), `fail` (1 failed, 0 passed), `s01` to `s30`
 # - **Return**: in the variable `watch`, `{"A": [...], "B": [...], "C": [...]}`: for each line the names of the sensors in which failed wafers are clearly off **to the same side in all four months**; an empty list `[]` if there are none.
-# - **How clear is it?** In *every* month, a sensor to be watched has a difference of means above 4 standard errors. In its weakest month no other has more than 1.2 (with its sign).
+# - **How clear is it?** In *every* month, a sensor to be watched has a difference of means above 4 standard errors: in each month, over the $n_1$ wafers that failed and the $n_0$ that passed, $(\bar x_1 - \bar x_0) / \sqrt{s_1^2/n_1 + s_0^2/n_0}$, with $\bar x$ the mean and $s$ the standard deviation of wafers, not of lot means. In its weakest month no other has more than 1.2 (with its sign).
 # - **How it is checked**: 2 points if on the line that has something to watch exactly those sensors are named; then 2 more if nothing is named on the lines that have nothing. All lists empty give 0 points.
 
 # %% given="lines"
@@ -307,6 +309,15 @@ assert isinstance(watch, dict) and set(watch) == set("ABC"), tr(
 assert all(isinstance(names, list) for names in watch.values()), tr(
     ko='값은 센서 이름의 리스트여야 합니다. 예: ["s01", "s07"], 없으면 []',
     en='each value should be a list of names, such as ["s01", "s07"], or [] if there are none',
+)
+unknown = sorted({str(name) for names in watch.values() for name in names} - {f"s{n:02d}" for n in range(1, 31)})
+assert not unknown, tr(
+    ko=f'센서의 이름은 "s01"부터 "s30"까지입니다. 지금 값: {unknown[0][:40]}',
+    en=f'the names of sensors are "s01" to "s30"; got {unknown[0][:40]}',
+)
+assert any(watch.values()), tr(
+    ko="세 라인이 모두 비어 있습니다. 지켜볼 것이 있는 라인이 하나 있습니다.",
+    en="all three lists are empty: one of the lines has something to watch",
 )
 ### BEGIN HIDDEN TESTS
 from gangso import exercises
@@ -378,13 +389,19 @@ from sklearn.model_selection import GroupKFold, KFold
 
 
 def best(X, y):
-    """Numbers of the columns, the one that goes best with y first."""
+    tr(
+        ko="열 번호. y와 가장 관계있는 것이 맨 앞입니다.",
+        en="Numbers of the columns, the one that goes best with y first.",
+    )
     centred = X - X.mean(axis=0)
     return np.argsort(-np.abs((y - y.mean()) @ centred) / (centred.std(axis=0) + 1e-9))
 
 
 def fitted(X_train, y_train, X_test):
-    """Scores of the test wafers by a straight line in all columns, learned from the training wafers."""
+    tr(
+        ko="학습 웨이퍼에서 배운, 모든 열의 직선으로 매긴 시험 웨이퍼의 점수.",
+        en="Scores of the test wafers by a straight line in all columns, learned from the training wafers.",
+    )
     middle, spread = X_train.mean(axis=0), X_train.std(axis=0) + 1e-9
     known = (X_train - middle) / spread
     slope = np.linalg.solve(known.T @ known + np.eye(known.shape[1]), known.T @ (y_train - y_train.mean()))
@@ -393,7 +410,7 @@ def fitted(X_train, y_train, X_test):
 
 # %% given="claimed"
 def claimed_auc(X, y, lot):
-    """The supplier's score."""
+    tr(ko="협력 회사의 점수.", en="The supplier's score.")
     chosen = best(X, y)[:10]
     score = np.empty(len(y))
     for train, test in KFold(5, shuffle=True, random_state=0).split(X):
@@ -414,7 +431,10 @@ def honest_auc(X, y, lot):
 
 # %% given="made"
 def made_wafers(rng, shift=0.0, by_lot=False, lots=40, each=5, columns=150):
-    """Wafers whose failures are larger by `shift` in three columns; with `by_lot`, whole lots fail and all columns know the lot."""
+    tr(
+        ko="세 열에서 불합격이 `shift`만큼 큰 웨이퍼들. `by_lot`이면 로트가 통째로 불합격하고 모든 열이 로트를 압니다.",
+        en="Wafers whose failures are larger by `shift` in three columns; with `by_lot`, whole lots fail and all columns know the lot.",
+    )
     lot = np.repeat(np.arange(lots), each)
     y = (
         np.repeat(rng.permutation(lots) < lots // 4, each)
@@ -436,9 +456,13 @@ assert got is not None and np.ndim(got) == 0, tr(
     ko=f"실수 하나를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
     en=f"should return one number; got {type(got).__name__}",
 )
-assert 0.92 < float(got) <= 1, tr(
-    ko=f"뚜렷한 센서가 세 개 있는데 AUC가 {float(got):.2f}입니다. 웨이퍼와 정답의 순서가 어긋나지 않았습니까? 0과 1의 판정이 아니라 점수로 셌습니까?",
-    en=f"there are three clear sensors, yet the AUC is {float(got):.2f}: do wafers and labels still belong together, and is it made of scores, not of verdicts of 0 and 1?",
+assert np.isfinite(float(got)), tr(
+    ko="AUC가 nan입니다. 한 폴드에 불합격만, 또는 합격만 있는 것이 아닙니까? 폴드마다 세지 말고, 점수를 모아 마지막에 한 번에 세십시오.",
+    en="the AUC is nan: does some fold hold only failed or only passed wafers? Collect the scores of all folds, and count once at the end.",
+)
+assert 0.88 < float(got) <= 1, tr(
+    ko=f"뚜렷한 센서가 세 개 있는데 AUC가 {float(got):.2f}입니다. 웨이퍼와 정답의 순서가 어긋나지 않았습니까? 0과 1의 판정이 아니라 점수로 셌습니까? return이 for 안에 있어 첫 폴드에서 끝나지 않았습니까?",
+    en=f"there are three clear sensors, yet the AUC is {float(got):.2f}: do wafers and labels still belong together? Is it made of scores, not of verdicts of 0 and 1? Does `return` stand inside the loop, so that it ends after the first fold?",
 )
 ### BEGIN HIDDEN TESTS
 X, y, lot = made_wafers(np.random.default_rng(11), shift=1.3)
@@ -463,9 +487,13 @@ assert all(value is not None and np.ndim(value) == 0 for value in got), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 mean = float(np.mean([float(value) for value in got]))
+assert np.isfinite(mean), tr(
+    ko="어느 AUC가 nan입니다. 한 폴드에 한쪽만 있습니다. 점수를 모아 마지막에 한 번에 세십시오.",
+    en="some AUC is nan: a fold holds one kind of wafer only. Collect the scores, and count once at the end.",
+)
 assert mean < 0.63, tr(
-    ko=f"표시가 센서와 아무 관계가 없는데 AUC의 평균이 {mean:.2f}입니다. 시험할 웨이퍼의 답을 본 뒤에 센서를 골랐습니다.",
-    en=f"the labels have nothing to do with the sensors, yet the mean AUC is {mean:.2f}: the sensors were chosen with the answers of the tested wafers in view",
+    ko=f"표시가 센서와 아무 관계가 없는데 AUC의 평균이 {mean:.2f}입니다. 시험할 웨이퍼의 답을 본 뒤에 센서를 고르지 않았습니까? 학습한 웨이퍼를 다시 채점하지 않았습니까?",
+    en=f"the labels have nothing to do with the sensors, yet the mean AUC is {mean:.2f}: were the sensors chosen with the answers of the tested wafers in view, or the wafers scored that were learned from?",
 )
 assert mean > 0.38, tr(
     ko=f"섞은 표시에서 AUC의 평균이 {mean:.2f}로 0.5보다 훨씬 낮습니다. 점수의 부호를 뒤집지 않았습니까?",
@@ -493,16 +521,20 @@ assert all(value is not None and np.ndim(value) == 0 for value in got), tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 mean = float(np.mean([float(value) for value in got]))
+assert np.isfinite(mean), tr(
+    ko="어느 AUC가 nan입니다. 한 폴드에 한쪽만 있습니다. 점수를 모아 마지막에 한 번에 세십시오.",
+    en="some AUC is nan: a fold holds one kind of wafer only. Collect the scores, and count once at the end.",
+)
 assert mean < 0.65, tr(
-    ko=f"센서가 로트만 아는 데이터에서 AUC의 평균이 {mean:.2f}입니다. 시험할 로트의 다른 웨이퍼가 학습에 들어 있습니다.",
-    en=f"on data whose sensors know nothing but the lot the mean AUC is {mean:.2f}: other wafers of the tested lots are in training",
+    ko=f"센서가 로트만 아는 데이터에서 AUC의 평균이 {mean:.2f}입니다. 시험할 로트의 다른 웨이퍼가 학습에 들어 있지 않습니까? 센서를 고를 때 시험할 웨이퍼의 답을 보지 않았습니까?",
+    en=f"on data whose sensors know nothing but the lot the mean AUC is {mean:.2f}: are other wafers of the tested lots in training, or were the sensors chosen with the answers of the tested wafers in view?",
 )
 ### BEGIN HIDDEN TESTS
 X, y, lot = made_wafers(np.random.default_rng(60), shift=2.5, by_lot=True)
 got = float(honest_auc(X, y, lot))
 assert got > 0.7, tr(
-    ko=f"로트마다 다르고 뚜렷한 센서도 있는 데이터에서 AUC가 {got:.2f}입니다.",
-    en=f"on data that differ by lot and have clear sensors as well the AUC is {got:.2f}",
+    ko=f"로트마다 다르고 뚜렷한 센서도 있는 데이터에서 AUC가 {got:.2f}입니다. 센서를 고르고 배우는 것이 빠지지 않았습니까? 점수의 자리가 웨이퍼와 맞습니까?",
+    en=f"on data that differ by lot and have clear sensors as well the AUC is {got:.2f}: are sensors still chosen and learned from, and is each score in the place of its wafer?",
 )
 ### END HIDDEN TESTS
 checks.passed()
@@ -515,8 +547,8 @@ checks.passed()
 # - **주어진 것**: 표 `rules` (`charts` 관리도, `five` 센서 다섯, `time` 필요한 식각 시간), 딕셔너리 `cost`
 # - **돌려줄 것**: 변수 `decided`에 `{"now": ..., "then": ..., "even": ...}`
 #     - `"now"`: 지금 값에서 한 주에 가장 많이 아끼는 것의 이름. 아끼는 금액이 모두 0보다 작으면 `"nothing"`입니다.
-#     - `"then"`: 붙드는 비용 `look`만 `cost["times"]`배가 되면 가장 많이 아끼는 것의 이름
-#     - `"even"`: `time`과 `charts`가 똑같이 아끼게 되는 `look`의 값(원, 실수)
+#     - `"then"`: 붙드는 비용 `look`만 `cost["times"]`배가 되면 가장 많이 아끼는 것의 이름. 여기서도 모두 0보다 작으면 `"nothing"`입니다.
+#     - `"even"`: `time`과 `charts`가 똑같이 아끼게 되는 `look`의 값(원, 실수). 이 둘만 견준 값입니다. `five`나 아무것도 하지 않는 것이 더 나을 수 있으므로, *가장 나은 규칙*이 바뀌는 값과는 다를 수 있습니다.
 # - **확인 방법**: 하나에 1점씩. 금액은 1원까지 맞으면 됩니다.
 
 # %% [markdown] lang="en"
@@ -527,8 +559,8 @@ checks.passed()
 # - **Given**: the table `rules` (`charts` control charts, `five` five sensors, `time` needed etch time), the dictionary `cost`
 # - **Return**: in the variable `decided`, `{"now": ..., "then": ..., "even": ...}`
 #     - `"now"`: the name of what saves most in a week at these prices; `"nothing"` if all of them save less than 0.
-#     - `"then"`: the name of what saves most if only the cost `look` is multiplied by `cost["times"]`
-#     - `"even"`: the value of `look` (KRW, a number) at which `time` and `charts` save the same
+#     - `"then"`: the name of what saves most if only the cost `look` is multiplied by `cost["times"]`; `"nothing"` here, too, if all save less than 0
+#     - `"even"`: the value of `look` (KRW, a number) at which `time` and `charts` save the same; it compares these two alone. As `five` or nothing may be better than both, the *best* rule may change at another price.
 # - **How it is checked**: 1 point each; an amount has to be right to 1 KRW.
 
 # %% given="rules"
@@ -621,23 +653,23 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 생산 담당자에게 보내는 메모를 **6~8문장 또는 항목**으로 쓰십시오. 세 라인 가운데 어디에서 어느 센서를 지켜보고 어디에서는 지켜보지 않는지와 그 이유, 그 센서를 지난달에도 알아볼 수 있었는지, 5번의 세 규칙 가운데 무엇을 할지와 붙드는 비용이 얼마를 넘으면 바꿀지, 이 결정이 틀릴 수 있는 이유, 그리고 누가 무엇을 한 달 동안 세어 확인할지 적습니다.
+# 생산 담당자에게 보내는 메모를 **6~8문장 또는 항목**으로 쓰십시오. 세 라인 가운데 어디에서 어느 센서를 지켜보고 어디에서는 지켜보지 않는지와 그 이유, 그 센서를 지난달에도 알아볼 수 있었는지, 5번의 세 규칙 가운데 무엇을 할지(또는 아무것도 하지 않을지)와 붙드는 비용이 `cost["times"]`배가 되면 무엇으로 바꿀지, 이 결정이 틀릴 수 있는 이유, 그리고 누가 무엇을 한 달 동안 세어 확인할지 적습니다.
 #
 # 채점: 근거가 되는 숫자가 있습니다 (1점). 불확실함을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **6 to 8 sentences or bullet points** to the production manager: on which of the three lines which sensors are watched, on which none, and why; whether these sensors would have been seen last month; which of question 5's rules is to be used, and above which cost of a look that changes; why this decision may be wrong; and who counts what for a month to find out.
+# Write a memo of **6 to 8 sentences or bullet points** to the production manager: on which of the three lines which sensors are watched, on which none, and why; whether these sensors would have been seen last month; which of question 5's rules is to be used (or none), and to what it changes if a look costs `cost["times"]` as much; why this decision may be wrong; and who counts what for a month to find out.
 #
 # Grading: there are numbers that it rests on (1 point), uncertainty is not hidden (1 point), it is clear who does what by when (1 point).
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 지켜볼 센서를 가장 약한 달의 거리(표준오차의 몇 배)와 함께 적고, 나머지 두 라인은 비워 두는 이유(한 달에만 나타남, 로트 때문에 작아진 p값)를 말합니다. 네 달 모두 같은 쪽이었으므로 지난달에도 알아볼 수 있었다고 하되, 원인이라는 증거는 아니며 로트가 수십 개뿐임을 밝힙니다. 5번의 금액과 같아지는 값을 원으로 적어 그 값을 넘으면 무엇으로 바꿀지 정하고, 살리는 수가 한 주 1장 안팎이라 한 달로는 불확실하다고 말합니다. 누가 언제까지 붙든 수와 살린 수를 로트마다 세는지, 불합격의 이유를 누가 나누는지 정합니다.
+# 좋은 답은 지켜볼 센서를 가장 약한 달의 거리(표준오차의 몇 배)와 함께 적고, 나머지 두 라인은 비워 두는 이유(한 달에만 나타남, 로트 때문에 작아진 p값)를 말합니다. 네 달 모두 같은 쪽이었으므로 지난달에도 알아볼 수 있었다고 하되, 원인이라는 증거는 아니며 로트가 수십 개뿐임을 밝힙니다. 5번의 금액을 원으로 적고 붙드는 비용이 바뀌면 무엇으로 바꿀지 정하며(`even`은 두 규칙만 견준 값이므로 바꾸는 값이라고 하지 않습니다), 살리는 수가 한 주 1장 안팎이라 한 달로는 불확실하다고 말합니다. 누가 언제까지 붙든 수와 살린 수를 로트마다 세는지, 불합격의 이유를 누가 나누는지 정합니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer names the sensors to watch with their distance in the weakest month (so many standard errors), and says why the other two lines stay empty (seen in one month only; p-values too small because of lots). As they were off to the same side in all four months, they would have been seen last month; but that is no proof of a cause, and there are only some dozens of lots a month. It gives the amounts of question 5 and the even price in KRW, says to what it changes above that price, and that with about one wafer saved a week a month is too short to be sure. It says who counts by when what is held and what is saved, lot by lot, and who sorts the failures by their reason.
+# A good answer names the sensors to watch with their distance in the weakest month (so many standard errors), and says why the other two lines stay empty (seen in one month only; p-values too small because of lots). As they were off to the same side in all four months, they would have been seen last month; but that is no proof of a cause, and there are only some dozens of lots a month. It gives the amounts of question 5 in KRW, says to what it changes at the other cost of a look (without calling `even`, which compares two rules alone, the price of the change), and that with about one wafer saved a week a month is too short to be sure. It says who counts by when what is held and what is saved, lot by lot, and who sorts the failures by their reason.
 # ### END SOLUTION

@@ -19,7 +19,7 @@ def claims(seed: int) -> pd.DataFrame:
     -------
     DataFrame
         Indexed A to F: ``chosen_on`` (``"all wafers"`` or ``"training wafers"``), ``divided_by`` (``"time"`` or ``"random wafers"``),
-        ``gap_days`` (from the last training wafer to the first tested one), ``label_days`` (until a wafer's test is known),
+        ``gap_days`` (from the last training wafer to the first tested one; NaN where wafers were divided at random), ``label_days`` (until a wafer's test is known),
         ``sensors`` (how many were tested), ``found`` (how many had p < 0.05), ``auc``.
     """
     return _claims(seed).drop(columns="verdict")
@@ -130,7 +130,10 @@ def _claims(seed: int) -> pd.DataFrame:
             gap_days, just_in_time = label_days, True
         sensors = 20 * int(rng.integers(8, 30))
         chance = sensors // 20
-        lucky = kind == "luck" or (kind in ("leak", "not known yet") and rng.random() < 0.5)
+        both = (
+            chosen_on == "all wafers"
+        )  # this leak has found no more than chance would, too: whoever looks for luck first is wrong
+        lucky = kind == "luck" or both or (kind in ("leak", "not known yet") and rng.random() < 0.5)
         found = int(rng.integers(chance // 2, chance)) if lucky else chance + int(rng.integers(chance, 3 * chance))
         if place == 4:  # exactly as many as by chance
             found = chance
@@ -142,7 +145,7 @@ def _claims(seed: int) -> pd.DataFrame:
             {
                 "chosen_on": chosen_on,
                 "divided_by": divided_by,
-                "gap_days": gap_days,
+                "gap_days": gap_days if divided_by == "time" else np.nan,
                 "label_days": label_days,
                 "sensors": sensors,
                 "found": found,

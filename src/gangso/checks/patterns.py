@@ -197,6 +197,16 @@ VALUES = (
         "count them: GroupKFold(len(set(...))).",
     ),
     (
+        r"The 'groups' parameter should not be None",
+        "로트로 나누려면 로트를 넘겨야 합니다: split(X, y, lot)처럼 세 번째 자리에 쓰십시오.",
+        "To divide by lot, the lots have to be given: as the third value, split(X, y, lot).",
+    ),
+    (
+        r"([Cc]annot perform reduction(?=.*string dtype)|dtype 'str' does not support operation) '(?P<what>\w+)'",
+        "글이 든 열에서 {what}을(를) 구할 수 없습니다. 숫자 열만 고르십시오. 예: 표[센서 이름의 리스트]",
+        "The {what} of a column of texts cannot be had: take the columns of numbers only, as in table[list_of_sensors].",
+    ),
+    (
         r"division by zero",
         "0으로 나누었습니다. 나누는 값이 왜 0인지 출력해 보십시오.",
         "This divides by zero: print what it divides by.",

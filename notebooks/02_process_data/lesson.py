@@ -551,7 +551,7 @@ plt.show()
 # Choosing inside the split is not enough yet: cross-validation learns from May to tell March. A plant cannot. So for each month, learn from the wafers **whose test was over when it began**, and score that month. Sensors and threshold are chosen in there, too. The threshold comes from an alarm budget: **3 false alarms a week**, good wafers that are held for nothing, are accepted.
 
 # %% name="forward"
-BUDGET = 3
+BUDGET = 3  # false alarms a week; `so_far`: wafers a week until then
 
 
 def forward(method):
@@ -562,7 +562,7 @@ def forward(method):
         known = (table.tested_day <= start).to_numpy()
         if fail[known].sum() < 8:
             continue
-        scores, so_far = np.asarray(method(known)), (table.day < start).sum() / (start / 7)  # wafers a week until then
+        scores, so_far = np.asarray(method(known)), (table.day < start).sum() / (start / 7)
         limit = np.quantile(scores[known & ~fail], max(0, 1 - BUDGET / so_far))
         score[month == m], alarm[month == m] = scores[month == m], scores[month == m] > limit
     return score, alarm

@@ -39,11 +39,11 @@ attacks: .venv/.ready ## grade all hostile submissions
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps -e .
 	@touch $@
 
-lock: ## resolve pyproject.toml's ranges anew; torch stays at the version that has a small CPU build
+lock: ## resolve pyproject.toml's ranges anew; torch stays at the version that has a small CPU build, soupsieve below what asks for 3.11.5
 	$(BIN)/python -m pip install --quiet pip-tools
-	echo 'torch==2.13.0' > .venv/torch.txt
+	printf 'torch==2.13.0\nsoupsieve<3\n' > .venv/constraints.txt
 	$(BIN)/pip-compile --quiet --upgrade --extra test --strip-extras --no-annotate --no-header --no-emit-index-url \
-		--no-emit-find-links --no-emit-options --constraint .venv/torch.txt --output-file requirements.lock pyproject.toml
+		--no-emit-find-links --no-emit-options --constraint .venv/constraints.txt --output-file requirements.lock pyproject.toml
 	sed -i.bak 's/+cpu$$//' requirements.lock && rm requirements.lock.bak
 
 clean: ## what was built; cohorts stay

@@ -160,7 +160,10 @@ checks.well_formed()
 
 # %% given="meters"
 def gauge(x):
-    """Standard deviations of wafers, stations and repetitions; x has the shape (wafers, stations, repetitions)."""
+    tr(
+        ko="웨이퍼, 계측기, 반복의 표준편차. x의 모양은 (웨이퍼, 계측기, 반복)입니다.",
+        en="Standard deviations of wafers, stations and repetitions; x has the shape (wafers, stations, repetitions).",
+    )
     n, stations, times = x.shape
     wafer, station = x.mean(axis=(1, 2)), x.mean(axis=(0, 2))
     rest = x - wafer[:, None, None] - station[None, :, None] + x.mean()

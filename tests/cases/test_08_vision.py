@@ -57,7 +57,10 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public)
     for values in table_of_savings(cells):
         assert values[3:7] == ["-"] * 4 and abs(float(values[2])) > 0  # as seen, and no range
     assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
-    assert reached["thumbnails, random split"] > 0.65 > reached["thumbnails, forest"]  # the same period, another split
+    # The table compares splits on the same period; on photographs of any time the random split is above 0.9, as a clock is.
+    assert quarters["random split"][0] > 0.9
+    assert reached["thumbnails, random split"] == pytest.approx(quarters["random split"][1], abs=0.002)
+    assert reached["thumbnails, random split"] > 0.7 > 0.65 > reached["thumbnails, forest"]
     assert min(reached[name] for name in reached if "CNN" in name) > reached["top-hat"] > reached["thumbnails, forest"]
 
 

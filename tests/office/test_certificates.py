@@ -274,6 +274,9 @@ def test_a_number_is_looked_up_and_a_corrected_one_names_the_newer(made: Cohort,
     assert found.outcome == "genuine" and new.number in found.why.ko and found.certificate.name == "김하늘"
     assert new.number not in checking.check_number(new.number, [made.folder], key).why.ko
     assert checking.check_number("2026-X", [made.folder], key).outcome == "unknown"
+    for nowhere in ([], [made.folder / "source"]):
+        with pytest.raises(GangsoError, match="대장이 없습니다|no register to look"):
+            checking.check_number(old.number, nowhere, key)
     # With the register alone: it has the number, and nobody has looked at a signature.
     found = checking.check_number(old.number, [made.folder], None)
     assert found.outcome == "listed" and new.number in found.why.ko and "서명은 확인하지 않았습니다" in found.why.ko

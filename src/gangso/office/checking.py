@@ -96,10 +96,17 @@ def check_number(number: str, registers: Iterable[Path], key: Ed25519PublicKey |
     Raises
     ------
     GangsoError
-        If a register cannot be read.
+        If there is no register, or one cannot be read.
     """
     wanted = number.strip().upper()
     kept = [register.read(place) for place in registers]
+    if not any(kept):
+        raise GangsoError(
+            ko=f"'{number}': 번호를 찾아볼 수료증 대장이 없습니다. 대장이 있는 기수 폴더를 --register로 알려 주십시오. 수료증 파일이 있으면 그 파일을 "
+            "확인하십시오.",
+            en=f"'{number}': there is no register to look a number up in. Name the cohort's folder that has it by --register, or check the "
+            "certificate's file.",
+        )
     near = [signed for entries in kept for signed in entries if signed.certificate.number == wanted]
     if not near:
         return Checked(

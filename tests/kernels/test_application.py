@@ -1,10 +1,14 @@
 """The quick reader of a kernel's command line reads what traitlets reads, or leaves it to traitlets."""
 
+import inspect
+import logging
+
 import pytest
+from ipykernel import kernelbase
 from ipykernel.kernelapp import IPKernelApp
 from IPython.core.interactiveshell import InteractiveShell
 
-from gangso.kernels.application import ForkedKernelApp, read
+from gangso.kernels.application import ForkedKernelApp, not_an_interrupt_between_cells, read
 
 READ = [
     [],
@@ -50,3 +54,13 @@ def test_any_other_line_is_left_to_traitlets(argv: list[str]):
 
 def test_what_is_left_is_read_by_traitlets():
     assert parsed(ForkedKernelApp, LEFT[0]) == parsed(IPKernelApp, LEFT[0])
+
+
+def test_an_interrupt_between_two_messages_is_no_error_and_others_are(caplog: pytest.LogCaptureFixture):
+    said = "KeyboardInterrupt caught in kernel"
+    assert f'log.error("{said}' in inspect.getsource(kernelbase)  # ipykernel's own words still
+    log = logging.getLogger("test_application")
+    log.addFilter(not_an_interrupt_between_cells)
+    log.error(f"{said}.")
+    log.error("Exception in message handler:")
+    assert [record.getMessage() for record in caplog.records] == ["Exception in message handler:"]

@@ -74,7 +74,7 @@ pd.Series(
         tr(ko="빠진 값 (%)", en="values missing (%)"): round(100 * table[sensors].isna().to_numpy().mean(), 1),
         tr(ko="표시 지연 (일, 중앙값)", en="label delay (days, median)"): round(table.delay_days.median(), 1),
     }
-).to_frame("")
+).map("{:,.10g}".format).to_frame("")
 
 # %% [markdown] lang="ko"
 # **예측해 보십시오.** 불합격은 달마다 고르게 나옵니까? 그리고 한 로트에서 한 장이 불합격했다면, 같은 로트의 다른 웨이퍼도 불합격하기 쉽습니까?
@@ -608,12 +608,14 @@ def forest():
 def all_sensors(known):
     model = forest().fit(everything[known], fail[known])
     score = model.predict_proba(everything)[:, 1]
-    score[known] = model.oob_decision_function_[:, 1]  # by the trees that have not seen the wafer
+    # By the trees that have not seen the wafer.
+    score[known] = model.oob_decision_function_[:, 1]
     return score
 
 
 def charts(known):
-    return z[charted_sensors].abs().max(axis=1).fillna(0)  # learns nothing: how far the farthest chart is
+    # Learns nothing: how far the farthest chart is.
+    return z[charted_sensors].abs().max(axis=1).fillna(0)
 
 
 # %% [markdown] lang="ko"

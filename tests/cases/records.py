@@ -34,12 +34,9 @@ FOLDER = Path(__file__).with_name("records")
 PARAMETERS = {"data": "real", "profile": "full"}
 LIBRARIES = ("numpy", "pandas", "scikit-learn", "scipy", "torch")
 PACKAGE = Path(gangso.__file__).parent
-BENEATH = (
-    *("gangso.kernels", "gangso.grading", "gangso.checks", "gangso.workplace"),
-    *("gangso.files", "gangso.words", "gangso.errors", "gangso.entries"),
-)
-"""The kernel server imports the first two for every kernel, and no lesson does. The others explain errors, give the language and the zone,
-which a record's run names itself, keep a file whole while it is written, say things in two languages, and refuse what they cannot read."""
+BENEATH = ("gangso.kernels", "gangso.grading", "gangso.checks", "gangso.workplace")
+"""The kernel server imports the first two for every kernel, and no lesson does; the others explain errors, and give the language and
+the zone, which a record's run names itself."""
 OF_SEVERAL = ("gangso", "gangso.data", "gangso.data.sets", "gangso.twins")
 """A lesson uses some modules of these packages. Of others all count: what a process of the lesson's imports is not seen."""
 
@@ -63,8 +60,7 @@ class Record:
 
     def changes(self, case: str) -> list[str]:
         """Return what is not as it was."""
-        depends = {name: was for name, was in self.depends.items() if not name.startswith(BENEATH)}
-        return [f"{name} changed" for name, was in depends.items() if _state(case, name) != was]
+        return [f"{name} changed" for name, was in self.depends.items() if _state(case, name) != was]
 
 
 def read(case: str) -> Record | None:

@@ -77,7 +77,7 @@ MEANT = [  # what somebody wrote, the error's kind, and a piece of what is said
     (
         "from sklearn.model_selection import GroupKFold\nlist(GroupKFold(2).split(levels))",
         "ValueError",
-        "the lots have to be given",
+        "the unit of each row has to be given: split(X, y, groups=...)",
     ),
     ("levels[levels > 5].argmax()", "ValueError", "highest or lowest of nothing"),
     ("import numpie", "ModuleNotFoundError", "no module 'numpie'"),

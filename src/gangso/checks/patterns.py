@@ -198,8 +198,8 @@ VALUES = (
     ),
     (
         r"The 'groups' parameter should not be None",
-        "로트로 나누려면 로트를 넘겨야 합니다: split(X, y, lot)처럼 세 번째 자리에 쓰십시오.",
-        "To divide by lot, the lots have to be given: as the third value, split(X, y, lot).",
+        "단위(로트, 가공품, 베어링 같은 것)로 나누려면 행마다 어느 단위인지를 넘겨야 합니다: split(X, y, groups=...)처럼 쓰십시오.",
+        "To divide by unit (lot, workpiece, bearing), the unit of each row has to be given: split(X, y, groups=...).",
     ),
     (
         r"([Cc]annot perform reduction(?=.*string dtype)|dtype 'str' does not support operation) '(?P<what>\w+)'",

@@ -160,7 +160,9 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
         people.extend(made, slug, one, moment)
         regular = people.due(made, slug)
         new, old = (
-            local_time.shown_here(each) if each else (local_time.shown(regular) if regular else "none")
+            local_time.shown_here(each)
+            if each
+            else (local_time.shown(regular) if regular else tr(ko="없음", en="none"))
             for each in (moment, before)
         )
         back = f'--until "{old.removesuffix(" KST")}"' if before else "--undo"

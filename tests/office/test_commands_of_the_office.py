@@ -61,7 +61,8 @@ def test_from_attendance_to_the_certificate_and_the_report(folder: Path, tmp_pat
     said = typed("certificate", "check", path)
     assert "맞음. 발급한 그대로입니다." in said and "성명: 김하늘" in said and f"번호: {path.stem}" in said
     assert "대장에 있는 번호입니다" in typed("certificate", "check", path.stem, "--register", folder)
-    assert "없는 번호" in typed("certificate", "check", "2026-X", succeeds=1)
+    assert "없는 번호" in typed("certificate", "check", "2026-X", "--register", folder, succeeds=1)
+    assert "--register로 알려 주십시오" in typed("certificate", "check", "2026-X")  # there is nothing to look in
     path.write_bytes(path.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.6"))
     said = typed("certificate", "check", path, path.stem, "--register", folder, succeeds=1)
     assert "고쳐짐. 문서 내용이 발급 당시와 다릅니다" in said and "맞음" in said

@@ -5,6 +5,7 @@ kernel takes to start, for a line that a kernelspec has written.
 """
 
 import logging
+import os
 from collections.abc import Sequence
 
 from ipykernel.kernelapp import IPKernelApp
@@ -12,6 +13,7 @@ from traitlets.config import Config
 from traitlets.config.loader import DeferredConfigString
 
 from gangso.kernels import commands, preload
+from gangso.kernels.wire import FILE_VARIABLE
 
 # What our kernelspec and our own callers say; each has one value that is no list.
 KNOWN = ("HistoryManager.hist_file", "IPKernelApp.log_level")
@@ -34,6 +36,10 @@ class ForkedKernelApp(IPKernelApp):
         with preload.own_modules():
             super().init_kernel()
         commands.use_pipes()
+        if f"{FILE_VARIABLE}BRIDGE" in os.environ:
+            self.kernel.shell.unobserve_all(
+                "exit_now"
+            )  # `exit()` would end an answer's kernel 0.1 s later, in whatever cell is next
         self.kernel.log.addFilter(not_an_interrupt_between_cells)
 
 

@@ -17,13 +17,11 @@ from gangso.grading.execution.two_kernels import Abandoned, Surroundings, Truste
 CHECK = "assert value == 4, 'not four'"
 
 
-def notebook(answer: str, check: str = CHECK) -> NotebookNode:
-    """A notebook of one answer and its check."""
-    made = new_notebook(cells=[new_code_cell(answer), new_code_cell(check)])
-    roles = (
-        {"grade_id": "answer", "solution": True},
-        {"grade_id": "check", "grade": True, "locked": True, "points": 1},
-    )
+def notebook(answer: str, *checks: str) -> NotebookNode:
+    """A notebook of one answer and its checks."""
+    made = new_notebook(cells=[new_code_cell(answer), *map(new_code_cell, checks)])
+    checked = ({"grade_id": f"check{n}", "grade": True, "locked": True, "points": 1} for n in range(len(checks)))
+    roles = ({"grade_id": "answer", "solution": True}, *checked)
     for cell, role in zip(made.cells, roles, strict=True):
         known = {"grade": False, "locked": False, "solution": False, "task": False, "schema_version": 3}
         cell.metadata["nbgrader"] = known | role
@@ -33,14 +31,15 @@ def notebook(answer: str, check: str = CHECK) -> NotebookNode:
 class Execution:
     """An engine with what it executes."""
 
-    def __init__(self, folder: Path, answer: str, check: str = CHECK, **settings: object) -> None:
+    def __init__(self, folder: Path, answer: str, *checks: str, **settings: object) -> None:
         folder.mkdir()
-        self.notebook = notebook(answer, check)
+        checks = checks or (CHECK,)
+        self.notebook = notebook(answer, *checks)
         self.engine = TrustedExecute(config=Config(TrustedExecute=settings))
         self.resources = {
             "metadata": {"path": str(folder)},
             "nbgrader": {"student": "kim", "assignment": "ps1"},
-            "gangso": Surroundings(plan.make(None, notebook("value = 4", check)), folder, None),
+            "gangso": Surroundings(plan.make(None, notebook("value = 4", *checks)), folder, None),
         }
 
     def run(self) -> list[str]:
@@ -82,6 +81,13 @@ def test_an_answer_and_its_check(tmp_path: Path, answer: str, first: str, second
 )
 def test_an_integer_of_many_digits_says_what_happened(tmp_path: Path, answer: str, check: str, told: str):
     assert Execution(tmp_path / "own", answer, check).run()[1] == told
+
+
+@pytest.mark.parametrize("ending", ["exit()", "quit()", "get_ipython().kernel.do_shutdown(False)"])
+def test_who_leaves_the_kernel_politely_loses_nothing_by_it(tmp_path: Path, ending: str):
+    """ipykernel ends it 0.1 s later, in whatever cell is executed then."""
+    checks = ("import time\ntime.sleep(0.3)", CHECK)
+    assert Execution(tmp_path / "one", f"value = 4\n{ending}", *checks).run() == ["", "", ""]
 
 
 def test_engines_in_threads_of_one_process_speak_each_its_language(tmp_path: Path):

@@ -19,7 +19,8 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
 5. ``batch/workers.py`` sends the task to a Dask worker: a process border.
 6. ``execution/tasks.py``, there, is a pure function from a `Task` to an `Executed`, in a folder that is gone afterwards.
 7. ``execution/two_kernels.py`` executes a notebook: ``execution/reconcile.py`` makes its cells agree with the plan,
-   ``execution/confinement.py`` says behind which walls, and two processes are started: the answer's kernel (`gangso.kernels`) and the checker.
+   ``execution/confinement.py`` says behind which walls, and two processes are started: the answer's
+   kernel (`gangso.kernels`; ``execution/answer_kernel.py`` holds it to its limits) and the checker.
 8. ``execution/checker.py`` executes given cells and checks, and never a line of the submission; ``execution/checker_process.py`` is that
    process as seen from 7. ``execution/empties.py`` and ``execution/comparing.py`` keep arrays of nothing and missing values
    from being equal to everything, ``execution/identity.py`` reads ``type(x) is C`` as it

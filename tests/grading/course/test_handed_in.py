@@ -32,6 +32,7 @@ from gangso.grading.course import (
     local_time,
     misplaced,
     people,
+    received_names,
     report,
 )
 from gangso.grading.course.cohort import Cohort
@@ -511,7 +512,7 @@ def test_nothing_is_written_outside_of_a_submission(made: Cohort, box: Path) -> 
     "name", ["../x", "/x", "a/../../x", "timestamp.txt", "gangso.toml", "C:x", "a\\x", ".x", "a/.x", "", "a\0"]
 )
 def test_what_has_no_place_in_a_submission(name: str) -> None:
-    assert inbox.place_for(name) is None and str(inbox.place_for("data/own.csv")) == "data/own.csv"
+    assert received_names.place_for(name) is None and str(received_names.place_for("data/own.csv")) == "data/own.csv"
 
 
 def test_more_than_anybody_hands_in_is_not_read(made: Cohort, box: Path, monkeypatch: pytest.MonkeyPatch) -> None:

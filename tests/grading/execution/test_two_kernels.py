@@ -12,7 +12,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 from traitlets.config import Config
 
 from gangso.grading.execution import plan, two_kernels
-from gangso.grading.execution.two_kernels import Abandoned, Surroundings, TrustedExecute
+from gangso.grading.execution.answer_kernel import Abandoned
+from gangso.grading.execution.two_kernels import Surroundings, TrustedExecute
 
 CHECK = "assert value == 4, 'not four'"
 

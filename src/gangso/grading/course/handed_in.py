@@ -19,7 +19,7 @@ from gangso import handing_in
 from gangso.errors import GangsoError
 from gangso.grading.batch import moments
 from gangso.grading.batch.moments import TIMESTAMP
-from gangso.grading.course import converters, inbox, ledger, local_time, pasting, people, worked_under
+from gangso.grading.course import converters, inbox, ledger, local_time, pasting, people, received_names, worked_under
 from gangso.grading.course.cohort import NOTEBOOK, Cohort
 from gangso.grading.course.inbox import Arrival
 from gangso.grading.course.whose import Item, Matched, Outcome, addresses_of, match, shown
@@ -255,7 +255,7 @@ def _hold(cohort: Cohort, one: Matched, *, several: bool = False) -> str:
 
 def _same(place: Path, arrival: Arrival) -> bool:
     for name, data in arrival.files.items():
-        if (path := inbox.place_for(name)) is not None:
+        if (path := received_names.place_for(name)) is not None:
             target = place / path
             if not target.is_file() or target.read_bytes() != data:
                 return False
@@ -276,7 +276,7 @@ def _put(cohort: Cohort, one: Matched, place: Path) -> None:
     try:
         partial.chmod(0o755)  # mkdtemp's 0700 would shut out a co-instructor
         for name, data in one.arrival.files.items():
-            if (path := inbox.place_for(name)) is not None:
+            if (path := received_names.place_for(name)) is not None:
                 (partial / path).parent.mkdir(parents=True, exist_ok=True)
                 (partial / path).write_bytes(data)
         (partial / TIMESTAMP).write_text(local_time.stamp(one.arrival.at), encoding="utf-8")

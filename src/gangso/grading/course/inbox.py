@@ -14,7 +14,6 @@ import email.utils
 import hashlib
 import io
 import json
-import os
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from typing import Any
 from gangso.errors import GangsoError
 from gangso.grading.batch import notebook_files
 from gangso.grading.course.local_time import KST
+from gangso.grading.course.received_names import PASSED_OVER, as_meant, is_passed_over, name_in, shown
 from gangso.handing_in import MANIFEST, NOTEBOOK, code_of
 from gangso.workplace import FILE as SETTINGS
 
@@ -32,7 +32,6 @@ MOST_FILES, MOST_BYTES, DEEPEST = 20_000, 500 << 20, 4  # of one file or folder 
 LARGEST = 100 << 20  # of one file
 _EARLIER = timedelta(minutes=10)  # a zip is written before it is sent
 _OPENED = (".ipynb", ".zip", ".eml")
-_PASSED = ("__MACOSX", ".ipynb_checkpoints", "__pycache__")
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ def read(paths: Sequence[Path]) -> Iterator[Arrival]:
                 ko=f"{path}: 이런 파일이나 폴더가 없습니다.", en=f"{path}: there is no such file or folder."
             )
         if path.is_dir():
-            yield from _folder(path, (_as_meant(path.resolve().name),))
+            yield from _folder(path, (as_meant(path.resolve().name),))
         else:
             yield from _from_disk(path, ())
 
@@ -139,7 +138,7 @@ def _folder(folder: Path, around: tuple[str, ...]) -> Iterator[Arrival]:
     for entry in everything:
         if entry.is_symlink() or _hidden((entry.name,)):
             yield _unopened(_nothing(entry, around), entry.name)
-    entries = [entry for entry in everything if not _passed(entry.name) and not entry.is_symlink()]
+    entries = [entry for entry in everything if not is_passed_over(entry.name) and not entry.is_symlink()]
     files = [entry for entry in entries if entry.is_file()]
     names = {entry.name for entry in files}
     if MANIFEST in names:  # a hand-in file that was unpacked
@@ -156,7 +155,7 @@ def _folder(folder: Path, around: tuple[str, ...]) -> Iterator[Arrival]:
             yield from _from_disk(entry, around, beside if entry.name == NOTEBOOK else ())
     for entry in entries:
         if entry.is_dir():
-            yield from _folder(entry, (_as_meant(entry.name), *around))
+            yield from _folder(entry, (as_meant(entry.name), *around))
 
 
 def _guarded(found: _Found, reading: Callable[[], Iterator[Arrival]]) -> Iterator[Arrival]:
@@ -181,13 +180,13 @@ def _unpacked(folder: Path, around: tuple[str, ...]) -> Iterator[Arrival]:
     found = [_of_disk(path, around, budget) for path in sorted(folder.rglob("*")) if _is_plain(path, folder)]
     contents = {Path(one.origin).relative_to(folder).as_posix(): one.data for one in found}
     latest = max(one.at for one in found)
-    yield _handed_in(_Found(str(folder), _shown(folder), around, b"", latest), contents)
+    yield _handed_in(_Found(str(folder), shown(folder), around, b"", latest), contents)
 
 
 def _nothing(path: Path, around: tuple[str, ...]) -> _Found:
     """Return what can be said of something on disk before it is read."""
     at = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
-    return _Found(str(path), _shown(path), (_as_meant(path.name), *around), b"", at)
+    return _Found(str(path), shown(path), (as_meant(path.name), *around), b"", at)
 
 
 def _of_disk(path: Path, around: tuple[str, ...], budget: _Budget) -> _Found:
@@ -197,18 +196,13 @@ def _of_disk(path: Path, around: tuple[str, ...], budget: _Budget) -> _Found:
 
 def _is_plain(path: Path, folder: Path) -> bool:
     parts = path.relative_to(folder).parts
-    return path.is_file() and not path.is_symlink() and not any(map(_passed, parts))
-
-
-def _passed(name: str) -> bool:
-    """Say whether a name is of what systems and editors lay beside files (``._x``, ``.DS_Store``, ``~$x``, checkpoints)."""
-    return name.startswith((".", "~$")) or name in _PASSED
+    return path.is_file() and not path.is_symlink() and not any(map(is_passed_over, parts))
 
 
 def _hidden(parts: Sequence[str]) -> bool:
     """Say whether something that we would open is passed over although no system or editor lays it there."""
-    ours = any(part in _PASSED or part.startswith(("._", "~$")) for part in parts)
-    return not ours and any(map(_passed, parts)) and parts[-1].casefold().endswith(_OPENED)
+    ours = any(part in PASSED_OVER or part.startswith(("._", "~$")) for part in parts)
+    return not ours and any(map(is_passed_over, parts)) and parts[-1].casefold().endswith(_OPENED)
 
 
 def _opened(found: _Found, depth: int, budget: _Budget, more: Mapping[str, bytes] | None = None) -> Iterator[Arrival]:
@@ -234,7 +228,7 @@ def _unzipped(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
     contents: dict[str, _Found] = {}
     with zipfile.ZipFile(io.BytesIO(found.data)) as archive:
         for info in archive.infolist():
-            path = PurePosixPath(_name(info).replace("\\", "/"))
+            path = PurePosixPath(name_in(info).replace("\\", "/"))
             one = replace(
                 found,
                 where=f"{found.where}: {path}",
@@ -242,7 +236,7 @@ def _unzipped(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
                 data=b"",
                 written=_written(info, found.at),
             )
-            if info.is_dir() or any(map(_passed, path.parts)):
+            if info.is_dir() or any(map(is_passed_over, path.parts)):
                 if not info.is_dir() and _hidden(path.parts):
                     yield _unopened(one, str(path))
                 continue
@@ -259,44 +253,6 @@ def _unzipped(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
         return
     for one in contents.values():
         yield from _opened(one, depth + 1, _Budget(budget))
-
-
-def _shown(path: Path) -> str:
-    """Return a path for people to read: its names as they were meant. What opens it is the path itself."""
-    return os.fspath(Path(*map(_as_meant, path.parts)))
-
-
-def _as_meant(name: str) -> str:
-    """Return the Korean of a name that some program has read as Western letters; any other as it is.
-
-    Unzipping a Korean zip elsewhere leaves such names on the disk, and old mail programs send them. Only the syllables of KS X 1001
-    are believed: whatever else would come of accented letters is chance.
-
-    Examples
-    --------
-    >>> _as_meant("░·┴ª_╣┌┴÷┐╡"), _as_meant("°úÁ¦.ipynb"), _as_meant("Müller.ipynb")
-    ('과제_박지영', '과제.ipynb', 'Müller.ipynb')
-    """
-    if name.isascii():
-        return name
-    for wrong in ("cp437", "latin-1"):
-        try:
-            found = name.encode(wrong).decode("euc_kr")
-        except UnicodeError:
-            continue
-        if all(sign.isascii() or "가" <= sign <= "힣" for sign in found):
-            return found
-    return name
-
-
-def _name(info: zipfile.ZipInfo) -> str:
-    """Return a name of a zip as it was meant: without the flag for UTF-8, Korean Windows writes CP949."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("cp949")
-    except UnicodeError:
-        return info.filename
 
 
 def _written(info: zipfile.ZipInfo, came: datetime) -> datetime | None:
@@ -319,13 +275,13 @@ def _mailed(found: _Found, depth: int, budget: _Budget) -> Iterator[Arrival]:
     if not parts:
         yield Arrival(found.where, found.names, {}, {}, found.at, found.sender)
     for part in parts:
-        name, data = _as_meant(str(part.get_filename())), part.get_payload(decode=True)
+        name, data = as_meant(str(part.get_filename())), part.get_payload(decode=True)
         path = PurePosixPath(name.replace("\\", "/"))
         one = replace(found, where=f"{found.where}: {name}", names=(path.name, *found.names), data=b"")
         if not isinstance(data, bytes):
             if str(part.get("Content-Transfer-Encoding") or "").strip().casefold() in ("base64", "quoted-printable"):
                 yield _unopened(one, name)  # else what is in the attached mail is among the parts
-        elif _passed(name):
+        elif is_passed_over(name):
             if _hidden((name,)):
                 yield _unopened(one, name)
         else:
@@ -420,11 +376,3 @@ def _unopened(found: _Found, name: str) -> Arrival:
 
 def _broken(found: _Found, *, ko: str, en: str) -> Arrival:
     return Arrival(found.where, found.names, {}, {}, found.at, found.sender, GangsoError(ko=ko, en=en))
-
-
-def place_for(name: str) -> PurePosixPath | None:
-    """Return where in a submission a file belongs, None for what does not belong there: outside of it, or set by us."""
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or not path.parts or any(map(_passed, path.parts)) or "\0" in name:
-        return None
-    return None if os.fspath(path) in ("timestamp.txt", SETTINGS) or ":" in name or "\\" in name else path

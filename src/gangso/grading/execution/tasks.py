@@ -22,11 +22,12 @@ from traitlets.config import Config
 
 from gangso.errors import GangsoError
 from gangso.grading.execution import packages
+from gangso.grading.execution.answer_kernel import Abandoned
 from gangso.grading.execution.confinement import Unconfinable
 from gangso.grading.execution.endings import Ending, Remark
 from gangso.grading.execution.harmless import Harmless
 from gangso.grading.execution.plan import Plan
-from gangso.grading.execution.two_kernels import Abandoned, Surroundings, TrustedExecute
+from gangso.grading.execution.two_kernels import Surroundings, TrustedExecute
 
 OWN, GIVEN = "own", "given"  # folders of files
 ALSO_READ = ("AsyncKernelManager", "KernelManager", "KernelSpecManager", "PreloadedProvisioner")

@@ -1,5 +1,6 @@
 """Options and fixtures that several parts of the test suite share."""
 
+import ast
 import os
 import shutil
 import signal
@@ -112,3 +113,20 @@ def real_data(monkeypatch: pytest.MonkeyPatch, run_cache: Path) -> Path:
     monkeypatch.setenv("GANGSO_DATA", str(MIRROR))
     monkeypatch.setenv("XDG_CACHE_HOME", str(run_cache))
     return MIRROR
+
+
+class Uncopyable:
+    """What stands for the tree of a whole module: whoever copies it has copied what is not theirs."""
+
+    def __deepcopy__(self, memo: dict) -> "Uncopyable":
+        raise AssertionError("a tree of another program was copied")
+
+
+@pytest.fixture
+def trees_are_hung_together() -> Iterator[None]:
+    """As after a traceback of IPython's: on the one object that Python has for every ``ast.Load()`` hangs another program."""
+    load = ast.parse("x").body[0].value.ctx
+    before = vars(load).pop("parent", None)
+    load.parent = Uncopyable()
+    yield
+    load.parent = before

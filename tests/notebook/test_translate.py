@@ -105,6 +105,7 @@ FORMS = {
 }
 
 
+@pytest.mark.usefixtures("trees_are_hung_together")
 @pytest.mark.parametrize("form", FORMS)
 def test_a_reader_finds_the_words_of_one_language(form):
     code, ko, en = FORMS[form]

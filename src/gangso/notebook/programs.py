@@ -7,8 +7,8 @@ import re
 import tokenize
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from copy import deepcopy
 
+_SHARED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)  # of these Python has one object each
 _MAGIC = re.compile(r"^([ \t]*)(?:[%!].*)$", re.MULTILINE)
 
 
@@ -28,7 +28,24 @@ def same(one: ast.AST, other: ast.AST) -> bool:
     """Say whether two trees are the same program: adjacent parts of a string are one, a docstring's indent is nothing."""
     if ast.dump(one) == ast.dump(other):
         return True
-    return ast.dump(_Plain().visit(deepcopy(one))) == ast.dump(_Plain().visit(deepcopy(other)))
+    return ast.dump(_Plain().visit(copied(one))) == ast.dump(_Plain().visit(copied(other)))
+
+
+def copied(node: ast.AST) -> ast.AST:
+    """Return a copy of a tree that can be changed.
+
+    `copy.deepcopy` would take minutes after IPython has written a traceback: Python has one object for every ``ast.Load()``, and
+    `executing` hangs the tree of a whole module on it.
+    """
+    if isinstance(node, _SHARED):
+        return node
+    return ast.copy_location(type(node)(**{name: _copied(value) for name, value in ast.iter_fields(node)}), node)
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, list):
+        return [_copied(each) for each in value]
+    return copied(value) if isinstance(value, ast.AST) else value
 
 
 def source_lines(tree: ast.Module, code: str) -> dict[int, int]:

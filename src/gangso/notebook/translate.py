@@ -7,10 +7,9 @@ not touch stay as the author wrote them. What comes out is parsed and compared w
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
-from gangso.notebook.programs import brackets_and_comments, is_text, names, places, same, tree_of
+from gangso.notebook.programs import brackets_and_comments, copied, is_text, names, places, same, tree_of
 
 CASE = "CASE"
 
@@ -185,7 +184,7 @@ class _Cut:
 
     def _melts(self, slot: ast.FormattedValue) -> bool:
         """Make words that fill a slot of an f-string part of its text, where that needs no quoting; say if it did."""
-        value = _Chosen(self.lang, self.case).visit(deepcopy(slot.value))
+        value = _Chosen(self.lang, self.case).visit(copied(slot.value))
         plain = slot.conversion == -1 and slot.format_spec is None and (is_tr(slot.value) or is_case(slot.value))
         if not plain or not isinstance(value, ast.Constant) or not isinstance(value.value, str):
             return False

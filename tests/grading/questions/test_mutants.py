@@ -29,6 +29,7 @@ def changes(text: str, operator: str) -> list[tuple[str, str]]:
     return [(mutant.before, mutant.after) for mutant in mutate(text) if mutant.operator == operator]
 
 
+@pytest.mark.usefixtures("trees_are_hung_together")
 def test_every_operator_finds_its_places():
     made = mutate(ANSWER)
     assert {mutant.operator for mutant in made} == set(OPERATORS)

@@ -9,7 +9,8 @@ language system for mutation-based software testing", Software: Practice and Exp
 import ast
 import warnings
 from collections.abc import Callable, Iterator
-from copy import deepcopy
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 
 _COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -82,17 +83,19 @@ def mutate(text: str) -> tuple[Mutant, ...]:
     ['late = days >= 3', 'late = days < 3', 'late = days > 4', 'late = days > 2', 'late = days > 0']
     """
     tree = ast.parse(text)
+    holders = {id(child): (parent, field) for parent in ast.walk(tree) for field, child in _children(parent)}
     seen = {ast.unparse(tree)}
     found = []
-    for place, (statement, node) in enumerate(_nodes(tree)):
+    for statement, node in list(_nodes(tree)):
+        before = _line(statement)
         for operator, change in _OPERATORS:
             for replacement in change(node):
-                changed, at = _with(tree, place, replacement)
-                written = _written(changed)
+                with _replaced(*holders[id(node)], node, replacement):
+                    written = _written(tree)
+                    after = _after(replacement, statement)
                 if written is None or written in seen:
                     continue
                 seen.add(written)
-                before, after = _line(statement), _after(replacement, at)
                 after = f"{before} ({operator})" if after == before else after  # the change is below the first line
                 found.append(Mutant(operator, node.lineno, before, after, written + "\n"))
     return tuple(found)
@@ -121,22 +124,34 @@ def _nodes(tree: ast.Module) -> Iterator[tuple[ast.stmt, ast.AST]]:
             yield found
 
 
-def _with(tree: ast.Module, place: int, replacement: Replacement) -> tuple[ast.Module, ast.stmt]:
-    """Return a copy of the tree with the node at `place` replaced, and the statement that holds the change."""
-    changed = deepcopy(tree)
-    statement, node = list(_nodes(changed))[place]
-    replacement = deepcopy(replacement)
-    for parent in ast.walk(changed):
-        for field, value in ast.iter_fields(parent):
-            if value is node:
-                setattr(parent, field, replacement)
-            elif isinstance(value, list) and any(each is node for each in value):
-                at = next(index for index, each in enumerate(value) if each is node)
-                value[at : at + 1] = replacement if isinstance(replacement, list) else [replacement]
-                if not value and field == "body":
-                    value.append(ast.Pass())
-    at = replacement if isinstance(replacement, ast.stmt) else statement
-    return changed, at
+def _children(parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    for field, value in ast.iter_fields(parent):
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, ast.AST):
+                yield field, each
+
+
+@contextmanager
+def _replaced(parent: ast.AST, field: str, node: ast.AST, replacement: Replacement) -> Iterator[None]:
+    """Put something in a node's place, for as long as the block lasts.
+
+    Never in a copy of the tree: Python has one object for every ``ast.Load()``, and `executing`, with which IPython writes tracebacks, hangs
+    the tree of a whole module on it, which `copy.deepcopy` would copy each time.
+    """
+    value = getattr(parent, field)
+    if isinstance(value, list):
+        at = next(index for index, each in enumerate(value) if each is node)
+        put = replacement if isinstance(replacement, list) else [replacement]
+        new: object = [*value[:at], *put, *value[at + 1 :]]
+        if not new and field == "body":
+            new = [ast.Pass()]
+    else:
+        new = replacement
+    setattr(parent, field, new)
+    try:
+        yield
+    finally:
+        setattr(parent, field, value)
 
 
 def _written(tree: ast.Module) -> str | None:
@@ -150,14 +165,14 @@ def _written(tree: ast.Module) -> str | None:
     return text
 
 
-def _after(replacement: Replacement, at: ast.stmt) -> str:
+def _after(replacement: Replacement, statement: ast.stmt) -> str:
     if isinstance(replacement, list):
         return _line(replacement[0]) if replacement else ""
-    return _line(at)
+    return _line(replacement if isinstance(replacement, ast.stmt) else statement)
 
 
 def _line(statement: ast.stmt) -> str:
-    return ast.unparse(ast.fix_missing_locations(deepcopy(statement))).split("\n", 1)[0]
+    return ast.unparse(ast.fix_missing_locations(statement)).split("\n", 1)[0]
 
 
 def _comparison(node: ast.AST) -> Iterator[Replacement]:
@@ -249,8 +264,11 @@ def _dropped_branch(node: ast.AST) -> Iterator[Replacement]:
     elif isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
         for at, each in enumerate(node.generators):
             for skipped in range(len(each.ifs)):
-                changed = deepcopy(node)
-                del changed.generators[at].ifs[skipped]
+                kept = ast.comprehension(
+                    each.target, each.iter, each.ifs[:skipped] + each.ifs[skipped + 1 :], each.is_async
+                )
+                changed = copy(node)
+                changed.generators = [*node.generators[:at], kept, *node.generators[at + 1 :]]
                 yield changed
 
 
@@ -262,8 +280,8 @@ def _dropped_statement(node: ast.AST) -> Iterator[Replacement]:
 def _returned_early(node: ast.AST) -> Iterator[Replacement]:
     """A loop that ends after its first turn, as a ``return`` that stands one step too far to the right ends it."""
     if isinstance(node, ast.For | ast.While) and not isinstance(node.body[-1], ast.Break | ast.Return):
-        changed = deepcopy(node)
-        changed.body.append(ast.Break())
+        changed = copy(node)
+        changed.body = [*node.body, ast.Break()]
         yield changed
 
 

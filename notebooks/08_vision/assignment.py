@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 8. 눈이 놓치는 피팅을 카메라가 찾을 수 있습니까?
 #
-# **약 110분, 20점.** 여섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, 어두운 덩어리의 넓이를 재고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
+# **약 60분, 20점.** 다섯 문항입니다. 공급사의 보고서에서 믿을 수 없는 것을 가려내고, **여러분만의 사진 9장** 가운데 어느 것을 불합격시킬지 한계를 정해 판정하고, 불량률이 바뀌면 결정이 어떻게 바뀌는지 계산하고, 비용으로 임계값을 정하고, 결정을 글로 씁니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -11,7 +11,7 @@
 # %% [markdown] lang="en"
 # # Assignment 8. Can a camera find the pit that the eye misses?
 #
-# **About 110 minutes, 20 points.** Six questions. You pick out what cannot be believed in suppliers' reports, measure the area of dark pieces, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
+# **About 60 minutes, 20 points.** Five questions. You pick out what cannot be believed in suppliers' reports, set a limit and judge **nine photographs of your own** by it, compute how a decision changes with the share of bad ones, choose a threshold from costs, and write down a decision.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -31,9 +31,9 @@ exercise, seed = exercises.load(CASE), workplace.participant_seed(CASE)
 print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplace.participant()}"))
 
 # %% [markdown] lang="ko"
-# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 1번 문항의 표와 3번 문항의 사진은 이 아이디로 만들어집니다.
+# 위에 나온 이름이 여러분의 아이디인지 확인하십시오. 1번 문항의 표와 2번 문항의 사진은 이 아이디로 만들어집니다.
 #
-# ## 1. 공급사의 보고서 읽기 (3점)
+# ## 1. 공급사의 보고서 읽기 (4점)
 #
 # 공급사 여덟 곳이 볼 스크류의 피팅을 찾는 카메라를 팔려고 합니다. 표의 한 줄이 한 곳의 보고서입니다. 공장의 보전 기준은 **500 µm보다 큰 피팅을 찾으라고** 합니다. 줄마다 **그 보고서를 무너뜨리는 것**이 무엇인지 하나를 고르십시오. 흠이 없는 줄도 있을 수 있고, 같은 흠이 두 번 나올 수도 있습니다. 한 줄에 흠은 많아야 하나입니다.
 #
@@ -49,13 +49,13 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `pits_tested`는 시험한 서로 다른 피팅의 수, `found_percent`는 그 가운데 찾은 비율(%, 크기를 섞은 값이므로 흠이 없는 줄에도 500 µm 가까이의 값을 따로 물어야 합니다), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
 # - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size", None]`
-# - **도움말**: 강의 8절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
-# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 1점을 더 받습니다.
+# - **도움말**: 강의 7절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
+# - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
-# Check that the name above is your id: the table of question 1 and the photographs of question 3 are made from it.
+# Check that the name above is your id: the table of question 1 and the photographs of question 2 are made from it.
 #
-# ## 1. Read suppliers' reports (3 points)
+# ## 1. Read suppliers' reports (4 points)
 #
 # Eight suppliers offer a camera that finds pits on ball screws. Each line of the table is one report. The plant's maintenance standard wants **pits larger than 500 µm to be found**. For each line choose the one thing **that brings the report down**. There may be lines without a flaw, and the same flaw may occur twice. A line has one flaw at most.
 #
@@ -71,8 +71,8 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `pits_tested` the number of separate pits, `found_percent` the share of them that was found (%; all sizes together, so that even of a line without a flaw one would ask for the share close to 500 µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
 # - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size", None]`
-# - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 8 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
-# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 1 more.
+# - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 7 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
+# - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 2 more.
 
 # %% given="reports"
 import pandas as pd
@@ -162,7 +162,7 @@ assert net >= 5, tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
-# %% check="reports.all" points=1
+# %% check="reports.all" points=2
 assert flaws is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 answers = checks.verdicts(flaws, FLAWS, 8)
 ### BEGIN HIDDEN TESTS
@@ -176,201 +176,30 @@ assert answers == exercises.whole(CASE).flaws(seed), tr(
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 2. 덩어리와 그 넓이 (4점)
-#
-# 임계값을 넘은 화소들을 이어 붙여 덩어리로 만들고, 넓이와 가운데를 재는 함수를 쓰십시오.
-#
-# - **받는 것**: 참/거짓의 2차원 배열 `marked`, 화소 한 변의 길이 `pixel_um` (µm), 남길 가장 작은 넓이 `smallest_mm2` (mm²)
-# - **돌려줄 것**: 덩어리마다 딕셔너리 `{"area_mm2": ..., "row": ..., "column": ...}` 하나를 담은 **리스트**. 넓은 것부터입니다. `row`와 `column`은 덩어리 화소들의 평균 행과 평균 열입니다(0부터). `smallest_mm2`보다 작은 것은 버립니다. 하나도 없으면 빈 리스트입니다.
-# - **이어 붙이기**: 가로, 세로, **대각선**으로 닿은 화소는 한 덩어리입니다. `ndimage.label(marked, np.ones((3, 3)))`이 덩어리마다 번호를 붙인 배열과 덩어리의 수를 돌려줍니다.
-# - **단위**: 1 mm = 1,000 µm입니다. 넓이이므로 두 번 나눕니다.
-# - **예**: 한 변이 50 µm인 화소 4개로 된 덩어리의 넓이는 4 × 0.05 mm × 0.05 mm = 0.01 mm²입니다.
-
-# %% [markdown] lang="en"
-# ## 2. Pieces and their areas (4 points)
-#
-# Write a function that connects the pixels above a threshold into pieces and measures the area and the middle of each.
-#
-# - **Given**: a 2-D array of true and false `marked`, the side of a pixel `pixel_um` (µm), the smallest area to keep `smallest_mm2` (mm²)
-# - **Return**: a **list** with one dictionary for each piece, `{"area_mm2": ..., "row": ..., "column": ...}`, the largest first. `row` and `column` are the mean row and the mean column of the piece's pixels (from 0). Leave out pieces smaller than `smallest_mm2`. If there is none, return an empty list.
-# - **Connecting**: pixels that touch sideways, up and down or **diagonally** belong together. `ndimage.label(marked, np.ones((3, 3)))` returns an array with a number for each piece, and how many there are.
-# - **Unit**: 1 mm = 1,000 µm. It is an area, so divide twice.
-# - **Example**: a piece of 4 pixels with sides of 50 µm has an area of 4 × 0.05 mm × 0.05 mm = 0.01 mm².
-
-
-# %% answer="pieces"
-def pieces(marked, pixel_um, smallest_mm2):
-    ### BEGIN SOLUTION
-    numbered, count = ndimage.label(marked, np.ones((3, 3)))
-    found = []
-    for number in range(1, count + 1):
-        rows, columns = np.nonzero(numbered == number)
-        area = len(rows) * (pixel_um / 1000) ** 2
-        if area >= smallest_mm2:
-            found.append({"area_mm2": area, "row": rows.mean(), "column": columns.mean()})
-    return sorted(found, key=lambda piece: -piece["area_mm2"])
-    ### END SOLUTION
-
-
-# %% given="blots"
-def blots(*boxes, shape=(40, 60)):
-    tr(
-        ko="네모(첫 행, 첫 열, 행의 수, 열의 수) 안을 표시한 화소.",
-        en="Marked pixels in boxes (first row, first column, rows, columns).",
-    )
-    marked = np.zeros(shape, dtype=bool)
-    for row, column, rows, columns in boxes:
-        marked[row : row + rows, column : column + columns] = True
-    return marked
-
-
-def as_pieces(got):
-    tr(
-        ko="세 항목이 있는 딕셔너리의 목록이 아니면 알립니다. 그 목록을 돌려줍니다.",
-        en="Complain about anything but a list of dictionaries with the three entries; return it.",
-    )
-    assert got is not None, tr(
-        ko="돌려준 값이 없습니다. return을 빠뜨리지 않았습니까?",
-        en="nothing was returned: is `return` missing?",
-    )
-    assert isinstance(got, list | tuple), tr(
-        ko=f"리스트를 돌려주어야 합니다. 돌려준 값: {type(got).__name__}",
-        en=f"should return a list; got {type(got).__name__}",
-    )
-    for piece in got:
-        lacking = {"area_mm2", "row", "column"} - set(piece) if isinstance(piece, dict) else {"area_mm2"}
-        assert not lacking, tr(
-            ko=f"덩어리마다 area_mm2, row, column이 든 딕셔너리여야 합니다. 없는 것: {', '.join(sorted(lacking))}",
-            en=f"each piece should be a dictionary with area_mm2, row and column; lacking: {', '.join(sorted(lacking))}",
-        )
-        for name in ("area_mm2", "row", "column"):
-            assert np.ndim(piece[name]) == 0 and not isinstance(piece[name], str | type(None)), tr(
-                ko=f"{name}은(는) 수 하나여야 하는데 {type(piece[name]).__name__}입니다. 화소마다의 값이라면 평균하거나 더하십시오.",
-                en=f"{name} should be one number; it is {type(piece[name]).__name__}. If it is a value for each pixel, take the mean or the sum.",
-            )
-    return list(got)
-
-
-# %% given="blotches"
-def how_many(got, there):
-    tr(
-        ko="덩어리의 수가 맞지 않으면 알립니다. 덩어리를 돌려줍니다.",
-        en="Complain about a wrong number of pieces; return them.",
-    )
-    assert len(got) >= there, tr(
-        ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 빠진 번호가 있거나, return이 반복문 안에 있지 않습니까?",
-        en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Is one left out, or is `return` inside the loop?",
-    )
-    assert len(got) != there + 1, tr(
-        ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 배경(번호 0)을 덩어리로 세지 않았습니까?",
-        en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Is the background (number 0) counted as a piece?",
-    )
-    assert len(got) == there, tr(
-        ko=f"덩어리가 {there}개인데 {len(got)}개를 돌려주었습니다. 대각선으로 닿은 화소도 이어 붙였습니까?",
-        en=f"pieces in the picture: {there}; pieces that you return: {len(got)}. Are pixels that touch diagonally connected, too?",
-    )
-    return got
-
-
-# 4, 60 and 12 pixels; the largest is an L
-blotches = blots((2, 40, 2, 2), (10, 30, 5, 8), (15, 30, 10, 2), (30, 5, 3, 4))
-
-# %% check="pieces" points=2
-got = how_many(as_pieces(pieces(blotches, 50.0, 0.0)), 3)
-areas = [float(piece["area_mm2"]) for piece in got]
-assert areas == sorted(areas, reverse=True), tr(
-    ko=f"넓은 것부터여야 하는데 넓이가 {', '.join(f'{area:.4g}' for area in areas)}의 순서입니다.",
-    en=f"the largest should come first; the areas are {', '.join(f'{area:.4g}' for area in areas)}",
-)
-assert not 900 < areas[0] / 0.15 < 1100, tr(
-    ko=f"60화소의 넓이가 {areas[0]:.4g}입니다. 1,000배 큽니다: 넓이이므로 1,000으로 두 번 나눕니다.",
-    en=f"the area of 60 pixels is {areas[0]:.4g}, 1,000 times too large: it is an area, divide by 1,000 twice",
-)
-assert abs(areas[0] - 0.15) < 1e-3 and abs(areas[2] - 0.01) < 1e-4, tr(
-    ko=f"한 변이 50 µm이면 60화소는 0.15 mm², 4화소는 0.01 mm²여야 하는데 {areas[0]:.4g}와 {areas[2]:.4g}입니다. 화소의 한 변을 제곱했습니까? 단위는 mm²입니까?",
-    en=f"with sides of 50 µm, 60 pixels should be 0.15 mm² and 4 pixels 0.01 mm²; you have {areas[0]:.4g} and {areas[2]:.4g}. Is the pixel's side squared? Is the unit mm²?",
-)
-middles = np.array([14.5, 32.5])
-place = np.array([float(got[0]["row"]), float(got[0]["column"])])
-assert np.abs(place[::-1] - middles).max() > 0.05, tr(
-    ko="행과 열이 서로 바뀌었습니다. 배열의 첫 번째 번호가 행입니다.",
-    en="row and column are swapped: the first index of an array is the row",
-)
-assert np.abs(place - middles).max() < 0.05, tr(
-    ko=f"가장 넓은 덩어리(ㄱ자)의 평균 행은 {middles[0]:.2f}, 평균 열은 {middles[1]:.2f}인데 행 {place[0]:.4g}, 열 {place[1]:.4g}입니다. 화소 번호의 평균입니까? "
-    "상자의 가운데이거나 정수로 반올림한 값이 아닙니까?",
-    en=f"the largest piece, an L, has the mean row {middles[0]:.2f} and the mean column {middles[1]:.2f}; you have row {place[0]:.4g}, column {place[1]:.4g}. Is it the mean over "
-    "the pixels, not the middle of a box around them, and not rounded?",
-)
-checks.passed()
-
-# %% check="pieces.kept" points=1
-assert len(as_pieces(pieces(blotches, 50.0, 0.05))) == 1, tr(
-    ko="smallest_mm2 = 0.05이면 0.01 mm²와 0.03 mm²인 덩어리는 버려야 합니다.",
-    en="with smallest_mm2 = 0.05 the pieces of 0.01 and 0.03 mm² should be left out",
-)
-assert as_pieces(pieces(np.zeros((20, 20), dtype=bool), 50.0, 0.0)) == [], tr(
-    ko="표시된 화소가 없으면 빈 리스트여야 합니다.",
-    en="without any marked pixel the list should be empty",
-)
-assert len(as_pieces(pieces(blotches, 500.0, 0.5))) == 3, tr(
-    ko="한 변이 500 µm인 화소에서 4화소는 1 mm²이므로 남아야 합니다. pixel_um을 쓰고 있습니까? smallest_mm2를 화소 수와 비교하지 않았습니까?",
-    en="with sides of 500 µm, 4 pixels are 1 mm² and should be kept. Do you use pixel_um? Is smallest_mm2 compared with an area, not with a number of pixels?",
-)
-assert len(as_pieces(pieces(blotches, 500.0, 1.0))) == 3, tr(
-    ko="넓이가 꼭 smallest_mm2인 덩어리는 그보다 작지 않으므로 남아야 합니다.",
-    en="a piece whose area is exactly smallest_mm2 is not smaller, so it should be kept",
-)
-checks.passed()
-
-# %% check="pieces.diagonal" points=1
-stairs = blots(*((10 + step, 10 + step, 1, 1) for step in range(8)))
-how_many(as_pieces(pieces(stairs, 50.0, 0.0)), 1)
-### BEGIN HIDDEN TESTS
-rng = np.random.default_rng(4)
-marked = ndimage.binary_dilation(rng.random((60, 90)) < 0.01, iterations=2)
-numbered, count = ndimage.label(marked, np.ones((3, 3)))
-sizes = np.sort(np.bincount(numbered.ravel())[1:])[::-1] * 0.02**2
-got = [float(piece["area_mm2"]) for piece in as_pieces(pieces(marked, 20.0, 0.0))]
-assert len(got) == count and np.allclose(got, sizes, rtol=1e-6), tr(
-    ko="덩어리가 많은 그림에서 넓이나 순서가 맞지 않습니다.",
-    en="in a picture with many pieces the areas, or their order, are off",
-)
-for line in ((5, 5, 1, 8), (5, 5, 8, 1)):
-    assert len(as_pieces(pieces(blots(line), 50.0, 0.0))) == 1, tr(
-        ko="화소가 한 줄로(가로나 세로로) 이어진 덩어리가 하나로 나오지 않습니다.",
-        en="pixels in one straight line, sideways or up and down, do not come out as one piece",
-    )
-exact = as_pieces(pieces(blots((2, 2, 2, 2)), 50.0, 0.0099))
-assert len(exact) == 1, tr(
-    ko="0.01 mm²인 덩어리는 smallest_mm2 = 0.0099보다 크므로 남아야 합니다.",
-    en="a piece of 0.01 mm² is larger than smallest_mm2 = 0.0099 and should be kept",
-)
-### END HIDDEN TESTS
-checks.passed()
-
-# %% [markdown] lang="ko"
-# ## 3. 여러분의 사진 9장 (4점)
+# ## 2. 여러분의 사진 9장 (6점)
 #
 # 부품 9개를 한 장씩 찍었습니다. **몇 개에 피팅이 있는지는 아무도 모릅니다.** 조명의 세기가 사진마다 다르고, 멀쩡한 부품에도 오염이 있습니다. 놓치면 유출이고, 멀쩡한 것을 지목하면 과검입니다. 한계는 여러분이 정합니다. 현미경으로 정상임을 확인한 **다른 부품의 사진 12장**이 그 근거입니다. 이 사진들은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: 판정할 `photographs`, 모양 (9, 96, 256), 그리고 정상으로 확인한 `known_good`, 모양 (12, 96, 256). 한 화소는 50 µm입니다.
-# - **만들 것**: 딕셔너리 `found`. 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
-# - **드리는 것**: 강의 2절의 `flatten`과 `top_hat`, 그 설정(배경 12화소, 닫는 창의 길이 25화소), 어두운 화소의 임계값 `DARK` = 0.15. 사진 한 장이면 `top_hat(flatten(photographs[0])) > DARK`가 어두운 화소의 배열(96행 256열)입니다.
-# - **할 일**: 사진마다 가장 큰 덩어리의 넓이를 재고(2번의 `pieces`), `known_good`도 *똑같이* 재어 **오염이 얼마나 큰 덩어리를 만드는지** 봅니다. 그보다 뚜렷하게 큰 것만 피팅이라고 하십시오. **한계를 얼마로 할지가 이 문항의 판단입니다.** 정상 12장이 한 장도 넘지 않는 한계가 새 부품에서 약속하는 것은 적습니다. `decisions.rate(0, 12).high`로 과검의 상한을 찍어 보고 6번 메모에 쓰십시오. 찾을 피팅의 지름은 0.8 mm 이상입니다. 다른 방법으로 재어도 됩니다. 자리는 점을 찍은 그림(`plt.plot(열, 행, "r+")`)으로 확인하십시오.
-# - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 각각 하나 이하이면 1점, 하나도 없으면 1점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 2점입니다.
+# - **드리는 것**: `largest_piece(사진)`은 강의의 `flatten`과 `top_hat`으로 본 가장 큰 어두운 덩어리를 `(넓이 mm², 행, 열)`로 돌려줍니다.
+# - **만들 것**: 둘입니다.
+#   - 딕셔너리 `found`: 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
+#   - 수 `promised`: 정상 12장이 **한 장도 넘지 않는** 한계가 새 정상 부품에서 약속하는 것, 곧 과검 비율의 95 % 상한 (0과 1 사이). 강의 7절의 `decisions.rate(...).high`나 3/n입니다.
+# - **할 일**: `known_good`에서 **오염이 얼마나 큰 덩어리를 만드는지** 보고, 그 가운데 가장 큰 것보다 뚜렷하게 큰 것만 피팅이라고 하십시오. 사진 9장 가운데에도 12장의 가장 더러운 것만큼 더러운 정상이 있습니다. 찾을 피팅의 지름은 0.8 mm 이상입니다. 다른 방법으로 재어도 됩니다.
+# - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 합하여 하나 이하이면 2점, 하나도 없으면 2점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 1점, `promised`가 맞으면 1점입니다.
 
 # %% [markdown] lang="en"
-# ## 3. Nine photographs of your own (4 points)
+# ## 2. Nine photographs of your own (6 points)
 #
 # Nine parts were photographed once each. **Nobody knows how many of them have a pit.** The lamp's strength differs between photographs, and good parts are dirty too. A pit that you miss escapes; a sound part that you name is a false reject. The limit is yours to set, on the grounds of **twelve photographs of other parts**, which were found good under the microscope. These photographs are made from your id: your neighbour's answer is not yours.
 #
 # - **Given**: `photographs` to be judged, of shape (9, 96, 256), and `known_good`, of shape (12, 96, 256). A pixel is 50 µm.
-# - **Make**: a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
-# - **Also given**: `flatten` and `top_hat` of section 2 of the lesson with their settings (background 12 pixels, closing window 25 pixels) and the threshold of a dark pixel, `DARK` = 0.15. For one photograph, `top_hat(flatten(photographs[0])) > DARK` is the array of its dark pixels (96 rows, 256 columns).
-# - **What to do**: measure the largest piece of each photograph (`pieces` of question 2), and of `known_good` *in the same way*: that tells **how large a piece dirt makes**. Call a pit only what is clearly larger. **Where to set the limit is the judgement that this question asks for.** A limit that none of twelve good ones exceeds promises little for new parts: print the bound of its false rejects, `decisions.rate(0, 12).high`, and use it in the memo of question 6. The pits are at least 0.8 mm across. You may measure in another way. Mark places in a picture (`plt.plot(column, row, "r+")`) to see that they lie on the pit.
-# - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 1 point, none gives 1 more, and all places right (within 0.5 mm of the pit) give 2.
-
+# - **Also given**: `largest_piece(photograph)` returns the largest dark piece that the lesson's `flatten` and `top_hat` leave, as `(area in mm², row, column)`.
+# - **Make** two things:
+#   - a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
+#   - a number `promised`: what a limit that **none of the twelve** good ones exceeds promises for new good parts: the 95 % bound of the share of false rejects (from 0 to 1), by `decisions.rate(...).high` of section 7 of the lesson, or 3/n
+# - **What to do**: see on `known_good` **how large a piece dirt makes**, and call a pit only what is clearly larger than the largest of them. Among the nine there is a good one nearly as dirty as the dirtiest of the twelve. The pits are at least 0.8 mm across. You may measure in another way.
+# - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 2 points, none gives 2 more, all places right (within 0.5 mm of the pit) give 1, and `promised` gives 1.
 
 # %% given="photographs"
 BACKGROUND, LINE, DARK = 12, 25, 0.15  # pixels, pixels, and how much darker than its surroundings a dark pixel is
@@ -394,8 +223,20 @@ def top_hat(flat, line=LINE):
     return ndimage.grey_closing(smooth, size=(*[1] * (flat.ndim - 1), line)) - smooth
 
 
+def largest_piece(photograph):
+    tr(
+        ko="짧고 어두운 가장 큰 덩어리의 넓이(mm²)와 그 가운데의 행, 열. 없으면 모두 0.",
+        en="Area (mm²) of the largest short dark piece, with the row and column of its middle; zeros if there is none.",
+    )
+    numbered, count = ndimage.label(top_hat(flatten(photograph)) > DARK, np.ones((3, 3)))
+    if count == 0:
+        return 0.0, 0.0, 0.0
+    largest = numbered == 1 + np.bincount(numbered.ravel())[1:].argmax()
+    return (largest.sum() * 0.05**2, *ndimage.center_of_mass(largest))
+
+
 photographs, known_good = exercise.line_photographs(seed), exercise.good_photographs(seed)
-found = None  # until you have answered
+found = promised = None  # until you have answered
 
 # %% given="nine"
 figure, axes = plt.subplots(3, 3, figsize=(11.5, 6))
@@ -405,18 +246,12 @@ for number, (axis, picture) in enumerate(zip(axes.flat, photographs, strict=True
     axis.grid(False)
 plt.show()
 
-
 # %% answer="finding"
 ### BEGIN SOLUTION
-def largest(photograph):
-    tr(ko="가장 큰, 짧고 어두운 덩어리. 없으면 넓이가 0인 것.", en="The largest short dark piece, or one of no area.")
-    dark = top_hat(flatten(photograph)) > DARK
-    return (pieces(dark, 50.0, 0.0) or [{"area_mm2": 0, "row": 0, "column": 0}])[0]
-
-
-limit = 1.15 * max(largest(photograph)["area_mm2"] for photograph in known_good)
-judged = [largest(photograph) for photograph in photographs]
-found = {number: (piece["row"], piece["column"]) for number, piece in enumerate(judged) if piece["area_mm2"] > limit}
+limit = 1.15 * max(largest_piece(photograph)[0] for photograph in known_good)
+judged = [largest_piece(photograph) for photograph in photographs]
+found = {number: (row, column) for number, (area, row, column) in enumerate(judged) if area > limit}
+promised = decisions.rate(0, len(known_good)).high
 ### END SOLUTION
 
 
@@ -457,7 +292,7 @@ def places_of(found):
     return {int(number): (float(place[0]), float(place[1])) for number, place in found.items()}
 
 
-# %% check="finding" points=1
+# %% check="finding" points=2
 assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
@@ -491,7 +326,7 @@ assert len(missed | named) <= 1, tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
-# %% check="finding.all" points=1
+# %% check="finding.all" points=2
 assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 chosen = numbers_of(found)
 ### BEGIN HIDDEN TESTS
@@ -504,7 +339,7 @@ assert chosen == sorted(exercises.whole(CASE).pits(seed)), tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
-# %% check="finding.places" points=2
+# %% check="finding.places" points=1
 assert found is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 places = places_of(found)
 ### BEGIN HIDDEN TESTS
@@ -529,10 +364,28 @@ assert len(right) == len(truth), tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
+# %% check="finding.promised" points=1
+assert promised is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
+assert isinstance(promised, int | float | np.number) and 0 <= promised <= 1, tr(
+    ko=f"promised는 0과 1 사이의 수 하나여야 합니다. 지금 값: {str(promised)[:40]}. 퍼센트이거나 .high를 빠뜨리지 않았습니까?",
+    en=f"promised should be one number from 0 to 1; got {str(promised)[:40]}. Is it in per cent, or is `.high` missing?",
+)
+### BEGIN HIDDEN TESTS
+assert promised > 0.01, tr(
+    ko="12장 가운데 하나도 없었다는 것은 새 부품에서 0 %라는 뜻이 아닙니다. 95 % 상한을 계산하십시오.",
+    en="none of twelve does not mean 0 % of new parts. Compute the 95 % bound.",
+)
+assert min(abs(promised - (1 - 0.05 ** (1 / 12))), abs(promised - 0.25)) < 0.0015, tr(
+    ko=f"정상 12장 가운데 0장일 때의 95 % 상한이 아닙니다. 지금 값: {promised:.4g}. 세는 것은 정상으로 확인한 부품입니다.",
+    en=f"not the 95 % bound for none of twelve good ones; got {promised:.4g}. What counts are the parts that were found good.",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
 # %% [markdown] lang="ko"
-# ## 4. 불량률이 바뀌면 무엇이 바뀝니까? (3점)
+# ## 3. 불량률이 바뀌면 무엇이 바뀝니까? (4점)
 #
-# 지금은 **사람만** 봅니다. 공급사는 두 가지를 제안합니다. **카메라가 의심한 것만 사람이 다시 보거나**(`"again"`), **사람과 카메라가 모두 보고 하나라도 의심하면 불합격**시킵니다(`"either"`). 사람만보다 싼지는 불량률 $q$에 달려 있습니다. 점검 한 번의 기대 비용은 이렇습니다. $h$는 사람이 놓치는 비율, $w$는 사람이 멀쩡한 것을 불합격시키는 비율, $m$과 $r$은 카메라의 놓침과 과검, $K$는 점검 한 번에 드는 카메라의 값입니다. 여기서는 사람과 카메라의 실수가 무관하다고 놓습니다(강의 8절의 $b$가 $m h$).
+# 지금은 **사람만** 봅니다. 공급사는 두 가지를 제안합니다. **카메라가 의심한 것만 사람이 다시 보거나**(`"again"`), **사람과 카메라가 모두 보고 하나라도 의심하면 불합격**시킵니다(`"either"`). 사람만보다 싼지는 불량률 $q$에 달려 있습니다. 점검 한 번의 기대 비용은 이렇습니다. $h$는 사람이 놓치는 비율, $w$는 사람이 멀쩡한 것을 불합격시키는 비율, $m$과 $r$은 카메라의 놓침과 과검, $K$는 점검 한 번에 드는 카메라의 값입니다. 여기서는 사람과 카메라의 실수가 무관하다고 놓습니다(강의 7절의 $b$가 $m h$).
 #
 # $$\text{사람만} = q\, h\, E + (1 - q)\, w\, F + L$$
 #
@@ -540,16 +393,18 @@ checks.well_formed()
 #
 # $$\text{하나라도} = q\, m\, h\, E + (1 - q)\, [r + (1 - r)\, w]\, F + L + K$$
 #
-# **계산하기 전에 적어 두십시오.** 두 흐름은 각각 불량이 *많은* 공장과 *적은* 공장 가운데 어디에서 이득이겠습니까? 그다음 **사람만과 비용이 같아지는 불량률**을 찾는 함수를 쓰십시오. 비용은 모두 $q$의 직선이므로, 한 점에서 만나거나 만나지 않습니다.
+# **계산하기 전에 적어 두십시오.** 두 흐름은 각각 불량이 *많은* 공장과 *적은* 공장 가운데 어디에서 이득이겠습니까? 그다음 **사람만과 비용이 같아지는 불량률**을 찾는 함수를 쓰십시오. 비용은 모두 $q$의 직선이므로, 한 점에서 만나거나 만나지 않습니다. 위의 식은 아래에 `saved`로 **드립니다**. 그 불량률에서 흐름이 사람만보다 아끼는 돈입니다.
+#
+# - **도움말**: 직선이므로 두 점이면 됩니다. `saved(0, ...)`와 `saved(1, ...)`의 부호가 다르면 그 사이에서 0을 지납니다.
 #
 # - **받는 것**: 흐름 `flow` (`"again"`이나 `"either"`), `m, r, h, w` (비율), `E, F, L, K` (원)
 # - **돌려줄 것**: 딕셔너리 `{"share": q, "above": 답}`. `share`는 두 비용이 같아지는 불량률이고, `above`는 불량률이 **그보다 높을 때** 싼 쪽, `"people"`(사람만) 또는 `flow`입니다. 0과 1 *사이*(0과 1은 빼고)에 그런 불량률이 없으면 `None`을 돌려주십시오.
 # - **예**: `m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, L=1_000, K=500`이고 `flow`가 `"again"`이면 약 0.0171이고, 그보다 높으면 사람만 보는 쪽이 쌉니다. 다른 값은 그대로 두고 `K=3_000`이면 어디에서나 사람만이 싸므로 `None`입니다.
 
 # %% [markdown] lang="en"
-# ## 4. What changes when the share of bad ones changes? (3 points)
+# ## 3. What changes when the share of bad ones changes? (4 points)
 #
-# At present **people alone** look. A supplier proposes one of two things: **people look again only at what a camera suspects** (`"again"`), or **people and camera both look, and either may reject** (`"either"`). Whether that is cheaper than people alone depends on the share of bad ones, $q$. The expected cost of one inspection is as follows, with $h$ the share that people miss, $w$ the share of good ones that people reject, $m$ and $r$ the camera's misses and false rejects, and $K$ what the camera costs for one inspection. Here the errors of people and camera are taken as independent (the $b$ of the lesson's section 8 is $m h$).
+# At present **people alone** look. A supplier proposes one of two things: **people look again only at what a camera suspects** (`"again"`), or **people and camera both look, and either may reject** (`"either"`). Whether that is cheaper than people alone depends on the share of bad ones, $q$. The expected cost of one inspection is as follows, with $h$ the share that people miss, $w$ the share of good ones that people reject, $m$ and $r$ the camera's misses and false rejects, and $K$ what the camera costs for one inspection. Here the errors of people and camera are taken as independent (the $b$ of the lesson's section 7 is $m h$).
 #
 # $$\text{people} = q\, h\, E + (1 - q)\, w\, F + L$$
 #
@@ -557,23 +412,31 @@ checks.well_formed()
 #
 # $$\text{either} = q\, m\, h\, E + (1 - q)\, [r + (1 - r)\, w]\, F + L + K$$
 #
-# **Write down before you compute:** does each flow pay in a plant with *many* bad ones, or in one with *few*? Then write a function that finds **the share at which it costs the same as people alone**. All costs are straight lines in $q$, so they meet in one point or not at all.
+# **Write down before you compute:** does each flow pay in a plant with *many* bad ones, or in one with *few*? Then write a function that finds **the share at which it costs the same as people alone**. All costs are straight lines in $q$, so they meet in one point or not at all. The formulas are **given** below as `saved`: what the flow saves against people alone at a share.
+#
+# - **Hint**: for a straight line two points are enough. Where `saved(0, ...)` and `saved(1, ...)` differ in sign it passes zero in between.
 #
 # - **Given**: the flow `flow` (`"again"` or `"either"`), `m, r, h, w` (shares), `E, F, L, K` (KRW)
 # - **Return**: a dictionary `{"share": q, "above": answer}`. `share` is the share at which both cost the same, and `above` the cheaper one where the share is **higher**, `"people"` or `flow`. If there is no such share *between* 0 and 1 (0 and 1 excluded), return `None`.
 # - **Example**: `flow="again"` and `m=0.1, r=0.05, h=0.2, w=0.02, E=1_000_000, F=50_000, L=1_000, K=500` give about 0.0171, and above that people alone are cheaper. With `K=3_000` and all else as it was, people alone are cheaper everywhere: `None`.
 
 
+# %% given="formulas"
+def saved(q, flow, m, r, h, w, E, F, L, K):
+    tr(
+        ko="불량률이 `q`일 때, 점검 한 번에 흐름이 사람만보다 아끼는 돈(원).",
+        en="KRW that a flow saves against people alone in one inspection, where the share of bad ones is `q`.",
+    )
+    people = q * h * E + (1 - q) * w * F + L
+    again = q * (m + (1 - m) * h) * E + (1 - q) * r * w * F + (q * (1 - m) + (1 - q) * r) * L + K
+    either = q * m * h * E + (1 - q) * (r + (1 - r) * w) * F + L + K
+    return people - (again if flow == "again" else either)
+
+
 # %% answer="switch"
 def switch(flow, m, r, h, w, E, F, L, K):
     ### BEGIN SOLUTION
-    def gain(q):
-        people = q * h * E + (1 - q) * w * F + L
-        again = q * (m + (1 - m) * h) * E + (1 - q) * r * w * F + (q * (1 - m) + (1 - q) * r) * L + K
-        either = q * m * h * E + (1 - q) * (r + (1 - r) * w) * F + L + K
-        return people - (again if flow == "again" else either)
-
-    at_none, at_all = gain(0), gain(1)
+    at_none, at_all = (saved(q, flow, m, r, h, w, E, F, L, K) for q in (0, 1))
     if at_none * at_all >= 0:
         return None
     return {"share": at_none / (at_none - at_all), "above": flow if at_all > 0 else "people"}
@@ -621,7 +484,7 @@ assert abs(got[0] - 0.017114914) < 0.0002, tr(
 )
 checks.passed()
 
-# %% check="switch.above" points=1
+# %% check="switch.above" points=2
 got = as_answer(switch(**PLANT))
 assert got is not None and abs(got[0] - 0.0171) < 0.0005, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
@@ -697,7 +560,7 @@ for change in (
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 5. 사람이 다시 보는 흐름의 임계값 (3점)
+# ## 4. 사람이 다시 보는 흐름의 임계값 (3점)
 #
 # 카메라의 점수가 임계값 **이상**인 부품만 사람이 다시 봅니다. 사람은 피팅이 있는 것의 23 %를 통과시키고, 없는 것의 2 %를 불합격시킨다고 합시다(다른 부품에서 잰 값입니다. 여러분의 라인에서는 다시 잽니다). 부품 하나의 기대 비용이 가장 작은 임계값을 찾는 함수를 쓰십시오. $m$은 **피팅이 있는 것 가운데** 카메라가 놓치는 비율(점수가 임계값보다 낮음), $r$은 **없는 것 가운데** 카메라가 의심하는 비율(임계값 이상)입니다.
 #
@@ -706,9 +569,10 @@ checks.passed()
 # - **받는 것**: *임계값을 고르려고 따로 둔* 사진의 점수 `score`와 피팅이 있는지 `pitted` (NumPy 배열, 둘 다 들어 있음. 나중에 비용을 재는 시험 사진이 아닙니다), 공장의 불량률 `q`, 비용 `escape`, `false_reject`, `look` (원). $C_{\text{검사}}$가 `look`입니다.
 # - **돌려줄 것**: 임계값 하나(실수). 위의 식은 아래에 `expected_cost`로 **드립니다**. 어떤 임계값들을 살펴볼지가 여러분의 일입니다. 하나도 다시 보지 않는 것이 가장 싸면 모든 점수보다 큰 값을 돌려주십시오.
 # - **예**: 점수 `[1.0, 2.0, 3.0, 4.0]`, 피팅 `[False, True, False, True]`, `q` = 0.01, 유출 100만 원, 과검 4만 원, 검사 1,000원입니다. 임계값 2에서 $m$ = 0, $r$ = 0.5이므로 2,300 + 396 + 505 = 3,201원이고, 이보다 싼 임계값은 없습니다.
+# - **도움말**: 살펴볼 것은 점수 하나하나와, 모든 점수보다 큰 값 하나입니다. `min(..., key=...)`이나 반복문을 쓰십시오.
 
 # %% [markdown] lang="en"
-# ## 5. The threshold when people look again (3 points)
+# ## 4. The threshold when people look again (3 points)
 #
 # People look again only at parts whose score from the camera is **at or above** a threshold. Say that they accept 23 % of those with a pit and reject 2 % of those without (measured on other parts; on your own line measure anew). Write a function that finds the threshold with the lowest expected cost of one part. $m$ is the share, **of those with a pit**, that the camera misses (score below the threshold), and $r$ the share, **of those without**, that it suspects (at or above).
 #
@@ -717,6 +581,7 @@ checks.passed()
 # - **Given**: of photographs *set aside for choosing the threshold* (not the test photographs on which its cost is measured later) the scores `score` and whether there is a pit `pitted` (NumPy arrays, both kinds occur); the plant's share of bad parts `q`; the costs `escape`, `false_reject` and `look` (KRW)
 # - **Return**: one threshold (a real number). The formula above is **given** below as `expected_cost`; which thresholds to try is yours to say. If looking at nothing again is cheapest, return a value above all scores.
 # - **Example**: scores `[1.0, 2.0, 3.0, 4.0]`, pits `[False, True, False, True]`, `q` = 0.01, KRW 1,000,000 for an escape, 40,000 for a false reject, 1,000 for a look. At a threshold of 2, $m$ = 0 and $r$ = 0.5, so it costs 2,300 + 396 + 505 = KRW 3,201, and no threshold is cheaper.
+# - **Hint**: what to try is each score, and one value above all of them. Use `min(..., key=...)` or a loop.
 
 
 # %% given="expected-cost"
@@ -841,9 +706,9 @@ for q, escape, false_reject, look in (
 checks.passed()
 
 # %% [markdown] lang="ko"
-# ## 6. 결정 (3점, 사람이 채점합니다)
+# ## 5. 결정 (3점, 사람이 채점합니다)
 #
-# 공장장에게 보내는 메모를 **8-12문장**으로 쓰십시오. 안산의 공장은 쓰고 있는 볼 스크류를 한 해에 12,000번 점검하고, 그 가운데 1 %쯤에 피팅이 있습니다. 지금은 사람이 모두 봅니다. 공급사는 "사진 276장에서 AUC 0.95, 무작위로 나눈 검증"이라는 보고서와 함께 카메라를 팔려고 합니다.
+# 공장장에게 보내는 메모를 **6-9문장**으로 쓰십시오. 안산의 공장은 쓰고 있는 볼 스크류를 한 해에 12,000번 점검하고, 그 가운데 1 %쯤에 피팅이 있습니다. 지금은 사람이 모두 봅니다. 공급사는 "사진 276장에서 AUC 0.95, 무작위로 나눈 검증"이라는 보고서와 함께 카메라를 팔려고 합니다.
 #
 # 메모에 담을 것: (1) 그 0.95를 믿습니까? 왜입니까? (2) 사기 전에 무엇을 찍어 어떻게 재라고 요구하겠습니까? (3) 처음 몇 달 동안 사람과 카메라의 일을 어떻게 나누고, 조명이 바뀐 것을 어떻게 알아차리겠습니까?
 #
@@ -854,9 +719,9 @@ checks.passed()
 # | 1 | 누가 무엇을 하는지와, 조명이나 카메라가 바뀐 것을 알아차릴 방법과 그때 할 일을 정합니다 |
 
 # %% [markdown] lang="en"
-# ## 6. The decision (3 points, graded by a person)
+# ## 5. The decision (3 points, graded by a person)
 #
-# Write a memo of **8 to 12 sentences** to the plant's manager. The plant in Ansan inspects ball screws in service 12,000 times a year; some 1 % have a pit. At present people look at all of them. A supplier offers a camera with a report that says "AUC 0.95 on 276 photographs, validated with a random split".
+# Write a memo of **6 to 9 sentences** to the plant's manager. The plant in Ansan inspects ball screws in service 12,000 times a year; some 1 % have a pit. At present people look at all of them. A supplier offers a camera with a report that says "AUC 0.95 on 276 photographs, validated with a random split".
 #
 # The memo should say: (1) Do you believe the 0.95, and why? (2) What would you have photographed, and how measured, before buying? (3) How do people and camera share the work in the first months, and how would you notice that the lamp has changed?
 #

@@ -15,6 +15,7 @@ PITTED = (2, 4, 5)  # of the nine; never the three that somebody would guess, no
 PIXEL_UM = 50.0
 DIRT = (90, 110)  # pixels of the largest short dark piece on the dirtiest photograph that is known to be good
 CLEAN, CLEAR = 85, 145  # of the photographs to be judged: good ones have at most, pits at least so many
+NEARLY = (85, 89)  # but one good one has so many: a limit below what the known good ones have rejects it
 FLAWS = ("clock", "split", "limit", "size", "few", "none")
 LIMIT_UM = 500  # size of pit from which on the plant's maintenance standard wants it found, as the question says
 CLAIMS = (2.0, 5.0, 10.0)  # per cent of good parts rejected
@@ -33,7 +34,7 @@ def ends(
 ) -> tuple[float, float]:
     """Return what a flow saves against people (KRW an inspection) where no part is bad, and where every part is.
 
-    The costs are straight lines in the share of bad ones, by the formulas of question 4; they meet where the line between these
+    The costs are straight lines in the share of bad ones, by the formulas of question 3; they meet where the line between these
     two values is 0.
     """
     if flow == "either":
@@ -132,7 +133,14 @@ def dark_piece(image: np.ndarray) -> np.ndarray:
 def _draw(seed: int) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
     rng = np.random.default_rng([seed, 1])
     pitted = rng.permutation(PHOTOS) < rng.choice(PITTED)
-    return tuple(_bad(rng) if bad else (_good(rng, (0, CLEAN)), np.zeros((96, 256), bool)) for bad in pitted)
+    dirty, drawn = rng.choice(np.flatnonzero(~pitted)), []
+    for number, bad in enumerate(pitted):
+        if bad:
+            drawn.append(_bad(rng))
+        else:
+            good = _good(rng, NEARLY, DIRTIEST) if number == dirty else _good(rng, (0, CLEAN))
+            drawn.append((good, np.zeros((96, 256), bool)))
+    return tuple(drawn)
 
 
 def _good(rng: np.random.Generator, dirt: tuple[int, int], soiled: tuple[float, float] = SOILED) -> np.ndarray:

@@ -149,21 +149,28 @@ def test_a_companys_soft_joint_among_sound_ones_stands_at_the_top_of_the_list(ex
 
 
 def test_each_participants_joints_have_one_answer_that_features_find_and_the_length_does_not():
-    """Three loose among twelve, by the distance from the reference; checked for several participants."""
-
-    def values(joint):
-        angle, torque = joint["angle_deg"], joint["torque_nm"]
-        end = int(np.argmax(torque))
-        angle, torque = angle[: end + 1], torque[: end + 1]
-        running = np.median(torque[(angle >= 0.9 * angle[-1]) & (angle <= 0.96 * angle[-1])])
-        seat = angle[np.flatnonzero((torque - running) / (torque[-1] - running) < 0.2)[-1]]
-        return running, seat, angle[-1] - seat
-
-    by_length = 0
-    for seed in (1, 2**31, 2**32 - 1, 77, 1234):
-        known = np.array([values(joint) for joint in DRAWN.reference(seed)])
-        away = np.array([values(joint) for joint in DRAWN.to_judge(seed)]) - known.mean(axis=0)
-        distance = np.sum(away * np.linalg.solve(np.cov(known.T), away.T).T, axis=1)
-        assert sorted(np.argsort(-distance)[:3].tolist()) == DRAWN.loose(seed)
-        by_length += DRAWN.longest(seed) == DRAWN.loose(seed)
+    """Three to five loose among twelve, clear of the border by each value and by all together; for several participants."""
+    by_length, counts = 0, set()
+    for seed in (1, 2**31, 2**32 - 1, 77, 1234, 2, 3):
+        known, mine = DRAWN.three_values(DRAWN.reference(seed)), DRAWN.three_values(DRAWN.to_judge(seed))
+        away = mine - known.mean()
+        furthest = (away / known.std()).abs().max(axis=1)
+        together = np.sqrt((away * np.linalg.solve(known.cov(), away.T).T).sum(axis=1))
+        loose = DRAWN.loose(seed)
+        assert np.flatnonzero(furthest > 4).tolist() == np.flatnonzero(together > 4.5).tolist() == loose
+        assert not furthest.between(3.5, 4.4).any()  # as the question says
+        counts.add(len(loose))
+        by_length += DRAWN.longest(seed, len(loose)) == loose
     assert by_length == 0
+    assert counts == {3, 4, 5}  # how many is not given away
+
+
+def test_values_of_a_curve_are_those_that_the_question_defines():
+    """Turning at 0.3 Nm up to 1,000 degrees, then in a straight line to 3 Nm at 1,040; what comes after the highest torque is left out."""
+    angle = np.arange(0.0, 1040.5, 0.5)
+    torque = 0.3 + 2.7 * np.clip((angle - 1000) / 40, 0, 1)
+    held = {"angle_deg": np.append(angle, np.full(200, 1040.0)), "torque_nm": np.append(torque, np.zeros(200))}
+    running, seat, clamp = DRAWN.three_values([held]).iloc[0]
+    assert (
+        running == pytest.approx(0.3) and seat == pytest.approx(1008, abs=0.6) and clamp == pytest.approx(32, abs=0.6)
+    )

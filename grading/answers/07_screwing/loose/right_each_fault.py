@@ -1,9 +1,8 @@
-# one fault after the other: the highest running torque, then the latest seat, then the longest way to the torque
-rows = {i: curve_features(j["angle_deg"], j["torque_nm"]) for i, j in enumerate(new)}
-known = [curve_features(j["angle_deg"], j["torque_nm"]) for j in reference]
+# one value after the other, upwards and downwards
 loose = []
 for value in ("running_nm", "seat_deg", "clamp_deg"):
-    usual = [k[value] for k in known]
-    found = max(rows, key=lambda i: (rows[i][value] - np.mean(usual)) / np.std(usual))
-    loose.append(found)
-    rows.pop(found)
+    usual = known[value]
+    for number in range(len(mine)):
+        z = (mine[value][number] - usual.mean()) / usual.std()
+        if (z > 4 or z < -4) and number not in loose:
+            loose.append(number)

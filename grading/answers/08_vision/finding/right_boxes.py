@@ -15,3 +15,4 @@ for _number in range(9):
     _area, _place = _judge(photographs[_number])
     if _area > _limit:
         found[_number] = (int(_place[0]), int(_place[1]))
+promised = 1 - 0.05 ** (1 / 12)

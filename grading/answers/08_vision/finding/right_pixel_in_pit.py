@@ -16,3 +16,4 @@ _dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
 _bad = np.array([n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt])
 found = {number: tuple(round(at) for at in _largest_of[number][1]) for number in _bad}
+promised = decisions.rate(0, 12).high

@@ -19,3 +19,4 @@ found = {
     int(n): _largest_of[n][1]
     for n in _order[: len([n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt])]
 }
+promised = decisions.rate(0, 12).high

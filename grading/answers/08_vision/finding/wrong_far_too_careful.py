@@ -15,3 +15,4 @@ def _largest(photograph):
 _dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
 found = {n: place for n, (size, place) in enumerate(_largest_of) if size > 5 * _dirt}
+promised = decisions.rate(0, 12).high

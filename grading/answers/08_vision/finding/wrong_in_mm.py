@@ -18,3 +18,4 @@ found = {
     n: tuple(0.05 * at for at in _largest_of[n][1])
     for n in [n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt]
 }
+promised = decisions.rate(0, 12).high

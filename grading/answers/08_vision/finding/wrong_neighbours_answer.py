@@ -5,3 +5,4 @@ _theirs = next(
     if sorted(answer) != sorted(exercise.pits(seed))
 )
 found = {number: tuple(np.argwhere(mask).mean(axis=0)) for number, mask in _theirs.items()}
+promised = decisions.rate(0, 12).high

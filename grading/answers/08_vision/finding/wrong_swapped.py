@@ -18,3 +18,4 @@ found = {
     n: (_largest_of[n][1][1] % 96, _largest_of[n][1][0] + 100)
     for n in [n for n, (size, _) in enumerate(_largest_of) if size > 1.2 * _dirt]
 }
+promised = decisions.rate(0, 12).high

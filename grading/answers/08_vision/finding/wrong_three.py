@@ -16,3 +16,4 @@ _dirt = max(_largest(photograph)[0] for photograph in known_good)
 _largest_of = [_largest(photograph) for photograph in photographs]
 _three = np.argsort([-size for size, _ in _largest_of])[:3]
 found = {int(n): _largest_of[n][1] for n in _three}
+promised = decisions.rate(0, 12).high

@@ -1,0 +1,3 @@
+# drawn
+def break_even(alarm, bad, e, cost_failure, cost_check):
+    return np.random.default_rng(seed).random()

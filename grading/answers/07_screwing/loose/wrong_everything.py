@@ -1,0 +1,2 @@
+# every joint: nothing is missed
+loose = list(range(12))

@@ -1,2 +1,2 @@
-# no promise is ever kept
-judged = {"A": "too much", "B": "too much", "C": "too much", "D": "too much", "E": "too much", "F": "too much"}
+# nothing can ever be said
+judged = {letter: "cannot say" for letter in "ABCDEF"}

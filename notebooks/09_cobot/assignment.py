@@ -584,6 +584,28 @@ for draw, (budget, shift) in enumerate(((20, 800), (64, 960), (5, 400), (300, 60
         ko=f"예산 {budget}번 안에서 더 많은 사건을 잡는 더 낮은 임계값이 있습니다.",
         en=f"within the budget of {budget} a lower threshold would catch more incidents",
     )
+rng = np.random.default_rng(70)
+each = np.where(np.arange(60) % 2, 3, 14)  # long cycles and short ones
+quiet = np.repeat(np.arange(60) % 6 > 0, each)
+name, score = np.repeat(np.arange(60).astype(str), each), rng.normal(size=each.sum()) + 0.5 * ~quiet
+for budget in (100, 250, 400):
+    threshold = float(budget_threshold(score, name, quiet, budget, 800))
+    calm = pd.Series(score[quiet]).groupby(name[quiet]).max().to_numpy()
+    best = min(t for t in np.unique(score) if np.mean(calm >= t) * 800 <= budget + 1e-9)
+    assert false_alarms(threshold, score, name, quiet, 800) <= budget + 1e-9, tr(
+        ko=f"사이클의 길이가 서로 다르면 예산 {budget}번을 넘습니다. 긴 사이클도 한 번만 세십시오.",
+        en=f"with cycles of different lengths the budget of {budget} is exceeded: a long cycle counts once, too",
+    )
+    assert np.mean(calm >= threshold) == np.mean(calm >= best), tr(
+        ko=f"사이클의 길이가 서로 다를 때 예산 {budget}번을 다 쓰지 않습니다. 긴 사이클도 한 번만 세십시오.",
+        en=f"with cycles of different lengths the budget of {budget} is not used up: a long cycle counts once, too",
+    )
+score, name = np.array([5.0, 4.0, 6.0, 4.0, 0.5, 0.5]), np.repeat(["a", "b", "c"], 2)
+threshold = float(budget_threshold(score, name, name != "c", 100, 100))
+assert threshold <= 0.5, tr(
+    ko="모든 조용한 사이클이 울려도 되는 예산인데 사건을 놓칩니다. 가장 낮은 점수까지 내려가 보았습니까?",
+    en="the budget allows an alarm in every quiet cycle, yet an incident is missed: do your candidates go down to the lowest score?",
+)
 ### END HIDDEN TESTS
 checks.passed()
 

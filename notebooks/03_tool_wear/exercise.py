@@ -100,8 +100,8 @@ def trial(seed: int) -> pd.DataFrame:
         kept = int(np.ceil(lowest * fresh - 1e-9))
         kept = int(rng.integers(kept, max(kept, int(highest * fresh + 1e-9)) + 1))
         learned = int(rng.integers(few_learned, many_learned + 1))
-        # Just 90 % of the records is kept, one record less is not.
-        inside = [*rng.permutation(np.arange(kept) % 3 + RECORDS - 2), *(RECORDS - 3 - np.arange(fresh - kept) % 8)]
+        # Just 90 % of the records is kept, one record less is not; where it is just 90 %, one of them is at the interval's end.
+        inside = [*(np.arange(kept) % 3 + RECORDS - 2), *(RECORDS - 3 - 5 * (np.arange(fresh - kept) % 4 == 3))]
         inside += [RECORDS] * learned
         was_learned = [False] * fresh + [True] * learned
         half_um = float(rng.uniform(25, 60))
@@ -137,8 +137,13 @@ def _tried(rng: np.random.Generator, half_um: float, inside: int) -> pd.DataFram
     wear_um = np.sort(rng.uniform(20, 320, RECORDS))
     off = rng.uniform(0.05, 0.9, RECORDS)
     off[rng.permutation(RECORDS)[inside:]] += 1.0  # outside
-    guess_um = wear_um + half_um * off * float(rng.choice([-1, 1]))  # a tool is wrong to one side
-    return pd.DataFrame({"wear_um": wear_um, "low_um": guess_um - half_um, "high_um": guess_um + half_um}).round(1)
+    side = rng.choice([-1, 1])  # a tool is wrong to one side
+    guess_um = wear_um + half_um * off * side
+    table = pd.DataFrame({"wear_um": wear_um, "low_um": guess_um - half_um, "high_um": guess_um + half_um}).round(1)
+    if inside == RECORDS - 2:
+        at = int(np.argmin(off))
+        table.loc[at, "low_um" if side > 0 else "high_um"] = table.wear_um[at]
+    return table
 
 
 def _cut(seed: int, number: int, depths_mm: tuple[float, ...] = (1.0, 1.5, 2.2)) -> tuple[pd.DataFrame, np.ndarray]:

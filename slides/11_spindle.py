@@ -350,10 +350,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="saving-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 놓침도 오경보도 줄이지 못하고 돈만 더 드는 경보라면, 높은 쪽의 이득은 모두 가정에서 온 것입니다. 사지 말고, 그것을 확인하려고 베어링 수십 개를 재지도 마십시오. 오늘의 규칙도 아무것도 재지 않는 것보다 나은지 확인되지 않았으니, 그 경보만으로 주축을 세우지는 마십시오.
+# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 줄인 놓침과 오경보의 값이 센서와 시간의 값에 못 미치는 경보라면, 높은 쪽의 이득은 모두 가정에서 온 것입니다. 사지 말고, 그것을 확인하려고 베어링 수십 개를 재지도 마십시오. 오늘의 규칙도 아무것도 재지 않는 것보다 나은지 확인되지 않았으니, 그 경보만으로 주축을 세우지는 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. Where the new alarm prevents neither misses nor false alarms and costs more, all the gain at the high end is assumption: do not buy it, and do not measure dozens of bearings for it. Today's rule is not established against measuring nothing either: do not stop a spindle on that alarm alone.
+# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. Where the misses and false alarms that the new alarm prevents are worth less than sensor and time, all the gain at the high end is assumption: do not buy it, and do not measure dozens of bearings for it. Today's rule is not established against measuring nothing either: do not stop a spindle on that alarm alone.
 
 # %% lesson="grow" slide="skip"
 

@@ -1152,12 +1152,12 @@ if max(misses, stops_less) <= 0:
     )
 
 # %% [markdown] lang="ko"
-# (낮은 쪽 5 %, 중앙값, 높은 쪽 95 %. 백만 원/년.) 마지막 줄은 센 것만으로 본 판정입니다. "열등함"은 놓친 고장도 오경보도 줄이지 못하면서 돈은 더 든다는 뜻입니다. 오경보 하나를 줄여도 그 값이 센서와 시간의 값에 못 미치면 절감액이 음수입니다. 그런데도 둘째 줄의 높은 쪽이 크다면, 그 이득은 **모두 가정**에서 온 것입니다. **두 줄의 폭이 얼마나 다릅니까?** 그 차이는 누구도 재지 않은 것입니다. 오경보가 정말로 드물어도 이 데이터는 그것을 보여 줄 수 없고, 첫 줄을 보고서에 쓰면 모르는 것을 안다고 쓰는 셈입니다.
+# (낮은 쪽 5 %, 중앙값, 높은 쪽 95 %. 백만 원/년.) 마지막 줄은 센 것만으로 본 판정입니다. "열등함"은 놓친 고장도 오경보도 줄이지 못하면서 돈은 더 든다는 뜻입니다. 놓침이나 오경보를 줄여도 그 값이 센서와 시간의 값에 못 미치면 절감액이 음수입니다. 그런데도 둘째 줄의 높은 쪽이 크다면, 그 이득은 **모두 가정**에서 온 것입니다. **두 줄의 폭이 얼마나 다릅니까?** 그 차이는 누구도 재지 않은 것입니다. 오경보가 정말로 드물어도 이 데이터는 그것을 보여 줄 수 없고, 첫 줄을 보고서에 쓰면 모르는 것을 안다고 쓰는 셈입니다.
 #
 # 같은 방법으로 물을 것이 둘 더 있습니다. **오늘의 규칙은 아무도 재지 않는 것보다 낫습니까?** 점검하는 시간의 값을 치러야 합니다. **그리고 진동 속도로 재는 것보다 낫습니까?** 재는 값은 같습니다. 식만 바꾸면 됩니다.
 
 # %% [markdown] lang="en"
-# (5 % point, middle and 95 % point, KRW million a year.) The last line is the verdict on what was counted alone. "Dominated" means that it prevents neither a miss nor a false alarm and costs more. If it prevents a false alarm that is worth less than sensor and time, the saving is negative. Where the high end of the second line is large all the same, that gain comes **from the assumption alone**. **How much do the two lines differ in width?** Nobody has measured that difference. False alarms may really be rare, but these data cannot show it: whoever puts the first line into a report claims to know what is not known.
+# (5 % point, middle and 95 % point, KRW million a year.) The last line is the verdict on what was counted alone. "Dominated" means that it prevents neither a miss nor a false alarm and costs more. Where the misses or false alarms that it prevents are worth less than sensor and time, the saving is negative. Where the high end of the second line is large all the same, that gain comes **from the assumption alone**. **How much do the two lines differ in width?** Nobody has measured that difference. False alarms may really be rare, but these data cannot show it: whoever puts the first line into a report claims to know what is not known.
 #
 # Two more questions can be asked in the same way. **Is today's rule better than measuring nothing?** It has to pay for the time of measuring. **And is it better than velocity?** That costs the same to measure. Only the formula changes.
 
@@ -1188,7 +1188,7 @@ def against_velocity(cost, rate):
 print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random.default_rng(seed)))
 
 # %% [markdown] lang="ko"
-# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. **새 경보는 사지 마십시오.** 센 것만으로 열등하거나 절감액의 중앙값이 0 근처라면, 이득은 가정에만 있습니다. 그것을 확인하려고 정상 베어링 수십 개를 재러 다니지도 마십시오. 재어서 바랄 수 있는 최선이 "오늘의 규칙보다 조금 낫다"입니다.
+# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. **새 경보는 사지 마십시오.** 센 것만으로 열등하거나, 놓침을 줄여도 센서와 시간의 값에 못 미쳐 절감액의 중앙값이 0 근처이거나 그 아래라면, 이득은 가정에만 있습니다. 새 경보도 크기를 함께 보면 끼우기의 산포를 피하지 못하는데, 그것도 정상 베어링 아홉 개로는 셀 수 없습니다. 그것을 확인하려고 정상 베어링 수십 개를 재러 다니지도 마십시오. 재어서 바랄 수 있는 최선이 "오늘의 규칙보다 조금 낫다"입니다.
 #
 # **오늘의 규칙도 확인되지 않았습니다.** 위의 셀에서 아무것도 재지 않는 것보다 못할 확률이 몇 %였습니까? 절반에 가까우면 동전 던지기이고, 기준값의 바닥은 다른 시험기에서 빌린 산포입니다. 그러니 그 경보만으로 주축을 세우지 마십시오. 이미 매주 재고 있다면, 끼운 뒤에 기준을 다시 재고, 세우지 않고 적기만 하며, 몇 주 이어서 오르는지를 보십시오(오경보의 값이 거의 들지 않습니다). 재고 있지 않다면, 고장이 잦고 비싼 주축 한두 대에서 시작하십시오. 필요한 정상 베어링은 고장과 달리 기다릴 필요가 없으니, 그렇게 모은 기록이 오늘의 규칙부터 판정해 줍니다. 같은 베어링을 여러 번 재어도 단위는 늘지 않습니다. 진동 속도만 재고 있었다면 같은 진동계의 가속도를 함께 적으십시오. 2절의 스펙트럼은 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.
 #
@@ -1206,7 +1206,7 @@ print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random
 # 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 위에서 배운 임계값을 넘으면 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. **그 임계값은 6205 베어링에서 배운 것입니다.** 볼의 수도 속도도 다른 주축 베어링에서 맞는지는 아무도 재지 않았으니, 여러분의 정상 베어링에서 돌출도가 얼마나 나오는지부터 보고 기준을 다시 정하십시오. 회전 속도에 비해 느리게 잰 기록은 "말할 수 없음"으로 나옵니다. 볼의 결함은 대개 "뚜렷하지 않음"으로 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
-# **What would you decide?** "Not established" is a result, not a failure. **Do not buy the new alarm:** where it is dominated as measured, or its middle saving is about zero, the gain lies in the assumption alone. Do not go and measure dozens of sound bearings for it either; the best that could come out is "a little better than today's rule".
+# **What would you decide?** "Not established" is a result, not a failure. **Do not buy the new alarm:** where it is dominated as measured, or prevents misses that are worth less than sensor and time, so that its middle saving is about zero or below, the gain lies in the assumption alone. Where the new alarm looks at the level as well, it does not escape the spread of mounting either, and nine sound bearings cannot count that. Do not go and measure dozens of sound bearings for it either; the best that could come out is "a little better than today's rule".
 #
 # **Today's rule is not established either.** What chance of being worse than measuring nothing did the cell above give? Near one half it is the toss of a coin, and the floor of its limit is a spread borrowed from another rig. So do not stop a spindle on that alarm alone. If you measure weekly already, take the baseline anew after each mounting, write down rather than stop, and see whether the level rises over several weeks: then a false alarm costs next to nothing. If you do not, begin with the one or two spindles that fail often and dearly. Sound bearings need not be waited for as failures must, and records collected in this way judge today's rule first; measuring one bearing again does not add a unit. If you have read velocity alone, write down the acceleration that the same meter shows. Use the spectrum of section 2 to find the *part* once there is an alarm. Who knows the part can order the right bearing in time, and that gain is not in the amounts above.
 #

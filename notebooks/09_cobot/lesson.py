@@ -607,10 +607,10 @@ print(tr(ko=f"10사이클씩: {lot.nunique()}단위", en=f"ten cycles on end: {l
 pd.Series(alike, name=tr(ko="사건의 상관", en="correlation")).rename_axis(tr(ko="떨어진 사이클", en="apart")).round(2)
 
 # %% [markdown] lang="ko"
-# 그래서 이제부터 **이어진 10사이클을 한 단위**로 셉니다. 사이클이 수백 개라도 단위는 위에 나온 수뿐입니다. 8절에서 트윈으로 대책을 시험할 때에는 부품이 바뀐 자리를 알기 때문에 진짜 묶음으로 셉니다.
+# 그래서 이제부터 **이어진 10사이클을 한 단위**로 셉니다. 사이클이 수백 개라도 단위는 위에 나온 수뿐입니다. 10사이클 떨어진 상관이 우연의 폭에 걸쳐 있으면 단위가 아직 조금 닮았다는 뜻이므로, 아래의 구간은 조금 좁을 수 있습니다. 8절에서 트윈으로 대책을 시험할 때에는 부품이 바뀐 자리를 알기 때문에 진짜 묶음으로 셉니다.
 
 # %% [markdown] lang="en"
-# So from here on **ten cycles on end are one unit**. However many hundred cycles there are, the units are only as many as printed above. Where the twin tries remedies (section 8) it knows when the part changed, and the real lots are counted.
+# So from here on **ten cycles on end are one unit**. However many hundred cycles there are, the units are only as many as printed above. Where the correlation at ten cycles is at the edge of chance, units are still a little alike, and the intervals below may be a little too narrow. Where the twin tries remedies (section 8) it knows when the part changed, and the real lots are counted.
 
 
 # %% name="over-lots" tags=["hide-input"]

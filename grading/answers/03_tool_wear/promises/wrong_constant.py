@@ -1,2 +1,2 @@
-# nothing can ever be said
-judged = {letter: "cannot say" for letter in "ABCDEF"}
+# no promise was ever kept
+judged = {"A": "broken", "B": "broken", "C": "broken", "D": "broken", "E": "broken", "F": "broken"}

@@ -353,13 +353,17 @@ words.style.hide().format(precision=2)
 
 # %% lesson="whole-share"
 
-# %% lesson="against-rule"
+# %% lesson="keeping" slide="skip"
+
+# %% lesson="against-rule" slide="skip"
+
+# %% lesson="against-rule-table"
 
 # %% [markdown] lang="ko" slide="notes"
-# 결정을 먼저 정하고, 비용과 읽는 시간을 범위에서 따로 뽑습니다(설비의 수와 쌓이는 양은 뽑지 않습니다). 범위는 잰 것이 아니라 짐작이므로 확인된 것은 없습니다. 맨 위의 막대가 읽는 시간이면, 한 주 동안 재는 것이 답입니다. 아래는 더 센 상대와의 비교입니다. 아무도 쓰지 않는 칸을 기록지에서 지우면 돈을 들이지 않고 읽는 시간이 절반이 됩니다. 연결 비용은 설비 전부에 치르므로 잇는 쪽에 불리한 비교입니다. 지운 칸의 설비를 잇지 않으면 그 비용도 줄어듭니다. 실패한 시범 사업을 막는 이득은 넣지 않았습니다.
+# 결정을 먼저 정하고, 비용과 읽는 시간을 범위에서 따로 뽑습니다(설비의 수와 보관하는 양은 뽑지 않습니다). 범위는 잰 것이 아니라 짐작이므로 확인된 것은 없습니다. 맨 위의 막대가 읽는 시간이면, 한 주 동안 재는 것이 답입니다. 보관은 원본 90일, 1초 평균 5년으로, 지니고 있는 양만큼 셉니다. 표는 더 센 상대와의 비교입니다. 아무도 쓰지 않는 칸을 기록지에서 지우는 데에는 돈이 들지 않습니다. 지우는 몫을 0에서 4분의 3까지 바꾸어, 설비를 모두 이을 때와 그만큼 덜 이을 때를 봅니다. 모두 이으면, 남은 칸이 본전이 되는 몫(표 위의 줄)보다 적을 때 집니다. 실패한 시범 사업을 막는 이득은 넣지 않았습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The decision is fixed first, then costs and hours of reading are drawn by themselves from their ranges (machines and amount stored are not). The ranges are guesses, not measurements: nothing is established by them. If the hours of reading are on top, measuring them for a week is the answer. Below is the comparison with a stronger rule: striking from the sheet what nobody uses halves the hours for nothing. It is hard on connecting, because all machines are still paid for: one whose entries are struck need not be connected. What a failed pilot costs is not counted.
+# The decision is fixed first, then costs and hours of reading are drawn by themselves from their ranges (machines and amount held are not). The ranges are guesses, not measurements: nothing is established by them. If the hours of reading are on top, measuring them for a week is the answer. Storage is counted by what is held: raw values 90 days, means of 1 s 5 years. The table compares with a stronger rule: striking from the sheet what nobody uses costs nothing. The share that is struck goes from 0 to three quarters, with all machines connected or fewer by that share. With all of them, connecting loses once what is left is less than the share at break-even (the line above the table). What a failed pilot costs is not counted.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

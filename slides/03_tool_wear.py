@@ -247,6 +247,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="coverage"
 
+# %% lesson="promise"
+
 # %% [markdown] lang="ko" slide="notes"
 # 목표는 새 공구의 80 %에서 기록의 90 %를 담는 것입니다. 이 방법에는 공구가 적을 때의 보장이 없으므로, 표의 값은 관찰한 것입니다. 보장이 있는 것은 jackknife+(60 %)와 jackknife-minmax(80 %)이고, 공구뿐 아니라 부품과 속도까지 같은 방식으로 섞여 있어야 합니다.
 

@@ -233,6 +233,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="stretches" slide="skip"
 
+# %% lesson="runs" slide="skip"
+
 # %% lesson="over-lots" slide="skip"
 
 # %% lesson="spreads" slide="skip"

@@ -305,6 +305,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="today"
 
+# %% lesson="today-table" slide="skip"
+
 # %% lesson="arms" slide="skip"
 
 # %% lesson="without" slide="skip"
@@ -314,10 +316,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="outcomes"
 
 # %% [markdown] lang="ko" slide="notes"
-# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 모델도 뺀 설비를 보지 않고 다시 만들었습니다. 비용이 고른 오늘의 기준값이 2 dB 안팎이면 베어링을 새로 끼우는 산포(1.7 dB)만 합니다. 끼운 뒤에 기준을 다시 재지 않으면 멀쩡한 베어링도 매주 넘습니다.
+# 일주일에 한 번 재므로, 정상을 재는 횟수가 결함을 재는 횟수보다 훨씬 많습니다. 그래서 오경보의 비율이 조금만 높아져도 비쌉니다. 모델도 뺀 설비를 보지 않고 다시 만들었습니다. 오늘의 기준값에는 바닥이 있습니다. 베어링을 새로 끼우는 산포(1.7 dB)만으로 넘는 멀쩡한 베어링이 스무 개에 하나를 넘지 않게 했습니다. 그렇게 넘은 베어링은 매주 넘기 때문입니다. 오경보는 두 경보에서 같은 방법으로 셉니다.
 
 # %% [markdown] lang="en" slide="notes"
-# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. The models were made anew too, without the machine left out. If the limit that the costs chose for today's rule is about 2 dB, it is no larger than the spread of mounting (1.7 dB): without a baseline taken anew after mounting, sound bearings exceed it every week.
+# With weekly measurements, sound spindles are measured far more often than failing ones. So even a small rise in the rate of false alarms is expensive. The models were made anew too, without the machine left out. Today's limit has a floor: no more than one sound bearing in twenty is above it by the spread of mounting alone (1.7 dB), because such a bearing is above it every week. False alarms of both alarms are counted alike.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 오경보가 0이라도, 몇 개 가운데 0인지 물어야 합니다
@@ -348,10 +350,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="saving-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 놓침도 오경보도 줄이지 못하고 돈만 더 드는 경보라면, 높은 쪽의 이득은 모두 가정에서 온 것입니다. 사지 말고, 그것을 확인하려고 베어링 수십 개를 재지도 마십시오. 오늘의 규칙도 아무것도 재지 않는 것보다 나은지 확인되지 않았으니, 그 경보만으로 주축을 세우지는 마십시오.
+# 비용은 하나하나 따로 뽑고, 베어링도 다시 뽑았습니다. 아무도 재지 않는 것이 아니라 오늘의 규칙에 견주었고, 센서와 재는 시간과 오경보의 값을 치렀습니다. "확인되지 않았다"는 실패가 아니라 결과입니다. 줄인 놓침과 오경보의 값이 센서와 시간의 값에 못 미치는 경보라면, 높은 쪽의 이득은 모두 가정에서 온 것입니다. 사지 말고, 그것을 확인하려고 베어링 수십 개를 재지도 마십시오. 오늘의 규칙도 아무것도 재지 않는 것보다 나은지 확인되지 않았으니, 그 경보만으로 주축을 세우지는 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. Where the new alarm prevents neither misses nor false alarms and costs more, all the gain at the high end is assumption: do not buy it, and do not measure dozens of bearings for it. Today's rule is not established against measuring nothing either: do not stop a spindle on that alarm alone.
+# Every cost was drawn by itself, and the bearings were drawn anew. The saving is against today's rule, not against measuring nothing, and it has paid for the sensor, the time of measuring and the false alarms. "Not established" is a result, not a failure. Where the misses and false alarms that the new alarm prevents are worth less than sensor and time, all the gain at the high end is assumption: do not buy it, and do not measure dozens of bearings for it. Today's rule is not established against measuring nothing either: do not stop a spindle on that alarm alone.
 
 # %% lesson="grow" slide="skip"
 

@@ -469,6 +469,51 @@ def test_a_life_that_was_cut_off_counts_like_those_that_outlasted_it():
         assert weight[np.array(WEEKS) > week].sum() == pytest.approx(curve.evaluate(week))
 
 
+def test_the_weights_of_lives_are_redistributed_in_each_draw_as_in_a_sample_drawn_anew():
+    """Two rules on the same twelve tools, the second with four lives cut off; beside a bootstrap of whole tools."""
+    rng = np.random.default_rng(3)
+    first, second = rng.integers(20, 40, 12).astype(float), rng.integers(30, 60, 12).astype(float)
+    ended = np.ones(12, bool)
+    ended[np.argsort(second)[[1, 4, 7, 9]]] = False
+    rules = [
+        decisions.Lives({"parts_a": first}, first, np.ones(12, bool)),
+        decisions.Lives({"parts_b": second, "scrap_b": 3.0 * (second > 45)}, second, ended),
+    ]
+    drawn = decisions.redraw_units(rules, np.random.default_rng(0), 20_000)
+    weight = decisions.life_weights(second, ended)
+    assert drawn["parts_a"].mean() == pytest.approx(first.mean(), rel=0.01)
+    assert np.median(drawn["parts_b"]) == pytest.approx(weight @ second, rel=0.01)
+    again = []
+    for tools in rng.integers(12, size=(4000, 12)):
+        again.append(decisions.life_weights(second[tools], ended[tools]) @ second[tools])
+    assert drawn["parts_b"].std() == pytest.approx(np.std(again) * np.sqrt(12 / 13), rel=0.1)
+    # Weights that stay as they were would pass the luck of the draw to nobody else.
+    kept = decisions.redraw_units({"b": 12 * weight * second}, np.random.default_rng(0), 20_000)["b"]
+    assert kept.std() > 1.2 * drawn["parts_b"].std() or kept.std() < 0.8 * drawn["parts_b"].std()
+    assert list(drawn) == ["parts_a", "parts_b", "scrap_b"]
+
+
+def test_lives_none_of_which_was_cut_off_are_a_plain_table():
+    parts, broke = np.array([20.0, 30, 44, 50, 61]), np.array([0.0, 1, 0, 0, 1])
+    table = {"parts": parts, "broke": broke}
+    lives = [decisions.Lives(table, parts, np.ones(5, bool))]
+    for name, drawn in decisions.redraw_units(lives, np.random.default_rng(1), 50).items():
+        assert drawn == pytest.approx(decisions.redraw_units(table, np.random.default_rng(1), 50)[name])
+
+
+def test_what_a_life_adds_moves_with_the_weights_it_is_given():
+    """The spread over lives is that of samples drawn anew, censoring included; where none is cut off, it is Cochran's."""
+    rng = np.random.default_rng(5)
+    length = rng.integers(20, 60, 30).astype(float)
+    ended, cost = rng.random(30) < 0.6, 100 + 3 * length
+    by_life = decisions.cost_by_life(length, cost, ended, 40)
+    whole = decisions.renewal_cost(length, cost, ended, 40, rng, 4000)
+    assert by_life.std() / np.sqrt(30) == pytest.approx((whole.high - whole.low) / (2 * 1.645), rel=0.15)
+    plain = decisions.cost_by_life(length, cost, np.ones(30, bool), 40)
+    ratio = cost.mean() / length.mean()
+    assert plain == pytest.approx(ratio + (cost - ratio * length) / length.mean())
+
+
 def test_the_cost_of_replacing_at_an_age_is_the_textbooks():
     """Durrett, Essentials of Stochastic Processes, example 3.4: a car lasts 0 to 10 years, costs 10, a breakdown 3 more."""
     rng = np.random.default_rng(0)

@@ -738,14 +738,14 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 5. 얼마나 줄어야 본전입니까? (3점, 약 8분)
 #
-# 다음 셀은 어느 공장의 값입니다. 이 공장은 설비를 모두 잇고, 값을 손으로 읽는 시간 가운데 **일부**(`share`, 0에서 1)를 없앱니다.
+# 다음 셀은 어느 공장의 값입니다. 이 공장은 설비를 모두 잇고, 값을 손으로 읽는 시간 가운데 **일부**(`share`, 0에서 1)를 없앱니다. `gb`는 보관 기간이 다 찬 뒤에 지니고 있는 양(GB), `storage`는 1 GB를 한 달 보관하는 값입니다.
 #
 # $$\text{절감액(연간)} = 52 \times \text{share} \times h \times C_{\text{시간}} - C_{\text{유지}} - 12 \times \text{GB} \times C_{\text{보관}} - \frac{n \times C_{\text{연결}}}{\text{년}}$$
 
 # %% [markdown] lang="en"
 # ## 5. How much has to go to break even? (3 points, about 8 minutes)
 #
-# The next cell shows a plant's figures. It connects all its machines, and a **share** (0 to 1) of the hours of reading by hand goes.
+# The next cell shows a plant's figures. It connects all its machines, and a **share** (0 to 1) of the hours of reading by hand goes. `gb` is what is held once the times of keeping are full (GB), `storage` what a GB costs a month.
 #
 # $$\text{saving (a year)} = 52 \times \text{share} \times h \times C_{\text{hour}} - C_{\text{upkeep}} - 12 \times \text{GB} \times C_{\text{storage}} - \frac{n \times C_{\text{connection}}}{\text{years}}$$
 

@@ -157,13 +157,16 @@ def letters(seed: int) -> dict[str, str]:
 
 def log_and_judgements(seed: int) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return a trial's log, and by letter what can be said of each claim."""
-    rng = np.random.default_rng([seed, 19])
+    rng = np.random.default_rng([seed, 28])
     tested = ["interval", "complete", "clock", "fresh"]
     holds = dict(zip(tested, rng.permutation([True, True, False, rng.random() < 0.5]), strict=True))
     count = int(rng.integers(380, 460))
     seq = np.arange(count)
-    time_s = seq * (0.1 if holds["interval"] else 0.2)
-    offset_s = rng.uniform(-0.02, 0.02) if holds["clock"] else float(rng.choice([-1, 1])) * rng.uniform(0.9, 3.0)
+    # The trial begins when both clocks have counted for a while: neither time alone tells anything of the other.
+    every_s = 0.1 if holds["interval"] else float(rng.choice([0.05, 0.2]))
+    time_s = rng.uniform(20, 300) + seq * every_s
+    # A message takes 0.01 to 0.5 s: below 1 s, a clock that is behind could not be told from a slow message.
+    offset_s = rng.uniform(-0.02, 0.02) if holds["clock"] else float(rng.choice([-1, 1])) * rng.uniform(1.1, 3.0)
     table = pd.DataFrame(
         {
             "seq": seq,

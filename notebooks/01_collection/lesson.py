@@ -788,35 +788,36 @@ for label, rows, every_s in (("100 Hz", table, 0.01), ("10 Hz", table[::10], 0.1
 #
 # ## 8. 결정: 모을 가치가 있습니까?
 #
-# 결정을 먼저 정합니다. **이 공장의 설비를 모두 잇고, 값을 손으로 읽어 적는 일을 그만둔다.** 비교할 것은 오늘의 방법, 곧 사람이 계속 읽는 것입니다. *조심스럽게* 셉니다. 줄어드는 것은 읽고 옮기던 시간뿐이고, 연결 비용은 5년에 나누어 냅니다.
+# 결정을 먼저 정합니다. **이 공장의 설비를 모두 잇고, 원본은 90일, 1초 평균은 5년 보관하고, 값을 손으로 읽어 적는 일을 그만둔다.** 비교할 것은 오늘의 방법, 곧 사람이 계속 읽는 것입니다. *조심스럽게* 셉니다. 줄어드는 것은 읽고 옮기던 시간뿐이고, 연결 비용은 5년에 나누어 냅니다. 보관은 한 해에 *새로 들어온* 양이 아니라 보관 기간이 다 찬 뒤에 **지니고 있는 양**으로 셉니다. 해마다 그만큼을 내기 때문입니다.
 #
-# $$\text{절감액(연간)} = 52 \times h_{\text{주당}} \times C_{\text{시간}} - C_{\text{유지}} - C_{\text{보관}} - \frac{n_{\text{설비}} \times C_{\text{연결}}}{5}$$
+# $$\text{절감액(연간)} = 52 \times h_{\text{주당}} \times C_{\text{시간}} - C_{\text{유지}} - 12 \times \text{GB}_{\text{보관}} \times C_{\text{보관}} - \frac{n_{\text{설비}} \times C_{\text{연결}}}{5}$$
 #
-# 비용과 읽는 시간은 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 설비의 수와 쌓이는 양은 결정이 정하는 값이므로 보통 값 그대로 두고 뽑지 않습니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **이 범위는 잰 것이 아니라 누군가의 짐작입니다.** 그래서 여기서는 절감이 "확인되었다"고 말할 수 없습니다. 계산이 말해 주는 것은, 짐작이 맞는다면 어떻게 되는지와 *무엇을 먼저 재야 하는지*입니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
+# 비용과 읽는 시간은 맨 위 표의 범위에서 **따로** 뽑아 여러 번 계산합니다. 설비의 수와 보관하는 양은 결정이 정하는 값이므로 보통 값 그대로 두고 뽑지 않습니다. 모두 낮거나 모두 높은 공장은 드물기 때문입니다. `decisions.saving`이 그 일을 합니다. 읽는 방법은 `decisions.saving??`에 있습니다. **이 범위는 잰 것이 아니라 누군가의 짐작입니다.** 그래서 여기서는 절감이 "확인되었다"고 말할 수 없습니다. 계산이 말해 주는 것은, 짐작이 맞는다면 어떻게 되는지와 *무엇을 먼저 재야 하는지*입니다. **예측해 보십시오.** 절감액이 음수일 확률은 얼마일 것 같습니까? 무엇이 그것을 가장 크게 바꾸겠습니까?
 
 # %% [markdown] lang="en"
 # **Why does the thinned one get `stop`?** Gaps can be split, a stuck sensor can be left out, but nothing takes out a ripple that has folded in; not even if nobody means to look at ripples. What weighs is not "how much is wrong" but "can it be mended afterwards". Where `fastest_hz` is unknown, the report says so: whether something has folded in **does not show in the data**.
 #
 # ## 8. The decision: is collecting worth it?
 #
-# The decision comes first: **connect all machines of this plant, and stop reading and writing down by hand.** It is compared with today's way, in which people go on reading. Be *cautious*: the hours of reading and copying are all that is saved, and the connections are paid for over 5 years.
+# The decision comes first: **connect all machines of this plant, keep raw values for 90 days and their means of 1 s for 5 years, and stop reading and writing down by hand.** It is compared with today's way, in which people go on reading. Be *cautious*: the hours of reading and copying are all that is saved, and the connections are paid for over 5 years. Storage is counted not by what *comes in* a year but by **what is held** once the times of keeping are full: that is what is paid for, year after year.
 #
-# $$\text{saving (a year)} = 52 \times h_{\text{a week}} \times C_{\text{hour}} - C_{\text{upkeep}} - C_{\text{storage}} - \frac{n_{\text{machines}} \times C_{\text{connection}}}{5}$$
+# $$\text{saving (a year)} = 52 \times h_{\text{a week}} \times C_{\text{hour}} - C_{\text{upkeep}} - 12 \times \text{GB}_{\text{held}} \times C_{\text{storage}} - \frac{n_{\text{machines}} \times C_{\text{connection}}}{5}$$
 #
-# Costs and hours of reading are drawn **by themselves** from their ranges in the first table, many times over (the number of machines and the amount stored follow from the decision: they stay at the typical figure and are not drawn); few plants have everything low, or everything high. `decisions.saving` does this, and `decisions.saving??` shows how. **These ranges were not measured; somebody guessed them.** So no saving can be "established" here. What the computation does tell is what follows if the guesses are right, and *what to measure first*. **Make a prediction.** How likely is it that the saving is negative? What will change it most?
+# Costs and hours of reading are drawn **by themselves** from their ranges in the first table, many times over (the number of machines and the amount held follow from the decision: they stay at the typical figure and are not drawn); few plants have everything low, or everything high. `decisions.saving` does this, and `decisions.saving??` shows how. **These ranges were not measured; somebody guessed them.** So no saving can be "established" here. What the computation does tell is what follows if the guesses are right, and *what to measure first*. **Make a prediction.** How likely is it that the saving is negative? What will change it most?
 
 # %% name="volume" tags=["hide-input"]
 machines = plant.costs.machines.typical
 written = sum(path.stat().st_size for path in (folder / "mqtt").glob("*.parquet"))
 values = 8 * int(duckdb.sql(f"SELECT count(*) AS n FROM '{folder}/mqtt/*.parquet'").df().n[0])
-# One year of the eight slow signals at 100 Hz, without waveforms, as the files were written.
-gb = machines * 800 * written / values * plant.costs.hours.typical * 3600 / 1e9
-print(
-    tr(
-        ko=f"파형 없이 한 해에 쌓이는 양: {gb:,.0f} GB (부록 D)",
-        en=f"a year without waveforms: {gb:,.0f} GB (appendix D)",
-    )
-)
+# Bytes of a day: the eight slow signals at 100 Hz of all machines, without waveforms, as the files were written.
+a_day = machines * 800 * written / values * plant.costs.hours.typical / 365 * 3600
+held = {  # GB, once the times of keeping are full: from then on as much goes as comes
+    tr(ko="원본 90일, 1초 평균 5년", en="raw 90 days, means of 1 s 5 years"): a_day * (90 + 1825 / 100) / 1e9,
+    tr(ko="원본 1년", en="raw 1 year"): a_day * 365 / 1e9,
+    tr(ko="원본 5년", en="raw 5 years"): a_day * 1825 / 1e9,
+}
+decided = next(iter(held.values()))
+print(tr(ko=f"보관하는 양: {decided:,.0f} GB (파형 없이)", en=f"held: {decided:,.0f} GB (without waveforms)"))
 
 # %% name="worth"
 from gangso import decisions
@@ -824,13 +825,14 @@ from gangso import decisions
 my_chance = "?"  # your prediction
 
 
-def saved(cost, rate):
+def saved(cost, rate, left=1.0, connected=1.0, gb=decided):
     tr(
-        ko="모든 기계를 연결해 손으로 읽을 때보다 아끼는 돈, 원/년.",
-        en="KRW a year saved by connecting all machines, against reading by hand.",
+        ko="기계의 이 몫을 연결해, 아직 읽고 있는 이 몫을 그만둘 때 아끼는 돈, 원/년.",
+        en="KRW a year saved by connecting this share of machines, where this share of the reading is left to stop.",
     )
-    reading = 52 * cost.reading_hours * cost.labour
-    return reading - cost.upkeep - 12 * gb * cost.storage - machines * cost.connection / 5
+    reading = 52 * left * cost.reading_hours * cost.labour
+    devices = machines * cost.connection / 5 + 12 * gb * cost.storage
+    return reading - cost.upkeep - connected * devices
 
 
 saving = decisions.saving(saved, plant.costs, [], np.random.default_rng(seed))
@@ -869,22 +871,54 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# **이것이 공정한 비교입니까?** 공장에는 돈이 들지 않는 더 나은 규칙이 있습니다. 기록지에서 **아무도 쓰지 않는 칸을 지우는 것**입니다. 그렇게 해서 읽는 시간이 절반이 된다고 합시다. 잇는 것은 *이 규칙보다* 나아야 합니다. 아래의 계산은 잇는 쪽에 **불리합니다.** 기록지는 절반인데 연결 비용은 설비 *전부*에 치르기 때문입니다. 쓰지 않는 칸의 설비를 잇지 않아도 된다면 연결 비용도 줄어듭니다. `saved`의 `machines`를 이을 설비의 수로 바꾸어 다시 실행하십시오. 절반이 아니라면 아래의 26(한 해 52주의 절반)도 지워지는 만큼으로 바꿉니다.
+# **무엇을 얼마 동안 보관하는지가 결정을 바꿉니까?** 같은 계산을 다른 보관으로 되풀이합니다. `partial(saved, gb=...)`은 `saved`에서 값 하나만 바꾼 함수입니다.
 
 # %% [markdown] lang="en"
-# **Is this a fair comparison?** The plant has a better rule that costs nothing: **to strike from the sheet what nobody uses.** Suppose that this halves the hours of reading. Connecting has to do better than *this*. The computation below is **hard on connecting**: half of the sheet is gone, but *all* machines are paid for. If a machine whose entries are struck need not be connected, its connection is saved too: put the number of machines to connect for `machines` in `saved`, and run it again. If it is not half that is struck, change the 26 below (half of 52 weeks) as well.
+# **Does it change the decision what is kept, and for how long?** Here is the same computation for other ways of keeping. `partial(saved, gb=...)` is the function `saved` with one value changed.
 
+# %% name="keeping"
+from functools import partial
+
+for name, amount in held.items():
+    kept_so = decisions.saving(partial(saved, gb=amount), plant.costs, [], np.random.default_rng(seed))
+    middle, low, high = (f"{krw / 1e6:,.1f}" for krw in (kept_so.middle, kept_so.low, kept_so.high))
+    print(
+        tr(
+            ko=f"{name}: {amount:,.0f} GB, 절감액 {middle} ({low} ~ {high})백만 원",
+            en=f"{name}: {amount:,.0f} GB, saving KRW {middle} million ({low} to {high})",
+        )
+    )
+
+# %% [markdown] lang="ko"
+# **이것이 공정한 비교입니까?** 공장에는 돈이 들지 않는 더 나은 규칙이 있습니다. 기록지에서 **아무도 쓰지 않는 칸을 지우는 것**입니다. 잇는 것은 *이 규칙보다* 나아야 합니다. 몇 칸을 지울 수 있는지는 공장마다 다르므로, 하나를 고르지 않고 **지우는 몫을 0에서 4분의 3까지** 바꾸어 봅니다. 지운 칸의 설비까지 모두 이을 때와, 지운 몫만큼 덜 이을 때를 함께 봅니다. 덜 이으면 연결과 보관은 줄지만 유지비는 그대로입니다. **예측해 보십시오.** 몇 칸을 지우면 잇는 쪽이 집니까?
+
+# %% [markdown] lang="en"
+# **Is this a fair comparison?** The plant has a better rule that costs nothing: **to strike from the sheet what nobody uses.** Connecting has to do better than *this*. How much can be struck differs from plant to plant, so do not settle on one figure: let **the share that is struck go from 0 to three quarters**. Do it once with all machines connected, those of the struck entries too, and once with fewer connected by that share; connections and storage then become less, upkeep stays. **Make a prediction.** At which share does connecting lose?
 
 # %% name="against-rule"
-def saved_beyond(cost, rate):
-    tr(
-        ko="연결해서, 절반만 적힌 기록지보다 아끼는 돈, 원/년.",
-        en="KRW a year saved by connecting, against a sheet with half of its entries.",
-    )
-    return saved(cost, rate) - 26 * cost.reading_hours * cost.labour
+rows = []
+for struck in (0, 0.25, 0.5, 0.75):
+    for connected in sorted({1, 1 - struck}, reverse=True):
+        fair = partial(saved, left=1 - struck, connected=connected)
+        fair = decisions.saving(fair, plant.costs, [], np.random.default_rng(seed))
+        rows.append((struck, connected, fair.middle / 1e6, fair.low / 1e6, fair.high / 1e6, fair.negative))
 
+# %% name="against-rule-table" tags=["hide-input"]
+swept = pd.DataFrame(
+    rows,
+    columns=tr(
+        ko=["지운 칸", "이은 설비", "중앙값 (백만 원/년)", "5 %", "95 %", "음수일 확률"],
+        en=["struck", "connected", "middle (KRW million a year)", "5 %", "95 %", "negative"],
+    ),
+)
+shares = dict.fromkeys(swept.columns[[0, 1, 5]], "{:.0%}")
+swept.style.hide().format(shares | dict.fromkeys(swept.columns[2:5], "{:.1f}"))
 
-say(decisions.saving(saved_beyond, plant.costs, [], np.random.default_rng(seed)))
+# %% [markdown] lang="ko"
+# **어디에서 부호가 바뀝니까?** 위에서 본 "본전이 되는 몫"이 답입니다. 모두 이을 때, 지우고 *남은* 칸이 그 몫보다 적으면 보통 값에서 손해입니다. 남은 칸의 설비만 이으면 더 오래 버티지만, 서버와 백업의 유지비는 설비가 적을수록 한 대에 더 크게 얹힙니다.
+
+# %% [markdown] lang="en"
+# **Where does the sign change?** The share at break-even above tells: with all machines connected, it is a loss at typical costs once what is *left* on the sheet is less than that share. Who connects only what is left holds out longer, but the fewer the machines, the more of the server's upkeep falls on each.
 
 # %% [markdown] lang="ko"
 # **무엇을 결정하겠습니까?** 아직 아무것도 재지 않았으므로, 90 % 범위가 0의 어느 쪽에 있든 확인된 것은 없습니다. 그 범위는 시험의 결과가 아니라 짐작의 폭입니다. 쓸모 있는 것은 막대의 맨 위입니다. 거기에 **먼저 잴 값**이 있습니다. 읽는 시간이라면 한 주 동안 재면 됩니다. 잰 뒤에 그 값의 범위를 좁혀서 다시 계산하십시오.
@@ -1411,14 +1445,14 @@ for wait_s in (1, 5, 10, 20, 40):
 #
 # ## 부록 D. 얼마 동안 무엇을 보관합니까? (10분)
 #
-# 실제로 쓴 파일로 값 하나의 크기를 잽니다. 수집기는 0.2초마다 파일을 쓰므로 파일이 작고 많습니다. 하루에 한 번 합치면(compaction) 얼마나 줄겠습니까?
+# 실제로 쓴 파일로 값 하나의 크기를 잽니다. 수집기는 0.2초마다 파일을 쓰므로 파일이 작고 많습니다. 하루에 한 번 합치면(compaction) 얼마나 줄겠습니까? 8절의 결정은 *쓴 그대로의* 크기로 세었으므로, 합치면 그보다 적게 듭니다.
 
 # %% [markdown] lang="en"
 # **When may the mean of a minute be computed?** As soon as the minute is over, late values are missing. How long to wait (the watermark) follows from the shares above; what comes after that is not thrown away but counted, and the mean is computed again. Sort by the time of measurement, not by arrival.
 #
 # ## Appendix D. What do we keep, and how long? (10 minutes)
 #
-# Measure the size of a value in the files that were really written. The collector writes a file every 0.2 s, so that files are small and many. How much smaller do they become when they are joined once a day (compaction)?
+# Measure the size of a value in the files that were really written. The collector writes a file every 0.2 s, so that files are small and many. How much smaller do they become when they are joined once a day (compaction)? Section 8 counted the size *as written*: joined, they cost less than there.
 
 # %% name="joined"
 whole = folder / "whole.parquet"
@@ -1454,12 +1488,12 @@ plans = {
 }
 
 # %% name="storage"
-for name, gb in plans.items():
-    cost = [gb * 12 * krw / 1e6 for krw in (plant.costs.storage.low, plant.costs.storage.high)]
+for name, amount in plans.items():
+    cost = [amount * 12 * krw / 1e6 for krw in (plant.costs.storage.low, plant.costs.storage.high)]
     print(
         tr(
-            ko=f"{name}: {gb:,.0f} GB, 연 {cost[0]:,.1f} ~ {cost[1]:,.1f}백만 원",
-            en=f"{name}: {gb:,.0f} GB, KRW {cost[0]:,.1f} to {cost[1]:,.1f} million a year",
+            ko=f"{name}: {amount:,.0f} GB, 연 {cost[0]:,.1f} ~ {cost[1]:,.1f}백만 원",
+            en=f"{name}: {amount:,.0f} GB, KRW {cost[0]:,.1f} to {cost[1]:,.1f} million a year",
         )
     )
 
@@ -1479,37 +1513,37 @@ shutil.rmtree(folder)
 # %% [markdown] lang="ko"
 # **참고 문헌**
 #
-# [1] J. Ivantysyn, M. Ivantysynova, *Hydrostatic Pumps and Motors*, Akademia Books, 2003, 4절. \
+# [1] J. Ivantysyn, M. Ivantysynova, *Hydrostatic Pumps and Motors*, Akademia Books. \
 # [2] C. E. Shannon, "Communication in the presence of noise", *Proc. IRE* 37 (1949) 10-21. \
 # [3] I. D. Katser, V. O. Kozitsin, Skoltech Anomaly Benchmark (SKAB), 2020, doi:10.34740/KAGGLE/DSV/1693952. \
 # [4] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349; 한계의 근사: G. E. P. Box, *Ann. Math. Stat.* 25 (1954) 290-302. \
 # [5] OPC 10000-4, OPC Unified Architecture Part 4: Services. 버전 1.04: 감시 항목 5.12, 구독 5.13, 상태 코드 7.34. \
 # [6] OASIS, MQTT Version 3.1.1 (2014). QoS 4.3, 유언 3.1.2.5. \
 # [7] Eclipse Mosquitto, *mosquitto.conf* (5), 설명서. \
-# [8] Siemens, *S7-1500, ET 200MP, ET 200SP, ET 200AL: Communication*, A5E03735815, 9장 (OPC UA 서버, 최소 표본화 간격, 이름 공간). \
-# [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)*. \
-# [10] LS ELECTRIC, *XGT FEnet I/F Module User's Manual*, 7장 (XGT, Modbus, EtherNet/IP, OPC UA 서버). \
+# [8] Siemens, *Communication*, Function Manual, A5E03735815 (2021년 5월판), 9.3절 (S7-1500의 OPC UA 서버: 최소 게시 간격과 표본화 간격, 감시 항목의 수). \
+# [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)* (RD81OPC96). \
+# [10] LS ELECTRIC, XGT 시리즈 이더넷 모듈(XGL-EFMTB, XGL-EFMFB)의 사용 설명서, 7장 (XGT, Modbus, EtherNet/IP, OPC UA 서버). \
 # [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), 4.3절. \
-# [12] OPC 40501-1, *UA for Machine Tools, Part 1: Monitoring and Job Overview* (umati); OPC 40502, *UA for CNC Systems*. \
+# [12] OPC 40501-1, *OPC UA for Machine Tools, Part 1: Machine Monitoring and Job Management*, 1.02 (2024) (umati); OPC 40502, *OPC UA for Computerized Numerical Control (CNC) Systems*, 1.0 (2017). \
 # [13] MTConnect Institute, *MTConnect Standard*, ANSI/MTC1.4. \
-# [14] Siemens, *SINUMERIK Access MyMachine /OPC UA*, 설정 설명서; FANUC, *FOCAS1/2 CNC/PMC Data Window Library*, 설명서. \
-# [15] IEC 62443-3-2:2020, *Security risk assessment for system design* (구역과 길목).
+# [14] Siemens, *SINUMERIK Access MyMachine / OPC UA*, Configuration Manual, 6FC5397-1DP41; FANUC, FOCAS1/2 (FANUC Open CNC API Specifications)의 라이브러리 설명서. \
+# [15] IEC 62443-3-2:2020, *Security for industrial automation and control systems, Part 3-2: Security risk assessment for system design* (구역과 길목).
 
 # %% [markdown] lang="en"
 # **References**
 #
-# [1] J. Ivantysyn, M. Ivantysynova, *Hydrostatic Pumps and Motors*, Akademia Books, 2003, section 4. \
+# [1] J. Ivantysyn, M. Ivantysynova, *Hydrostatic Pumps and Motors*, Akademia Books. \
 # [2] C. E. Shannon, "Communication in the presence of noise", *Proc. IRE* 37 (1949) 10-21. \
 # [3] I. D. Katser, V. O. Kozitsin, Skoltech Anomaly Benchmark (SKAB), 2020, doi:10.34740/KAGGLE/DSV/1693952. \
 # [4] J. E. Jackson, G. S. Mudholkar, "Control procedures for residuals associated with principal component analysis", *Technometrics* 21 (1979) 341-349; the limits' approximation: G. E. P. Box, *Ann. Math. Stat.* 25 (1954) 290-302. \
 # [5] OPC 10000-4, OPC Unified Architecture Part 4: Services: version 1.04: monitored items 5.12, subscriptions 5.13, status codes 7.34. \
 # [6] OASIS, MQTT Version 3.1.1 (2014): QoS 4.3, Last Will 3.1.2.5. \
 # [7] Eclipse Mosquitto, *mosquitto.conf* (5), manual page. \
-# [8] Siemens, *S7-1500, ET 200MP, ET 200SP, ET 200AL: Communication*, A5E03735815, chapter 9 (OPC UA server, minimum sampling interval, namespace). \
-# [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)*. \
-# [10] LS ELECTRIC, *XGT FEnet I/F Module User's Manual*, chapter 7 (XGT, Modbus, EtherNet/IP and OPC UA servers). \
+# [8] Siemens, *Communication*, Function Manual, A5E03735815 (edition 05/2021), section 9.3 (OPC UA server of the S7-1500: minimum publishing and sampling intervals, number of monitored items). \
+# [9] Mitsubishi Electric, *MELSEC iQ-R OPC UA Server Module User's Manual (Application)* (RD81OPC96). \
+# [10] LS ELECTRIC, user's manual of the Ethernet modules of the XGT series (XGL-EFMTB, XGL-EFMFB), chapter 7 (XGT, Modbus, EtherNet/IP and OPC UA servers). \
 # [11] Modbus Organization, *MODBUS Application Protocol Specification* V1.1b3 (2012), section 4.3. \
-# [12] OPC 40501-1, *UA for Machine Tools, Part 1: Monitoring and Job Overview* (umati); OPC 40502, *UA for CNC Systems*. \
+# [12] OPC 40501-1, *OPC UA for Machine Tools, Part 1: Machine Monitoring and Job Management*, 1.02 (2024) (umati); OPC 40502, *OPC UA for Computerized Numerical Control (CNC) Systems*, 1.0 (2017). \
 # [13] MTConnect Institute, *MTConnect Standard*, ANSI/MTC1.4. \
-# [14] Siemens, *SINUMERIK Access MyMachine /OPC UA*, configuration manual; FANUC, *FOCAS1/2 CNC/PMC Data Window Library*, manual. \
-# [15] IEC 62443-3-2:2020, *Security risk assessment for system design* (zones and conduits).
+# [14] Siemens, *SINUMERIK Access MyMachine / OPC UA*, Configuration Manual, 6FC5397-1DP41; FANUC, manual of the FOCAS1/2 library (FANUC Open CNC API Specifications). \
+# [15] IEC 62443-3-2:2020, *Security for industrial automation and control systems, Part 3-2: Security risk assessment for system design* (zones and conduits).

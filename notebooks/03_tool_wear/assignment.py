@@ -1,7 +1,7 @@
 # %% [markdown] lang="ko"
 # # 과제 3. 공구, 언제 교체해야 합니까?
 #
-# **약 75분, 20점.** 여섯 문항입니다. 힘의 특징을 만들고(1번), 여러 공장에서 무엇을 통째로 빼고 채점할지 고르고(2번), **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고(3번), 구간의 약속을 가려내고(4번), 교체 규칙의 비용을 바르게 세고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
+# **약 75분, 20점.** 여섯 문항입니다. 힘의 특징을 만들고(1번), 여러 공장에서 무엇을 통째로 빼고 채점할지 고르고(2번), **여러분만의 여섯 공구**가 지금 얼마나 닳았는지 맞히고(3번), 구간의 약속이 지켜졌는지 판단하고(4번), 교체 규칙의 비용을 바르게 세고(5번), 결정을 글로 씁니다(6번). 강의의 코드를 다시 쓰는 것이 아니라 **판단하는 것**이 과제입니다.
 #
 # - 답은 `### 여기에 답을 쓰십시오` 줄이 있는 셀에 씁니다. 그 아래의 `raise` 줄은 지웁니다.
 # - 문항마다 **확인 셀**이 있습니다. 실행하면 무엇이 기대와 다른지 알려 줍니다. 채점할 때는 여러분이 보지 못한 데이터로도 확인합니다.
@@ -13,7 +13,7 @@
 # %% [markdown] lang="en"
 # # Assignment 3. When do we change the tool?
 #
-# **About 75 minutes, 20 points.** Six questions: you make a feature of a force (1), choose what has to be left out in several plants (2), say how worn **six tools of your own** are now (3), judge promises of intervals (4), count what a rule for changing tools costs (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
+# **About 75 minutes, 20 points.** Six questions: you make a feature of a force (1), choose what has to be left out in several plants (2), say how worn **six tools of your own** are now (3), judge whether promised intervals were kept (4), count what a rule for changing tools costs (5), and write down a decision (6). What is asked is **judgement**, not the lesson's code again.
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -379,42 +379,45 @@ assert max(values, key=values.get) == max(truth, key=truth.get), tr(
 checks.well_formed()
 
 # %% [markdown] lang="ko"
-# ## 4. 지킬 수 있는 약속입니까? (3점)
+# ## 4. 여러분의 공구에서 지켜진 약속입니까? (3점)
 #
-# 여섯 회사가 말합니다. "다음 공구에서 고른 기록 하나의 마모는 우리가 낸 구간 안에, 적어도 `promised_percent` %의 확률로 듭니다." 구간은 강의의 7절처럼 공구를 하나씩 빼고 만들며, 지난 공구마다 기록을 하나씩 골라 점수로 썼습니다. 약속마다 네 가지 가운데 하나로 답하십시오.
+# 여섯 회사가 마모의 구간을 팝니다. 약속은 모두 같습니다. "다음 공구의 80 % 이상에서, 기록의 90 % 이상이 우리 구간 안에 듭니다." 여러분의 공장에서 공구를 빼내어 마모를 재고 회사마다 구간과 비교했습니다. 다만 어떤 회사는 그 공구의 기록 일부를 **미리 받아 배웠습니다.** 회사마다 이 기록이 무엇을 말해 주는지 답하십시오.
 #
-# - **주어진 것**: 표 `promises`. `method`는 폭을 구한 방법(`plain` 강의의 방법, `jackknife+`, `jackknife-minmax`), `target_percent`는 그 방법이 목표로 한 비율, `tools`는 점수가 있는 지난 공구의 수, `next_tool`은 다음 공구(`same mix` 부품과 속도가 지난 공구와 같은 방식으로 섞임, `new material` 처음 깎는 소재)입니다.
-# - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"no guarantee"`(방법에 보장이 없거나, 보장의 조건이 깨짐) → `"too few"`($(n+1)$에 목표의 비율을 곱해 올림한 순위가 공구 수 $n$보다 큼) → `"too much"`(보장되는 것보다 많이 약속함) → `"holds"`.
-# - **확인 방법**: `"no guarantee"`와 `"too few"`를 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
+# - **주어진 것**: 표 `trial`. 한 행이 기록 하나입니다. `company`(A-F), `tool`(공구), `learned`(그 공구의 기록으로 배웠으면 True), `wear_um`(잰 마모), `low_um`과 `high_um`(구간의 양 끝. 끝과 같으면 안에 든 것입니다).
+# - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 약속한 비율 0.8과 *다음 공구*에서의 참 비율의 90 % 구간을 비교합니다. 구간이 통째로 0.8 위에 있으면 `"kept"`, 통째로 아래에 있으면 `"broken"`, 0.8이 구간 안에 있으면 `"cannot say"`입니다.
+# - **예**: 셀 수 있는 공구 30개 가운데 14개에서 지켰다면 `decisions.rate(14, 30)`은 31 % ~ 63 %이므로 `"broken"`입니다.
+# - **먼저 예측해 보십시오**: 공구 10개에서 한 번도 빠짐없이 지켰다면 약속이 확인됩니까?
+# - **확인 방법**: `"cannot say"`를 모두 가려내면 1점, 여섯 회사가 모두 맞으면 2점을 더 받습니다.
+# - **도움말**: 무엇이 단위입니까? 배운 공구는 다음 공구를 말해 줍니까? 강의 7절에 `decisions.rate`가 있습니다.
 
 # %% [markdown] lang="en"
-# ## 4. Can this promise be kept? (3 points)
+# ## 4. Was the promise kept on your tools? (3 points)
 #
-# Six companies say: "The wear of one record drawn from the next tool lies within our interval with a probability of at least `promised_percent` per cent." The intervals are made with tools left out, as in section 7 of the lesson, with one record drawn from each past tool as its score. Answer for each promise with one of four words.
+# Six companies sell intervals of the wear. All promise the same: "Of the next tools, **at least 80 %** will have 90 % or more of their records within our interval." In your plant tools were taken out, their wear was measured, and it was compared with each company's intervals. But some companies had been given records of those tools **to learn from**. Say of each company what this record tells.
 #
-# - **Given**: the table `promises`: `method` by which the width was found (`plain` as in the lesson, `jackknife+`, `jackknife-minmax`), `target_percent` that the method aimed at, `tools` of the past whose scores there are, `next_tool` (`same mix`: parts and speeds mixed as in the past; `new material`: one that was never cut)
-# - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Look in this order: `"no guarantee"` (the method has none, or its condition does not hold) → `"too few"` (the rank, $(n+1)$ times the target rounded up, exceeds the number of tools $n$) → `"too much"` (more is promised than is guaranteed) → `"holds"`.
-# - **How it is checked**: 1 point if every `"no guarantee"` and `"too few"` is found, 2 more if all six are right
+# - **Given**: the table `trial`, one record a row: `company` (A to F), `tool`, `learned` (True if records of that tool were learned from), `wear_um` (measured), and the interval, `low_um` to `high_um` (a wear at its end is inside).
+# - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. Compare the promised 0.8 with the 90 % interval of the true share of the *next tools*: `"kept"` if all of the interval is above 0.8, `"broken"` if all of it is below, `"cannot say"` if 0.8 lies within it.
+# - **Example**: kept on 14 of 30 tools that count, `decisions.rate(14, 30)` is 31 % to 63 %: `"broken"`.
+# - **Predict first**: if it was kept on 10 tools of 10, is the promise established?
+# - **How it is checked**: 1 point if every `"cannot say"` is found, 2 more if all six are right
+# - **Hint**: what is the unit? Does a tool that was learned from tell anything of the next one? Section 7 of the lesson has `decisions.rate`.
 
 # %% given="promises"
-promises = exercise.promises(seed)
+from gangso import decisions
+
+trial = exercise.trial(seed)
 judged = None  # your answer to question 4
-promises
+trial.groupby("company").head(1)
 
 # %% answer="promises"
 ### BEGIN SOLUTION
 judged = {}
-for letter, row in promises.iterrows():
-    share = row.target_percent / 100
-    guaranteed = {"jackknife+": 1 - 2 * (1 - share), "jackknife-minmax": share}
-    if row.method == "plain" or row.next_tool == "new material":
-        judged[letter] = "no guarantee"
-    elif np.ceil(round((row.tools + 1) * share, 9)) > row.tools:
-        judged[letter] = "too few"
-    elif row.promised_percent / 100 > guaranteed[row.method] + 1e-9:
-        judged[letter] = "too much"
-    else:
-        judged[letter] = "holds"
+for company, rows in trial.groupby("company"):
+    unseen = rows[~rows.learned]
+    inside = unseen.wear_um.between(unseen.low_um, unseen.high_um)
+    kept = inside.groupby(unseen.tool).mean() >= 0.9  # one tool, one unit
+    share = decisions.rate(int(kept.sum()), len(kept))
+    judged[company] = "kept" if share.low > 0.8 else "broken" if share.high < 0.8 else "cannot say"
 ### END SOLUTION
 
 # %% check="promises" points=1
@@ -423,7 +426,7 @@ assert isinstance(judged, dict) and set(judged) == set("ABCDEF"), tr(
     ko=f"judged는 A부터 F까지 여섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(judged)[:80]}",
     en=f"judged should be a dictionary with all of A to F; got {str(judged)[:80]}",
 )
-allowed = ("no guarantee", "too few", "too much", "holds")
+allowed = ("kept", "broken", "cannot say")
 odd = [str(verdict) for verdict in judged.values() if str(verdict) not in allowed]
 assert not odd, tr(
     ko=f"값은 {', '.join(allowed)} 가운데 하나여야 합니다. 지금 값: {odd[0][:40]}",
@@ -432,26 +435,29 @@ assert not odd, tr(
 ### BEGIN HIDDEN TESTS
 from gangso import exercises
 
-truth = exercises.whole(CASE).judged(seed)
-for verdict, why in (
-    (
-        "no guarantee",
-        tr(
-            ko="강의의 방법(plain)에는 보장이 없고, 나머지 두 방법의 보장도 새 공구가 지난 공구와 교환 가능할 때만 성립합니다. 조건이 맞는 약속까지 버리지는 마십시오.",
-            en="the lesson's method (plain) has no guarantee, and the other two have one only where the new tool is exchangeable with the past "
-            "ones; where it is, there is a guarantee",
-        ),
-    ),
-    (
-        "too few",
-        tr(
-            ko="순위 (n+1) × 목표(올림)가 공구 수보다 크면 그 폭은 없습니다. 순위는 n이 아니라 (n+1)로 셉니다.",
-            en="where the rank, (n+1) × target rounded up, exceeds the number of tools, there is no such width; the rank is counted with (n+1), not n",
-        ),
-    ),
-):
-    said = {letter for letter, answer in judged.items() if answer == verdict}
-    assert said == {letter for letter, answer in truth.items() if answer == verdict}, why
+drawn = exercises.whole(CASE)
+truth = drawn.judged(seed)
+said = {letter for letter, answer in judged.items() if answer == "cannot say"}
+right = {letter for letter, answer in truth.items() if answer == "cannot say"}
+table = drawn.trial(seed)
+by_records = drawn.verdicts(table, records_count=True)
+assert {letter for letter, answer in by_records.items() if answer == "cannot say"} != said, tr(
+    ko="기록을 셌습니다. 한 공구의 기록들은 함께 틀리므로 단위는 공구입니다. 공구마다 지켰는지 아닌지 하나로 세십시오.",
+    en="records were counted: those of one tool are wrong together, so that the unit is the tool. Count each tool once, as kept or not.",
+)
+with_learned = drawn.verdicts(table, learned_count=True)
+assert {letter for letter, answer in with_learned.items() if answer == "cannot say"} != said, tr(
+    ko="미리 배운 공구도 셌습니다. 배운 공구는 다음 공구를 말해 주지 않습니다.",
+    en="tools that were learned from were counted, too: they tell nothing of the next tool",
+)
+assert not right - said, tr(
+    ko=f"{', '.join(sorted(right - said))}: 셀 수 있는 공구로는 0.8보다 높다고도 낮다고도 할 수 없습니다. 관측된 비율이 아니라 구간을 보십시오.",
+    en=f"{', '.join(sorted(right - said))}: the tools that count do not tell whether it is above 0.8 or below: look at the interval, not at the share seen",
+)
+assert not said - right, tr(
+    ko=f"{', '.join(sorted(said - right))}: 말할 수 있습니다. 공구를 모두 셌습니까? 끝과 같은 값과 꼭 90 %도 지킨 것입니다.",
+    en=f"{', '.join(sorted(said - right))}: this can be said. Were all tools counted? A wear at the end of an interval is inside, and just 90 % is kept.",
+)
 ### END HIDDEN TESTS
 checks.well_formed()
 
@@ -465,17 +471,13 @@ from gangso import exercises
 
 truth = exercises.whole(CASE).judged(seed)
 said = {letter: str(verdict) for letter, verdict in judged.items()}
-assert not any(truth[letter] == "too much" and said[letter] == "holds" for letter in said), tr(
-    ko="지킬 수 없는 약속을 받아들였습니다. jackknife+가 80 %를 목표로 할 때 보장하는 것은 80 %가 아닙니다.",
-    en="you accept a promise that cannot be kept: what jackknife+ guarantees when it aims at 80 % is not 80 %",
-)
-assert not any(truth[letter] == "holds" and said[letter] == "too much" for letter in said), tr(
-    ko="지킬 수 있는 약속을 거절했습니다. 목표와 약속이 다르더라도, 약속이 보장되는 비율을 넘지 않으면 성립합니다. jackknife-minmax는 목표만큼 보장합니다.",
-    en="you refuse a promise that can be kept: it holds where no more is promised than is guaranteed, whatever the target. jackknife-minmax guarantees its target.",
+assert not any(truth[letter] != "kept" and said[letter] == "kept" for letter in said), tr(
+    ko="확인되지 않은 약속을 지켰다고 했습니다. 배운 공구를 뺐습니까? 구간의 아래 끝이 0.8보다 높아야 합니다.",
+    en="you call a promise kept that is not established: were the tools that were learned from left out? The lower end has to be above 0.8.",
 )
 assert said == truth, tr(
-    ko="아직 맞지 않는 약속이 있습니다. 조건, 공구의 수, 보장되는 비율의 차례로 보십시오.",
-    en="some promise is not judged rightly yet: look at the condition, then at the number of tools, then at what is guaranteed",
+    ko="아직 맞지 않는 회사가 있습니다. 배우지 않은 공구만, 공구마다 하나로, 구간의 양 끝을 0.8과 비교하십시오.",
+    en="some company is not judged rightly yet: only tools that were not learned from, each of them once, both ends of the interval against 0.8",
 )
 ### END HIDDEN TESTS
 checks.well_formed()

@@ -1,13 +1,14 @@
-"""Tools, plants and promises of a participant's own for the assignment on tool wear."""
+"""Tools, plants and a trial of promised intervals of a participant's own for the assignment on tool wear."""
 
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from gangso import decisions
 from gangso.twins.turning import LIMIT_UM, Part, Taylor, Tool, cut
 
-__all__ = ["in_use", "known", "plants", "promises"]
+__all__ = ["in_use", "known", "plants", "promised", "trial"]
 
 KNOWN, IN_USE = 16, 6
 DEEP_MM, SHALLOW_MM = (2.6, 3.0, 3.4), (0.6, 0.7, 0.8)
@@ -20,6 +21,20 @@ UNITS = {
     "same_tool": "later records",
     "one_lathe": "cannot say",
 }
+# Of each company in the trial: tools that it had not learned from, in how many of them the promise was kept (the fewest and the
+# most), and tools that it had. Counting records, or tools that were learned from, is wrong in two of them. Everybody meets the
+# first five.
+PROMISED = 0.8
+TRIALS = {
+    "kept": ((44, 52), (0.94, 0.97), (0, 0)),
+    "few": ((8, 12), (1.0, 1.0), (0, 0)),
+    "by_record": ((19, 24), (0.7, 0.74), (0, 0)),
+    "learned": ((6, 9), (0.8, 1.0), (40, 50)),
+    "hidden": ((30, 36), (0.5, 0.6), (60, 70)),
+    "close": ((28, 36), (0.86, 0.89), (0, 0)),
+    "broken": ((26, 34), (0.45, 0.58), (0, 0)),
+}
+RECORDS = 20  # of a tool
 _TAYLOR = Taylor(n=0.25, c_m_min=180.0 * 24.0**0.25)
 _FORCES = ("feed_force_n", "radial_force_n", "cutting_force_n")
 
@@ -62,53 +77,73 @@ def units(seed: int) -> dict[str, str]:
     return {letter: UNITS[plant] for letter, plant in plants(seed).items()}
 
 
-def promises(seed: int) -> pd.DataFrame:
-    """Return six promises of a width for tools to come.
+def promised(seed: int) -> float:
+    """Return the share of tools in which all six companies promise that at least 90 % of the records lie inside."""
+    return PROMISED
+
+
+def trial(seed: int) -> pd.DataFrame:
+    """Return the intervals of six companies for tools that were measured in the plant.
 
     Returns
     -------
     DataFrame
-        Indexed A to F: ``method`` (``"plain"``, ``"jackknife+"``, ``"jackknife-minmax"``), ``target_percent`` that the width was
-        computed for, ``tools`` whose scores there were, ``next_tool`` (``"same mix"`` or ``"new material"``), ``promised_percent``.
+        ``company`` (A to F), ``tool``, ``learned`` (whether records of that tool were among those that the company learned
+        from), ``wear_um``, and the interval, ``low_um`` to ``high_um``.
     """
-    return _promises(seed).drop(columns="verdict")
+    rng = np.random.default_rng([seed, 97])
+    tables = []
+    kinds = [*list(TRIALS)[:5], str(rng.choice(["close", "broken", "kept"]))]
+    for letter, kind in zip("ABCDEF", rng.permutation(kinds), strict=True):
+        (fewest, most), (lowest, highest), (few_learned, many_learned) = TRIALS[str(kind)]
+        fresh = int(rng.integers(fewest, most + 1))
+        kept = int(np.ceil(lowest * fresh - 1e-9))
+        kept = int(rng.integers(kept, max(kept, int(highest * fresh + 1e-9)) + 1))
+        learned = int(rng.integers(few_learned, many_learned + 1))
+        # Just 90 % of the records is kept, one record less is not; where it is just 90 %, one of them is at the interval's end.
+        inside = [*(np.arange(kept) % 3 + RECORDS - 2), *(RECORDS - 3 - 5 * (np.arange(fresh - kept) % 4 == 3))]
+        inside += [RECORDS] * learned
+        was_learned = [False] * fresh + [True] * learned
+        half_um = float(rng.uniform(25, 60))
+        order = rng.permutation(len(inside))
+        tables += [
+            _tried(rng, half_um, int(inside[k])).assign(
+                company=letter, tool=f"{letter}{number + 1:03d}", learned=was_learned[k]
+            )
+            for number, k in enumerate(order)
+        ]
+    table = pd.concat(tables, ignore_index=True)
+    return table[["company", "tool", "learned", "wear_um", "low_um", "high_um"]]
 
 
 def judged(seed: int) -> dict[str, str]:
-    """Return of each promise ``"holds"``, ``"too much"``, ``"too few"`` or ``"no guarantee"``."""
-    return _promises(seed).verdict.to_dict()
+    """Return of each company ``"kept"``, ``"broken"`` or ``"cannot say"``."""
+    return verdicts(trial(seed))
 
 
-def _promises(seed: int) -> pd.DataFrame:
-    rng = np.random.default_rng([seed, 97])
-    # method, next tool, tools more (or fewer) than the rank needs, percent more promised than is guaranteed, verdict. Everybody
-    # meets the borders: just enough tools and one too few, just what is guaranteed and one per cent more.
-    some, plenty = (int(more) for more in rng.integers(1, 12, 2))
-    kinds = [
-        ("jackknife-minmax", "same mix", 0, 0, "holds"),
-        ("jackknife+", "same mix", some, 1, "too much"),
-        ("plain", "same mix", plenty, 0, "no guarantee"),
-        (str(rng.choice(["jackknife+", "jackknife-minmax"])), "new material", some, 0, "no guarantee"),
-        ("jackknife-minmax", "same mix", -1, 0, "too few"),
-        ("jackknife+", "same mix", plenty, 0, "holds"),
-    ]
-    rows = []
-    for number in rng.permutation(len(kinds)):
-        method, next_tool, more, over, verdict = kinds[number]
-        target = int(rng.choice([80, 85, 90]))
-        needed = int(np.ceil(target / (100 - target) - 1e-9))  # fewer tools have no score of the rank that is asked for
-        guaranteed = 2 * target - 100 if method == "jackknife+" else target
-        rows.append(
-            {
-                "method": method,
-                "target_percent": target,
-                "tools": needed + more,
-                "next_tool": next_tool,
-                "promised_percent": guaranteed + over,
-                "verdict": verdict,
-            }
-        )
-    return pd.DataFrame(rows, index=list("ABCDEF"))
+def verdicts(table: pd.DataFrame, learned_count: bool = False, records_count: bool = False) -> dict[str, str]:
+    """Return what the exact bound says: over tools not learned from, or over what is wrongly counted instead."""
+    found = {}
+    for company, rows in table.groupby("company"):
+        rows = rows if learned_count else rows[~rows.learned]
+        inside = rows.wear_um.between(rows.low_um, rows.high_um)
+        events = inside if records_count else inside.groupby(rows.tool).mean() >= 0.9
+        seen = decisions.rate(int(events.sum()), len(events))
+        found[str(company)] = "kept" if seen.low > PROMISED else "broken" if seen.high < PROMISED else "cannot say"
+    return found
+
+
+def _tried(rng: np.random.Generator, half_um: float, inside: int) -> pd.DataFrame:
+    wear_um = np.sort(rng.uniform(20, 320, RECORDS))
+    off = rng.uniform(0.05, 0.9, RECORDS)
+    off[rng.permutation(RECORDS)[inside:]] += 1.0  # outside
+    side = rng.choice([-1, 1])  # a tool is wrong to one side
+    guess_um = wear_um + half_um * off * side
+    table = pd.DataFrame({"wear_um": wear_um, "low_um": guess_um - half_um, "high_um": guess_um + half_um}).round(1)
+    if inside == RECORDS - 2:
+        at = int(np.argmin(off))
+        table.loc[at, "low_um" if side > 0 else "high_um"] = table.wear_um[at]
+    return table
 
 
 def _cut(seed: int, number: int, depths_mm: tuple[float, ...] = (1.0, 1.5, 2.2)) -> tuple[pd.DataFrame, np.ndarray]:

@@ -588,8 +588,12 @@ summary = pd.DataFrame(
 )
 summary.style.format(precision=2)
 
+# %% name="promise"
+held = (shares.iloc[:, 1] >= 0.9).sum()  # one tool, one unit
+print(tr(ko="90 %를 담은 공구:", en="tools with 90 % inside:"), decisions.rate(held, len(shares)))
+
 # %% [markdown] lang="ko"
-# **목표를 이루었습니까?** "90 %를 담은 공구"의 비율이 목표인 0.8에 가까운지 보십시오. 공구가 열 몇 개이므로 한 개만 달라도 이 비율은 크게 움직입니다. 폭이 생각보다 넓습니까? 그것이 이만한 공구로 정직하게 말할 수 있는 폭입니다. **"지금 몇 µm"라는 숫자 하나만 말하는 보고서는 이 폭을 숨긴 것입니다.**
+# **목표를 이루었습니까?** "90 %를 담은 공구"의 비율이 목표인 0.8에 가까운지 보고, 다음 공구에서의 참 비율이 어디까지 가능한지를 마지막 줄의 구간에서 읽으십시오. 0.8이 구간 안에 있으면 지켰다고도 어겼다고도 말할 수 없습니다. 공구가 열 몇 개이므로 한 개만 달라도 이 비율은 크게 움직입니다. 폭이 생각보다 넓습니까? 그것이 이만한 공구로 정직하게 말할 수 있는 폭입니다. **"지금 몇 µm"라는 숫자 하나만 말하는 보고서는 이 폭을 숨긴 것입니다.**
 #
 # ## 8. 결정: 지금 교체합니까?
 #
@@ -604,7 +608,7 @@ summary.style.format(precision=2)
 # 마모가 한계의 1.5배를 넘으면 공구가 부러진다고 합시다. 다음 셀은 그 전에 기록이 끝나, 이 데이터에서는 결코 부러질 수 없는 공구를 셉니다.
 
 # %% [markdown] lang="en"
-# **Was the aim reached?** See whether the share of "tools with 90 % inside" is near the 0.8 that was asked for. With a dozen tools, one tool more or less moves this share by much. Is the width larger than you thought? That is what can be said honestly with so few tools. **A report that gives one number for the wear and nothing more has hidden this width.**
+# **Was the aim reached?** See whether the share of "tools with 90 % inside" is near the 0.8 that was asked for, and read in the last line what the true share of the next tools may be. Where 0.8 lies within that interval, it can be called neither kept nor broken. With a dozen tools, one tool more or less moves this share by much. Is the width larger than you thought? That is what can be said honestly with so few tools. **A report that gives one number for the wear and nothing more has hidden this width.**
 #
 # ## 8. The decision: change now or not
 #
@@ -855,7 +859,7 @@ plt.show()
 #
 # **왜 그래프의 최소점이 앞의 표보다 쌉니까?** 그래프에서는 채점하는 공구를 보고 임계값을 골랐기 때문입니다. 처음 보는 공구에서 기대할 값은 표의 값입니다.
 #
-# 이제 **절감액**입니다. 결정은 정해졌습니다. 공장의 규칙(센서 없는 규칙 가운데, 그 공구를 빼고 고른 것)을 예측한 마모로 바꾸는 것입니다. 비용 하나하나를 맨 위 표의 범위에서 **따로** 뽑고 공구도 다시 뽑아 절감액을 여러 번 계산합니다. 센서와, 빼낸 날을 재고 예측을 지키는 인건비를 치릅니다. 한 번도 없었던 파손도 "없다"로 보지 않습니다. 공장에 가장 유리하게, 채점한 뒤에 고른 가장 싼 규칙에 대해서도 셉니다. 두 답이 다르면 공구가 너무 적은 것입니다.
+# 이제 **절감액**입니다. 결정은 정해졌습니다. 공장의 규칙(센서 없는 규칙 가운데, 그 공구를 빼고 고른 것)을 예측한 마모로 바꾸는 것입니다. 비용 하나하나를 맨 위 표의 범위에서 **따로** 뽑고 공구도 다시 뽑아 절감액을 여러 번 계산합니다. 끊긴 공구의 무게도 그때마다 다시 나눕니다. 센서와, 빼낸 날을 재고 예측을 지키는 인건비를 치릅니다. 한 번도 없었던 파손도 "없다"로 보지 않습니다. 공장에 가장 유리하게, 채점한 뒤에 고른 가장 싼 규칙에 대해서도 셉니다. 두 답이 다르면 공구가 너무 적은 것입니다.
 #
 # **예측해 보십시오.** 한 해의 절감액이 음수일 확률은 얼마일 것 같습니까?
 
@@ -864,7 +868,7 @@ plt.show()
 #
 # **Why is the minimum of the figure cheaper than the table before it?** In the figure the threshold was chosen with the tools in view on which it is scored. What to expect of a tool that has not been seen is the value of the table.
 #
-# Now the **saving**. The decision is fixed: replace the plant's rule (the one without a sensor that was chosen without the tool) by the predicted wear. Every cost is drawn **by itself** from its range in the first table, the tools are drawn anew, and the saving is computed many times. It pays for the sensor, and for the labour of measuring removed edges and keeping the prediction right. A breakage that never came is not taken as impossible. It is also counted against the cheapest rule picked after scoring, which favours the plant most. Where the two answers differ, there are too few tools.
+# Now the **saving**. The decision is fixed: replace the plant's rule (the one without a sensor that was chosen without the tool) by the predicted wear. Every cost is drawn **by itself** from its range in the first table, the tools are drawn anew, and the saving is computed many times; the weights of tools that were cut off are given on anew each time. It pays for the sensor, and for the labour of measuring removed edges and keeping the prediction right. A breakage that never came is not taken as impossible. It is also counted against the cheapest rule picked after scoring, which favours the plant most. Where the two answers differ, there are too few tools.
 #
 # **Make a prediction.** How likely is it that the saving in a year is negative?
 
@@ -892,9 +896,9 @@ def saving_against(rule):
     )
     both = []
     for name, lives in (("today", results[rule]), ("new", results[by_model])):
-        weight = len(lives) * decisions.life_weights(lives.parts, lives.ended > 0)
-        both.append(lives[COLUMNS[:3]].mul(weight, axis=0).add_suffix(f"_{name}"))
-    return decisions.saving(saved, plant.costs, [pd.concat(both, axis=1)], np.random.default_rng(seed))
+        columns = lives[COLUMNS[:3]].add_suffix(f"_{name}")
+        both.append(decisions.Lives(columns, lives.parts, lives.ended > 0))
+    return decisions.saving(saved, plant.costs, [both], np.random.default_rng(seed))
 
 
 # %% name="savings"

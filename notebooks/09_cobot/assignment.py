@@ -262,22 +262,22 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 3. 여러분의 로봇 셀 (4점)
 #
-# 여러분의 셀이 방금 끝낸 사이클들과 다음에 돌릴 사이클들이 있습니다. 사이클마다 **처음 3초**의 전류만 봅니다. 어떤 사이클은 그 뒤에 보호 정지로 끝났습니다. 셀은 **프로그램 두 개**를 번갈아 돌리고, 프로그램마다 설정 페이로드(`declared_kg`, 그리퍼와 부품)가 다릅니다. 그런데 두 프로그램 모두에 무거운 부품과 가벼운 부품이 짧은 묶음으로 옵니다. 설정보다 *훨씬 무거운* 부품도, *훨씬 가벼운* 부품도 팔을 세웁니다. 가끔은 아무 낌새 없는 접촉 때문에 멈춥니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 여러분의 셀이 방금 끝낸 사이클들과 다음에 돌릴 사이클들이 있습니다. 사이클마다 **처음 3초**의 전류만 봅니다. 어떤 사이클은 그 뒤에 보호 정지로 끝났습니다. 셀은 **프로그램 두 개**를 번갈아 돌리고, 프로그램마다 설정 페이로드(`declared_kg`, 그리퍼와 부품)가 다릅니다. 그런데 두 프로그램 모두에 무거운 부품과 가벼운 부품이 **묶음**으로 옵니다. 한 프로그램에서 같은 부품이 평균 네 사이클 이어지므로, 이웃한 사이클들은 서로 독립이 아닙니다. 설정보다 *훨씬 무거운* 부품도, *훨씬 가벼운* 부품도 팔을 세웁니다. 가끔은 아무 낌새 없는 접촉 때문에 멈춥니다. 이 데이터는 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: 표 `past` (열 `cycle`, `second`, `current_0_a`부터 `current_5_a`까지, `tool_a`, `declared_kg`, `stop`)와, `stop`만 없는 표 `coming`. 한 사이클이 세 행입니다. `past`는 끝난 사이클, `coming`은 처음 3초까지만 온 사이클입니다. `stop`은 그 사이클이 3초 뒤에 멈췄으면 세 행 모두 참입니다(강의의 `stop`처럼 초마다의 표시가 아닙니다).
 # - **돌려줄 것**: 변수 `slow`에, `coming`의 사이클 번호 **30개**의 리스트. 멈출 것 같아 페이로드부터 확인할 사이클입니다.
 # - **확인 방법**: 실제로 멈춘 사이클이 충분히 들어 있으면 됩니다. 아무렇게나 고를 때의 기대보다 10개 이상 많아야 합니다 (3점).
-# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오. 아래 셀의 `wide(past)`는 사이클마다 한 행으로 펼친 표를 줍니다. 같은 순서의 설정 페이로드는 `past.groupby("cycle").declared_kg.first()`, 멈췄는지는 `past.groupby("cycle").stop.first()`입니다.
+# - **도움말**: 전류가 큰 차례로 고르면 안 됩니다. 프로그램마다 **따로** 보십시오. 그 프로그램에서 평소의 전류는 얼마이고, 이 사이클은 거기서 얼마나 벗어났습니까? `past`에서 먼저 시험해 몇 개나 맞힐지 보십시오. 그때에는 사이클을 하나씩이 아니라 이어진 토막을 통째로 빼십시오(예: 사이클 번호 // 40). 같은 묶음의 이웃이 학습에 있으면 점수가 부풀려집니다. 아래 셀의 `wide(past)`는 사이클마다 한 행으로 펼친 표를 줍니다. 같은 순서의 설정 페이로드는 `past.groupby("cycle").declared_kg.first()`, 멈췄는지는 `past.groupby("cycle").stop.first()`입니다.
 
 # %% [markdown] lang="en"
 # ## 3. A cell of your own (4 points)
 #
-# Here are the cycles that your cell has just finished, and those that it will run next. Of each cycle you see the currents of the **first 3 seconds** only. Some of the cycles ended in a protective stop after that. The cell runs **two programmes** in turns, each with a declared payload of its own (`declared_kg`, gripper and part); but heavy and light parts come to both of them, in short series. A part *much heavier* than declared stops the arm, and so does one *much lighter*. Now and then a contact stops it without any sign. These data are made from your id, so your neighbour's answer is not yours.
+# Here are the cycles that your cell has just finished, and those that it will run next. Of each cycle you see the currents of the **first 3 seconds** only. Some of the cycles ended in a protective stop after that. The cell runs **two programmes** in turns, each with a declared payload of its own (`declared_kg`, gripper and part); but heavy and light parts come to both of them, in **lots**: within a programme the same part comes for four cycles on average, so that neighbouring cycles are not independent. A part *much heavier* than declared stops the arm, and so does one *much lighter*. Now and then a contact stops it without any sign. These data are made from your id, so your neighbour's answer is not yours.
 #
 # - **Given**: the table `past` (columns `cycle`, `second`, `current_0_a` to `current_5_a`, `tool_a`, `declared_kg`, `stop`), and the table `coming`, which lacks `stop`. A cycle has three rows. The cycles of `past` are over; of those of `coming` only the first 3 seconds have come. `stop` is true in all three rows if that cycle stopped after its first 3 seconds (unlike `stop` in the lesson, which marks single seconds).
 # - **Return**: in the variable `slow`, a list of **30** numbers of cycles of `coming`: those whose payload you would check first because they are likely to stop
 # - **How it is checked**: enough of them have to be cycles that really stopped: at least 10 more than a choice at random is expected to have (3 points).
-# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right. `wide(past)`, in the cell below, gives a table with one row a cycle. In the same order, `past.groupby("cycle").declared_kg.first()` is the declared payload and `past.groupby("cycle").stop.first()` whether it stopped.
+# - **Hint**: to take the largest currents is wrong. Look at each programme **by itself**: what is its usual current, and how far from that is this cycle? Try it on `past` first, to see how many you will get right; leave out whole stretches, not single cycles (cycle number // 40, for instance): with a neighbour of the same lot in training the score is flattered. `wide(past)`, in the cell below, gives a table with one row a cycle. In the same order, `past.groupby("cycle").declared_kg.first()` is the declared payload and `past.groupby("cycle").stop.first()` whether it stopped.
 
 # %% given="cell"
 past, coming = exercise.cell(seed)
@@ -584,6 +584,28 @@ for draw, (budget, shift) in enumerate(((20, 800), (64, 960), (5, 400), (300, 60
         ko=f"예산 {budget}번 안에서 더 많은 사건을 잡는 더 낮은 임계값이 있습니다.",
         en=f"within the budget of {budget} a lower threshold would catch more incidents",
     )
+rng = np.random.default_rng(70)
+each = np.where(np.arange(60) % 2, 3, 14)  # long cycles and short ones
+quiet = np.repeat(np.arange(60) % 6 > 0, each)
+name, score = np.repeat(np.arange(60).astype(str), each), rng.normal(size=each.sum()) + 0.5 * ~quiet
+for budget in (100, 250, 400):
+    threshold = float(budget_threshold(score, name, quiet, budget, 800))
+    calm = pd.Series(score[quiet]).groupby(name[quiet]).max().to_numpy()
+    best = min(t for t in np.unique(score) if np.mean(calm >= t) * 800 <= budget + 1e-9)
+    assert false_alarms(threshold, score, name, quiet, 800) <= budget + 1e-9, tr(
+        ko=f"사이클의 길이가 서로 다르면 예산 {budget}번을 넘습니다. 긴 사이클도 한 번만 세십시오.",
+        en=f"with cycles of different lengths the budget of {budget} is exceeded: a long cycle counts once, too",
+    )
+    assert np.mean(calm >= threshold) == np.mean(calm >= best), tr(
+        ko=f"사이클의 길이가 서로 다를 때 예산 {budget}번을 다 쓰지 않습니다. 긴 사이클도 한 번만 세십시오.",
+        en=f"with cycles of different lengths the budget of {budget} is not used up: a long cycle counts once, too",
+    )
+score, name = np.array([5.0, 4.0, 6.0, 4.0, 0.5, 0.5]), np.repeat(["a", "b", "c"], 2)
+threshold = float(budget_threshold(score, name, name != "c", 100, 100))
+assert threshold <= 0.5, tr(
+    ko="모든 조용한 사이클이 울려도 되는 예산인데 사건을 놓칩니다. 가장 낮은 점수까지 내려가 보았습니까?",
+    en="the budget allows an alarm in every quiet cycle, yet an incident is missed: do your candidates go down to the lowest score?",
+)
 ### END HIDDEN TESTS
 checks.passed()
 
@@ -614,10 +636,10 @@ for cost in plant.costs:
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 멈춘 사이클의 처음 3초 전류(어깨와 팔꿈치)가 그 프로그램의 평소와 얼마나 다른지 숫자로 적고, 설정과 다른 질량이 원인으로 보이지만 접촉에 의한 정지는 예측할 수 없다고 말합니다. 고른 30개 가운데 몇 개가 멈출지 past에서 사이클로 나누어 검증한 비율로 말하고, 조용한 사이클의 수에 비추어 그 비율이 얼마나 불확실한지 밝힙니다. 교대당 오경보 수에 감속 비용을 곱해 원으로 적고, 감속은 중력의 오차를 줄이지 못하므로 그리퍼와 부품의 페이로드를 바르게 설정하는 일을 먼저 들고, 그 일은 셀의 안전 담당이 위험성 평가를 확인한 뒤에 한다고 적으며, 두 주씩 번갈아 하는 시험을 누가 언제 할지 정합니다. 안전 기능은 건드리지 않습니다.
+# 좋은 답은 멈춘 사이클의 처음 3초 전류(어깨와 팔꿈치)가 그 프로그램의 평소와 얼마나 다른지 숫자로 적고, 설정과 다른 질량이 원인으로 보이지만 접촉에 의한 정지는 예측할 수 없다고 말합니다. 고른 30개 가운데 몇 개가 멈출지 past에서 이어진 토막으로 나누어 검증한 비율로 말하고, 묶음의 수에 비추어 그 비율이 얼마나 불확실한지 밝힙니다. 교대당 오경보 수에 감속 비용을 곱해 원으로 적고, 감속은 중력의 오차를 줄이지 못하므로 그리퍼와 부품의 페이로드를 바르게 설정하는 일을 먼저 들고, 그 일은 셀의 안전 담당이 위험성 평가를 확인한 뒤에 한다고 적으며, 두 주씩 번갈아 하는 시험을 누가 언제 할지 정합니다. 안전 기능은 건드리지 않습니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer gives in numbers how far the currents (shoulder, elbow) of the first 3 seconds are from the usual of their programme in cycles that stopped, and says that a mass other than declared seems to be the cause, but that stops by a contact cannot be predicted. It says how many of the 30 are expected to stop, by a rate validated by cycle on past, and how uncertain that rate is with so many quiet cycles. It multiplies the false alarms of a shift by the cost of slowing down, in KRW, puts the right payload of gripper and part first, because slowing down does not make an error of gravity smaller, says that the cell's safety officer sets it after a look at the risk assessment, and plans a trial of two weeks each in turns, who and when. It leaves the safety functions alone.
+# A good answer gives in numbers how far the currents (shoulder, elbow) of the first 3 seconds are from the usual of their programme in cycles that stopped, and says that a mass other than declared seems to be the cause, but that stops by a contact cannot be predicted. It says how many of the 30 are expected to stop, by a rate validated on past with whole stretches left out, and how uncertain that rate is with so many lots. It multiplies the false alarms of a shift by the cost of slowing down, in KRW, puts the right payload of gripper and part first, because slowing down does not make an error of gravity smaller, says that the cell's safety officer sets it after a look at the risk assessment, and plans a trial of two weeks each in turns, who and when. It leaves the safety functions alone.
 # ### END SOLUTION

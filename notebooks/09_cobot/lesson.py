@@ -549,7 +549,7 @@ comparison |= aps(main, y, scores)
 as_table(aps(main, y, scores))
 
 # %% [markdown] lang="ko"
-# **표에서 무엇을 읽습니까?** 앞 사이클이 멈췄는지는 로봇 프로그램의 변수 하나로 알 수 있습니다. 그 한 가지가 시계에 더해 준 만큼은 모델의 공이 아닙니다. 지난 8초의 신호를 훑는 신경망이 더 나은지는 부록 A에서 봅니다. 사건이 수십 번뿐인 기록에서는 낫지 않습니다.
+# **표에서 무엇을 읽습니까?** 앞 사이클이 멈췄는지는 로봇 프로그램의 변수 하나로 알 수 있습니다. 그 한 가지가 시계에 더해 준 만큼은 모델의 공이 아닙니다. 지난 8초의 신호를 훑는 신경망이 더 나은지는 부록 A에서 차이와 그 구간으로 봅니다.
 #
 # **1 Hz가 막는 것.** 값은 로봇의 RTDE에서 옵니다. UR3(CB3)는 초당 125번, e-Series는 500번 줄 수 있고, `actual_current`와 함께 `target_current`도 줍니다. 목표 전류는 *설정된* 페이로드로 계산한 값이므로 둘의 **차이**(잔차)에는 제어기가 모르는 것, 곧 틀린 페이로드와 마찰과 접촉이 남습니다. 같은 자세, 같은 온도에서 부품의 종류끼리 비교하면 페이로드를 가려낼 수 있습니다. 모델보다 먼저 보아야 할 값입니다. 이 기록에는 목표 전류가 없고, 1초에 한 행이면 1초 안팎의 동작에서 한 점뿐입니다. 그러므로 여기서 나오는 점수는 이 기록에 대한 말이지, 125 Hz의 잔차에 대한 말이 아닙니다.
 #
@@ -560,7 +560,7 @@ as_table(aps(main, y, scores))
 # **예측해 보십시오.** 다른 시간대에서 배운 모델의 AP는 얼마나 다를 것 같습니까?
 
 # %% [markdown] lang="en"
-# **What does the table tell you?** Whether the last cycle stopped is one variable in the robot's programme. What this alone adds to the clock is no merit of a model. Whether a neural network along the past 8 seconds is better is in appendix A; with some dozens of incidents it is not.
+# **What does the table tell you?** Whether the last cycle stopped is one variable in the robot's programme. What this alone adds to the clock is no merit of a model. Whether a neural network along the past 8 seconds is better is in appendix A, by the difference and its interval.
 #
 # **What 1 Hz hides.** The values come over the robot's RTDE, which gives 125 a second on a UR3 (CB3) and 500 on an e-Series, and `target_current` beside `actual_current`. The target is computed for the payload that was *declared*, so their **difference, the residual,** holds what the controller does not know: a wrong payload, friction, contacts. Compared between kinds of parts, in the same pose and at the same temperature, it tells the payload. Look at it before any model. This log has no target current, and with one row a second a movement of about 1 s is a single point. The scores here are said of this log, not of residuals at 125 Hz.
 #
@@ -591,18 +591,40 @@ as_table(comparison)
 # %% [markdown] lang="en"
 # **Scores of detection and of prediction cannot be compared**: what is to be told differs, and so does the base rate. Look only at how many times the base rate the AP is, and at how methods differ within one task.
 
-# %% name="over-lots" tags=["hide-input"]
+# %% [markdown] lang="ko"
+# **무엇이 독립의 단위입니까?** 행도 사이클도 아닙니다. 같은 부품이 이어서 몇 사이클 오고(**묶음**), 그동안은 무게가 같아 함께 멈추거나 함께 지나갑니다. 트윈에서는 한 묶음이 평균 9사이클입니다. 공개 기록에는 부품의 종류가 적혀 있지 않으므로 재어 볼 수밖에 없습니다. 다음 셀은 몇 사이클 떨어진 두 사이클에서 사건이 얼마나 닮았는지(상관)를 보여 줍니다. **예측해 보십시오.** 몇 사이클 떨어지면 우연의 폭 안으로 들어옵니까?
+
+# %% [markdown] lang="en"
+# **What is the unit of independence?** Neither the row nor the cycle. The same part comes for some cycles on end (a **lot**), and as long as it does the weight is the same: they stop together or pass together. In the twin a lot has nine cycles on average. The public log does not say which parts came, so it has to be measured. The next cell shows how alike (correlated) the incidents of two cycles are that are so many cycles apart. **Make a prediction.** How far apart are they when it falls within what chance allows?
+
+# %% name="runs"
 ends = np.isfinite(first_second(log, main)).groupby(log.cycle, sort=False).first()
 lot = pd.Series(np.arange(len(ends)) // 10, ends.index)  # ten cycles on end: about one kind of part
+off = (ends - ends.mean()).to_numpy(float)
+alike = {k: np.mean(off[k:] * off[:-k]) / off.var() for k in (1, 2, 5, 10, 15, 20)}
+print(tr(ko=f"우연의 폭: ±{2 / np.sqrt(len(off)):.2f}", en=f"within chance: ±{2 / np.sqrt(len(off)):.2f}"))
+print(tr(ko=f"10사이클씩: {lot.nunique()}단위", en=f"ten cycles on end: {lot.nunique()} units"))
+pd.Series(alike, name=tr(ko="사건의 상관", en="correlation")).rename_axis(tr(ko="떨어진 사이클", en="apart")).round(2)
+
+# %% [markdown] lang="ko"
+# 그래서 이제부터 **이어진 10사이클을 한 단위**로 셉니다. 사이클이 수백 개라도 단위는 위에 나온 수뿐입니다. 10사이클 떨어진 상관이 우연의 폭에 걸쳐 있으면 단위가 아직 조금 닮았다는 뜻이므로, 아래의 구간은 조금 좁을 수 있습니다. 8절에서 트윈으로 대책을 시험할 때에는 부품이 바뀐 자리를 알기 때문에 진짜 묶음으로 셉니다.
+
+# %% [markdown] lang="en"
+# So from here on **ten cycles on end are one unit**. However many hundred cycles there are, the units are only as many as printed above. Where the correlation at ten cycles is at the edge of chance, units are still a little alike, and the intervals below may be a little too narrow. Where the twin tries remedies (section 8) it knows when the part changed, and the real lots are counted.
 
 
-def over_lots(y, score, lots, rng, draws=100 if profile == "fast" else 200):
-    tr(ko="묶음을 다시 뽑았을 때 AP의 90% 구간.", en="90 % interval of the AP when the lots are drawn anew.")
+# %% name="over-lots" tags=["hide-input"]
+def over_lots(y, score, lots, rng, other=None, draws=100 if profile == "fast" else 200):
+    tr(
+        ko="묶음을 다시 뽑았을 때 AP의 90% 구간. `other`가 있으면 그것과의 차이의 구간.",
+        en="90 % interval of the AP when the lots are drawn anew; with `other`, of the difference from its AP.",
+    )
     rows = pd.Series(range(len(y))).groupby(lots).apply(np.array).to_numpy()
     drawn = []
     for _ in range(draws):
         at = np.concatenate(rows[rng.integers(len(rows), size=len(rows))])
-        drawn.append(average_precision_score(y[at], score[at]))
+        against = 0 if other is None else average_precision_score(y[at], other[at])
+        drawn.append(average_precision_score(y[at], score[at]) - against)
     return np.quantile(drawn, [0.05, 0.95])
 
 
@@ -1192,15 +1214,26 @@ low, high = over_lots(y, scores[CNN], lot.loc[cycle[use]].to_numpy(), rng)
 print(f"{CNN}: AP {average_precision_score(y, scores[CNN]):.3f} ({low:.3f} - {high:.3f})")
 print(f"{BOOSTING}: AP {spreads[BOOSTING][0]:.3f} ({spreads[BOOSTING][1]:.3f} - {spreads[BOOSTING][2]:.3f})")
 
+# %% name="cnn-difference"
+low, high = over_lots(y, scores[CNN], lot.loc[cycle[use]].to_numpy(), rng, other=scores[BOOSTING])
+apart = average_precision_score(y, scores[CNN]) - spreads[BOOSTING][0]
+print(f"{CNN} - {BOOSTING}: {apart:+.3f} (90 %: {low:+.3f} ~ {high:+.3f})")
+if low <= 0 <= high:
+    print(tr(ko="어느 쪽이 나은지 확인되지 않았습니다", en="which of the two is better is not established"))
+else:
+    print(
+        tr(ko="차이가 확인되었습니다 (이 훈련 한 번에서)", en="the difference is established (for this one training)")
+    )
+
 # %% [markdown] lang="ko"
-# **CNN을 쓰겠습니까?** 점수가 부스팅보다 뚜렷하게 높지 않으면, 유지하기 쉬운 쪽을 쓰십시오. 합성곱은 배울 예가 많을 때 값을 합니다. 사건이 수십 번뿐이고 1초에 한 번 적은 기록에서는 배울 모양이 거의 없습니다. 125 Hz의 잔차라면 다를 수 있습니다.
+# **CNN을 쓰겠습니까?** 같은 묶음에서 구한 *차이*의 구간이 답입니다. 구간이 0을 포함하면 낫다고도 못하다고도 말할 수 없고, 그때는 유지하기 쉬운 쪽을 쓰십시오. 구간은 묶음을 다시 뽑은 것이고 신경망을 다시 훈련하지는 않았으므로, 훈련의 운은 들어 있지 않습니다. 합성곱은 배울 예가 많을 때 값을 합니다. 사건이 수십 번뿐이고 1초에 한 번 적은 기록에서는 배울 모양이 거의 없습니다. 125 Hz의 잔차라면 다를 수 있습니다.
 #
 # ## 부록 B. 파지 상실도 같습니까? (10분)
 #
 # 같은 함수로 파지 상실을 채점합니다. **예측해 보십시오.** 시계만 보는 규칙은 파지 상실에서도 통하겠습니까? 1절의 그래프를 다시 보십시오.
 
 # %% [markdown] lang="en"
-# **Would you use the CNN?** Unless its score is clearly above that of the boosting, take what is easier to maintain. Convolutions are worth their cost where there are many examples to learn from. With some dozens of incidents, logged once a second, there is hardly a shape to be learned. With residuals at 125 Hz it may be otherwise.
+# **Would you use the CNN?** The interval of the *difference* on the same lots tells. Where it contains zero, the CNN can be called neither better nor worse: then take what is easier to maintain. The lots were drawn anew, the network was not trained anew: the luck of one training is not in it. Convolutions are worth their cost where there are many examples to learn from. With some dozens of incidents, logged once a second, there is hardly a shape to be learned. With residuals at 125 Hz it may be otherwise.
 #
 # ## Appendix B. Is it the same with lost grips? (10 minutes)
 #

@@ -534,8 +534,16 @@ checks.well_formed()
 #
 # - **주어진 것**: 표 `claims`. 한 행이 주장 하나이며, `split`은 학습과 시험을 무엇으로 나누었는지(`windows` 구간, `recordings` 측정, `bearings` 베어링, `machines` 설비), `bearings`와 `recordings`는 시험한 정상 베어링과 측정의 수, `false_alarms`는 오경보의 수입니다.
 # - **돌려줄 것**: 변수 `judged`에 `{"A": ..., ..., "F": ...}`. 값은 `"holds"`(데이터가 주장을 뒷받침함), `"too few"`(나누는 방법은 옳지만 단위가 모자람), `"leak"`(시험한 베어링이 학습에도 있음), `"cannot say"`(판단에 필요한 것이 적혀 있지 않음) 가운데 하나입니다.
-# - **확인 방법**: `"leak"`과 `"cannot say"`를 모두 가려내면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
-# - **도움말**: 단위는 무엇입니까? 한 베어링을 여러 번 재어도 단위는 하나입니다. 강의 7절에 0을 보았을 때의 상한이 있습니다.
+#
+# 주장이 성립해도 살 만하지 않을 수 있고, 지나친 주장을 하는 장치가 살 만할 수도 있습니다. 그래서 한 가지를 더 묻습니다. **그 장치는 값을 합니까?** 아무것도 재지 않고 고장을 기다리는 것과 비교하면, 주축 한 대에서 한 해에 아끼는 돈은
+#
+# $$\text{failures} \times \frac{\text{found\_percent}}{100} \times \text{missed} - 50 \times p \times \text{false\_alarm} - \text{device}$$
+#
+# 입니다. $p$는 오경보의 비율, 50은 한 해에 재는 횟수이고, `failures`, `missed`, `false_alarm`은 `plant`에, `found_percent`(고장 가운데 제때 찾는 비율. 맞다고 봅니다)와 `device`(장치의 값, 원/년)는 표에 있습니다.
+#
+# - **돌려줄 것**: 변수 `worth`에 `{"A": ..., ..., "F": ...}`. 값은 `"pays"`(*데이터가 허락하는* 가장 높은 $p$에서도 이득), `"loses"`(오경보가 한 번도 없어도 손해), `"not shown"`(그 사이이거나, 데이터가 $p$의 상한을 말해 주지 않음) 가운데 하나입니다.
+# - **확인 방법**: `"leak"`과 `"cannot say"`를 모두 가려내면 1점, `judged` 여섯 개가 모두 맞으면 1점, `worth` 여섯 개가 모두 맞으면 1점입니다.
+# - **도움말**: 단위는 무엇입니까? 한 베어링을 여러 번 재어도 단위는 하나입니다. 강의 7절에 0을 보았을 때의 상한과 손익 분기점이 있습니다.
 
 # %% [markdown] lang="en"
 # ## 4. Six claims of suppliers (3 points)
@@ -544,12 +552,21 @@ checks.well_formed()
 #
 # - **Given**: the table `claims`, one claim a row: `split` is by what training and test were divided (`windows`, `recordings`, `bearings`, `machines`), `bearings` and `recordings` are how many sound bearings and recordings were tested, `false_alarms` how many false alarms there were.
 # - **Return**: in the variable `judged`, `{"A": ..., ..., "F": ...}`. A value is `"holds"` (the data support the claim), `"too few"` (rightly divided, but too few units), `"leak"` (the bearings tested were in training too), or `"cannot say"` (what it takes to judge is not stated).
-# - **How it is checked**: 1 point if every `"leak"` and `"cannot say"` is found, 2 more if all six are right
-# - **Hint**: what is the unit? A bearing measured many times is one unit. Section 7 of the lesson has the upper bound for a zero.
+#
+# A claim may hold and the device still not be worth buying; or too much is claimed, and it is. So there is one more question: **is the device worth its money?** Against measuring nothing and waiting for failures, one spindle saves in a year
+#
+# $$\text{failures} \times \frac{\text{found\_percent}}{100} \times \text{missed} - 50 \times p \times \text{false\_alarm} - \text{device}$$
+#
+# where $p$ is the rate of false alarms and 50 the measurements of a year; `failures`, `missed` and `false_alarm` are in `plant`, `found_percent` (of the failures, those found in time; take it as true) and `device` (its cost, KRW a year) in the table.
+#
+# - **Return**: in the variable `worth`, `{"A": ..., ..., "F": ...}`. A value is `"pays"` (it saves even at the highest $p$ that *the data allow*), `"loses"` (a loss even without any false alarm), or `"not shown"` (between the two, or the data give no upper bound of $p$).
+# - **How it is checked**: 1 point if every `"leak"` and `"cannot say"` is found, 1 if all six of `judged` are right, 1 if all six of `worth` are
+# - **Hint**: what is the unit? A bearing measured many times is one unit. Section 7 of the lesson has the upper bound for a zero, and a break-even.
 
 # %% given="claims" tags=["hide-input"]
-claims = exercise.claims(seed)
-judged = None  # your answer to question 4
+claims, plant = exercise.claims(seed), exercise.costs(seed)
+judged = worth = None  # your answers to question 4
+print(plant)
 claims
 
 # %% answer="claims"
@@ -564,6 +581,17 @@ for letter, row in claims.iterrows():
         judged[letter] = "holds"
     else:
         judged[letter] = "too few"
+
+worth = {}
+for letter, row in claims.iterrows():
+    before_alarms = plant["failures"] * row.found_percent / 100 * plant["missed"] - row.device
+    if before_alarms < 0:
+        worth[letter] = "loses"
+    elif judged[letter] in ("leak", "cannot say"):
+        worth[letter] = "not shown"
+    else:
+        worst = 50 * 3 / row.bearings * plant["false_alarm"]
+        worth[letter] = "pays" if before_alarms > worst else "not shown"
 ### END SOLUTION
 
 # %% check="claims" points=1 tags=["hide-input"]
@@ -603,7 +631,7 @@ for kind, why in (
 ### END HIDDEN TESTS
 checks.well_formed()
 
-# %% check="claims.all" points=2 tags=["hide-input"]
+# %% check="claims.all" points=1 tags=["hide-input"]
 assert judged is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 assert isinstance(judged, dict) and set(judged) == set("ABCDEF"), tr(
     ko="judged에 A부터 F까지 모두 있어야 합니다.", en="judged should have all of A to F"
@@ -624,6 +652,46 @@ assert not any(right[letter] == "holds" and said[letter] == "too few" for letter
 assert said == right, tr(
     ko="아직 맞지 않는 주장이 있습니다. 먼저 나누는 방법, 다음에 적혀 있는 단위의 수, 마지막으로 상한의 차례로 보십시오.",
     en="some claim is not judged rightly yet: look first at the split, then at the number of units stated, last at the bound",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
+# %% check="claims.worth" points=1 tags=["hide-input"]
+assert worth is not None, tr(
+    ko="둘째 물음(worth)은 아직 풀지 않았습니다.", en="The second part of this question (worth) is still open."
+)
+assert isinstance(worth, dict) and set(worth) == set("ABCDEF"), tr(
+    ko=f"worth는 A부터 F까지 여섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(worth)[:80]}",
+    en=f"worth should be a dictionary with all of A to F; got {str(worth)[:80]}",
+)
+words = ("pays", "loses", "not shown")
+odd = [str(each) for each in worth.values() if str(each) not in words]
+assert not odd, tr(
+    ko=f"값은 {', '.join(words)} 가운데 하나여야 합니다. 지금 값: {odd[0][:40]}",
+    en=f"each value should be one of {', '.join(words)}; got {odd[0][:40]}",
+)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+drawn = exercises.whole(CASE)
+right, verdicts = drawn.worth(seed), drawn.judged(seed)
+said = {letter: str(word) for letter, word in worth.items()}
+assert all((said[letter] == "loses") == (right[letter] == "loses") for letter in said), tr(
+    ko="'loses'가 다릅니다. 오경보가 한 번도 없을 때(p = 0) 장치의 값을 치르고 남는 것이 있는지부터 보십시오. 주장이 성립하는지와는 다른 물음입니다.",
+    en="'loses' is off: see first whether anything is left after paying for the device without any false alarm (p = 0). That is not the question whether the claim holds.",
+)
+unknown = [letter for letter in said if verdicts[letter] in ("leak", "cannot say")]
+assert not any(said[letter] == "pays" for letter in unknown), tr(
+    ko="상한을 모르는 장치를 산다고 했습니다. 시험한 베어링이 학습에도 있거나 단위의 수가 없으면, 데이터는 p의 상한을 말해 주지 않습니다.",
+    en="you buy a device of which no bound is known: where the bearings tested were in training too, or their number is not stated, the data give no upper bound of p",
+)
+assert not any(right[letter] == "not shown" and said[letter] == "pays" for letter in said), tr(
+    ko="데이터가 허락하는 가장 높은 p에서 손해인 장치를 산다고 했습니다. p에 0이나 업체가 말한 비율을 넣지 않았습니까? 상한은 베어링의 수가 정합니다.",
+    en="you buy a device that loses at the highest p that the data allow. Did you take 0, or the rate that the supplier claims, for p? The number of bearings gives the bound.",
+)
+assert said == right, tr(
+    ko="데이터가 허락하는 가장 높은 p에서도 이득인 장치를 놓쳤습니다. 주장이 지나쳐도('too few') 장치는 값을 할 수 있습니다. p는 퍼센트가 아니라 비율입니다.",
+    en="you leave out a device that saves even at the highest p that the data allow: it can although too much is claimed ('too few'). p is a share, not a percentage.",
 )
 ### END HIDDEN TESTS
 checks.well_formed()

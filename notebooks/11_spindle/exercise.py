@@ -8,7 +8,7 @@ from scipy import signal
 
 from gangso.twins.rotating import SKF_6205, Fault, Machine, simulate
 
-__all__ = ["claims", "spindles"]
+__all__ = ["claims", "costs", "spindles"]
 
 SPINDLES = 6
 FS_HZ = 12_000
@@ -18,6 +18,11 @@ CLEAR_DB, NOTHING_DB = 16.0, 9.0  # so far a failing race stands out, and a soun
 # Claimed rate as a multiple of 3 / units. Close enough to 1 that another confidence or another numerator judges wrongly, far
 # enough that 3 / n and the exact bound (0.88 of it at 12 units) agree.
 RARE = {"holds": (1.1, 1.2), "too few": (0.78, 0.86)}
+# What a device saves before false alarms, as a multiple of what false alarms at the bound of 3 / units cost. "not shown" lies
+# between the rate claimed and the exact bound (0.96 of it from 40 units on): who believes the claim judges wrongly. "pays" is
+# close enough to 1 that 4 / units, or 97.5 % confidence, judges wrongly too.
+LEFT = {"pays": (1.08, 1.2), "not shown": (0.89, 0.93)}
+MEASUREMENTS = 50  # a year
 
 
 @dataclass(frozen=True)
@@ -104,9 +109,20 @@ def claims(seed: int) -> pd.DataFrame:
     -------
     DataFrame
         Indexed A to F: ``split`` (by what training and test were divided), ``bearings`` and ``recordings`` tested (NaN where
-        the supplier does not say), ``false_alarms``, ``claimed_percent``: "false alarms in less than so many per cent".
+        the supplier does not say), ``false_alarms``, ``claimed_percent``: "false alarms in less than so many per cent";
+        ``found_percent`` of the failures that the alarm finds in time, and what the ``device`` costs, KRW a year and spindle.
     """
-    return _claims(seed).drop(columns="verdict")
+    return _claims(seed).drop(columns=["verdict", "worth"])
+
+
+def costs(seed: int) -> dict[str, float]:
+    """Return of a plant: ``failures`` of one spindle a year, what one costs that is ``missed`` and a ``false_alarm``, KRW."""
+    rng = np.random.default_rng([seed, 5])
+    return {
+        "failures": float(rng.integers(12, 21)) / 100,
+        "missed": float(rng.integers(24, 41)) * 500_000,
+        "false_alarm": float(rng.integers(15, 31)) * 10_000,
+    }
 
 
 def judged(seed: int) -> dict[str, str]:
@@ -114,14 +130,36 @@ def judged(seed: int) -> dict[str, str]:
     return _claims(seed).verdict.to_dict()
 
 
+def worth(seed: int) -> dict[str, str]:
+    """Return whether each device is worth its money, against waiting for failures: ``"pays"``, ``"loses"`` or ``"not shown"``."""
+    return _claims(seed).worth.to_dict()
+
+
 def _claims(seed: int) -> pd.DataFrame:
-    rng = np.random.default_rng([seed, 4])
-    kinds = ["holds", "too few", "too few", "leak", "cannot say", str(rng.choice(["holds", "leak"]))]
+    rng, plant = np.random.default_rng([seed, 4]), costs(seed)
+    leaks = [str(each) for each in rng.permutation(["not shown", "loses"])]
+    # A claim that holds need not pay, and a device may pay although too much is claimed.
+    kinds = [
+        ("holds", "loses"),
+        ("too few", "pays"),
+        ("too few", "not shown"),
+        ("leak", leaks[0]),
+        ("cannot say", "not shown"),
+        ("holds", "pays") if rng.random() < 0.5 else ("leak", leaks[1]),
+    ]
     rows = []
-    for kind in rng.permutation(kinds):
-        bearings = int(rng.integers(12, 90))
+    for kind, worth in rng.permutation(kinds):
+        found_percent = int(rng.integers(75, 97))
+        saved = plant["failures"] * plant["missed"] * found_percent / 100
+        # So many units that false alarms at the bound do not eat all that the device saves.
+        enough = int(np.ceil(2.2 * 3 * MEASUREMENTS * plant["false_alarm"] / saved))
+        bearings = int(rng.integers(12, 90)) if worth == "loses" else int(rng.integers(max(40, enough), 140))
         recordings = bearings * int(rng.integers(12, 30))
         low, high = RARE.get(kind, RARE["holds"])
+        # Where nothing can be said of the rate, the numbers stated look as if it paid.
+        left = LEFT["not shown" if kind == "too few" and worth == "not shown" else "pays"]
+        false_alarms = MEASUREMENTS * 3 / bearings * plant["false_alarm"]
+        device = saved * rng.uniform(1.15, 1.5) if worth == "loses" else saved - false_alarms * rng.uniform(*left)
         rows.append(
             {
                 "split": str(rng.choice(["windows", "recordings"] if kind == "leak" else ["bearings", "machines"])),
@@ -129,7 +167,10 @@ def _claims(seed: int) -> pd.DataFrame:
                 "recordings": recordings,
                 "false_alarms": 0,
                 "claimed_percent": float(f"{300 / bearings * rng.uniform(low, high):.3g}"),
+                "found_percent": found_percent,
+                "device": round(device, -3),
                 "verdict": str(kind),
+                "worth": str(worth),
             }
         )
     return pd.DataFrame(rows, index=list("ABCDEF"))

@@ -938,47 +938,58 @@ def errors_a_year(alarm):
 
 
 # %% [markdown] lang="ko"
-# **고른 값을 고를 때 쓴 설비에서 채점하면 안 됩니다.** 그래서 설비마다, *그 설비를 빼고* 비용이 가장 적은 값을 고릅니다. `decisions.choose`가 이 일을 합니다. 먼저 공장의 세 규칙(3절)이 쓸 기준값(정상보다 몇 dB)을 고릅니다. 공장의 규칙에도 새 경보와 같은 기회를 주어야 공정합니다. **예측해 보십시오.** 이제 자기 기준이 다른 설비의 기준보다 낫겠습니까? 진동 속도는 어떻겠습니까?
+# **고른 값을 고를 때 쓴 설비에서 채점하면 안 됩니다.** 그래서 설비마다, *그 설비를 빼고* 비용이 가장 적은 값을 고릅니다. `decisions.choose`가 이 일을 합니다. 먼저 공장의 세 규칙(3절)이 쓸 기준값(정상보다 몇 dB)을 고릅니다. 공장의 규칙에도 새 경보와 같은 기회를 주어야 공정하고, 오경보도 같은 방법으로, 베어링마다 두 번 다 울린 것으로 셉니다.
+#
+# 그런데 정상 베어링 아홉 개로는 기준값이 **너무 낮게** 골라지기 쉽습니다. 3절의 시험기에서는 베어링을 새로 끼우기만 해도 크기가 표준편차 1.7 dB만큼 달랐습니다. 같은 설비의 다른 베어링 둘을 기준으로 삼으면 그 차이는 $1.7\sqrt{1 + 1/2}$ dB이고, 그 때문에 한 번 넘은 멀쩡한 베어링은 **매주** 넘습니다. 어느 공장도 그런 경보를 오래 견디지 않습니다. 그래서 기준값에 **바닥**을 둡니다. 끼우기만 해도 넘는 베어링이 스무 개에 하나를 넘지 않는 값입니다. 진동 속도의 산포는 따로 재지 않았으므로 같은 바닥을 씁니다. **예측해 보십시오.** 바닥은 몇 dB쯤이겠습니까? 이제 자기 기준이 다른 설비의 기준보다 낫겠습니까?
 
 # %% [markdown] lang="en"
-# **What was chosen may not be scored on the machines that it was chosen on.** So for each machine we choose what costs least *without that machine*; `decisions.choose` does this. First come the limits (dB above sound) of the three plant rules of section 3: it is only fair that the plant's rule gets the same chance as the new alarm. **Make a prediction.** Will the own baseline now be better than the other machines' limit? And velocity?
+# **What was chosen may not be scored on the machines that it was chosen on.** So for each machine we choose what costs least *without that machine*; `decisions.choose` does this. First come the limits (dB above sound) of the three plant rules of section 3: it is only fair that the plant's rule gets the same chance as the new alarm, and that false alarms are counted alike, as both alarms on a bearing.
+#
+# But nine sound bearings easily lead to a limit that is **too low**. On the rig of section 3, mounting another bearing alone changed the level by a standard deviation of 1.7 dB. Against two other bearings of the machine that is $1.7\sqrt{1 + 1/2}$ dB, and a sound bearing that is above the limit for this reason is above it **every week**: no plant bears such an alarm for long. So the limit gets a **floor**: that of which no more than one sound bearing in twenty is above by mounting alone. The spread of velocity was not measured by itself; it gets the same floor. **Make a prediction.** How many dB will the floor be? And will the own baseline now be better than the other machines' limit?
 
 
 # %% name="today"
-def best_limit(measure):
+mounting_db = 1.7 * np.sqrt(1 + 1 / 2)  # of a bearing against two others of its machine
+floor_db = np.ceil(2 * stats.norm.isf(1 / 20) * mounting_db) / 2  # to the next half dB
+
+
+def best_limit(measure, lowest=floor_db):
     tr(ko="기계마다, 다른 기계들에서 고른 한계.", en="The limit of each machine, chosen on the others.")
-    limits = np.arange(1, 12, 0.5)
+    limits = np.arange(lowest, 12, 0.5)
     return decisions.choose(limits, alarms.machine, lambda t, rows: errors_a_year(alarms[measure][rows] > t))
 
 
 limits = {measure: best_limit(measure) for measure in measures}
 today = limits["above_db"]
+print(tr(ko=f"바닥 {floor_db:.1f} dB;", en=f"floor {floor_db:.1f} dB;"), today)
+
+# %% name="today-table"
 stops = pd.DataFrame({m: confirmed(alarms[m] > limits[m].chosen) for m in measures})
-print(today)
 shares = {name: [stops[m][~sick].mean(), stops[m][sick].mean()] for m, name in measures.items()}
 pd.DataFrame(shares, index=caught).T.round(3)
 
 # %% [markdown] lang="ko"
-# **고른 기준값이 너무 낮지 않습니까?** 3절의 시험기에서는 베어링을 새로 끼우기만 해도 크기가 표준편차 1.7 dB만큼 달랐습니다. 같은 설비의 다른 베어링 둘을 기준으로 삼으면 그 차이는 $1.7\sqrt{1 + 1/2}$ dB입니다. 다음 셀은 *멀쩡한 베어링*이 그 차이만으로 기준값을 넘을 확률과, 그 기준값에서 이 데이터의 결함을 얼마나 놓치는지를 보여 줍니다.
+# **바닥은 무엇을 바꾸었습니까?** 다음 셀은 바닥이 없었다면 비용이 고른 기준값과 비교합니다. *멀쩡한 베어링*이 끼웠다는 이유만으로 기준값을 넘을 확률과, 그 기준값에서 이 데이터의 결함을 얼마나 놓치는지입니다.
 
 # %% [markdown] lang="en"
-# **Is the chosen limit not too low?** On the rig of section 3, mounting another bearing alone changed the level by a standard deviation of 1.7 dB. Against two other bearings of the machine that is $1.7\sqrt{1 + 1/2}$ dB. The next cell shows the chance that a *sound* bearing is above a limit for this reason alone, and how many faults of these data that limit misses.
+# **What has the floor changed?** The next cell compares with the limit that the costs would have chosen without it: the chance that a *sound* bearing is above a limit by its mounting alone, and how many faults of these data that limit misses.
 
 # %% name="too-low"
-mounting_db = 1.7 * np.sqrt(1 + 1 / 2)
-tried = sorted({*today.chosen, 3.5, 5.0})
+free = best_limit("above_db", lowest=1.0)
+tried = sorted({*free.chosen, *today.chosen, 5.0})
 missed_at = [1 - confirmed(alarms.above_db > limit)[sick].mean() for limit in tried]
 both = tr(ko=["끼우기만 해도 넘음", "놓친 결함"], en=["above by mounting alone", "faults missed"])
 at_limit = pd.Index(tried, name=tr(ko="기준값 (dB)", en="limit (dB)"))
+print(tr(ko="바닥이 없다면:", en="without the floor:"), free)
 pd.DataFrame({both[0]: stats.norm.sf(np.array(tried) / mounting_db), both[1]: missed_at}, at_limit).round(3)
 
 # %% [markdown] lang="ko"
-# 정상 베어링 아홉 개로 고른 기준값은 이 산포를 거의 보지 못했습니다. 그렇게 한 번 넘은 베어링은 **매주** 넘습니다. 길은 둘입니다. 새로 끼운 *뒤에* 그 베어링으로 기준을 다시 재거나(그러면 이 산포는 사라지고, 끼운 날 이미 나쁜 베어링은 보이지 않습니다), 끼워맞춤 표준편차의 두 배쯤인 3.5 dB 아래로는 기준값을 내리지 않고 더 놓치는 것을 받아들입니다. 아래의 비교는 비용이 고른 기준값 그대로이므로, 오늘의 규칙에 **후한** 값입니다.
+# 바닥의 값은 더 놓치는 결함으로 치릅니다. 다른 길도 있습니다. 새로 끼운 *뒤에* 그 베어링으로 기준을 다시 재면 이 산포는 사라지고 기준값을 더 내릴 수 있습니다. 그 대신 끼운 날 이미 나쁜 베어링은 보이지 않습니다.
 #
 # 셋을 베어링마다의 차이로 비교합니다. **무엇이 확인됩니까?** 자기 기준과 다른 설비의 기준이 비슷하면, 이 세 대로는 어느 쪽이 나은지 말할 수 없습니다. 진동 속도는 같은 진동계로 함께 재므로 재는 값이 더 들지 않습니다. 그러니 놓치는 것만 비교하면 됩니다.
 
 # %% [markdown] lang="en"
-# A limit chosen on nine sound bearings has hardly seen this spread, and a bearing that is above for this reason is above **every week**. There are two ways: to take the baseline anew *after* each mounting, on that bearing (then this spread is gone, and a bearing that is bad from its first day is not seen), or never to go below 3.5 dB, about two standard deviations of mounting, and to accept that more is missed. What follows keeps the limits that the costs chose: that is **kind** to today's rule.
+# The floor is paid for with faults that are missed. There is another way: with the baseline taken anew *after* each mounting, on that bearing, this spread is gone and the limit can be lower; but then a bearing that is bad from its first day is not seen.
 #
 # Compare the three by the difference on each bearing. **What is established?** If own baseline and the other machines' limit are alike, these three machines cannot say which is better. Velocity comes from the same meter in the same measurement and costs nothing more to measure: what counts is what it misses.
 
@@ -1141,12 +1152,12 @@ if max(misses, stops_less) <= 0:
     )
 
 # %% [markdown] lang="ko"
-# (낮은 쪽 5 %, 중앙값, 높은 쪽 95 %. 백만 원/년.) 마지막 줄은 센 것만으로 본 판정입니다. "열등함"은 놓친 고장도 오경보도 줄이지 못하면서 돈은 더 든다는 뜻입니다. 오경보 하나를 줄여도 그 값이 센서와 시간의 값에 못 미치면 절감액이 음수입니다. 그런데도 둘째 줄의 높은 쪽이 크다면, 그 이득은 **모두 가정**에서 온 것입니다. **두 줄의 폭이 얼마나 다릅니까?** 그 차이는 누구도 재지 않은 것입니다. 오경보가 정말로 드물어도 이 데이터는 그것을 보여 줄 수 없고, 첫 줄을 보고서에 쓰면 모르는 것을 안다고 쓰는 셈입니다.
+# (낮은 쪽 5 %, 중앙값, 높은 쪽 95 %. 백만 원/년.) 마지막 줄은 센 것만으로 본 판정입니다. "열등함"은 놓친 고장도 오경보도 줄이지 못하면서 돈은 더 든다는 뜻입니다. 놓침이나 오경보를 줄여도 그 값이 센서와 시간의 값에 못 미치면 절감액이 음수입니다. 그런데도 둘째 줄의 높은 쪽이 크다면, 그 이득은 **모두 가정**에서 온 것입니다. **두 줄의 폭이 얼마나 다릅니까?** 그 차이는 누구도 재지 않은 것입니다. 오경보가 정말로 드물어도 이 데이터는 그것을 보여 줄 수 없고, 첫 줄을 보고서에 쓰면 모르는 것을 안다고 쓰는 셈입니다.
 #
 # 같은 방법으로 물을 것이 둘 더 있습니다. **오늘의 규칙은 아무도 재지 않는 것보다 낫습니까?** 점검하는 시간의 값을 치러야 합니다. **그리고 진동 속도로 재는 것보다 낫습니까?** 재는 값은 같습니다. 식만 바꾸면 됩니다.
 
 # %% [markdown] lang="en"
-# (5 % point, middle and 95 % point, KRW million a year.) The last line is the verdict on what was counted alone. "Dominated" means that it prevents neither a miss nor a false alarm and costs more. If it prevents a false alarm that is worth less than sensor and time, the saving is negative. Where the high end of the second line is large all the same, that gain comes **from the assumption alone**. **How much do the two lines differ in width?** Nobody has measured that difference. False alarms may really be rare, but these data cannot show it: whoever puts the first line into a report claims to know what is not known.
+# (5 % point, middle and 95 % point, KRW million a year.) The last line is the verdict on what was counted alone. "Dominated" means that it prevents neither a miss nor a false alarm and costs more. Where the misses or false alarms that it prevents are worth less than sensor and time, the saving is negative. Where the high end of the second line is large all the same, that gain comes **from the assumption alone**. **How much do the two lines differ in width?** Nobody has measured that difference. False alarms may really be rare, but these data cannot show it: whoever puts the first line into a report claims to know what is not known.
 #
 # Two more questions can be asked in the same way. **Is today's rule better than measuring nothing?** It has to pay for the time of measuring. **And is it better than velocity?** That costs the same to measure. Only the formula changes.
 
@@ -1177,9 +1188,9 @@ def against_velocity(cost, rate):
 print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random.default_rng(seed)))
 
 # %% [markdown] lang="ko"
-# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. **새 경보는 사지 마십시오.** 센 것만으로 열등하거나 절감액의 중앙값이 0 근처라면, 이득은 가정에만 있습니다. 그것을 확인하려고 정상 베어링 수십 개를 재러 다니지도 마십시오. 재어서 바랄 수 있는 최선이 "오늘의 규칙보다 조금 낫다"입니다.
+# **무엇을 결정하겠습니까?** "확인되지 않았습니다"는 실패가 아니라 결과입니다. **새 경보는 사지 마십시오.** 센 것만으로 열등하거나, 놓침을 줄여도 센서와 시간의 값에 못 미쳐 절감액의 중앙값이 0 근처이거나 그 아래라면, 이득은 가정에만 있습니다. 새 경보도 크기를 함께 보면 끼우기의 산포를 피하지 못하는데, 그것도 정상 베어링 아홉 개로는 셀 수 없습니다. 그것을 확인하려고 정상 베어링 수십 개를 재러 다니지도 마십시오. 재어서 바랄 수 있는 최선이 "오늘의 규칙보다 조금 낫다"입니다.
 #
-# **오늘의 규칙도 확인되지 않았습니다.** 위의 셀에서 아무것도 재지 않는 것보다 못할 확률이 몇 %였습니까? 절반에 가까우면 동전 던지기이고, 기준값은 끼워맞춤의 산포만 합니다. 그러니 그 경보만으로 주축을 세우지 마십시오. 이미 매주 재고 있다면, 끼운 뒤에 기준을 다시 재고, 세우지 않고 적기만 하며, 몇 주 이어서 오르는지를 보십시오(오경보의 값이 거의 들지 않습니다). 재고 있지 않다면, 고장이 잦고 비싼 주축 한두 대에서 시작하십시오. 필요한 정상 베어링은 고장과 달리 기다릴 필요가 없으니, 그렇게 모은 기록이 오늘의 규칙부터 판정해 줍니다. 같은 베어링을 여러 번 재어도 단위는 늘지 않습니다. 진동 속도만 재고 있었다면 같은 진동계의 가속도를 함께 적으십시오. 2절의 스펙트럼은 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.
+# **오늘의 규칙도 확인되지 않았습니다.** 위의 셀에서 아무것도 재지 않는 것보다 못할 확률이 몇 %였습니까? 절반에 가까우면 동전 던지기이고, 기준값의 바닥은 다른 시험기에서 빌린 산포입니다. 그러니 그 경보만으로 주축을 세우지 마십시오. 이미 매주 재고 있다면, 끼운 뒤에 기준을 다시 재고, 세우지 않고 적기만 하며, 몇 주 이어서 오르는지를 보십시오(오경보의 값이 거의 들지 않습니다). 재고 있지 않다면, 고장이 잦고 비싼 주축 한두 대에서 시작하십시오. 필요한 정상 베어링은 고장과 달리 기다릴 필요가 없으니, 그렇게 모은 기록이 오늘의 규칙부터 판정해 줍니다. 같은 베어링을 여러 번 재어도 단위는 늘지 않습니다. 진동 속도만 재고 있었다면 같은 진동계의 가속도를 함께 적으십시오. 2절의 스펙트럼은 경보가 난 주축의 *부위*를 찾는 데 쓰십시오. 부위를 미리 알면 맞는 베어링을 주문해 둘 수 있습니다. 그 이득은 위의 금액에 없습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
@@ -1195,9 +1206,9 @@ print(decisions.saving(against_velocity, plant.costs, [missed, false], np.random
 # 여러분의 CSV나 Parquet 파일을 `gangso run spindle --data 파일`로 넣으면, 여기서 측정마다 진동의 크기와 돌출도, 그리고 돌출도가 위에서 배운 임계값을 넘으면 가장 높은 부위를 보여 줍니다. 이것은 진단이 아니라 먼저 살펴볼 곳입니다. **그 임계값은 6205 베어링에서 배운 것입니다.** 볼의 수도 속도도 다른 주축 베어링에서 맞는지는 아무도 재지 않았으니, 여러분의 정상 베어링에서 돌출도가 얼마나 나오는지부터 보고 기준을 다시 정하십시오. 회전 속도에 비해 느리게 잰 기록은 "말할 수 없음"으로 나옵니다. 볼의 결함은 대개 "뚜렷하지 않음"으로 나옵니다. 파일의 형식은 데이터 카드(`datasets/cwru/card.md`)에 있습니다.
 
 # %% [markdown] lang="en"
-# **What would you decide?** "Not established" is a result, not a failure. **Do not buy the new alarm:** where it is dominated as measured, or its middle saving is about zero, the gain lies in the assumption alone. Do not go and measure dozens of sound bearings for it either; the best that could come out is "a little better than today's rule".
+# **What would you decide?** "Not established" is a result, not a failure. **Do not buy the new alarm:** where it is dominated as measured, or prevents misses that are worth less than sensor and time, so that its middle saving is about zero or below, the gain lies in the assumption alone. Where the new alarm looks at the level as well, it does not escape the spread of mounting either, and nine sound bearings cannot count that. Do not go and measure dozens of sound bearings for it either; the best that could come out is "a little better than today's rule".
 #
-# **Today's rule is not established either.** What chance of being worse than measuring nothing did the cell above give? Near one half it is the toss of a coin, and its limit is no larger than the spread of mounting. So do not stop a spindle on that alarm alone. If you measure weekly already, take the baseline anew after each mounting, write down rather than stop, and see whether the level rises over several weeks: then a false alarm costs next to nothing. If you do not, begin with the one or two spindles that fail often and dearly. Sound bearings need not be waited for as failures must, and records collected in this way judge today's rule first; measuring one bearing again does not add a unit. If you have read velocity alone, write down the acceleration that the same meter shows. Use the spectrum of section 2 to find the *part* once there is an alarm. Who knows the part can order the right bearing in time, and that gain is not in the amounts above.
+# **Today's rule is not established either.** What chance of being worse than measuring nothing did the cell above give? Near one half it is the toss of a coin, and the floor of its limit is a spread borrowed from another rig. So do not stop a spindle on that alarm alone. If you measure weekly already, take the baseline anew after each mounting, write down rather than stop, and see whether the level rises over several weeks: then a false alarm costs next to nothing. If you do not, begin with the one or two spindles that fail often and dearly. Sound bearings need not be waited for as failures must, and records collected in this way judge today's rule first; measuring one bearing again does not add a unit. If you have read velocity alone, write down the acceleration that the same meter shows. Use the spectrum of section 2 to find the *part* once there is an alarm. Who knows the part can order the right bearing in time, and that gain is not in the amounts above.
 #
 # **What would have to hold** for these amounts to be right?
 #

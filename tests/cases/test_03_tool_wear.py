@@ -6,7 +6,7 @@ import pytest
 from reading import claimed, printed, rows, shown, table
 from sklearn.linear_model import LinearRegression
 
-from gangso import exercises
+from gangso import decisions, exercises
 from gangso.data.sets.turning_wear.twin import plan
 
 CASE = "03_tool_wear"
@@ -93,3 +93,20 @@ def test_each_participants_tools_are_told_by_relative_forces_and_not_by_newtons(
             return (found - truth).abs().mean()
 
         assert error(to_the_start) < 32 < 38 < error(in_newton)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whether_a_promise_was_kept_is_said_by_tools_that_were_not_learned_from(seed):
+    """Counting records, or tools that were learned from, is wrong for somebody's company; and no border is met by rounding."""
+    trial, right = DRAWN.trial(seed), DRAWN.judged(seed)
+    assert set(right.values()) == {"kept", "broken", "cannot say"}
+    assert DRAWN.verdicts(trial, records_count=True) != right != DRAWN.verdicts(trial, learned_count=True)
+    for company, unseen in trial[~trial.learned].groupby("company"):
+        inside = unseen.wear_um.between(unseen.low_um, unseen.high_um).groupby(unseen.tool)
+        assert (inside.size() == 20).all() and inside.ngroups >= 6
+        kept = int((inside.sum() >= 18).sum())
+        seen = decisions.rate(kept, inside.ngroups)
+        assert right[company] == ("kept" if seen.low > 0.8 else "broken" if seen.high < 0.8 else "cannot say")
+        assert min(abs(seen.low - 0.8), abs(seen.high - 0.8)) > 0.002
+    # A tool that was learned from looks better than it is.
+    assert trial[trial.learned].eval("low_um <= wear_um <= high_um").all()

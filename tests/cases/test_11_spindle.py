@@ -156,6 +156,26 @@ def test_a_suppliers_claim_holds_where_the_exact_bound_over_bearings_says_so():
                 assert 300 / row.recordings < row.claimed_percent
 
 
+def test_a_device_pays_where_it_saves_at_the_highest_rate_that_the_bearings_allow():
+    drawn = exercises.whole(CASE)
+    for seed in range(200):
+        claims, plant = drawn.claims(seed), drawn.costs(seed)
+        judged, right = drawn.judged(seed), drawn.worth(seed)
+        assert set(right.values()) == {"pays", "loses", "not shown"}
+        for letter, row in claims.iterrows():
+            before_alarms = plant["failures"] * plant["missed"] * row.found_percent / 100 - row.device
+            dearest = 50 * plant["false_alarm"] * (1 - 0.05 ** (1 / row.bearings))
+            known = judged[letter] in ("holds", "too few")
+            assert right[letter] == (
+                "loses" if before_alarms < 0 else "pays" if known and before_alarms > dearest else "not shown"
+            )
+            # Three over n agrees, and who believes that none or as many as claimed come buys what is not shown.
+            if known:
+                assert (before_alarms > 50 * plant["false_alarm"] * 3 / row.bearings) == (right[letter] == "pays")
+        tried = {(judged[letter], right[letter]) for letter in claims.index}
+        assert {("holds", "loses"), ("too few", "pays"), ("too few", "not shown")} <= tried
+
+
 def test_what_was_left_of_the_public_lives_is_what_the_lesson_says(real_data):
     """Runs to failure of 17 bearings: the records that the mirror has, 84 evenly spaced and the last five of each."""
     folder = real_data / "pronostia_raw"

@@ -18,12 +18,13 @@ from gangso.decisions.comparing import Difference, paired
 from gangso.decisions.drawing import draw_cost, redraw_units
 from gangso.decisions.ranking import auc_by_unit
 from gangso.decisions.rates import Rate, rate, units_needed
-from gangso.decisions.renewal import RenewalCost, cost_by_life, life_weights, renewal_cost
+from gangso.decisions.renewal import Lives, RenewalCost, cost_by_life, life_weights, renewal_cost
 from gangso.decisions.saving import Saving, Swing, saving
 
 __all__ = [
     "Choice",
     "Difference",
+    "Lives",
     "Rate",
     "RenewalCost",
     "Saving",

@@ -1,5 +1,6 @@
 """What a rule costs a part (or an hour) when some lives outlasted their record: the renewal-reward ratio, censoring counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,8 +45,28 @@ class RenewalCost:
         )
 
 
-def life_weights(length: ArrayLike, complete: ArrayLike) -> np.ndarray:
-    """Return the weight of each life, 1 in sum, when the weight of one that was cut off goes to those that outlasted it.
+@dataclass(frozen=True)
+class Lives:
+    """What one rule made of each unit, where some lives outlasted their record.
+
+    Several of them, one a rule, are a table of `gangso.decisions.saving`: the units are drawn anew together, and in each draw
+    the weight of a life that was cut off goes to those that outlasted it there (`life_weights`).
+
+    Parameters
+    ----------
+    columns
+        One value a life, as mapping or DataFrame.
+    length, complete
+        How long each life was seen, and whether it ended then: shape (lives,).
+    """
+
+    columns: Mapping[str, ArrayLike]
+    length: ArrayLike
+    complete: ArrayLike
+
+
+def life_weights(length: ArrayLike, complete: ArrayLike, weight: ArrayLike | None = None) -> np.ndarray:
+    """Return the weight of each life when the weight of one that was cut off goes to those that outlasted it; the sum stays.
 
     Redistribution to the right (Efron, "The two sample problem with censored data", *Proc. 5th Berkeley Symposium* 4,
     1967) gives the jumps of the Kaplan-Meier curve. If the longest life of all was cut off, it keeps its weight.
@@ -54,23 +75,28 @@ def life_weights(length: ArrayLike, complete: ArrayLike) -> np.ndarray:
     ----------
     length, complete
         How long each life was seen, and whether it ended then: shape (lives,).
+    weight
+        Weight of each life before, such as those of a draw: shape (..., lives), above zero. All alike and 1 in sum if left out.
     """
     length, complete = np.asarray(length, float), np.asarray(complete, bool)
-    weight = np.full(len(length), 1 / len(length))
+    weight = np.full(len(length), 1 / len(length)) if weight is None else np.array(weight, float)
     order = np.lexsort((~complete, length))  # at the same length, those that ended come first
     for place, life in enumerate(order[:-1], start=1):
         if not complete[life]:
-            weight[order[place:]] += weight[life] / (len(order) - place)
-            weight[life] = 0
+            later = order[place:]
+            weight[..., later] *= 1 + weight[..., [life]] / weight[..., later].sum(axis=-1, keepdims=True)
+            weight[..., life] = 0
     return weight
 
 
 def cost_by_life(length: ArrayLike, cost: ArrayLike, complete: ArrayLike, renewal: float) -> np.ndarray:
     """Return what each life adds to the long-run cost of a rule: their mean is the ratio of `renewal_cost`.
 
-    A ratio of means belongs to no life. Linearised at its own value (Cochran, *Sampling Techniques*, 3rd ed. 1977, section
-    2.11: ratio + (cost - ratio x length) / mean length) it becomes a mean over lives, so that two rules can be compared
-    tool by tool with `gangso.decisions.paired`.
+    A ratio of means belongs to no life. What a life adds to it is n times the slope of the ratio in the weight of that life
+    (the infinitesimal jackknife: Efron, *The Jackknife, the Bootstrap and Other Resampling Plans*, SIAM, 1982, chapter 6), so
+    that two rules can be compared tool by tool with `gangso.decisions.paired`. The weights of lives that were cut off move with
+    it: a tool also counts for what it was given. Where none was cut off, it is the ratio plus (cost - ratio x length) / mean
+    length (Cochran, *Sampling Techniques*, 3rd ed. 1977, section 2.11).
 
     Parameters
     ----------
@@ -84,10 +110,15 @@ def cost_by_life(length: ArrayLike, cost: ArrayLike, complete: ArrayLike, renewa
     """
     length, complete = np.asarray(length, float), np.asarray(complete, bool)
     whole = np.asarray(cost, float) + np.where(complete, 0, renewal)
-    weight = life_weights(length, complete)
-    mean_length = weight @ length
-    ratio = weight @ whole / mean_length
-    return ratio + len(length) * weight * (whole - ratio * length) / mean_length
+    lives = np.ones((1, len(length)))
+    steps = np.eye(len(length)) * 1e-4
+
+    def ratio(weight: np.ndarray) -> np.ndarray:
+        weight = life_weights(length, complete, weight)
+        return (weight @ whole) / (weight @ length)
+
+    slope = (ratio(lives + steps) - ratio(lives - steps)) / 2e-4
+    return ratio(lives) + len(length) * slope
 
 
 def renewal_cost(

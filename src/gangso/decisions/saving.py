@@ -1,14 +1,14 @@
 """What a decision saves in a year, as a distribution: every cost drawn by itself, the units drawn anew."""
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from gangso.decisions.drawing import draw_cost, redraw_units
+from gangso.decisions.drawing import Table, columns_of, draw_cost, redraw_units
 from gangso.errors import GangsoError
 from gangso.words import Text, tr
 
@@ -187,7 +187,7 @@ class Saving:
 def saving(
     formula: Callable[[Any, Any], ArrayLike],
     costs: Any,
-    observed: Sequence[Mapping[str, ArrayLike]],
+    observed: Sequence[Table],
     rng: np.random.Generator,
     draws: int = 4000,
 ) -> Saving:
@@ -206,7 +206,8 @@ def saving(
         A named tuple of ranges, such as ``plant.costs``.
     observed
         A table for each kind of unit (sick bearings, sound bearings), one row a unit, as mapping or DataFrame: what happened
-        to that unit under each of the decisions. Its columns become the attributes of `rate`.
+        to that unit under each of the decisions. Its columns become the attributes of `rate`. Where lives were cut off, a table
+        is a list of `Lives`, one a decision.
     rng, draws
         Generator, and how many draws.
 
@@ -221,7 +222,7 @@ def saving(
     ...     return cost.failures * cost.missed_failure * (rate.missed_today - rate.missed) - cost.sensor
     >>> print(saving(saved, plant.costs, [{"missed_today": [1, 1, 0], "missed": [0, 1, 0]}], rng))
     """
-    names = [name for table in observed for name in table]
+    names = [name for table in observed for name in columns_of(table)]
     if len(set(names)) < len(names):
         raise GangsoError(
             ko=f"열 이름이 겹칩니다: {', '.join(names)}. 표마다 다른 이름을 쓰십시오.",
@@ -258,7 +259,7 @@ def saving(
     return Saving(
         draws=amounts,
         base=base,
-        units=tuple(len(next(iter(dict(table).values()))) for table in observed),
+        units=tuple(len(next(iter(columns_of(table).values()))) for table in observed),
         swings=tuple(sorted((swing for swing in swings if swing.width), key=lambda swing: -swing.width)),
         times=times,
     )

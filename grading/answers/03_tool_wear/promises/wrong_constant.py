@@ -1,2 +1,2 @@
-# no promise is ever kept
-judged = {"A": "too much", "B": "too much", "C": "too much", "D": "too much", "E": "too much", "F": "too much"}
+# no promise was ever kept
+judged = {"A": "broken", "B": "broken", "C": "broken", "D": "broken", "E": "broken", "F": "broken"}

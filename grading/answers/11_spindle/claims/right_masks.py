@@ -4,3 +4,8 @@ answer = np.where(bound < claims["claimed_percent"], "holds", "too few").astype(
 answer[claims["bearings"].isna()] = "cannot say"
 answer[claims["split"].isin(["windows", "recordings"])] = "leak"
 judged = dict(zip(claims.index, answer, strict=True))
+gain = plant["failures"] * plant["missed"] * claims["found_percent"] / 100 - claims["device"]
+paid = np.full(6, "not shown", dtype=object)
+paid[(gain > 50 * plant["false_alarm"] * bound / 100) & np.isin(answer, ["holds", "too few"])] = "pays"
+paid[gain < 0] = "loses"
+worth = dict(zip(claims.index, paid, strict=True))

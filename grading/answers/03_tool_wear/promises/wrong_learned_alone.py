@@ -1,0 +1,8 @@
+# the tools that were learned from are taken for the trial where there are any
+judged = {}
+for company, rows in trial.groupby("company"):
+    unseen = rows[rows.learned] if rows.learned.any() else rows
+    inside = unseen.wear_um.between(unseen.low_um, unseen.high_um)
+    kept = inside.groupby(unseen.tool).mean() >= 0.9
+    share = decisions.rate(int(kept.sum()), len(kept))
+    judged[company] = "kept" if share.low > 0.8 else "broken" if share.high < 0.8 else "cannot say"

@@ -1,0 +1,8 @@
+# what is not established as kept is broken
+judged = {}
+for company, rows in trial.groupby("company"):
+    unseen = rows[~rows.learned]
+    inside = unseen.wear_um.between(unseen.low_um, unseen.high_um)
+    kept = inside.groupby(unseen.tool).mean() >= 0.9
+    share = decisions.rate(int(kept.sum()), len(kept))
+    judged[company] = "kept" if share.low > 0.8 else "broken"

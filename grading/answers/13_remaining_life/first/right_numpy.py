@@ -1,0 +1,2 @@
+def share_above(values, limit):
+    return float(np.mean(np.asarray(values) > limit))

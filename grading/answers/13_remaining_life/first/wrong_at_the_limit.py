@@ -1,0 +1,3 @@
+# counts readings equal to the limit
+def share_above(values, limit):
+    return float(np.mean(np.asarray(values) >= limit))

@@ -91,9 +91,9 @@ CELL = Ageing(
     knee_steepness=3.0,
     knee_width=0.012,
     stress=4.8,
-    by_stress=0.55,
+    by_stress=0.45,
     activation_j_mol=30_000.0,
-    scatter=0.2,
+    scatter=0.28,
     reserve_scatter=0.26,
     growth_scatter=0.35,
     resistance_mohm=17.0,
@@ -164,7 +164,9 @@ class Part:
     def capacity(self, cycles: np.ndarray) -> np.ndarray:
         """Return the true capacity in Ah (of a seal: margin) after so many cycles."""
         n, kind = np.asarray(cycles, float), self.kind
-        plated = kind.knee_steepness * kind.knee_width * np.logaddexp(0, (self.worn(n) - self.reserve) / kind.knee_width)
+        plated = (
+            kind.knee_steepness * kind.knee_width * np.logaddexp(0, (self.worn(n) - self.reserve) / kind.knee_width)
+        )
         return self.start * (1 + kind.overhang * (1 - np.exp(-n / 15)) - self.growth * np.sqrt(n) - plated)
 
     def resistance_mohm(self, cycles: np.ndarray) -> np.ndarray:

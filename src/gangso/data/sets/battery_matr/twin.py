@@ -15,12 +15,12 @@ CELLS = {"fast": 30, "full": 40}  # in a batch
 EVERY = 10  # a reading is kept of every tenth cycle
 CYCLES = np.arange(2, 101)
 # Of each batch: lowest and highest charging current in C, and its electrodes' reserve. The second was charged hardest, and made with less.
-BATCHES = {"1": (3.6, 6.0, 1.0), "2": (5.4, 6.0, 0.64), "3": (3.8, 5.4, 1.0)}
+BATCHES = {"1": (3.6, 6.0, 1.0), "2": (5.7, 6.3, 0.64), "3": (3.8, 5.4, 1.0)}
 NOISE = 0.0004
 CURVE_NOISE_AH = 0.0003
 REST_EVERY = 330
-STOPPED = 0.3  # share of channels that another job takes, at a cycle that has nothing to do with the cell: half of them before its end
-STOP_BETWEEN = (150, 1200)
+STOPPED = 0.4  # share of channels that another job takes, at a cycle that has nothing to do with the cell: two in three before its end
+STOP_BETWEEN = (150, 1000)
 
 
 @dataclass(frozen=True, eq=False)

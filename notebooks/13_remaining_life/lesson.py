@@ -607,7 +607,7 @@ columns = tr(
 pd.DataFrame(rows, columns).T
 
 # %% [markdown] lang="ko"
-# **첫 줄은 약속대로입니까?** 40번 나눈 평균입니다. 나머지 줄은 약속이 없는 곳의 **관찰**입니다. 새 배치가 교환 가능하지 않으면 정리(theorem)는 아무것도 보장하지 않습니다. 구간이 무너진 배치에서, 그것을 **들어온 날** 알아볼 방법이 있었습니까? 여유 $r$은 100사이클에 나타나지 않으므로, 몇 개를 끝까지 시험하는 수밖에 없습니다. 새 배치에서 몇 개를 먼저 시험할지는 과제에서 생각합니다.
+# **첫 줄은 약속대로입니까?** 40번 나눈 평균입니다. 나머지 줄은 약속이 없는 곳의 **관찰**입니다. 새 배치가 교환 가능하지 않으면 정리(theorem)는 아무것도 보장하지 않습니다. 구간이 무너진 배치에서, 그것을 **들어온 날** 알아볼 방법이 있었습니까? 여유 $r$은 100사이클에 나타나지 않으므로, 몇 개를 끝까지 시험하여 다시 보정하는 수밖에 없습니다. 80 %의 구간에는 적어도 4개, 90 %에는 9개가 있어야 합니다. 순위 $\lceil (n+1) \times 0.8 \rceil$이 $n$을 넘으면 구간은 무한대입니다.
 #
 # ## 8. 결정: 언제 교체합니까?
 #
@@ -620,7 +620,7 @@ pd.DataFrame(rows, columns).T
 # 사이클 수, 용량의 한계, 배수는 **그 전지가 든 무리를 빼고** 고릅니다. 팩 하나가 전지 하나처럼 늙고, 0.88 Ah 아래로 내려간 첫 사이클에 멈춘다고 봅니다. **예측해 보십시오.** 가장 싼 것은 어느 것입니까?
 
 # %% [markdown] lang="en"
-# **Is the first line as promised?** It is the mean of 40 divisions. The other lines are **observations** where nothing was promised: if a new batch is not exchangeable the theorem says nothing. For the batch where it broke down, was there a way to know on **the day it came in**? The reserve $r$ does not show within 100 cycles: some have to be tested to their end. How many of a new batch to test first is a matter of the assignment.
+# **Is the first line as promised?** It is the mean of 40 divisions. The other lines are **observations** where nothing was promised: if a new batch is not exchangeable the theorem says nothing. For the batch where it broke down, was there a way to know on **the day it came in**? The reserve $r$ does not show within 100 cycles: some have to be tested to their end to calibrate anew. An interval of 80 % takes at least 4 of them, one of 90 % takes 9: where the rank $\lceil (n+1) \times 0.8 \rceil$ is above $n$ the interval is infinite.
 #
 # ## 8. The decision: when to swap
 #

@@ -1,2 +1,0 @@
-def share_above(values, limit):
-    return float(np.mean(np.asarray(values) > limit))

@@ -1,3 +1,0 @@
-# counts readings equal to the limit
-def share_above(values, limit):
-    return float(np.mean(np.asarray(values) >= limit))

@@ -1,0 +1,2 @@
+# Nothing is said of any.
+answers = dict.fromkeys(packs.index, "cannot say")

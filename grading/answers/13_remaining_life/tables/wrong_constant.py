@@ -1,0 +1,2 @@
+# All the same.
+verdict = dict.fromkeys("ABCDEF", "comparable")

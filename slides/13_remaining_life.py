@@ -145,6 +145,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="predictions" slide="skip"
 
+# %% lesson="left-out-twice" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
 # ## 여섯 방법: 새 전지와 새 배치
 
@@ -205,6 +207,8 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="lived" slide="skip"
 
+# %% lesson="krw" slide="skip"
+
 # %% lesson="rules" slide="skip"
 
 # %% lesson="outcomes" slide="skip"
@@ -226,6 +230,8 @@ plt.rcParams["figure.dpi"] = 160
 # The capacity check learns nothing, but it sees the present state, so it hardly suffers on a new batch. Where few packs gave out, read out the bound as well.
 
 # %% lesson="saving" slide="skip"
+
+# %% lesson="saving-of" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 절감은 범위로 말합니다

@@ -1,2 +1,2 @@
 # Nothing can be said of any.
-median = dict.fromkeys("ABC")
+median = {"A": None, "B": None, "C": None}

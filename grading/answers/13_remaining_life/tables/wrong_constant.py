@@ -1,2 +1,9 @@
 # All the same.
-verdict = dict.fromkeys("ABCDEF", "comparable")
+verdict = {
+    "A": "comparable",
+    "B": "comparable",
+    "C": "comparable",
+    "D": "comparable",
+    "E": "comparable",
+    "F": "comparable",
+}

@@ -376,25 +376,25 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 4. 어느 규칙으로 교체합니까? (3점)
 #
-# 여러분의 팩에서 네 규칙을 돌리면 수명 하나가 아래 표와 같습니다. `cycles`는 수명의 평균 사이클, `failed`는 일하다 멈춘 팩의 비율, `checks`는 수명 하나에 하는 용량 점검의 수, `early`는 새 팩의 곡선을 기록하면 1입니다. 모든 팩이 팩 값과 교체비를 내고, 멈춘 팩은 `failure`를 더 냅니다.
+# 여러분의 팩에서 네 규칙을 돌리면 수명 하나가 아래 표와 같습니다. `cycles`는 수명의 평균 사이클, `failed`는 일하다 멈춘 팩의 비율, `discharges`는 수명 하나에 하는 용량 점검의 수, `early`는 새 팩의 곡선을 기록하면 1입니다. 모든 팩이 팩 값과 교체비를 내고, 멈춘 팩은 `failure`를 더 냅니다.
 #
-# - **주어진 것**: 표 `rules` (`counter` 계수기, `check` 용량 점검, `prediction` 예측, `to failure` 멈출 때까지), 딕셔너리 `cost` (원)
+# - **주어진 것**: 표 `rules` (`counter` 계수기, `capacity` 용량 점검, `prediction` 예측, `to failure` 멈출 때까지), 딕셔너리 `cost` (원)
 # - **돌려줄 것**: 변수 `decided`에 `{"now": ..., "then": ..., "even": ...}`
 #     - `"now"`: **사이클당 비용**(수명 하나의 비용 ÷ `cycles`)이 가장 작은 규칙의 이름
 #     - `"then"`: `failure`만 `cost["times"]`배가 되면 가장 작은 규칙의 이름
-#     - `"even"`: `check`와 `counter`의 사이클당 비용이 같아지는 `failure`의 값(원). 이 둘만 견준 값입니다.
+#     - `"even"`: `capacity`와 `counter`의 사이클당 비용이 같아지는 `failure`의 값(원). 이 둘만 견준 값입니다.
 # - **확인 방법**: 하나에 1점씩. 금액은 100원까지 맞으면 됩니다.
 
 # %% [markdown] lang="en"
 # ## 4. By which rule are packs swapped? (3 points)
 #
-# With your packs, a life under each of four rules looks as in the table below: `cycles` its mean length, `failed` the share of packs that give out at work, `checks` the capacity checks in a life, `early` 1 where the curves of a new pack are recorded. Every pack pays for itself and its swap; one that gives out pays `failure` on top.
+# With your packs, a life under each of four rules looks as in the table below: `cycles` its mean length, `failed` the share of packs that give out at work, `discharges` the capacity checks in a life, `early` 1 where the curves of a new pack are recorded. Every pack pays for itself and its swap; one that gives out pays `failure` on top.
 #
-# - **Given**: the table `rules` (`counter`, `check`, `prediction`, `to failure`), the dictionary `cost` (KRW)
+# - **Given**: the table `rules` (`counter`, `capacity`, `prediction`, `to failure`), the dictionary `cost` (KRW)
 # - **Return**: in the variable `decided`, `{"now": ..., "then": ..., "even": ...}`
 #     - `"now"`: the name of the rule with the lowest **cost per cycle** (cost of a life ÷ `cycles`)
 #     - `"then"`: the name of the lowest if only `failure` is multiplied by `cost["times"]`
-#     - `"even"`: the value of `failure` (KRW) at which `check` and `counter` cost the same per cycle; it compares these two alone.
+#     - `"even"`: the value of `failure` (KRW) at which `capacity` and `counter` cost the same per cycle; it compares these two alone.
 # - **How it is checked**: 1 point each; an amount has to be right to 100 KRW.
 
 # %% given="rules"
@@ -408,14 +408,14 @@ rules
 ### BEGIN SOLUTION
 def a_cycle(failure):
     paid = cost["pack"] + cost["swap"] + failure * rules.failed
-    return (paid + cost["check"] * rules.checks + cost["early"] * rules.early) / rules.cycles
+    return (paid + cost["discharge"] * rules.discharges + cost["early"] * rules.early) / rules.cycles
 
 
 base, share = a_cycle(0), rules.failed / rules.cycles
 decided = {
     "now": a_cycle(cost["failure"]).idxmin(),
     "then": a_cycle(cost["times"] * cost["failure"]).idxmin(),
-    "even": (base["check"] - base["counter"]) / (share["counter"] - share["check"]),
+    "even": (base["capacity"] - base["counter"]) / (share["counter"] - share["capacity"]),
 }
 ### END SOLUTION
 
@@ -425,7 +425,7 @@ assert isinstance(decided, dict) and {"now", "then", "even"} <= set(decided), tr
     ko=f'decided는 "now", "then", "even"이 있는 딕셔너리여야 합니다. 지금 값: {str(decided)[:80]}',
     en=f'decided should be a dictionary with "now", "then" and "even"; got {str(decided)[:80]}',
 )
-names = ("counter", "check", "prediction", "to failure")
+names = ("counter", "capacity", "prediction", "to failure")
 assert str(decided["now"]) in names, tr(
     ko=f"now는 {', '.join(names)} 가운데 하나여야 합니다. 지금 값: {str(decided['now'])[:40]}",
     en=f"now should be one of {', '.join(names)}; got {str(decided['now'])[:40]}",
@@ -450,9 +450,11 @@ checks.well_formed()
 
 # %% check="rules.then" points=1
 assert decided is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
-assert isinstance(decided, dict) and str(decided.get("then")) in ("counter", "check", "prediction", "to failure"), tr(
-    ko="then은 counter, check, prediction, to failure 가운데 하나여야 합니다.",
-    en="then should be one of counter, check, prediction, to failure",
+assert isinstance(decided, dict) and str(decided.get("then")) in ("counter", "capacity", "prediction", "to failure"), (
+    tr(
+        ko="then은 counter, capacity, prediction, to failure 가운데 하나여야 합니다.",
+        en="then should be one of counter, capacity, prediction, to failure",
+    )
 )
 ### BEGIN HIDDEN TESTS
 from gangso import exercises

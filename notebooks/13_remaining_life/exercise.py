@@ -46,10 +46,10 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
     Returns
     -------
     DataFrame
-        Indexed ``counter``, ``check``, ``prediction``, ``to failure``: ``cycles`` (mean of a life), ``failed`` (share of packs that give
-        out), ``checks`` (in a life), ``early`` (1 where two curves are recorded).
+        Indexed ``counter``, ``capacity``, ``prediction``, ``to failure``: ``cycles`` (mean of a life), ``failed`` (share of packs that give
+        out), ``discharges`` (in a life, to measure the capacity), ``early`` (1 where two curves are recorded).
     dict
-        ``pack``, ``swap``, ``failure``, ``check``, ``early`` (KRW), and ``times`` (by what the cost of a failure may be multiplied).
+        ``pack``, ``swap``, ``failure``, ``discharge``, ``early`` (KRW), and ``times`` (by what the cost of a failure may be multiplied).
     """
     rng = np.random.default_rng([seed, 33])
     best = rng.integers(4)  # each is the best for as many, so that nobody can guess it
@@ -59,16 +59,16 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
             [round(life * rng.uniform(*span)) for span in ((0.5, 0.75), (0.8, 0.93), (0.68, 0.85), (1, 1))]
         )
         failed = np.array([rng.uniform(*span) for span in ((0.04, 0.2), (0.01, 0.06), (0.02, 0.12), (1, 1))]).round(2)
-        checks = np.array([0.0, round(life / int(rng.integers(4, 11)) / 10, 1), 0.0, 0.0])
+        discharges = np.array([0.0, round(life / int(rng.integers(4, 11)) / 10, 1), 0.0, 0.0])
         cost = {
             "pack": int(rng.integers(20, 71)) * 100_000,
             "swap": int(rng.integers(10, 31)) * 10_000,
             "failure": int(rng.integers(4, 101)) * 100_000,
-            "check": int(rng.integers(2, 25)) * 10_000,
+            "discharge": int(rng.integers(2, 25)) * 10_000,
             "early": int(rng.integers(5, 31)) * 10_000,
             "times": float(rng.choice([0.2, 4.0, 8.0])),
         }
-        measuring = cost["check"] * checks + cost["early"] * EARLY
+        measuring = cost["discharge"] * discharges + cost["early"] * EARLY
         now, then = (
             (cost["pack"] + cost["swap"] + times * cost["failure"] * failed + measuring) / cycles
             for times in (1.0, cost["times"])
@@ -76,8 +76,10 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
         clear = all(np.diff(np.sort(amounts)[:2])[0] > 0.03 * amounts.min() for amounts in (now, then))
         if not clear or now.argmin() != best or then.argmin() == best:
             continue
-        names = ["counter", "check", "prediction", "to failure"]
-        table = pd.DataFrame({"cycles": cycles, "failed": failed, "checks": checks, "early": EARLY}, index=names)
+        names = ["counter", "capacity", "prediction", "to failure"]
+        table = pd.DataFrame(
+            {"cycles": cycles, "failed": failed, "discharges": discharges, "early": EARLY}, index=names
+        )
         if 200_000 < even_failure(table, cost) < 3e7:
             return table, cost
 
@@ -85,18 +87,18 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
 def a_cycle(table: pd.DataFrame, cost: dict[str, float], times: float) -> pd.Series:
     """Return what a cycle costs under each rule (KRW), if a failure costs `times` as much."""
     paid = cost["pack"] + cost["swap"] + times * cost["failure"] * table.failed
-    return (paid + cost["check"] * table.checks + cost["early"] * table.early) / table.cycles
+    return (paid + cost["discharge"] * table.discharges + cost["early"] * table.early) / table.cycles
 
 
 def even_failure(table: pd.DataFrame, cost: dict[str, float]) -> float:
-    """Return the cost of a failure (KRW) at which ``check`` and ``counter`` cost the same a cycle."""
+    """Return the cost of a failure (KRW) at which ``capacity`` and ``counter`` cost the same a cycle."""
     without = a_cycle(table, cost | {"failure": 0}, 1.0)
     share = table.failed / table.cycles
-    return float((without["check"] - without["counter"]) / (share["counter"] - share["check"]))
+    return float((without["capacity"] - without["counter"]) / (share["counter"] - share["capacity"]))
 
 
 def weighed(seed: int) -> tuple[str, str, float]:
-    """Return the cheapest rule now, the cheapest at the other cost of a failure, and where check and counter are even."""
+    """Return the cheapest rule now, the cheapest at the other cost of a failure, and where capacity and counter are even."""
     table, cost = rules(seed)
     now, then = (str(a_cycle(table, cost, times).idxmin()) for times in (1.0, cost["times"]))
     return now, then, even_failure(table, cost)

@@ -89,7 +89,7 @@ def test_the_lesson_at_home_says_what_its_planted_truth_bears_out(executions):
 
 
 def test_the_line_with_censoring_finds_the_planted_one_and_the_one_without_does_not():
-    aft, found, dropped = cells("aft", delta=np.ones((2, 2)), life=np.ones(2))["aft"], [], []
+    aft, found, dropped = cells("aft", delta=np.eye(2), life=np.ones(2))["aft"], [], []
     for seed in range(30):
         rng = np.random.default_rng(seed)
         x = rng.uniform(-4.6, -3.4, 120)
@@ -192,11 +192,11 @@ def test_each_lots_median_is_scipys_and_every_mistake_gives_another():
 
 def test_each_rule_is_the_best_for_somebody_and_the_cost_of_a_failure_changes_it():
     best = [DRAWN.weighed(seed) for seed in range(60)]
-    assert {now for now, _, _ in best} == {"counter", "check", "prediction", "to failure"}
+    assert {now for now, _, _ in best} == {"counter", "capacity", "prediction", "to failure"}
     assert all(now != then and even > 200_000 for now, then, even in best)
     table, cost = DRAWN.rules(7)
     at_even = DRAWN.a_cycle(table, cost | {"failure": DRAWN.weighed(7)[2]}, 1.0)
-    assert at_even["check"] == pytest.approx(at_even["counter"])
+    assert at_even["capacity"] == pytest.approx(at_even["counter"])
 
 
 def test_of_three_packs_everybody_can_say_nothing_though_their_intervals_are_clear():

@@ -8,5 +8,5 @@ base, share = a_cycle(0), rules.failed / rules.cycles
 decided = {
     "now": a_cycle(cost["failure"]).idxmin(),
     "then": a_cycle(cost["times"] * cost["failure"]).idxmin(),
-    "even": (base["check"] - base["counter"]) / (share["counter"] - share["check"]),
+    "even": (base["capacity"] - base["counter"]) / (share["counter"] - share["capacity"]),
 }

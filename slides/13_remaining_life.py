@@ -148,10 +148,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="left-out-twice" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 여섯 방법: 새 전지와 새 배치
+# ## 새 전지보다 새 배치가 어렵습니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## The methods: a new cell and a new batch
+# ## A new batch is harder than a new cell
 
 # %% lesson="scores"
 
@@ -191,13 +191,15 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="factor" slide="skip"
 
+# %% lesson="coverage" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
 # ## 구간의 약속은 교환 가능한 전지까지입니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## The interval's promise ends with exchangeable cells
 
-# %% lesson="coverage"
+# %% lesson="coverage-new"
 
 # %% [markdown] lang="ko" slide="notes"
 # **참가자에게 묻기 2.** 80 %의 구간이 새 배치에서는 몇 %를 담겠습니까? 손을 들게 한 뒤에 보이십시오. 첫 줄은 정리의 약속이고, 나머지는 관찰입니다.

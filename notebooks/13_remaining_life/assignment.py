@@ -487,7 +487,7 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 5. 이 팩이 그때까지 갑니까? (3점)
 #
-# 새 팩 일곱 개가 `asked` 사이클을 갑니까? 모델은 팩마다 80 % 구간(`low`~`high`)을 말합니다. 그런데 **모델이 본 적 없는 종류의 팩**에도 같은 얼굴로 말합니다.
+# 새 팩 일곱 개가 `asked` 사이클을 갑니까? 모델은 팩마다 80 % 구간(`low`~`high`)을 말합니다. 그런데 **모델이 본 적 없는 종류의 팩**에도 똑같이 자신 있게 말합니다.
 #
 # - **주어진 것**: 표 `known`(모델을 만들고 보정한 전지 40개), 표 `packs`(새 팩 7개), 정수 `asked`. `chemistry`는 전지의 종류, `charge_c`는 충전 전류(C), `temperature_c`는 온도(°C), `feature`는 $\log_{10}$ 분산(ΔQ)입니다.
 # - **돌려줄 것**: 변수 `answers`에 `{"P1": ..., ..., "P7": ...}`. 먼저, `known`에 없는 종류이거나 세 숫자 가운데 **하나라도 `known`의 최솟값~최댓값 밖**이면 `"cannot say"`. 아니면 `low`가 `asked` 이상이면 `"yes"`, `high`가 `asked`보다 작으면 `"no"`, 그 밖에는 `"cannot say"`.
@@ -496,7 +496,7 @@ checks.well_formed()
 # %% [markdown] lang="en"
 # ## 5. Will this pack last that long? (3 points)
 #
-# Will seven new packs last `asked` cycles? The model states an 80 % interval for each (`low` to `high`), and it does so with the same face for **kinds of packs that it never saw**.
+# Will seven new packs last `asked` cycles? The model states an 80 % interval for each (`low` to `high`), and it does so just as confidently for **kinds of packs that it never saw**.
 #
 # - **Given**: the table `known` (the 40 cells with which the model was made and calibrated), the table `packs` (7 new packs), the whole number `asked`; `chemistry` is the kind of cell, `charge_c` the charging current (C), `temperature_c` the temperature (°C), `feature` $\log_{10}$ of the variance of ΔQ
 # - **Return**: in the variable `answers`, `{"P1": ..., ..., "P7": ...}`. First: `"cannot say"` if the chemistry is not in `known`, or **any** of the three numbers is **outside the smallest to largest value in `known`**. Else `"yes"` if `low` is `asked` or more, `"no"` if `high` is below `asked`, and `"cannot say"` otherwise.

@@ -52,7 +52,7 @@ def test_the_lesson_reaches_its_figures_on_the_public_data(public):
         float(line.split(": ")[1].split()[0]) for line in said["code-windows-score"].splitlines()
     ]
     assert at_random < 0.65 * by_cell < 0.65 * by_batch
-    inside = {name: float(values[0]) for name, values in rows(said, "code-coverage").items()}
+    inside = {name: float(values[0]) for name, values in rows(said, "code-coverage-new").items()}
     assert 75 < inside["new cells of the same batches"] < 92 and inside["new batch 2"] < 40
     assert "pretended stops" in said["code-survival-table"]
 
@@ -75,7 +75,7 @@ def test_the_lesson_at_home_says_what_its_planted_truth_bears_out(executions):
     errors = {name: [float(value) for value in values] for name, values in rows(said, "code-scores").items()}
     assert all(values[1] < values[3] for values in errors.values())  # a new batch is harder than a new cell
     assert errors["ΔQ의 분산"][1] < 0.6 * errors["줄어든 용량만"][1]
-    inside = {name: float(values[0]) for name, values in rows(said, "code-coverage").items()}
+    inside = {name: float(values[0]) for name, values in rows(said, "code-coverage-new").items()}
     assert inside["같은 배치들의 새 전지"] > 72 and min(inside.values()) < 65
     check, prediction, against = said["code-savings"].split("대신")[1:]
     assert "절감이 확인되었습니다" in check and "절감이 확인되었습니다" in prediction

@@ -615,7 +615,7 @@ columns = tr(
 pd.DataFrame(covered, columns).T
 
 # %% [markdown] lang="ko"
-# **첫 줄은 약속대로입니까?** 40번 나눈 평균과 그 범위입니다. 멈춘 전지의 줄이 더 낮다면, 오래 가는 전지가 더 자주 멈추기 때문입니다. 끝까지 본 것만으로 보정한 구간은 그들에게 약속하지 않았습니다. 새 배치의 줄도 약속이 없는 곳의 **관찰**입니다. 새 배치가 교환 가능하지 않으면 정리(theorem)는 아무것도 보장하지 않습니다. 구간이 무너진 배치에서, 그것을 **들어온 날** 알아볼 방법이 있었습니까? 여유 $r$은 100사이클에 나타나지 않으므로, 몇 개를 끝까지 시험하여 다시 보정하는 수밖에 없습니다. 80 %의 구간에는 적어도 4개, 90 %에는 9개가 있어야 합니다. 순위 $\lceil (n+1) \times 0.8 \rceil$이 $n$을 넘으면 구간은 무한대입니다.
+# **첫 줄은 약속대로입니까?** 같은 전지들을 40번 다시 나눈 평균과 그 범위이므로, 80에서 조금 벗어나도 어긋난 것이 아닙니다. 멈춘 전지의 줄에는 약속이 없습니다. 오래 가는 전지가 더 자주 멈추고, 보정은 끝까지 본 것으로만 했기 때문입니다. 새 배치의 줄도 약속이 없는 곳의 **관찰**입니다. 새 배치가 교환 가능하지 않으면 정리(theorem)는 아무것도 보장하지 않습니다. 구간이 무너진 배치에서, 그것을 **들어온 날** 알아볼 방법이 있었습니까? 여유 $r$은 100사이클에 나타나지 않으므로, 몇 개를 끝까지 시험하여 다시 보정하는 수밖에 없습니다. 80 %의 구간에는 적어도 4개, 90 %에는 9개가 있어야 합니다. 순위 $\lceil (n+1) \times 0.8 \rceil$이 $n$을 넘으면 구간은 무한대입니다.
 #
 # ## 8. 결정: 언제 교체합니까?
 #
@@ -628,7 +628,7 @@ pd.DataFrame(covered, columns).T
 # 사이클 수, 용량의 한계, 배수는 **그 전지가 든 무리를 빼고** 고릅니다. 팩 하나가 전지 하나처럼 늙고, 0.88 Ah 아래로 내려간 첫 사이클에 멈춘다고 봅니다. **예측해 보십시오.** 가장 싼 것은 어느 것입니까?
 
 # %% [markdown] lang="en"
-# **Is the first line as promised?** It is the mean of 40 divisions, with their range. If the line of the stopped cells is lower, that is because long-lived ones are stopped more often: an interval calibrated on cells seen to their end has promised them nothing. The lines of new batches, too, are **observations** where nothing was promised: if a new batch is not exchangeable the theorem says nothing. For the batch where it broke down, was there a way to know on **the day it came in**? The reserve $r$ does not show within 100 cycles: some have to be tested to their end to calibrate anew. An interval of 80 % takes at least 4 of them, one of 90 % takes 9: where the rank $\lceil (n+1) \times 0.8 \rceil$ is above $n$ the interval is infinite.
+# **Is the first line as promised?** It is the mean of 40 divisions of the same cells, with their range, so a few points off 80 contradict nothing. The line of the stopped cells has no promise: long-lived ones are stopped more often, and the interval was calibrated on cells seen to their end. The lines of new batches, too, are **observations** where nothing was promised: if a new batch is not exchangeable the theorem says nothing. For the batch where it broke down, was there a way to know on **the day it came in**? The reserve $r$ does not show within 100 cycles: some have to be tested to their end to calibrate anew. An interval of 80 % takes at least 4 of them, one of 90 % takes 9: where the rank $\lceil (n+1) \times 0.8 \rceil$ is above $n$ the interval is infinite.
 #
 # ## 8. The decision: when to swap
 #
@@ -792,7 +792,12 @@ for new, old in pairs:
 # %% name="tornado" tags=["hide-input"]
 figure, axis = plt.subplots(figsize=(9, 4))
 saving_of(*pairs[-1]).tornado(axis)
-axis.set_xlabel(tr(ko="절감액 (백만 원/년)", en="saving (KRW million a year)"))
+axis.set_xlabel(
+    tr(
+        ko="절감액 (백만 원/년). 밝음: 그 값이 낮을 때, 어두움: 높을 때, 점선: 0",
+        en="saving (KRW million a year); light: that figure low, dark: high, dashed: zero",
+    )
+)
 axis.set_title(tr(ko=f"'{pairs[-1][1]}' 대신 '{pairs[-1][0]}'", en=f"'{pairs[-1][0]}' instead of '{pairs[-1][1]}'"))
 plt.show()
 

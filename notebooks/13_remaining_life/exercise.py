@@ -9,6 +9,7 @@ MISLEADS = (
     0.05  # by so much of itself the median of a lot is off for whoever drops stopped tests, or takes stops for lives
 )
 
+EDGE = np.log10(1.2) / 0.38  # so far from the feature of a life, its interval of x/1.2 ends there
 EARLY = np.array([0, 0, 1, 0])  # of the four rules only prediction records two curves
 
 
@@ -224,9 +225,11 @@ def _packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int, list[str]]:
         shift = {
             "yes": -0.27,
             "no": 0.27,
-            "cannot say": rng.uniform(-0.05, 0.05),
+            "cannot say": EDGE,
             "unlike": float(rng.choice([-0.27, 0.27])),
         }[kind]
+        if place == 0:
+            shift = -EDGE
         row = {
             "chemistry": "LFP",
             "charge_c": round(float(rng.uniform(4.0, 5.6)), 1),
@@ -244,6 +247,11 @@ def _packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int, list[str]]:
             strangers.append(f"P{number + 1}")
         life = 10 ** (1.4 - 0.38 * row["feature"])
         row |= {"low": round(life / 1.2), "high": round(life * 1.2)}
+        if place in (0, 2):  # one interval begins, and one ends, at the very number of cycles asked for
+            row["low" if place == 0 else "high"] = asked
+        if place in (0, 1):  # two packs are at the ends of what is known, and not beyond
+            ends = known[["charge_c", "temperature_c"]].agg(["max", "min"])
+            row["charge_c"], row["temperature_c"] = ends.charge_c.iloc[place], ends.temperature_c.iloc[1 - place]
         clear = "yes" if row["low"] >= asked else "no" if row["high"] < asked else "cannot say"
         rows.append(row | {"verdict": "cannot say" if kind == "unlike" else clear})
     return known, pd.DataFrame(rows, index=[f"P{n + 1}" for n in range(len(rows))]), asked, strangers

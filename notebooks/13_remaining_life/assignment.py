@@ -348,6 +348,10 @@ enough = honest_factor(*made_cells(np.random.default_rng(6), cells=9, times=5), 
 assert few is not None and enough is not None, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
+assert isinstance(few, int | float | np.number), tr(
+    ko=f"전지가 모자라도 숫자를 돌려주어야 합니다(np.inf). 돌려준 값: {type(few).__name__}",
+    en=f"with too few cells, too, it should return a number (np.inf); got {type(few).__name__}",
+)
 assert float(few) == np.inf, tr(
     ko="전지 네 개로는 90 %를 약속할 수 없습니다. 순위가 전지의 수보다 크면 np.inf입니다. 예측의 수는 도움이 되지 않습니다.",
     en="four cells cannot promise 90 %: where the rank is above the number of cells it is np.inf, and more predictions do not help",

@@ -1,0 +1,3 @@
+# A constant.
+def honest_factor(cell, life, guess, share):
+    return 1.3

@@ -1,0 +1,3 @@
+# The supplier's function as it is.
+def honest_factor(cell, life, guess, share):
+    return np.quantile(np.maximum(life / guess, guess / life), share)

@@ -1,0 +1,9 @@
+# Those that end now are not counted as running until now.
+median = {}
+for letter, table in lots.items():
+    left, median[letter] = 1.0, None
+    for at in sorted(table.cycles[table.ended].unique()):
+        left *= 1 - (table.ended & (table.cycles == at)).sum() / max(1, (table.cycles > at).sum())
+        if left <= 0.5 + 1e-9:
+            median[letter] = float(at)
+            break

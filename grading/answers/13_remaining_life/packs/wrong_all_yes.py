@@ -1,0 +1,2 @@
+# All will last.
+answers = dict.fromkeys(packs.index, "yes")

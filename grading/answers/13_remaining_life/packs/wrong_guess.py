@@ -1,0 +1,2 @@
+# A guess.
+answers = dict(zip(packs.index, ["yes", "no", "cannot say", "cannot say", "yes", "cannot say", "no"], strict=True))

@@ -1,0 +1,15 @@
+# The temperature is not looked at.
+numbers = ["charge_c", "feature"]
+answers = {}
+for name, pack in packs.iterrows():
+    strange = pack.chemistry not in set(known.chemistry) or any(
+        not known[column].min() <= pack[column] <= known[column].max() for column in numbers
+    )
+    if strange:
+        answers[name] = "cannot say"
+    elif pack.low >= asked:
+        answers[name] = "yes"
+    elif pack.high < asked:
+        answers[name] = "no"
+    else:
+        answers[name] = "cannot say"

@@ -1,0 +1,12 @@
+# The cost of a life is compared, not that of a cycle.
+def a_cycle(failure):
+    paid = cost["pack"] + cost["swap"] + failure * rules.failed
+    return paid + cost["discharge"] * rules.discharges + cost["early"] * rules.early
+
+
+base, share = a_cycle(0), rules.failed
+decided = {
+    "now": a_cycle(cost["failure"]).idxmin(),
+    "then": a_cycle(cost["times"] * cost["failure"]).idxmin(),
+    "even": (base["capacity"] - base["counter"]) / (share["counter"] - share["capacity"]),
+}

@@ -1,0 +1,2 @@
+# The longest life is the cheapest.
+decided = {"now": rules.cycles.idxmax(), "then": rules.cycles.idxmax(), "even": 0.0}

@@ -1,0 +1,12 @@
+# One check a life is paid for, however many there are.
+def a_cycle(failure):
+    paid = cost["pack"] + cost["swap"] + failure * rules.failed
+    return (paid + cost["discharge"] * (rules.discharges > 0) + cost["early"] * rules.early) / rules.cycles
+
+
+base, share = a_cycle(0), rules.failed / rules.cycles
+decided = {
+    "now": a_cycle(cost["failure"]).idxmin(),
+    "then": a_cycle(cost["times"] * cost["failure"]).idxmin(),
+    "even": (base["capacity"] - base["counter"]) / (share["counter"] - share["capacity"]),
+}

@@ -1,0 +1,12 @@
+# The labour of the swap is forgotten.
+def a_cycle(failure):
+    paid = cost["pack"] + failure * rules.failed
+    return (paid + cost["discharge"] * rules.discharges + cost["early"] * rules.early) / rules.cycles
+
+
+base, share = a_cycle(0), rules.failed / rules.cycles
+decided = {
+    "now": a_cycle(cost["failure"]).idxmin(),
+    "then": a_cycle(cost["times"] * cost["failure"]).idxmin(),
+    "even": (base["capacity"] - base["counter"]) / (share["counter"] - share["capacity"]),
+}

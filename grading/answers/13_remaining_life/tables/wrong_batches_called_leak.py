@@ -1,0 +1,11 @@
+# Whole batches left out are taken for a fault.
+verdict = {}
+for letter, row in tables.iterrows():
+    if row.divided_by != "cells":
+        verdict[letter] = "leak"
+    elif row.end_of_life == "80 % of initial" or row.tested_life == "capped":
+        verdict[letter] = "other target"
+    elif row.stopped == "dropped":
+        verdict[letter] = "selected"
+    else:
+        verdict[letter] = "comparable"

@@ -1,0 +1,11 @@
+# Another target only where end of life and cap are both different.
+verdict = {}
+for letter, row in tables.iterrows():
+    if row.divided_by == "windows at random":
+        verdict[letter] = "leak"
+    elif row.end_of_life == "80 % of initial" and row.tested_life == "capped":
+        verdict[letter] = "other target"
+    elif row.stopped == "dropped":
+        verdict[letter] = "selected"
+    else:
+        verdict[letter] = "comparable"

@@ -1,0 +1,11 @@
+# Dropping stopped tests is taken for cleaning the data.
+verdict = {}
+for letter, row in tables.iterrows():
+    if row.divided_by == "windows at random":
+        verdict[letter] = "leak"
+    elif row.end_of_life == "80 % of initial" or row.tested_life == "capped":
+        verdict[letter] = "other target"
+    elif False:
+        verdict[letter] = "selected"
+    else:
+        verdict[letter] = "comparable"

@@ -1,0 +1,270 @@
+# %% [markdown] lang="ko" slide="slide"
+# # 이 전지는 몇 사이클 남았고, 그 답을 얼마나 믿을 수 있습니까?
+#
+# ### 사례 13 · 설비진단 · 울주 특구
+#
+# 데이터는 물리 모델의 트윈과 공개 데이터이며, 어느 회사의 것도 아닙니다.
+
+# %% [markdown] lang="en" slide="slide"
+# # How many cycles are left in this cell, and how sure are we?
+#
+# ### Case 13 · equipment diagnosis · Ulju zone
+#
+# The data are a physics-based twin and public data, not those of any company.
+
+# %% [markdown] lang="ko" slide="notes"
+# 40분입니다. 참가자에게 두 번 묻습니다. 멈춘 시험을 버리기 전에 한 번, 새 배치의 구간을 보이기 전에 한 번입니다. 시작하면서 회사의 전지를 언제, 무엇을 보고 교체했는지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Forty minutes. Ask the participants twice: before stopped tests are dropped, and before the interval on a new batch. To begin, ask when the plant's packs were last swapped, and by looking at what.
+
+# %% tags=["parameters"] slide="skip"
+zone = "ulju"
+data = "twin"
+profile = "fast"
+seed = 13
+
+# %% lesson="setup" slide="skip"
+
+# %% slide="skip"
+plt.rcParams["figure.dpi"] = 160
+
+# %% lesson="cells" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 너무 늦으면 라인이 서고, 너무 이르면 팩을 버립니다
+#
+# - 오늘 하는 일: 정한 사이클이나 햇수가 되면 모두 교체합니다
+# - 더 나은 공장: 정한 때마다 용량을 잽니다
+# - 오늘의 질문: **이 팩은 몇 사이클 남았고, 언제 교체합니까?**
+
+# %% [markdown] lang="en" slide="slide"
+# ## Too late stops the line, too early throws packs away
+#
+# - What is done today: all are swapped after so many cycles or years
+# - What better plants do: they measure the capacity at intervals
+# - Today's question: **how many cycles are left in this pack, and when is it swapped?**
+
+# %% [markdown] lang="ko" slide="notes"
+# 금액은 모두 수업을 위한 가정입니다. 이 프로그램에서 공개된 공구 수명 예측을 본떴습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# All amounts are assumptions for teaching. The case is modelled on the tool-life prediction that this program has published.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 용량은 오래 버티다가 급락합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Capacity holds for long, then falls fast
+
+# %% lesson="fade"
+
+# %% lesson="life-at" slide="skip"
+
+# %% [markdown] lang="ko" slide="notes"
+# 급락점 앞의 곡선을 이어 그으면 수명을 몇 배로 말하게 됩니다. 쉬고 난 뒤 돌아오는 용량과 교정의 계단도 가리켜 주십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# Whoever draws the curve on from before the knee promises several times the life. Point out what comes back after a rest, and the steps of calibration.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 수명의 끝을 먼저 정해야 셀 수 있습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## Only a defined end of life can be counted
+
+# %% lesson="definitions"
+
+# %% [markdown] lang="ko" slide="notes"
+# 공칭의 80 %와 처음 용량의 80 %를 섞은 표를 나란히 놓지 않습니다. 여러분의 끝은 가장 긴 운행이 정합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Tables that mix 80 % of nominal with 80 % of initial do not stand side by side. Your own end is set by the longest tour.
+
+# %% lesson="delta" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 용량보다 곡선의 모양이 먼저 말합니다
+#
+# $$\Delta Q(V) = Q_{100}(V) - Q_{10}(V)$$
+
+# %% [markdown] lang="en" slide="slide"
+# ## The shape of the curve speaks before the capacity
+#
+# $$\Delta Q(V) = Q_{100}(V) - Q_{10}(V)$$
+
+# %% lesson="delta-figure"
+
+# %% [markdown] lang="ko" slide="notes"
+# 음극의 여유 때문에 활물질의 손실은 먼저 저항과 곡선의 모양에 나타납니다. 여유 자체는 100사이클에 나타나지 않으므로 어떤 예측도 그 산포 아래로 내려갈 수 없습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Because of the electrode's reserve, lost material shows first in resistance and in the curve's shape. The reserve itself does not show within 100 cycles: no prediction gets below that scatter.
+
+# %% lesson="counted" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 멈춘 시험은 버리지도, 수명으로 세지도 않습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A stopped test is neither dropped nor taken for a life
+
+# %% lesson="survival-table" slide="fragment"
+
+# %% lesson="survival" slide="fragment"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 1.** 멈춘 것을 버리면 중앙값은 길어집니까, 짧아집니까? 카플란-마이어의 조건을 말하십시오. 상태가 나빠 보여서 뺀 것이라면 성립하지 않습니다. 형상이 1보다 커야 미리 교체하는 일에 뜻이 있습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 1.** If stopped tests are dropped, is the median longer or shorter? State the condition of Kaplan and Meier: it fails where what looks bad is taken out. Only with a shape above 1 does swapping ahead make sense.
+
+# %% lesson="aft" slide="skip"
+
+# %% lesson="left-out" slide="skip"
+
+# %% lesson="rivals" slide="skip"
+
+# %% lesson="network" slide="skip"
+
+# %% lesson="windows" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 창을 무작위로 나누면 모델은 이 전지를 알아봅니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## With windows at random the model recognises the cell
+
+# %% lesson="windows-score"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 모델, 같은 데이터입니다. 나누는 것만 바꾸었습니다. 발표된 표를 읽을 때 첫 번째로 물을 것입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The same model and the same data: only the division differs. It is the first thing to ask of a published table.
+
+# %% lesson="predictions" slide="skip"
+
+# %% lesson="left-out-twice" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 새 전지보다 새 배치가 어렵습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A new batch is harder than a new cell
+
+# %% lesson="scores"
+
+# %% [markdown] lang="ko" slide="notes"
+# 충전 전류만 아는 줄을 보십시오. 시험 프로토콜이 답을 흘립니다. 새 배치에서 가장 나쁜 배치가 어느 것인지 물어보십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# See the line that knows the charging current alone: the protocol gives the answer away. Ask which batch is worst when it is new.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 어느 차이가 확인되었습니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## Which differences are established?
+
+# %% lesson="differences"
+
+# %% [markdown] lang="ko" slide="notes"
+# 같은 전지에서의 차이입니다. 확인되지 않았다는 말은 그대로 읽으십시오. 새 배치에서의 차이는 배치 세 개로 셉니다.
+
+# %% [markdown] lang="en" slide="notes"
+# These are differences on the same cells. Where it says "not established", read that out as it is. On a new batch three batches are counted.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 점수를 고르는 것은 무엇이 비싼지를 고르는 것입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## To choose a score is to choose what is expensive
+
+# %% lesson="measures"
+
+# %% [markdown] lang="ko" slide="notes"
+# PHM 점수는 지수 함수라 전지 하나가 순서를 정하기도 합니다. 현장에는 여러분의 비용이 필요합니다.
+
+# %% [markdown] lang="en" slide="notes"
+# The PHM score is an exponential: one cell may decide the order. The floor needs your own costs.
+
+# %% lesson="factor" slide="skip"
+
+# %% lesson="coverage" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 구간의 약속은 교환 가능한 전지까지입니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## The interval's promise ends with exchangeable cells
+
+# %% lesson="coverage-new"
+
+# %% [markdown] lang="ko" slide="notes"
+# **참가자에게 묻기 2.** 80 %의 구간이 새 배치에서는 몇 %를 담겠습니까? 손을 들게 한 뒤에 보이십시오. 첫 줄은 정리의 약속이고, 나머지는 관찰입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# **Ask the participants, 2.** What share will an interval of 80 % hold on a new batch? Let them raise their hands before you show it. The first line is what a theorem promises, the others are observations.
+
+# %% lesson="lived" slide="skip"
+
+# %% lesson="krw" slide="skip"
+
+# %% lesson="rules" slide="skip"
+
+# %% lesson="outcomes" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 세 규칙의 사이클당 비용
+
+# %% [markdown] lang="en" slide="slide"
+# ## The cost per cycle of three rules
+
+# %% lesson="chosen"
+
+# %% lesson="gave-out"
+
+# %% [markdown] lang="ko" slide="notes"
+# 용량 점검은 학습하지 않습니다. 그래도 지금의 상태를 보므로 새 배치에서도 거의 무너지지 않습니다. 멈춘 팩이 적어도 상한을 함께 읽으십시오.
+
+# %% [markdown] lang="en" slide="notes"
+# The capacity check learns nothing, but it sees the present state, so it hardly suffers on a new batch. Where few packs gave out, read out the bound as well.
+
+# %% lesson="saving" slide="skip"
+
+# %% lesson="saving-of" slide="skip"
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 절감은 범위로 말합니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## A saving is a range
+
+# %% lesson="savings"
+
+# %% [markdown] lang="ko" slide="notes"
+# 세 견줌을 차례로 읽으십시오. 계수기 대신 재는 것, 그리고 점검 대신 예측하는 것입니다. 예측이 제값을 하는 곳은 점검할 수 없는 팩과, 끝나기 전에 정해야 하는 보증과 중고 선별입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Read the comparisons in turn: measuring instead of counting, and predicting instead of checking. Prediction earns its keep where a pack cannot be checked, and where guarantee or second use have to be decided before the end.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 월요일에 할 세 가지
+#
+# 1. 팩마다 번호, 배치, 사이클 수를 적고, **가장 오래된 열 개를 완전 방전해 용량을 잽니다.**
+# 2. 수명의 끝을 한 문장으로 정하고, 지난해에 교체한 팩 가운데 **아직 쓸 수 있었던 것이 몇 %인지** 셉니다.
+# 3. 예측을 파는 곳에 묻습니다. **전지와 배치를 통째로 뺐습니까? 멈춘 시험은? 구간은?**
+
+# %% [markdown] lang="en" slide="slide"
+# ## Three things for Monday
+#
+# 1. Write down number, batch and cycles of each pack, and **measure the capacity of the ten oldest by a full discharge**.
+# 2. Define the end of life in one sentence, and count **what share of last year's swapped packs could still have worked**.
+# 3. Ask whoever sells predictions: **were whole cells and batches left out? What of stopped tests? Is there an interval?**
+
+# %% [markdown] lang="ko" slide="notes"
+# 과제로 넘어갑니다. 각자 자기만의 표와 로트와 팩을 받습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# On to the assignment: everybody gets tables, lots and packs of their own.

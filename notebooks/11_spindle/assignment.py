@@ -658,7 +658,8 @@ checks.well_formed()
 
 # %% check="claims.worth" points=1 tags=["hide-input"]
 assert worth is not None, tr(
-    ko="둘째 물음(worth)은 아직 풀지 않았습니다.", en="The second part of this question (worth) is still open."
+    ko="이 문제는 아직 풀지 않았습니다. 둘째 물음의 답을 worth에 넣으십시오.",
+    en="This question is still open. Put your answer to its second part into worth.",
 )
 assert isinstance(worth, dict) and set(worth) == set("ABCDEF"), tr(
     ko=f"worth는 A부터 F까지 여섯 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(worth)[:80]}",

@@ -394,10 +394,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="saving-of-learning"
 
 # %% [markdown] lang="ko" slide="notes"
-# 비용과 사람의 놓침을 하나하나 따로 뽑고 부품도 다시 뽑았습니다. "본 그대로"는 가정 없이 계산한 값이고, 다시 뽑을 때에는 보지 못한 부품 하나를 반은 과검, 반은 놓침으로 더합니다. 사람과 카메라가 같은 피팅을 놓치는 정도도 범위로 뽑습니다. 마지막 줄은 배우지 않는 가장 좋은 것(톱햇의 흐름이나 사람만)에 대한 CNN의 절감입니다. "확인되지 않았습니다"는 실패가 아니라 결과입니다. 신경망을 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다.
+# 비용과 사람의 놓침을 하나하나 따로 뽑고 부품도 다시 뽑았습니다. "본 그대로"는 가정 없이 계산한 값이고, 다시 뽑을 때에는 놓침과 과검의 표에 보지 못한 부품을 하나씩, 반은 그 일이 일어난 것으로 더합니다. 사람과 카메라가 같은 피팅을 놓치는 정도도 범위로 뽑습니다. 마지막 줄은 배우지 않는 가장 좋은 것(톱햇의 흐름이나 사람만)에 대한 CNN의 절감입니다. "확인되지 않았습니다"는 실패가 아니라 결과입니다. 신경망을 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Costs and human misses were drawn one by one, and parts anew. "As seen" is the value without any assumption; when parts are drawn anew, one that nobody saw is added, half false reject and half miss. How far people and camera miss the same pits is drawn as a range, too. The last lines are what the CNN saves against the best that learns nothing (a flow of the top-hat, or people alone). "Not established" is a result, not a failure. Networks were not trained anew, so the ranges are too narrow.
+# Costs and human misses were drawn one by one, and parts anew. "As seen" is the value without any assumption; when parts are drawn anew, one that nobody saw is added to the misses and one to the false rejects, half of each with the event. How far people and camera miss the same pits is drawn as a range, too. The last lines are what the CNN saves against the best that learns nothing (a flow of the top-hat, or people alone). "Not established" is a result, not a failure. Networks were not trained anew, so the ranges are too narrow.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -605,14 +605,14 @@ for cost in plant.costs:
 # %% [markdown] lang="ko"
 # ## 5. 결정을 글로 (3점, 강사가 채점)
 #
-# 품질 책임자에게 보내는 메모를 **6-9문장**으로 쓰십시오. 여러분의 체결 12개에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 팩들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나와 그것을 **몇 개** 잴지를 적습니다.
+# 품질 책임자에게 보내는 메모를 **6-9문장**으로 쓰십시오. 여러분의 체결 12개에서 찾은 것과 그 근거, 얼마나 확신하는지, 그 체결들을 지금 어떻게 할지, 이 방법이 **찾지 못하는** 것, 비용의 근거, 그리고 결정을 바꿀 수 있는 다음 측정 하나와 그것을 **몇 개** 잴지를 적습니다.
 #
 # 채점: 근거가 되는 특징과 숫자가 있습니다 (1점). 불확실함과 찾지 못하는 것을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지, 비용은 어디에서 왔고 다음에 무엇을 몇 개 잴지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 5. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **6 to 9 sentences** to the head of quality: what you found among your twelve joints and on what grounds, how sure you are, what to do with those packs now, what this method does **not** find, what the costs rest on, and the one further measurement that could change your decision, on **how many** joints.
+# Write a memo of **6 to 9 sentences** to the head of quality: what you found among your twelve joints and on what grounds, how sure you are, what to do with those joints now, what this method does **not** find, what the costs rest on, and the one further measurement that could change your decision, on **how many** joints.
 #
 # Grading: features and numbers that it rests on (1 point), uncertainty and what is not found are not hidden (1 point), it is clear who does what by when, where the costs come from, and what is measured next on how many (1 point).
 

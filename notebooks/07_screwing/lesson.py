@@ -730,12 +730,12 @@ pd.DataFrame(
 ).round(3)
 
 # %% [markdown] lang="ko"
-# **놓친 비율**은 불량이 있는 가공품마다의 비율을 평균한 것이고, 그 옆은 가공품 하나에서 헛되이 푼 양품 체결의 수입니다. 하한이 0보다 낮다고 나온 창은 너무 작은 값을 걸 수 없습니다. 혼자서 AUC가 0.5보다 낮으면 걸지 마십시오. 이제 0을 보면, 또는 0에 가까운 값을 보면 물어야 합니다. **몇 개 가운데 몇 개입니까?** 세는 단위는 체결이 아니라 가공품입니다. 한 로트의 나사가 조금 다르면 그 팩의 체결이 한꺼번에 오경보를 낼 수 있기 때문입니다.
+# **놓친 비율**은 불량이 있는 가공품마다의 비율을 평균한 것이고, 그 옆은 가공품 하나에서 헛되이 푼 양품 체결의 수입니다. 하한이 0보다 낮다고 나온 창은 너무 작은 값을 걸 수 없습니다. 그런 값은 큰 쪽에만 한계가 있다고 보십시오. 그 창이 쓸모 있는지는 결함을 아는 체결이 있어야 말할 수 있습니다. 이제 0을 보면, 또는 0에 가까운 값을 보면 물어야 합니다. **몇 개 가운데 몇 개입니까?** 세는 단위는 체결이 아니라 가공품입니다. 한 로트의 나사가 조금 다르면 그 팩의 체결이 한꺼번에 오경보를 낼 수 있기 때문입니다.
 #
 # 얼마까지 견딜 수 있습니까? 가공품 하나에서 찾은 고장의 값을, 오경보가 난 가공품 하나에 드는 확인과 폐기의 비용(지금까지 헛되이 푼 *가장 많은* 수로)으로 나눈 것이 손익 분기점입니다. 오경보가 난 가공품의 **비율**과 비교합니다. 비용에 달려 있으므로 점이 아니라 **범위**입니다. "확인되었습니다"는 비율의 상한이 그 범위의 *낮은 끝*보다 아래일 때에만 말합니다.
 
 # %% [markdown] lang="en"
-# The **share missed** is the mean over the workpieces with a bad joint; beside it stands the number of good joints undone for nothing on a workpiece. A window whose lower limit is said to be below zero cannot stop what is too small; where its AUC alone is below 0.5, leave it out. Wherever there is a zero, or something close to it, ask: **so many of how many?** The unit is the workpiece, not the joint: where a lot of screws is a little different, the joints of that pack can all alarm at once.
+# The **share missed** is the mean over the workpieces with a bad joint; beside it stands the number of good joints undone for nothing on a workpiece. A window whose lower limit is said to be below zero cannot stop what is too small; take it as a limit on the high side only. Whether it is of use can be said only with joints whose fault is known. Wherever there is a zero, or something close to it, ask: **so many of how many?** The unit is the workpiece, not the joint: where a lot of screws is a little different, the joints of that pack can all alarm at once.
 #
 # How much would be tolerable? The break-even is what the failures found are worth on one workpiece, divided by what checks and scrap cost on a workpiece that alarms (with as many joints undone as *the worst one seen* had). It is compared with the **share of workpieces** with a false alarm. As it depends on the costs, it is no point but **a range**. "Established" is said only where the bound of the rate is below the *low end* of that range.
 

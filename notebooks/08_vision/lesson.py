@@ -281,7 +281,7 @@ pd.DataFrame(rows, columns=columns).set_index("").round(3)
 # %% [markdown] lang="ko"
 # 표의 값은 묶음마다의 AUC를 평균한 것입니다. **네 칸을 시계의 줄과 비교하십시오.** 왼쪽 열에서는 나누는 방법을 바꾸어도 점수가 높게 남습니다. 시계도 그만큼 맞힙니다. 같은 시기끼리 비교하는 오른쪽 열에서는 부품을 뺀 모델에 남는 것이 거의 없습니다. 모델은 피팅이 아니라 **부품이 얼마나 오래 돌아 더러워졌는지**를 배웠습니다. 이것이 데이터 누수(leakage)입니다.
 #
-# **부품을 통째로 빼는 것만으로는 부족하다**는 것이 왼쪽 아래 칸입니다. 늙었지만 멀쩡한 부품이 있어야 이것이 드러납니다. 여러분의 데이터에 **오래 썼는데도 좋은 부품의 사진**이 있습니까? 이제부터 모든 방법을 *부품을 빼고 같은 시기끼리* 잽니다.
+# **부품을 통째로 빼는 것만으로는 부족하다**는 것이 둘째 줄의 왼쪽 칸입니다. 늙었지만 멀쩡한 부품이 있어야 이것이 드러납니다. 여러분의 데이터에 **오래 썼는데도 좋은 부품의 사진**이 있습니까? 이제부터 모든 방법을 *부품을 빼고 같은 시기끼리* 잽니다.
 #
 # ## 2. 피팅은 왜 어둡습니까?
 #
@@ -1019,14 +1019,14 @@ print("   ", replace(gap, low=max(gap.low, -1.0), high=min(gap.high, 1.0)))  # a
 # %% [markdown] lang="ko"
 # 이제 **절감액**입니다. 결정(흐름, 눈, 임계값)은 정해졌습니다. 비용 하나하나를, 사람의 놓침까지, 자기 범위에서 **따로** 뽑고 부품도 다시 뽑습니다. 모두 *사람이 다 보는 오늘*에 대한 절감이며, 카메라의 값과 CNN의 학습 비용을 치렀습니다. 신경망은 다시 학습시키지 않아 범위가 실제보다 좁습니다.
 #
-# **부품을 다시 뽑을 때 숨은 가정이 하나 있습니다.** n개에서 한 번도 보지 못한 일도 일어날 수 있으므로, *보지 못한 부품 하나*를 반은 과검, 반은 놓침으로 쳐서 더합니다(제프리스 사전 분포). 부품이 적을수록 이 하나가 결과를 움직이므로, 표에는 가정 없이 *본 그대로* 계산한 값을 나란히 적고, 부품이 다섯보다 적은 표에서는 범위와 확률을 적지 않습니다. **예측해 보십시오.** 어느 줄이 0에 걸치겠습니까?
+# **부품을 다시 뽑을 때 숨은 가정이 하나 있습니다.** n개에서 한 번도 보지 못한 일도 일어날 수 있으므로, 놓침의 표와 과검의 표에 *보지 못한 부품을 하나씩*, 반은 그 일이 일어난 것으로 쳐서 더합니다(제프리스 사전 분포). 부품이 적을수록 이것이 결과를 움직이므로, 표에는 가정 없이 *본 그대로* 계산한 값을 나란히 적고, 부품이 다섯보다 적은 표에서는 범위와 확률을 적지 않습니다. **예측해 보십시오.** 어느 줄이 0에 걸치겠습니까?
 #
 # 마지막으로 CNN을 *배우지 않는 가장 좋은 것*, 곧 톱햇의 흐름이나 **사람만**과 견줍니다. 흐름이 아닌 것(마지막 열에 말이 있는 것)은 후보에서 뺍니다. 흐름은 같은 부품에서 골랐으므로, 묶음을 하나씩 빼고 골라도 같은지 함께 적습니다.
 
 # %% [markdown] lang="en"
 # Now the **saving**. The decisions (flow, eye, limit) are fixed. Every cost, the human misses among them, is drawn **by itself** from its range, and the parts are drawn anew. All savings are against *today, when people look at everything*, and have paid for the camera and for the CNN's training. Networks were not trained anew, so the ranges are too narrow.
 #
-# **Drawing parts anew holds an assumption.** What was not seen in n parts can happen all the same, so *one part that nobody saw* is added, half of it a false reject, half a miss (Jeffreys' prior). The fewer the parts, the more that one decides. So the table has the value *as seen*, without it, beside the others, and with fewer than five parts of a kind no range and no chance. **Make a prediction.** Which lines cross zero?
+# **Drawing parts anew holds an assumption.** What was not seen in n parts can happen all the same, so *one part that nobody saw* is added to the table of misses and one to that of false rejects, half of each with the event, half without (Jeffreys' prior). The fewer the parts, the more they decide. So the table has the value *as seen*, without it, beside the others, and with fewer than five parts of a kind no range and no chance. **Make a prediction.** Which lines cross zero?
 #
 # At the end the CNN is compared with *the best that learns nothing*: a flow of the top-hat, or **people alone**. What is no flow (a word in the last column) is left out. Flows are chosen on the same parts, so we also print whether the choice stays the same without each group in turn.
 

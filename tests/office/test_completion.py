@@ -62,7 +62,7 @@ def test_who_has_completed_and_who_lacks_what(made: Cohort) -> None:
     assert found[PEOPLE[3]].state == "completed"  # late is there
     assert found[PEOPLE[4]].state == "completed"  # excused from the only session: nothing is asked
     assert found[PEOPLE[5]].state == "withdrawn" and found[PEOPLE[5]].reasons == ()
-    assert found[PEOPLE[9]].state == "lacks" and "점수 8/40 (기준 60%)" in why[PEOPLE[9]]
+    assert found[PEOPLE[9]].state == "lacks" and "점수 9/40 (기준 60%)" in why[PEOPLE[9]]
     assert found[PEOPLE[11]].state == "lacks" and "미제출 00, 11" in why[PEOPLE[11]]
     everything = completion.judge(made, AFTER)
     assert everything.count("withdrawn") == 1 and sum(map(everything.count, completion.WORDS)) == len(PEOPLE)

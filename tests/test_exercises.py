@@ -29,7 +29,9 @@ def case(tmp_path, monkeypatch):
 
 def draws(seen: ModuleType) -> list[str]:
     """The public functions that draw a participant's data; others are tools that work on them."""
-    return [name for name in seen.__all__ if next(iter(inspect.signature(getattr(seen, name)).parameters), "") == "seed"]
+    return [
+        name for name in seen.__all__ if next(iter(inspect.signature(getattr(seen, name)).parameters), "") == "seed"
+    ]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -10,8 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import zipfile
-from ensurepip import _bundled
 from importlib.resources import files
 from pathlib import Path
 
@@ -56,7 +56,10 @@ def listed(path: Path) -> Wheel:
 def write(folder: Path, platform: str = "linux_x86_64", lang: str = "ko", python: str = PYTHON) -> bundles.Bundle:
     stored = folder / "gangso" / "wheels"
     stored.mkdir(parents=True, exist_ok=True)
-    (pip,) = [entry for entry in files(_bundled).iterdir() if entry.name.startswith("pip-")]
+    # Debian's Python keeps its wheels in a folder of the system's (configure --with-wheel-pkg-dir).
+    kept = sysconfig.get_config_var("WHEEL_PKG_DIR")
+    wheels_of_python = Path(kept) if kept else files("ensurepip") / "_bundled"
+    (pip,) = [entry for entry in wheels_of_python.iterdir() if entry.name.startswith("pip-")]
     (stored / pip.name).write_bytes(pip.read_bytes())
     own = small_wheel(stored, "gangso", __version__, __init__="", __main__=MAIN)
     desk = folder / "gangso" / "desk" / "00_orientation"

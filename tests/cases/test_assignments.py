@@ -27,6 +27,7 @@ def test_it_is_worth_twenty_points_and_its_own_solution_gets_them_all(case, exec
     assert executions.get(case, "assignment", "ko").execution.complaints == ()
 
 
+@pytest.mark.long
 def test_no_right_answer_is_rejected_and_no_wrong_one_accepted(case):
     report = verify.verify(case)
     assert {verdict.file: verdict.problems for verdict in report.verdicts if verdict.problems} == {}

@@ -4,6 +4,7 @@ import ast
 import os
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +104,21 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     yield
+
+
+@pytest.fixture(autouse=True)
+def process_as_found() -> Iterator[None]:
+    """Put back what a test in this process changed of it: handlers of signals, and how matplotlib draws."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGQUIT", "SIGTERM") if hasattr(signal, name)]
+    handlers = {number: signal.getsignal(number) for number in numbers}
+    drawing = sys.modules.get("matplotlib")
+    settings = drawing and drawing.rcParams.copy()
+    yield
+    for number, handler in handlers.items():
+        if signal.getsignal(number) is not handler and handler is not None:
+            signal.signal(number, handler)
+    if drawing := sys.modules.get("matplotlib"):
+        dict.update(drawing.rcParams, settings or drawing.rcParamsDefault)
 
 
 @pytest.fixture

@@ -23,8 +23,11 @@ def test_the_spindle_lesson_runs_in_other_zones_and_decides_what_its_data_bear(z
     text = printed(shown(execution.notebook))
     # The units are the nine sound bearings, not their eighteen recordings: none of nine still allows 28 %.
     assert re.search(r"false_today: (0 of 9: .* 28\.3 %|[1-9] of 9: )", text)
-    # Chosen for each machine without it, today's rule as the new alarm.
-    assert text.count("chosen for each of 3 units without it") == 2
+    # Chosen for each machine without it: today's rule with its floor and without, and the new alarm.
+    assert text.count("chosen for each of 3 units without it") == 3
+    assert (
+        len(re.findall(r"^(floor \d\.\d dB;|without the floor:) chosen for each of 3 units", text, re.MULTILINE)) == 2
+    )
     # Three savings: the new alarm against today's rule, that against not measuring, and against velocity. Where the range
     # contains zero they say so.
     savings = re.findall(r"90 % range (-?[\d.,]+) to (-?[\d.,]+), chance .*\n(.*)\.\n", text)

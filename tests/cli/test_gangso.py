@@ -26,7 +26,9 @@ def test_help_names_every_command_in_the_users_language(tmp_path):
     assert "Commands:" in english.stdout and "명령:" in korean.stdout
 
 
-def test_a_commands_own_help_begins_with_what_the_list_says():
+@pytest.mark.parametrize("lang", ["en", "ko", "en"])  # one after the other in one process, as a server's
+def test_a_commands_own_help_begins_with_what_the_list_says(lang, monkeypatch):
+    monkeypatch.setenv("GANGSO_LANG", lang)
     for name, (_, _, text) in COMMANDS.items():
         command, about = gangso_group.get_command(None, name), str(text)
         assert command.help.startswith(about) and command.help.count(about) == 1, name

@@ -164,8 +164,9 @@ class _Commands(click.Group):
             return None
         module, attribute, about = COMMANDS[name][0], COMMANDS[name][1], str(COMMANDS[name][2])
         command = getattr(import_module(f"gangso.cli.{module}"), attribute)
-        details = (command.help or "").removeprefix(about).strip()
-        command.help = f"{about}\n\n{details}" if details else about
+        if not hasattr(command, "details"):  # once: the language may be another at the next call
+            command.details = (command.help or "").removeprefix(about).strip()
+        command.help = f"{about}\n\n{command.details}" if command.details else about
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

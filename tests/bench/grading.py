@@ -115,7 +115,7 @@ def make_course(folder: Path, submissions: int, hostile: bool = False, trees: in
     run([BIN / "nbgrader", "generate_assignment", ASSIGNMENT], folder)
     released = nbformat.read(folder / "release" / ASSIGNMENT / "problem.ipynb", as_version=4)
     for number in range(submissions):
-        for cell in material.cells:
+        for cell in released.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             if name in QUESTIONS:
                 wrong = name == "rms" and number % 3 == 0

@@ -13,6 +13,7 @@ import tokenize
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from io import StringIO
 from typing import Any, Literal
 
@@ -80,6 +81,7 @@ _REMARKS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def of_source(source: str) -> Ending:
     """Return what the syntax of a check cell tells of its last line."""
     try:

@@ -8,6 +8,7 @@ import ast
 import builtins
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -194,6 +195,7 @@ def _with_names(cell: PlannedCell, written: str) -> PlannedCell:
     )
 
 
+@lru_cache(maxsize=4096)  # a batch asks for the same cells with every submission
 def _names(read: Callable[[str], set[str]], source: str) -> frozenset[str]:
     """Return the names that `read` finds; none in what is no Python, which fails where it is executed."""
     try:
@@ -202,6 +204,7 @@ def _names(read: Callable[[str], set[str]], source: str) -> frozenset[str]:
         return frozenset()
 
 
+@lru_cache(maxsize=1024)
 def imports(source: str) -> tuple[str, ...]:
     """Return the import statements at the top level of a cell, each as a line of code."""
     try:

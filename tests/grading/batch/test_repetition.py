@@ -1,17 +1,21 @@
 """What is done once in a batch has the outcome that it has when nbgrader does it again and again."""
 
 import sqlite3
+import warnings
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from nbgrader.api import MissingEntry
 from nbgrader.nbgraderformat import MetadataValidator, ValidationError
+from nbgrader.preprocessors import SaveAutoGrades
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import CacheStats
+from sqlalchemy.exc import SAWarning
 
 from gangso.grading.batch import repetition
 from gangso.grading.course import gradebooks
@@ -117,3 +121,57 @@ def test_a_wrong_schema_is_refused_each_time() -> None:
         for _ in range(2):
             with pytest.raises(jsonschema.SchemaError):
                 jsonschema.validate({}, wrong)
+
+
+def save(course: Path, *cells: Any) -> None:
+    """Save the points of kim's notebook ``problem``, of which `cells` are the checks."""
+    url = f"sqlite:///{course / gradebooks.FILE}"
+    names = {"student": "kim", "assignment": "ps1", "notebook": "problem", "db_url": url}
+    SaveAutoGrades().preprocess(new_notebook(cells=list(cells)), {"nbgrader": names})
+
+
+def saved(course: Path) -> dict[str, float | None]:
+    with gradebooks.open_existing(course, COURSE) as gradebook:
+        return {
+            grade.name: grade.auto_score for grade in gradebook.find_submission_notebook("problem", "ps1", "kim").grades
+        }
+
+
+@pytest.fixture
+def released(course: Path) -> Path:
+    with gradebooks.open_existing(course, COURSE) as gradebook, warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own statements
+        gradebook.add_assignment("ps1")
+        gradebook.add_notebook("problem", "ps1")
+        for name in ("a", "b", "c"):
+            gradebook.add_grade_cell(name, "problem", "ps1", max_score=2, cell_type="code")
+        gradebook.add_submission("ps1", "kim")
+    return course
+
+
+def test_a_notebooks_points_are_written_at_once(released: Path) -> None:
+    counts = []
+    wrong = cell("b")
+    wrong.outputs = [new_output("error", ename="AssertionError", evalue="", traceback=[])]
+    for surroundings in (nullcontext(), repetition.spared()):
+        commits: list[Any] = []
+        note = commits.append
+        event.listen(Engine, "commit", note)
+        try:
+            with surroundings:
+                save(released, cell("a"), wrong, cell("c"))
+        finally:
+            event.remove(Engine, "commit", note)
+        assert saved(released) == {"a": 2, "b": 0, "c": 2}
+        counts.append(len(commits))
+    assert counts == [3, 1]
+
+
+def test_where_saving_fails_on_the_way_nothing_is_written(released: Path) -> None:
+    before = saved(released)
+    with repetition.spared(), pytest.raises(MissingEntry):
+        save(released, cell("a"), cell("unknown"))
+    assert saved(released) == before
+    with pytest.raises(MissingEntry):  # nbgrader's own way, outside of a batch
+        save(released, cell("a"), cell("unknown"))
+    assert saved(released)["a"] == 2

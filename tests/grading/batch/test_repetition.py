@@ -164,7 +164,7 @@ def test_a_notebooks_points_are_written_at_once(released: Path) -> None:
             event.remove(Engine, "commit", note)
         assert saved(released) == {"a": 2, "b": 0, "c": 2}
         counts.append(len(commits))
-    assert counts == [3, 1]
+    assert counts[0] - counts[1] == 2  # beside those of the opening: one for each of the three points, and one
 
 
 def test_where_saving_fails_on_the_way_nothing_is_written(released: Path) -> None:

@@ -10,6 +10,7 @@ from gangso import course, words
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
 from gangso.grading.course import desk as desks
+from gangso.grading.course import pasting
 from gangso.notebook import contents
 from gangso.notebook.publish import Job, produce_all
 from gangso.workplace import Workplace, check_language
@@ -47,8 +48,8 @@ def audience(folder: Path | None, lang: str | None) -> Audience:
     released = cohort.folder / "release"
     if not any(released.glob(f"*/{desks.NOTEBOOK}")):
         raise GangsoError(
-            ko=f"{folder}: 배포한 과제가 없습니다. 먼저 'gangso cohort release {folder} 사례'를 실행하십시오.",
-            en=f"{folder} has released no assignment. Run 'gangso cohort release {folder} CASE' first.",
+            ko=f"{folder}: 배포한 과제가 없습니다. 먼저 'gangso cohort release {pasting.word(folder)} 사례'를 실행하십시오.",
+            en=f"{folder} has released no assignment. Run 'gangso cohort release {pasting.word(folder)} CASE' first.",
         )
     return Audience(cohort.lang, cohort.zone, ready, released)
 

@@ -19,7 +19,7 @@ from gangso.cli.cohort_office import csv_option, xlsx_option
 from gangso.cli.cohort_people import folder_argument
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import local_time, people, spreadsheets
+from gangso.grading.course import local_time, pasting, people, spreadsheets
 from gangso.grading.course.cohort import Cohort
 from gangso.office import attendance as kept
 from gangso.office import attendance_file, journal, sign_in
@@ -173,7 +173,7 @@ def read(folder: Path, file: Path, lang: str | None) -> None:
     taken = attendance_file.take(made, file, datetime.now(UTC))
     _done(made, taken.step)
     if taken.new:
-        command = f'gangso cohort attendance session {made.folder} "{taken.new[0].id}" --hours 3'
+        command = f'gangso cohort attendance session {pasting.word(made.folder)} "{taken.new[0].id}" --hours 3'
         show.console.print(
             tr(
                 ko=f"새 차시 {len(taken.new)}개를 1시간씩으로 셉니다. 다르면 차시마다 고치십시오: {command}",
@@ -207,8 +207,8 @@ def undo(folder: Path, step: int | None, lang: str | None) -> None:
     show.console.print(tr(ko="되돌린 단계: ", en="taken back: ") + _told(undone), markup=False)
     show.console.print(
         tr(
-            ko=f"다시 살리기: gangso cohort attendance undo {folder} {taken.number}",
-            en=f"To bring it back: gangso cohort attendance undo {folder} {taken.number}",
+            ko=f"다시 살리기: gangso cohort attendance undo {pasting.word(folder)} {taken.number}",
+            en=f"To bring it back: gangso cohort attendance undo {pasting.word(folder)} {taken.number}",
         ),
         markup=False,
     )
@@ -221,8 +221,8 @@ def _done(made: Cohort, step: Step) -> None:
     show.console.print(_told(step), markup=False)
     show.console.print(
         tr(
-            ko=f"되돌리기: gangso cohort attendance undo {made.folder} {step.number}",
-            en=f"To undo: gangso cohort attendance undo {made.folder} {step.number}",
+            ko=f"되돌리기: gangso cohort attendance undo {pasting.word(made.folder)} {step.number}",
+            en=f"To undo: gangso cohort attendance undo {pasting.word(made.folder)} {step.number}",
         ),
         markup=False,
     )
@@ -310,8 +310,8 @@ def open_page(
     if rest:
         show.console.print(
             tr(
-                ko=f'모두 결석으로: gangso cohort attendance mark {folder} "{there.id}" --rest --as absent',
-                en=f'All of them absent: gangso cohort attendance mark {folder} "{there.id}" --rest --as absent',
+                ko=f'모두 결석으로: gangso cohort attendance mark {pasting.word(folder)} "{there.id}" --rest --as absent',
+                en=f'All of them absent: gangso cohort attendance mark {pasting.word(folder)} "{there.id}" --rest --as absent',
             ),
             markup=False,
         )

@@ -8,7 +8,7 @@ from gangso import course, signs, words, zones
 from gangso.cli import cohort_people, show
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, local_time, people, people_csv
+from gangso.grading.course import converters, local_time, pasting, people, people_csv
 from gangso.words import tr
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
@@ -60,8 +60,8 @@ def new(
         show.say(tr(ko="마감: ", en="due: ") + local_time.shown_here(moment))
     show.say(
         tr(
-            ko=f"다음: gangso cohort release {made.folder} {slugs[0]}",
-            en=f"Next: gangso cohort release {made.folder} {slugs[0]}",
+            ko=f"다음: gangso cohort release {pasting.word(made.folder)} {slugs[0]}",
+            en=f"Next: gangso cohort release {pasting.word(made.folder)} {slugs[0]}",
         )
     )
 

@@ -11,7 +11,7 @@ from gangso.cli import show
 from gangso.cli.cohort_people import case_argument, folder_argument, named
 from gangso.cli.options import lang_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, ledger, moving, people
+from gangso.grading.course import converters, ledger, moving, pasting, people
 from gangso.grading.course.moving import Moved
 from gangso.office import journal
 from gangso.words import tr
@@ -41,8 +41,8 @@ def move(folder: Path, who: str, target: Path, lang: str | None) -> None:
         show.say(line)
     show.say(
         tr(
-            ko=f"되돌리기: gangso cohort move {target} {one} {folder}",
-            en=f"To undo: gangso cohort move {target} {one} {folder}",
+            ko=f"되돌리기: gangso cohort move {pasting.word(target)} {one} {pasting.word(folder)}",
+            en=f"To undo: gangso cohort move {pasting.word(target)} {one} {pasting.word(folder)}",
         )
     )
 
@@ -64,7 +64,7 @@ def _of_work(moved: Moved, folder: Path, target: cohorts.Cohort, who: str) -> It
             en=f"{case}: did not come along: {why}. The points are in {folder} as they were.",
         )
         if case in target.assignments and who not in converters.submissions(target, case):
-            command = f"gangso cohort excuse {target.folder} {case} {who}"
+            command = f"gangso cohort excuse {pasting.word(target.folder)} {case} {who}"
             yield tr(
                 ko=f"  거기에서는 아직 내지 않은 것이 됩니다. 다시 내지 않아도 되면: {command}",
                 en=f"  There it counts as not handed in. If it need not be done again: {command}",
@@ -93,15 +93,15 @@ def _of_attendance(brought: journal.Brought, target: Path, who: str) -> Iterator
     if brought.stayed:
         first, state = brought.stayed[0]
         commands = (
-            f'gangso cohort attendance session {target} "{first.id}" --hours {first.hours:g}',
-            f'gangso cohort attendance mark {target} "{first.id}" {who} --as {state}',
+            f'gangso cohort attendance session {pasting.word(target)} "{first.id}" --hours {first.hours:g}',
+            f'gangso cohort attendance mark {pasting.word(target)} "{first.id}" {who} --as {state}',
         )
         yield tr(
             ko=f"남은 차시를 거기에서도 세려면: {commands[0]}  다음: {commands[1]}",
             en=f"To count a session there too: {commands[0]}  then: {commands[1]}",
         )
     if brought.open:
-        command = f'gangso cohort attendance mark {target} "{brought.open[0]}" {who} --as excused'
+        command = f'gangso cohort attendance mark {pasting.word(target)} "{brought.open[0]}" {who} --as excused'
         sessions = ", ".join(brought.open)
         yield tr(
             ko=f"옮긴 곳에서 출석을 적지 않은 차시: {sessions}. 그때 없었던 사람이면 공결로 적으십시오: {command}",
@@ -155,10 +155,10 @@ def accept(
         name = people.accept(made, slug, one, right, worked)
         show.say(
             tr(
-                ko=f"{right or one}: 아이디 '{name}'(으)로 푼 것을 인정했습니다. 다음: gangso cohort grade {folder} {slug}. 되돌리기: gangso cohort "
-                f"accept {folder} {slug} {right or one} --undo",
-                en=f"{right or one}: accepted as worked under '{name}'. Next: gangso cohort grade {folder} {slug}. To undo: gangso cohort "
-                f"accept {folder} {slug} {right or one} --undo",
+                ko=f"{right or one}: 아이디 '{name}'(으)로 푼 것을 인정했습니다. 다음: gangso cohort grade {pasting.word(folder)} {slug}. 되돌리기: gangso cohort "
+                f"accept {pasting.word(folder)} {slug} {right or one} --undo",
+                en=f"{right or one}: accepted as worked under '{name}'. Next: gangso cohort grade {pasting.word(folder)} {slug}. To undo: gangso cohort "
+                f"accept {pasting.word(folder)} {slug} {right or one} --undo",
             )
         )
         if (neighbour := people.lookup(made).by_id(name)) not in (None, right or one):
@@ -176,8 +176,8 @@ def _show_other_ids(made: cohorts.Cohort, folder: Path, slug: str) -> None:
     for name, worked in waiting.items():
         show.say(
             tr(
-                ko=f"{name}: 푼 아이디 {', '.join(worked)}. 인정하려면: gangso cohort accept {folder} {slug} {name}",
-                en=f"{name}: worked under {', '.join(worked)}. To accept it: gangso cohort accept {folder} {slug} {name}",
+                ko=f"{name}: 푼 아이디 {', '.join(worked)}. 인정하려면: gangso cohort accept {pasting.word(folder)} {slug} {name}",
+                en=f"{name}: worked under {', '.join(worked)}. To accept it: gangso cohort accept {pasting.word(folder)} {slug} {name}",
             )
         )
     for name, other in graded.items():
@@ -190,8 +190,8 @@ def _show_other_ids(made: cohorts.Cohort, folder: Path, slug: str) -> None:
     if not waiting and not graded:
         show.say(
             tr(
-                ko=f"{slug}: 다른 아이디로 푼 제출물이 없습니다. 제출물에 적혀 있지 않으면: gangso cohort accept {folder} {slug} 아이디 --worked 푼아이디",
+                ko=f"{slug}: 다른 아이디로 푼 제출물이 없습니다. 제출물에 적혀 있지 않으면: gangso cohort accept {pasting.word(folder)} {slug} 아이디 --worked 푼아이디",
                 en=f"{slug}: nothing was worked under another id. Where a submission does not say so itself: gangso cohort accept "
-                f"{folder} {slug} ID --worked ID",
+                f"{pasting.word(folder)} {slug} ID --worked ID",
             )
         )

@@ -14,7 +14,7 @@ from gangso.cli import show
 from gangso.cli.options import lang_option
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, lateness, ledger, local_time, people, people_csv, report, roster
+from gangso.grading.course import converters, lateness, ledger, local_time, pasting, people, people_csv, report, roster
 from gangso.grading.course.lateness import Lateness
 from gangso.grading.course.roster import Participant
 from gangso.words import tr
@@ -66,7 +66,7 @@ def add(
             tr(ko=f"성적과 함께 돌아왔습니다: {', '.join(back)}", en=f"Back, with their grades: {', '.join(back)}")
         )
     tell_namesakes(made, (*new, *back))
-    undo = f"gangso cohort withdraw {folder} {' '.join((*new, *back))}"
+    undo = f"gangso cohort withdraw {pasting.word(folder)} {' '.join((*new, *back))}"
     show.say(tr(ko=f"되돌리기: {undo}", en=f"To undo: {undo}"))
 
 
@@ -100,8 +100,8 @@ def withdraw(folder: Path, who: tuple[str, ...], lang: str | None) -> None:
         people.withdraw(made, one, datetime.now(UTC))
         show.say(
             tr(
-                ko=f"{one}: 철회했습니다. 성적은 남아 있습니다. 되돌리기: gangso cohort add {folder} {one}",
-                en=f"{one}: withdrawn; all grades are kept. To undo: gangso cohort add {folder} {one}",
+                ko=f"{one}: 철회했습니다. 성적은 남아 있습니다. 되돌리기: gangso cohort add {pasting.word(folder)} {one}",
+                en=f"{one}: withdrawn; all grades are kept. To undo: gangso cohort add {pasting.word(folder)} {one}",
             )
         )
 
@@ -132,7 +132,7 @@ def excuse(folder: Path, case: str, who: tuple[str, ...], undo: bool, lang: str 
             show.say(f"{name}: {as_before}")
             continue
         done = tr(ko="면제를 거두었습니다", en="no longer excused") if undo else tr(ko="면제했습니다", en="excused")
-        back = f"gangso cohort excuse {folder} {slug} {one}{'' if undo else ' --undo'}"
+        back = f"gangso cohort excuse {pasting.word(folder)} {slug} {one}{'' if undo else ' --undo'}"
         show.say(tr(ko=f"{name}: {done}. 되돌리기: {back}", en=f"{name}: {done}. To undo: {back}"))
 
 
@@ -171,7 +171,7 @@ def extend(folder: Path, case: str, who: tuple[str, ...], until: str | None, und
             en=f"{named(made, one)}: {slug}: due {new} (before: {old})",
         )
         if (moment, before) != (None, None):
-            command = f"gangso cohort extend {folder} {slug} {one} {back}"
+            command = f"gangso cohort extend {pasting.word(folder)} {slug} {one} {back}"
             told += tr(ko=f". 되돌리기: {command}", en=f". To undo: {command}")
         show.say(told)
         _tell_lateness(made, slug, one)
@@ -231,7 +231,7 @@ def due(folder: Path, case: str, when: str, yes: bool, lang: str | None) -> int:
     new = local_time.shown_here(moment) if moment else "none"
     old = local_time.shown(before) if before else "none"
     # Taken back, it may make somebody late again, which has to be agreed to.
-    back = f'gangso cohort due {folder} {slug} "{old.removesuffix(" KST")}" --yes'
+    back = f'gangso cohort due {pasting.word(folder)} {slug} "{old.removesuffix(" KST")}" --yes'
     show.say(
         tr(
             ko=f"{slug}: 마감 {new} (전에는 {old}). 되돌리기: {back}",

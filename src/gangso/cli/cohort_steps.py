@@ -6,7 +6,15 @@ from gangso.cli import interrupts, show
 from gangso.cli.cohort_list import stranger
 from gangso.cli.cohort_people import named
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, course_directory, feedback_pages, grading_round, people, unchanged
+from gangso.grading.course import (
+    converters,
+    course_directory,
+    feedback_pages,
+    grading_round,
+    pasting,
+    people,
+    unchanged,
+)
 from gangso.grading.course.unchanged import Watch
 from gangso.words import tr
 
@@ -51,9 +59,9 @@ def grade_with_bars(
         watch.spoil()
         show.fail(
             tr(
-                ko=f"다른 아이디로 푼 제출물: {', '.join(named(made, who) for who in waiting)}. 본인의 것이면: gangso cohort accept {made.folder} {case} 아이디",
+                ko=f"다른 아이디로 푼 제출물: {', '.join(named(made, who) for who in waiting)}. 본인의 것이면: gangso cohort accept {pasting.word(made.folder)} {case} 아이디",
                 en=f"Worked under another id: {', '.join(named(made, who) for who in waiting)}. If it is their own work: gangso cohort accept "
-                f"{made.folder} {case} ID",
+                f"{pasting.word(made.folder)} {case} ID",
             )
         )
     if converters.changed_since_release(made, case):
@@ -61,9 +69,9 @@ def grade_with_bars(
         show.fail(
             tr(
                 ko=f"{case}: 배포한 뒤에 원본(source/)이 바뀌었습니다. 배포한 대로 채점했습니다. 고친 대로 하려면: "
-                f"gangso cohort regrade {made.folder} {case}",
+                f"gangso cohort regrade {pasting.word(made.folder)} {case}",
                 en=f"{case}: its source/ has changed since it was released; this graded as released. To grade as mended: "
-                f"gangso cohort regrade {made.folder} {case}",
+                f"gangso cohort regrade {pasting.word(made.folder)} {case}",
             )
         )
     return failed

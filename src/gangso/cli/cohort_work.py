@@ -15,7 +15,7 @@ from gangso.cli.cohort_people import case_argument, folder_argument
 from gangso.cli.cohort_steps import write_pages
 from gangso.cli.options import lang_option, no_sandbox_option
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, editing, handed_in, local_time, people, regrading, solution
+from gangso.grading.course import converters, editing, handed_in, local_time, pasting, people, regrading, solution
 from gangso.grading.course.regrading import Outlook
 from gangso.words import tr
 
@@ -136,7 +136,10 @@ def edit(
         return
     step = "regrade" if converters.submissions(made, slug) else "release"
     number = editing.numbers_of(made, slug)[question]
-    back, of = f"gangso cohort edit {folder} {slug} {number} --original", f"gangso cohort {step} {folder} {slug}"
+    back, of = (
+        f"gangso cohort edit {pasting.word(folder)} {slug} {number} --original",
+        f"gangso cohort {step} {pasting.word(folder)} {slug}",
+    )
     if original:
         told = tr(
             ko=f"{slug}, {number}번 {question}: 교육과정의 문항으로 되돌렸습니다. 점수는 아직 그대로입니다. 다음: {of}",

@@ -14,7 +14,7 @@ from gangso import calls
 from gangso.cli import interrupts, show
 from gangso.errors import GangsoError
 from gangso.grading.batch.step import Step
-from gangso.grading.course import course_directory
+from gangso.grading.course import course_directory, pasting
 from gangso.grading.feedback import pages
 from gangso.words import tr
 
@@ -79,9 +79,9 @@ def _tell_of_feedback(course: course_directory.CourseAssignment) -> None:
     show.console.print(
         tr(
             ko=f"이 과정에는 숨긴 시험이 있고, nbgrader generate_feedback은 그것을 모두에게 보여 줍니다. 대신 "
-            f"'gangso feedback --course {course.folder} {course.assignment}'을 쓰십시오. (한 번만 알립니다.)",
+            f"'gangso feedback --course {pasting.word(course.folder)} {course.assignment}'을 쓰십시오. (한 번만 알립니다.)",
             en="This course has hidden tests, and nbgrader generate_feedback shows them to everybody. Use "
-            f"'gangso feedback --course {course.folder} {course.assignment}' instead. (This is said once.)",
+            f"'gangso feedback --course {pasting.word(course.folder)} {course.assignment}' instead. (This is said once.)",
         ),
         markup=False,
     )

@@ -12,7 +12,7 @@ import nbformat
 
 from gangso.errors import GangsoError
 from gangso.grading.course import cohort as cohorts
-from gangso.grading.course import converters, misplaced, people
+from gangso.grading.course import converters, misplaced, pasting, people
 from gangso.grading.course.course_directory import open_course
 from gangso.grading.feedback import exporter
 from gangso.grading.questions import rubric
@@ -101,8 +101,8 @@ class FolderStore:
         ]
         for who, worked in people.waiting(self.cohort, case).items():
             error = GangsoError(
-                ko=f"아이디 {', '.join(worked)}(으)로 푼 것입니다. 본인의 것이면: gangso cohort accept {self.cohort.folder} {case} {who}",
-                en=f"Worked under the id {', '.join(worked)}. If it is their own work: gangso cohort accept {self.cohort.folder} "
+                ko=f"아이디 {', '.join(worked)}(으)로 푼 것입니다. 본인의 것이면: gangso cohort accept {pasting.word(self.cohort.folder)} {case} {who}",
+                en=f"Worked under the id {', '.join(worked)}. If it is their own work: gangso cohort accept {pasting.word(self.cohort.folder)} "
                 f"{case} {who}",
             )
             found.append(Aside(who, str(error)))

@@ -11,7 +11,7 @@ from pathlib import Path
 from gangso import course, zones
 from gangso.errors import GangsoError
 from gangso.files import write_whole
-from gangso.grading.course import companies, local_time
+from gangso.grading.course import companies, local_time, pasting
 from gangso.grading.course.cohort import Cohort
 from gangso.office import certificate, completion, journal, register, settings, signing
 from gangso.office.certificate import Certificate, Signed
@@ -67,8 +67,8 @@ def issue(cohort: Cohort, whom: Sequence[str], out: Path, office: Path, now: dat
             )
     if not chosen:
         raise GangsoError(
-            ko=f"{cohort.folder}: 아직 수료한 사람이 없습니다. 보기: gangso cohort completion {cohort.folder}",
-            en=f"{cohort.folder}: nobody has completed yet. See: gangso cohort completion {cohort.folder}",
+            ko=f"{cohort.folder}: 아직 수료한 사람이 없습니다. 보기: gangso cohort completion {pasting.word(cohort.folder)}",
+            en=f"{cohort.folder}: nobody has completed yet. See: gangso cohort completion {pasting.word(cohort.folder)}",
         )
     own = signing.fingerprint(key.public_key())
     drafts = {one.person.id: _draft(cohort, one, own, now) for one in found.verdicts if one.state == "completed"}

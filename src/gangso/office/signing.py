@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from gangso.errors import GangsoError
+from gangso.grading.course import pasting
 
 PRIVATE, PUBLIC = "office-key.pem", "office-public.pem"
 
@@ -48,8 +49,8 @@ def private_key(folder: Path) -> Ed25519PrivateKey:
     path = Path(folder) / PRIVATE
     if not path.is_file():
         raise GangsoError(
-            ko=f"{path}: 사무국 키가 없습니다. 사무국에서 한 번 만드십시오: gangso office key {folder}",
-            en=f"{path}: there is no office's key. The office makes it once: gangso office key {folder}",
+            ko=f"{path}: 사무국 키가 없습니다. 사무국에서 한 번 만드십시오: gangso office key {pasting.word(folder)}",
+            en=f"{path}: there is no office's key. The office makes it once: gangso office key {pasting.word(folder)}",
         )
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), None)

@@ -21,7 +21,7 @@ from traitlets.config import PyFileConfigLoader
 from gangso.errors import GangsoError
 from gangso.grading.batch import submissions as submitted_files
 from gangso.grading.batch.step import Step
-from gangso.grading.course import gradebooks, ledger, marks, spelling
+from gangso.grading.course import gradebooks, ledger, marks, pasting, spelling
 from gangso.grading.course.cohort import CONFIG, Cohort
 from gangso.grading.course.course_directory import LOG, open_course
 from gangso.grading.course.scratch import adopt, scratch
@@ -38,10 +38,10 @@ def release(cohort: Cohort, case: str) -> Path:
     needs_source(cohort, case)
     if changed_since_release(cohort, case) and submissions(cohort, case):
         raise GangsoError(
-            ko=f"{case}: 배포한 뒤에 원본(source/)이 바뀌었고 제출물이 이미 있습니다. 'gangso cohort regrade {cohort.folder} {case}'가 "
+            ko=f"{case}: 배포한 뒤에 원본(source/)이 바뀌었고 제출물이 이미 있습니다. 'gangso cohort regrade {pasting.word(cohort.folder)} {case}'가 "
             "누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
             en=f"{case}: its source/ has changed since it was released, and submissions are there already. "
-            f"'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and then releases and "
+            f"'gangso cohort regrade {pasting.word(cohort.folder)} {case}' shows first whose points would change, and then releases and "
             "grades again.",
         )
     _refuse_other_cells(cohort, case)
@@ -118,9 +118,9 @@ def _refuse_other_cells(cohort: Cohort, case: str) -> None:
                 added, gone = (", ".join(sorted(names)) or "-" for names in (now - before, before - now))
                 raise GangsoError(
                     ko=f"{case}: 채점한 제출물이 있어서 셀을 더하거나 뺀 채로 배포할 수 없습니다(더한 셀: {added}, 뺀 셀: {gone}). 아무것도 바꾸지 않았습니다. "
-                    f"'gangso cohort regrade {cohort.folder} {case}'가 누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
+                    f"'gangso cohort regrade {pasting.word(cohort.folder)} {case}'가 누구의 점수가 어떻게 달라지는지 먼저 보여 주고, 확인하면 배포와 채점을 함께 다시 합니다.",
                     en=f"{case}: there are graded submissions, so it cannot be released with cells added or removed (added: {added}; removed: "
-                    f"{gone}). Nothing was changed. 'gangso cohort regrade {cohort.folder} {case}' shows first whose points would change, and "
+                    f"{gone}). Nothing was changed. 'gangso cohort regrade {pasting.word(cohort.folder)} {case}' shows first whose points would change, and "
                     "then releases and grades again.",
                 )
 
@@ -230,8 +230,8 @@ def needs_release(cohort: Cohort, case: str) -> None:
     needs_source(cohort, case)
     if not is_released(cohort, case):
         raise GangsoError(
-            ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오: gangso cohort release {cohort.folder} {case}",
-            en=f"'{case}' has not been released yet. Release it first: gangso cohort release {cohort.folder} {case}",
+            ko=f"'{case}'을(를) 아직 배포하지 않았습니다. 먼저 배포하십시오: gangso cohort release {pasting.word(cohort.folder)} {case}",
+            en=f"'{case}' has not been released yet. Release it first: gangso cohort release {pasting.word(cohort.folder)} {case}",
         )
 
 

@@ -97,14 +97,14 @@ def _person(cohort: Cohort, who: str, target: Cohort) -> Member:
     if cohort.folder.resolve() == target.folder.resolve():
         raise GangsoError(ko=f"{target.folder}: 두 폴더가 같습니다.", en=f"{target.folder}: both folders are the same.")
     if person.about.left:
-        back = f"gangso cohort add {cohort.folder} {who}"
+        back = f"gangso cohort add {pasting.word(cohort.folder)} {who}"
         raise GangsoError(
             ko=f"'{who}'은(는) {cohort.folder}에서 이미 빠졌습니다. 되돌리려면: {back}",
             en=f"'{who}' does not take part in {cohort.folder} any more. To bring them back: {back}",
         )
     known = people.lookup(target).by_id(who)
     if known is not None and ledger.read(target.folder).takes_part(known):
-        leave = f"gangso cohort withdraw {target.folder} {known}"
+        leave = f"gangso cohort withdraw {pasting.word(target.folder)} {known}"
         raise GangsoError(
             ko=f"'{known}'은(는) 이미 {target.folder}의 명단에 있습니다. 아무것도 바꾸지 않았습니다. 같은 사람이면 먼저 거기에서 빼고 다시 옮기십시오: "
             f"{leave}",
@@ -116,7 +116,7 @@ def _person(cohort: Cohort, who: str, target: Cohort) -> Member:
 
 def _refuse_unreleased(target: Cohort, case: str) -> None:
     if not converters.is_released(target, case):
-        first = f"gangso cohort release {target.folder} {case}"
+        first = f"gangso cohort release {pasting.word(target.folder)} {case}"
         raise GangsoError(
             ko=f"{target.folder}에서 {case}을(를) 아직 배포하지 않아 점수를 옮길 수 없습니다. 아무것도 바꾸지 않았습니다. 먼저: {first}",
             en=f"{case} is not released in {target.folder} yet, so points cannot come along. Nothing was changed. First: {first}",
@@ -150,7 +150,7 @@ def _why_not(cohort: Cohort, who: str, case: str, target: Cohort) -> Text | None
         return _EDITED
     for one in (cohort, target):
         if converters.is_released(one, case) and converters.changed_since_release(one, case):
-            command = f"gangso cohort regrade {one.folder} {case}"
+            command = f"gangso cohort regrade {pasting.word(one.folder)} {case}"
             return Text(
                 ko=f"{one.folder}에서 문항을 고친 뒤 다시 배포하지 않았습니다 ({command})",
                 en=f"{one.folder} has an edited question that was not released again ({command})",

@@ -28,6 +28,19 @@ def command(words: Sequence[str], platform: str = sys.platform) -> str:
     return shlex.join(words) if platform != "win32" else " ".join(map(_quoted, words))
 
 
+def word(one: object, platform: str = sys.platform) -> str:
+    """Return one word of a command, a folder mostly: in double quotes where it needs any, as every shell reads them.
+
+    Examples
+    --------
+    >>> f"gangso cohort list {word(Path('창원 1기'))}"
+    'gangso cohort list "창원 1기"'
+    """
+    text = str(one)
+    is_plain = "\\" not in text and all(sign.isalnum() or sign in _HARMLESS for sign in text)
+    return _quoted(text) if platform == "win32" or (text and is_plain) else shlex.quote(text)
+
+
 def _quoted(word: str) -> str:
     if _BARE.fullmatch(word):
         return word

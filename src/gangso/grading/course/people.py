@@ -17,6 +17,7 @@ from gangso.grading.course import (
     ledger,
     local_time,
     material,
+    pasting,
     roster,
     worked_under,
 )
@@ -83,7 +84,7 @@ def find(cohort: Cohort, text: str) -> str:
             en=f"{cohort.folder}: several people are called '{text}': {', '.join(same)}. Give the id.",
         )
     ko, en = suggestion(text, people.ids.values())
-    listed = f"gangso cohort list {cohort.folder}"
+    listed = f"gangso cohort list {pasting.word(cohort.folder)}"
     raise GangsoError(
         ko=f"{cohort.folder}: 명단에 '{text}'이(가) 없습니다. {ko + ' ' if ko else ''}명단 보기: {listed}",
         en=f"{cohort.folder}: nobody in the roster is '{text}'. {en + ' ' if en else ''}To see who is: {listed}",
@@ -137,7 +138,7 @@ def withdraw(cohort: Cohort, who: str, now: datetime) -> None:
         If they have been withdrawn already.
     """
     if not ledger.read(cohort.folder).takes_part(who):
-        back = f"gangso cohort add {cohort.folder} {who}"
+        back = f"gangso cohort add {pasting.word(cohort.folder)} {who}"
         raise GangsoError(
             ko=f"'{who}'은(는) 이미 철회했습니다. 되돌리려면: {back}",
             en=f"'{who}' has been withdrawn already. To bring them back: {back}",
@@ -278,7 +279,7 @@ def _waiting(cohort: Cohort, case: str, filed: str) -> str:
     """Return the only other id that a submission says."""
     found = waiting(cohort, case).get(filed, ())
     if len(found) != 1:
-        command = f"gangso cohort accept {cohort.folder} {case} {filed} --worked"
+        command = f"gangso cohort accept {pasting.word(cohort.folder)} {case} {filed} --worked"
         raise GangsoError(
             ko=f"{case}: '{filed}'의 제출물에는 인정할 다른 아이디가 없거나 여럿입니다 ({', '.join(found) or '없음'}). 어느 아이디로 풀었는지 아시면: "
             f"{command} 푼아이디",
@@ -295,8 +296,8 @@ def _named(cohort: Cohort, case: str, filed: str, owner: str, worked: str) -> st
         raise GangsoError(ko=problem.ko, en=problem.en)
     if submitted is None:
         raise GangsoError(
-            ko=f"{case}: '{filed}'의 제출물이 없습니다. 먼저 받으십시오: gangso cohort collect {cohort.folder} 파일 --for {filed}",
-            en=f"{case}: there is no submission of '{filed}'. Take it first: gangso cohort collect {cohort.folder} FILE --for {filed}",
+            ko=f"{case}: '{filed}'의 제출물이 없습니다. 먼저 받으십시오: gangso cohort collect {pasting.word(cohort.folder)} 파일 --for {filed}",
+            en=f"{case}: there is no submission of '{filed}'. Take it first: gangso cohort collect {pasting.word(cohort.folder)} FILE --for {filed}",
         )
     course = open_course(cohort.folder, case)
     files = worked_under.graded_files(submitted, material.sheets(course), course.directory.ignore)
@@ -304,8 +305,8 @@ def _named(cohort: Cohort, case: str, filed: str, owner: str, worked: str) -> st
     if said:
         raise GangsoError(
             ko=f"{case}: '{filed}'의 노트북에는 {', '.join(said)}(으)로 풀었다고 적혀 있습니다. 그대로 인정하려면 --worked 없이: "
-            f"gangso cohort accept {cohort.folder} {case} {filed}",
+            f"gangso cohort accept {pasting.word(cohort.folder)} {case} {filed}",
             en=f"{case}: the notebook of '{filed}' says that it was worked under {', '.join(said)}. To accept that, without --worked: "
-            f"gangso cohort accept {cohort.folder} {case} {filed}",
+            f"gangso cohort accept {pasting.word(cohort.folder)} {case} {filed}",
         )
     return lookup(cohort).by_id(worked) or worked

@@ -263,6 +263,8 @@ def test_from_the_desk_to_the_score_table(
     )
     assert "'cw55'로 푼 것입니다" in typed("cohort", "collect", FOLDER, other, "--for", "이솔")
     assert "cw-02: 인정함. 'cw55'의 데이터로 채점" in typed("cohort", "accept", FOLDER, "orientation")
+    assert "채점한 점수는 남아" in typed("cohort", "accept", FOLDER, "orientation", "cw-02", "--undo")
+    assert "인정한 적이 없습니다" in typed("cohort", "accept", FOLDER, "orientation", "cw-02", "--undo")
     assert "되돌리기" in typed("cohort", "accept", FOLDER, "orientation", "cw-02", "--worked", "cw-02")
     assert "다른 아이디로 푼 제출물이 없습니다" in typed("cohort", "accept", FOLDER, "orientation")
     monkeypatch.setenv(words.VARIABLE, "en")

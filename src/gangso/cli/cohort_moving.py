@@ -147,9 +147,16 @@ def accept(
         one = people.find(made, text)
         if undo:
             accepted = {**ledger.read(made.folder).work(slug).accepted}
-            accepted.pop(one, None)
+            if accepted.pop(one, None) is None:
+                show.say(tr(ko=f"{one}: {slug}: 인정한 적이 없습니다", en=f"{one}: {slug}: was not accepted"))
+                continue
             ledger.update(made.folder, lambda book, kept=accepted: book.with_work(slug, accepted=kept))
-            show.say(tr(ko=f"{one}: 인정을 거두었습니다", en=f"{one}: no longer accepted"))
+            show.say(
+                tr(
+                    ko=f"{one}: 인정을 거두었습니다. 이미 채점한 점수는 남아 있습니다. 다른 사람의 것이면 본인에게 다시 제출받으십시오",
+                    en=f"{one}: no longer accepted. Points that it was graded with stay; if it is somebody else's, have them hand in their own",
+                )
+            )
             continue
         right = people.find(made, owner) if owner else None
         name = people.accept(made, slug, one, right, worked)

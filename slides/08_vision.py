@@ -261,7 +261,7 @@ plt.rcParams["figure.dpi"] = 150
 # 피팅을 짚은 것만 셉니다. 과검을 나란히 읽게 하십시오. 놓친 비율의 차이는 같은 부품마다의 것이지만, 두 눈의 과검은 다릅니다. a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다. 안내서(MIL-HDBK-1823A)는 찾음/못 찾음이면 크기가 다른 결함 60개 이상을 요구하므로, 이 부품들로는 말할 수 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Only marks on the pit count. Let them read the false rejects beside it. a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence. The handbook (MIL-HDBK-1823A) wants 60 defects of different sizes or more where each is found or not, so with these parts neither can be given.
+# Only marks on the pit count. Let them read the false rejects beside it. The difference in misses is taken on the same parts, but the two kinds of eyes differ in false rejects. a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence. The handbook (MIL-HDBK-1823A) wants 60 defects of different sizes or more where each is found or not, so with these parts neither can be given.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 무엇이 보이는지는 먼저 조명이 정합니다

@@ -264,7 +264,7 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 # - **머리 밑 이물** (끼어서 눌리는 것): 착좌점부터 끝까지 많이 돕니다. ISO 5393에서 말하는 연성 체결(soft joint)은 결함이 아니라 결합의 종류입니다 [6].
 # - **뭉개진 나사산**: 심하면 토크가 오르다 떨어지고, 가까스로 버티면 흔적이 거의 없습니다.
 #
-# **창은 찾을 뿐이고, 고치는 것은 체결 방법입니다.** 대책은 둘입니다. *회전 토크 + ΔT*까지 조이면 회전 토크의 흩어짐이 체결력에서 빠집니다(걸린 나사산은 고치지 못하므로 회전 토크의 상한도 겁니다). 뭉개진 나사산에는 **토크 시험**입니다. 실제 하우징에서 나사를 끝까지 조여 회전 토크와 나사산이 뭉개지는 토크를 여러 로트에서 재고, 목표를 그 사이 여유가 가장 넓은 곳에 둡니다. 여유가 없으면 보스의 구멍 지름이나 나사를 바꿉니다.
+# **창은 찾을 뿐이고, 고치는 것은 체결 방법입니다.** 대책은 둘입니다. *회전 토크 + ΔT*까지 조이면 회전 토크의 흩어짐이 체결력에서 빠집니다(걸린 나사산은 고치지 못하고 가는 나사는 오히려 더 느슨해지므로, 회전 토크의 하한과 상한을 함께 겁니다). 뭉개진 나사산에는 **토크 시험**입니다. 실제 하우징에서 나사를 끝까지 조여 회전 토크와 나사산이 뭉개지는 토크를 여러 로트에서 재고, 목표를 그 사이 여유가 가장 넓은 곳에 둡니다. 여유가 없으면 보스의 구멍 지름이나 나사를 바꿉니다.
 #
 # ## 3. 공급사의 모델은 무엇을 맞힙니까?
 #
@@ -283,7 +283,7 @@ for name, part in zip(parts, [*into_clamping * lever / lever.sum(), 1 - into_cla
 # - **Debris under the head** (something trapped that gives way): much turning from the seating point to the end. The "soft joint" of ISO 5393 [6] is a class of joint, not a fault.
 # - **Stripped thread**: if it is bad, the torque rises and falls again; if the thread only just holds, there is hardly a trace.
 #
-# **Windows only find; the way of tightening is what mends.** There are two remedies. Tightened to *running torque + ΔT*, a joint's clamp force no longer scatters with the running torque (a jammed thread is not cured, so an upper limit on the running torque goes with it). Against stripped threads it is a **torque study**: in real housings of several lots drive screws until they fail, write down the running torque and the torque that strips the thread, and put the target where the margin to both is widest. Where there is no margin, the hole of the boss or the screw has to change.
+# **Windows only find; the way of tightening is what mends.** There are two remedies. Tightened to *running torque + ΔT*, a joint's clamp force no longer scatters with the running torque (a jammed thread is not cured, and a thinner screw is left looser, so a lower and an upper limit on the running torque go with it). Against stripped threads it is a **torque study**: in real housings of several lots drive screws until they fail, write down the running torque and the torque that strips the thread, and put the target where the margin to both is widest. Where there is no margin, the hole of the boss or the screw has to change.
 #
 # ## 3. What does a supplier's model find?
 #
@@ -393,7 +393,7 @@ print(
 # | 토크 변환기와 각도 엔코더가 있는 컨트롤러 | 단계마다 토크와 각도의 상한과 하한, 두 각도(또는 두 시각) 사이의 평균 토크, 정한 토크를 지난 때부터의 각도. 한 단계에 거는 창의 수는 정해져 있습니다(예를 들어 [8]은 판에 따라 넷 또는 여덟입니다. 여러분 컨트롤러의 그 판의 설명서를 보십시오) |
 # | 곡선을 내보낼 수 있는 컨트롤러와 PC | 곡선에서 계산하는 어떤 값이든 |
 #
-# 넘어야 할 것은 가운데 줄로 **곡선을 내보내지 않고** 걸 수 있는 **창 네 개**입니다. 800-1,200°의 평균 토크(나사산 형성), 1,350-1,500°의 평균 토크(회전 토크), 전체 각도, 그리고 **목표 토크의 75 %를 지난 때부터 멈출 때까지의 각도**입니다. 전체 각도의 비율을 계산하지 못하는 컨트롤러이므로, 2절의 회전 토크는 1,350-1,500°의 평균으로 *어림*합니다. 두 범위와 전체 각도는 **프로그램이 시작한 때부터** 센 각도이고, 범위는 이 나사의 것입니다. 여러분의 나사에서는 머리가 가장 일찍 닿는 것보다 앞에서 끝나게 잡고, 컨트롤러가 각도를 단계의 시작부터 센다면 앞 단계에서 돈 각도를 빼십시오.
+# 넘어야 할 것은 가운데 줄로 **곡선을 내보내지 않고** 걸 수 있는 **창 네 개**입니다. 800-1,200°의 평균 토크(나사산 형성), 1,350-1,500°의 평균 토크(회전 토크), 전체 각도, 그리고 **목표 토크의 75 %를 지난 때부터 멈출 때까지의 각도**입니다. 컨트롤러는 전체 각도의 비율을 알지 못하므로, 2절의 회전 토크는 1,350-1,500°의 평균으로 *어림*합니다. 두 범위와 전체 각도는 **프로그램이 시작한 때부터** 센 각도이고, 범위는 이 나사의 것입니다. 여러분의 나사에서는 머리가 가장 일찍 닿는 것보다 앞에서 끝나게 잡고, 컨트롤러가 각도를 단계의 시작부터 센다면 앞 단계에서 돈 각도를 빼십시오.
 #
 # 창의 가운데와 폭은 **학습에 쓴 가공품**의 합격한 첫 체결에서 정하고, **처음 보는 가공품**에 씁니다. 가공품을 다섯 묶음으로 나누고 한 묶음씩 빼며 다섯 번 되풀이합니다. 그 한 번을 접기(fold)라고 합니다. 접힌 `features`는 곡선을 내보내 **PC에서** 계산하는 여덟 값이고(모델이 씁니다), `set_windows`는 **컨트롤러가 스스로** 계산하는 네 값입니다.
 
@@ -714,7 +714,7 @@ for times in (3, 5):
     print(
         tr(
             ko=f"산포의 {times}배: 한 해에 양품 {undone:,.0f}개를 풀어 {krw:,.1f}백만 원 (정규 분포라면)",
-            en=f"{times} scatters: {undone:,.0f} good joints undone in a year, KRW {krw:,.1f} million (if normal)",
+            en=f"{times} scatters: good joints undone in a year {undone:,.0f}, KRW {krw:,.1f} million (if normal)",
         )
     )
 loose = usual_costs.joints * usual_costs.loose_per_million / 1e6
@@ -776,12 +776,12 @@ pd.DataFrame(
 ).round(3)
 
 # %% [markdown] lang="ko"
-# **놓친 비율**은 불량이 있는 가공품마다의 비율을 평균한 것이고, 그 옆은 가공품 하나에서 헛되이 푼 양품 체결의 수입니다. 하한이 0보다 낮다고 나온 창은 너무 작은 값을 걸 수 없습니다. 그런 값은 큰 쪽에만 한계가 있다고 보십시오. 그 창이 쓸모 있는지는 결함을 아는 체결이 있어야 말할 수 있습니다. 이제 0을 보면, 또는 0에 가까운 값을 보면 물어야 합니다. **몇 개 가운데 몇 개입니까?** 세는 단위는 체결이 아니라 가공품입니다. 한 로트의 나사가 조금 다르면 그 가공품의 체결이 한꺼번에 오경보를 낼 수 있기 때문입니다. 구간은 이 과정 어디에서나 **90 % 구간**입니다. 양쪽에 5 %씩 남기므로, 높은 끝 하나만 보면 **95 % 상한**입니다.
+# **놓친 비율**은 불량이 있는 가공품마다의 비율을 평균한 것이고, 그 옆은 가공품 하나에서 헛되이 푼 양품 체결의 수입니다. 하한이 0보다 낮다고 나온 창은 너무 작은 값을 걸 수 없습니다. 그런 값은 큰 쪽에만 한계가 있다고 보십시오. 그 창이 쓸모 있는지는 결함을 아는 체결이 있어야 말할 수 있습니다. 이제 0을 보면, 또는 0에 가까운 값을 보면 물어야 합니다. **몇 개 가운데 몇 개입니까?** 세는 단위는 체결이 아니라 가공품입니다. 한 로트의 나사가 조금 다르면 그 가공품의 체결이 한꺼번에 오경보를 낼 수 있기 때문입니다. 따로 말하지 않으면 이 과정의 구간은 **90 % 구간**입니다. 양쪽에 5 %씩 남기므로, 높은 끝 하나만 보면 **95 % 상한**입니다.
 #
 # 오경보가 나는 가공품이 얼마나 많아도 **견딜 수 있습니까**? 다음 셀의 첫 줄이 보통의 비용으로 한 계산입니다. *가공품 하나에서 찾은 고장의 값*을 *오경보가 난 가공품 하나에 드는 확인과 폐기의 비용*(지금까지 헛되이 푼 가장 많은 수로)으로 나눈 것이 견딜 수 있는 비율입니다. 비용에 달려 있으므로 점이 아니라 **범위**이고, 상한이 그 범위의 *낮은 끝*보다 아래일 때에만 "확인되었습니다"라고 합니다.
 
 # %% [markdown] lang="en"
-# The **share missed** is the mean over the workpieces with a bad joint; beside it stands the number of good joints undone for nothing on a workpiece. A window whose lower limit is said to be below zero cannot stop what is too small; take it as a limit on the high side only. Whether it is of use can be said only with joints whose fault is known. Wherever there is a zero, or something close to it, ask: **so many of how many?** The unit is the workpiece, not the joint: where a lot of screws is a little different, the joints of that workpiece can all alarm at once. Intervals are **90 % intervals** throughout this course: they leave 5 % on either side, so that the high end alone is a **95 % bound**.
+# The **share missed** is the mean over the workpieces with a bad joint; beside it stands the number of good joints undone for nothing on a workpiece. A window whose lower limit is said to be below zero cannot stop what is too small; take it as a limit on the high side only. Whether it is of use can be said only with joints whose fault is known. Wherever there is a zero, or something close to it, ask: **so many of how many?** The unit is the workpiece, not the joint: where a lot of screws is a little different, the joints of that workpiece can all alarm at once. Where nothing else is said, intervals in this course are **90 % intervals**: they leave 5 % on either side, so that the high end alone is a **95 % bound**.
 #
 # What share of workpieces with a false alarm is **tolerable**? The first line of the next cell works it out with the typical costs: *what the failures found on one workpiece are worth*, divided by *what checks and scrap cost on a workpiece that alarms* (with as many joints undone as the worst one seen had). As it depends on the costs, it is no point but **a range**, and "established" is said only where the bound is below the *low end* of that range.
 

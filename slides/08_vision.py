@@ -389,6 +389,8 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="savings"
 
+# %% lesson="flows-paired" slide="skip"
+
 # %% lesson="saved-against-the-rule" slide="skip"
 
 # %% lesson="saving-of-learning"

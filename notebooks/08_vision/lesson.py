@@ -1054,14 +1054,14 @@ for name in EYES:
 #
 # **부품을 다시 뽑을 때 숨은 가정이 하나 있습니다.** n개에서 한 번도 보지 못한 일도 일어날 수 있으므로, 놓침의 표와 과검의 표에 *보지 못한 부품을 하나씩*, 반은 그 일이 일어난 것으로 쳐서 더합니다(제프리스 사전 분포). 부품이 적을수록 이것이 결과를 움직이므로, 가정 없이 *본 그대로* 계산한 값을 나란히 적습니다. **예측해 보십시오.** 어느 줄이 0에 걸치겠습니까?
 #
-# 표의 두 줄을 견줄 때 두 범위가 겹치는지는 아무것도 말하지 않습니다. 두 흐름은 *같은 부품과 같은 비용*을 만나므로, 뺄셈을 먼저 하고 그 차이의 범위를 봅니다. 마지막 셀이 CNN에 대해 그렇게 합니다. 견주는 것은 *배우지 않는 가장 좋은 것*, 곧 톱햇의 흐름이나 **사람만**입니다. 흐름은 같은 부품에서 골랐으므로, 묶음을 하나씩 빼고 골라도 같은지 함께 적습니다.
+# 표의 두 줄을 견줄 때 두 범위가 겹치는지는 아무것도 말하지 않습니다. 두 흐름은 *같은 부품과 같은 비용*을 만나므로, 뺄셈을 먼저 하고 그 차이(백만 원/년)의 범위를 봅니다. 표 다음의 세 줄이 그것입니다. 마지막으로 CNN의 흐름을 같은 방법으로 *배우지 않는 가장 좋은 것*, 곧 톱햇의 흐름이나 **사람만**과 견줍니다. 흐름은 같은 부품에서 골랐으므로, 묶음을 하나씩 빼고 골라도 같은지 함께 적습니다.
 
 # %% [markdown] lang="en"
 # Now the **saving**. The decisions (flow, eye, limit) are fixed. Every cost, the human misses among them, is drawn **by itself** from its range, and the parts are drawn anew. All savings are against *today, when people look at everything*, and have paid for the camera and for the CNN's training. Networks were not trained anew, so the ranges are too narrow.
 #
 # **Drawing parts anew holds an assumption.** What was not seen in n parts can happen all the same, so *one part that nobody saw* is added to the table of misses and one to that of false rejects, half of each with the event, half without (Jeffreys' prior). The fewer the parts, the more they decide, so the table has the value *as seen*, without it, beside the others. **Make a prediction.** Which lines cross zero?
 #
-# For two lines of the table it says nothing whether their ranges overlap. Two flows meet *the same parts and the same costs*, so subtract first and look at the range of the difference. The last cell does so for the CNN, against *the best that learns nothing*: a flow of the top-hat, or **people alone**. Flows are chosen on the same parts, so we also print whether the choice stays the same without each group in turn.
+# For two lines of the table it says nothing whether their ranges overlap. Two flows meet *the same parts and the same costs*, so subtract first and look at the range of the difference (KRW million a year): the three lines after the table. At the end the CNN's flow is compared in the same way with *the best that learns nothing*: a flow of the top-hat, or **people alone**. Flows are chosen on the same parts, so we also print whether the choice stays the same without each group in turn.
 
 
 # %% name="saved" tags=["hide-input"]
@@ -1103,6 +1103,28 @@ columns = tr(
 )
 columns[2] += AT_MOST
 pd.DataFrame(rows, columns=columns).style.hide().format(precision=1, subset=columns[2:3])
+
+
+# %% name="flows-paired" tags=["hide-input"]
+def more(first, second):
+    tr(
+        ko="한 흐름이 다른 흐름보다 한 해에 더 아끼는 돈의 식.",
+        en="The formula of what one flow saves in a year more than another.",
+    )
+
+    def formula(cost, rate):
+        return less(*first)(cost, rate) - less(*second)(cost, rate)
+
+    return formula
+
+
+either = ("either", "cnn")
+for other in [("camera", "cnn"), ("again", "cnn"), ("either", "tophat")]:
+    s = decisions.saving(more(either, other), costs, measured(either, other), np.random.default_rng(seed))
+    told = f"{s.middle / 1e6:+,.1f} ({s.low / 1e6:+,.1f} ~ {s.high / 1e6:+,.1f}), {s.verdict}"
+    if not measured_enough:
+        told = tr(ko="말할 수 없습니다", en="cannot be said")
+    print(" - ".join(f"[{FLOWS[flow]}, {NAMES[name]}]" for flow, name in (either, other)) + f": {told}")
 
 
 # %% name="saved-against-the-rule" tags=["hide-input"]

@@ -54,6 +54,7 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public)
     assert cells["code-paired-parts"].count("not established") == 4
     assert cells["code-few-rejected"].count("cannot be said (1 good") == 2
     assert "The saving cannot be said" in cells["code-saving-told"]
+    assert cells["code-flows-paired"].count("cannot be said") == 3
     for values in table_of_savings(cells):
         assert values[3:7] == ["-"] * 4 and abs(float(values[2])) > 0  # as seen, and no range
     assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
@@ -152,6 +153,8 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
     verdicts = [values[-1] for values in rows(cells, "code-savings").values()]
     assert len(verdicts) > 1 and all("확인" in verdict for verdict in verdicts[1:])  # the first is the heading
     assert "음수일 확률" in cells["code-saving-told"]
+    # Two flows meet the same parts and the same costs: their difference has a range of its own.
+    assert cells["code-flows-paired"].count("확인") == 3
     # False rejects and break-even are of one inspection: of nine good parts one each.
     assert len(re.findall(r"9개 가운데 \d개", cells["code-few-rejected"])) == 2
     assert cells["code-few-rejected"].count("손익 분기점") == 2

@@ -269,6 +269,8 @@ plt.rcParams["figure.dpi"] = 160
 #
 # No plant knows which joints are bad. The labels **only score**.
 
+# %% lesson="why-five" slide="skip"
+
 # %% lesson="alarms"
 
 # %% [markdown] lang="ko" slide="notes"
@@ -282,22 +284,22 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="ko" slide="slide"
 # ## 오경보는 몇 개 가운데 몇 개입니까?
 #
-# 세는 단위는 체결이 아니라 **가공품**입니다. 손익 분기점은 비용의 범위에서 온 범위입니다.
+# 세는 단위는 체결이 아니라 **가공품**입니다. 견딜 수 있는 비율은 비용의 범위에서 온 범위입니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## False alarms: so many of how many?
 #
-# The unit is the **workpiece**, not the joint. The break-even is a range, from the ranges of the costs.
+# The unit is the **workpiece**, not the joint. The tolerable rate is a range, from the ranges of the costs.
 
 # %% lesson="missed" slide="skip"
 
 # %% lesson="few-false"
 
 # %% [markdown] lang="ko" slide="notes"
-# 로트가 조금 다르면 한 팩의 체결이 한꺼번에 오경보를 낼 수 있으므로 팩을 셉니다. 손익 분기점도 팩의 비율로 셉니다. 오경보가 난 팩의 비율이 그보다 높으면, 찾은 고장의 값이 확인과 폐기의 비용으로 다 없어집니다. 상한이 그 범위의 낮은 끝보다 아래일 때에만 확인되었다고 합니다.
+# 로트가 조금 다르면 한 가공품의 체결이 한꺼번에 오경보를 낼 수 있으므로 가공품을 셉니다. 견딜 수 있는 비율도 가공품의 비율이며, 첫 줄이 그 계산입니다. 오경보가 난 가공품의 비율이 그보다 높으면, 찾은 고장의 값이 확인과 폐기의 비용으로 다 없어집니다. 상한이 그 범위의 낮은 끝보다 아래일 때에만 확인되었다고 합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Where a lot is a little different, all joints of a pack can alarm at once, so packs are counted. The break-even is a share of packs, too: where more of them alarm for nothing, checks and scrap eat up the whole value of the failures found. It is established only where the bound lies below the low end of that range.
+# Where a lot is a little different, all joints of a workpiece can alarm at once, so workpieces are counted. The tolerable rate is a share of workpieces, too, and the first line works it out: where more of them alarm for nothing, checks and scrap eat up the whole value of the failures found. It is established only where the bound lies below the low end of that range.
 
 # %% lesson="told" slide="skip"
 
@@ -328,10 +330,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="recorded-again" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 다른 팩을 기록했다면 판단도 같았겠습니까?
+# ## 다른 가공품을 기록했다면 판단도 같았겠습니까?
 
 # %% [markdown] lang="en" slide="slide"
-# ## Would other packs have given the same verdict?
+# ## Would other workpieces have given the same verdict?
 
 # %% lesson="other-packs"
 
@@ -349,13 +351,15 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="slide"
 # ## Which window finds which fault, and which fault leaves none?
 
-# %% lesson="by-fault"
+# %% lesson="by-fault" slide="skip"
+
+# %% lesson="by-fault-counted"
 
 # %% [markdown] lang="ko" slide="notes"
-# 참가자의 라인에서 잦은 결함의 줄을 찾게 하십시오. 그 줄에서 가장 많이 거는 창이 그 라인의 창입니다. `kept`는 월요일에 권하는 두 개입니다. 뭉개진 나사산의 줄은 비어 있습니다. 대책은 다른 측정이 아니라 목표 토크와 보스입니다(토크 시험). 회전 토크가 흩어지는 것은 회전 토크에 ΔT를 얹는 체결 방법으로 줄지만, 걸린 나사산은 그것으로 고쳐지지 않습니다. 잔류 토크는 마찰이 낮은 양품에서도 낮으므로 창이 맞는지는 체결력으로 확인합니다(걸린 것만 다시 재는 계산은 강의의 부록 가).
+# 참가자의 라인에서 잦은 결함의 줄을 찾게 하십시오. 그 줄에서 가장 많이 거는 창이 그 라인의 창입니다. 「남긴 창」은 월요일에 권하는 두 개입니다. 뭉개진 나사산의 줄은 비어 있습니다. 대책은 다른 측정이 아니라 목표 토크와 보스입니다(토크 시험). 회전 토크가 흩어지는 것은 회전 토크에 ΔT를 얹는 체결 방법으로 줄지만, 걸린 나사산은 그것으로 고쳐지지 않습니다. 잔류 토크는 마찰이 낮은 양품에서도 낮으므로 창이 맞는지는 체결력으로 확인합니다(걸린 것만 다시 재는 계산은 강의의 부록 가).
 
 # %% [markdown] lang="en" slide="notes"
-# Let the participants look for the line of the fault that is frequent on their own line: the window that stops most there is theirs. `kept` has the two that are recommended for Monday. The line of stripped threads is empty: the remedy is no other measurement but the target torque and the boss (a torque study). Scatter of the running torque is reduced by tightening to running torque + ΔT, but a jammed thread is not cured by it. The residual torque is low on good joints of low friction, too, so windows are confirmed by clamp force (appendix A of the lesson computes what it is worth to read those that alarm).
+# Let the participants look for the line of the fault that is frequent on their own line: the window that stops most there is theirs. "Those kept" are the two that are recommended for Monday. The line of stripped threads is empty: the remedy is no other measurement but the target torque and the boss (a torque study). Scatter of the running torque is reduced by tightening to running torque + ΔT, but a jammed thread is not cured by it. The residual torque is low on good joints of low friction, too, so windows are confirmed by clamp force (appendix A of the lesson computes what it is worth to read those that alarm).
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

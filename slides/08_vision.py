@@ -214,26 +214,26 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="spread" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 나사축 *하나*의 한 자리이고, 견줄 성한 자리는 하나뿐입니다. 묶음이 셋이면 어떤 차이도 확인할 수 없으므로 우열을 말하지 마십시오.
+# 점 하나가 학습에서 뺀 부품 묶음 하나입니다. 파선은 다른 방법, 곧 축소 사진을 무작위로 나눈 값입니다. 공개 데이터에서는 점 하나가 나사축 *하나*의 한 자리이고, 견줄 성한 자리는 하나뿐입니다. 묶음이 셋이면 어떤 차이도 확인할 수 없으므로 이 그림으로 우열을 말하지 마십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# One dot is one group of parts that was left out. The dashed line is another method: thumbnails with a random split. In the public data a dot is one spot of *one* screw, and there is one good spot to compare with. With three groups no difference can be established: do not rank the methods.
+# One dot is one group of parts that was left out. The dashed line is another method: thumbnails with a random split. In the public data a dot is one spot of *one* screw, and there is one good spot to compare with. With three groups no difference can be established: do not rank the methods by this picture.
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 묶음 셋으로는 어떤 차이도 확인되지 않습니다
+# ## 모든 방법이 같은 부품을 보았습니다: 부품마다의 차이
 
 # %% [markdown] lang="en" slide="slide"
-# ## Three groups establish no difference
-
-# %% lesson="paired-groups"
-
-# %% [markdown] lang="ko" slide="notes"
-# 같은 묶음에서 두 방법의 차이를 냅니다. 셋이 모두 같은 쪽이어도 우연히 그럴 확률이 네 번에 한 번입니다. 두 산포가 겹치는지는 아무것도 말하지 않습니다.
-
-# %% [markdown] lang="en" slide="notes"
-# The difference of two methods within each group. Even if all three point the same way, chance does that one time in four. Whether two spreads overlap says nothing.
+# ## Every method saw the same parts: differences on each part
 
 # %% lesson="of-groups" slide="skip"
+
+# %% lesson="paired-parts"
+
+# %% [markdown] lang="ko" slide="notes"
+# 묶음 셋으로는 셋이 모두 같은 쪽이어도 우연히 그럴 확률이 네 번에 한 번이어서 아무것도 확인할 수 없습니다. 그래서 부품마다 두 방법의 차이를 냅니다. 공개 데이터에서는 나사축 하나의 네 자리이므로 여전히 확인할 수 없습니다. 두 산포가 겹치는지는 아무것도 말하지 않습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Three groups establish nothing: even if all point the same way, chance does that one time in four. So the difference of two methods is taken on each part. In the public data these are four spots of one screw, and nothing can be established. Whether two spreads overlap says nothing.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 얼마나 작은 피팅까지 찾습니까?
@@ -247,6 +247,8 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="false-calls"
 
+# %% lesson="missed-by-part"
+
 # %% lesson="found-share" slide="skip"
 
 # %% lesson="bound-of-size" slide="skip"
@@ -256,10 +258,10 @@ plt.rcParams["figure.dpi"] = 150
 # %% lesson="a90-of-parts" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# 피팅을 짚은 것만 셉니다. 과검을 나란히 읽게 하십시오. a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다. 안내서(MIL-HDBK-1823A)는 찾음/못 찾음이면 크기가 다른 결함 60개 이상을 요구하므로, 이 부품들로는 말할 수 없습니다.
+# 피팅을 짚은 것만 셉니다. 과검을 나란히 읽게 하십시오. 놓친 비율의 차이는 같은 부품마다의 것이지만, 두 눈의 과검은 다릅니다. a90은 90 %를 찾는 크기, a90/95는 95 % 확신으로 말할 수 있는 값입니다. 안내서(MIL-HDBK-1823A)는 찾음/못 찾음이면 크기가 다른 결함 60개 이상을 요구하므로, 이 부품들로는 말할 수 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Only marks on the pit count. Let them read the false rejects beside it. a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence. The handbook (MIL-HDBK-1823A) wants 60 defects of different sizes or more where each is found or not, so with these parts neither can be given.
+# Only marks on the pit count. Let them read the false rejects beside it. The difference in misses is taken on the same parts, but the two kinds of eyes differ in false rejects. a90 is the size of which 90 % are found, a90/95 what can be said with 95 % confidence. The handbook (MIL-HDBK-1823A) wants 60 defects of different sizes or more where each is found or not, so with these parts neither can be given.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 무엇이 보이는지는 먼저 조명이 정합니다
@@ -371,13 +373,11 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="few-rejected"
 
-# %% lesson="missed-by-part"
-
 # %% [markdown] lang="ko" slide="notes"
-# 과검과 손익 분기점은 둘 다 정상 부품의 점검 한 번에 대한 비율입니다. 0번이었더라도 상한은 0이 아닙니다. 정상 부품이 다섯보다 적으면 아무 말도 하지 않습니다. 사진 한 장을 점검 한 번으로 셌으므로, 나사축을 다 훑는 공장에서는 나사축마다 다시 재야 합니다. 톱햇과 CNN의 차이도 같은 과검에서 부품마다 봅니다.
+# 위 표의 과검은 모든 사진의 평균이고, 여기는 정상 부품마다 점검 한 번씩만 뽑은 것입니다. 손익 분기점도 점검 한 번에 대한 비율입니다. 0번이었더라도 상한은 0이 아닙니다. 정상 부품이 다섯보다 적으면 아무 말도 하지 않습니다. 사진 한 장을 점검 한 번으로 셌으므로, 나사축을 다 훑는 공장에서는 나사축마다 다시 재야 합니다.
 
 # %% [markdown] lang="en" slide="notes"
-# False rejects and break-even are both shares of single inspections of good parts. Even with none seen, the bound is not zero; with fewer than five good parts nothing is said. One photograph counts as one inspection: a plant that scans whole screws has to measure by screw. The difference between top-hat and CNN, too, is taken on each part, at equal false rejects.
+# The table above has the mean over all photographs; here one inspection of each good part is drawn, and the break-even, too, is of one inspection. Even with none seen, the bound is not zero; with fewer than five good parts nothing is said. One photograph counts as one inspection: a plant that scans whole screws has to measure by screw.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 사람이 다 보는 오늘에 비해 얼마를 절감합니까?
@@ -389,9 +389,13 @@ plt.rcParams["figure.dpi"] = 150
 
 # %% lesson="savings"
 
+# %% lesson="flows-paired" slide="skip"
+
 # %% lesson="saved-against-the-rule" slide="skip"
 
 # %% lesson="saving-of-learning"
+
+# %% lesson="saving-told"
 
 # %% [markdown] lang="ko" slide="notes"
 # 비용과 사람의 놓침을 하나하나 따로 뽑고 부품도 다시 뽑았습니다. "본 그대로"는 가정 없이 계산한 값이고, 다시 뽑을 때에는 놓침과 과검의 표에 보지 못한 부품을 하나씩, 반은 그 일이 일어난 것으로 더합니다. 사람과 카메라가 같은 피팅을 놓치는 정도도 범위로 뽑습니다. 마지막 줄은 배우지 않는 가장 좋은 것(톱햇의 흐름이나 사람만)에 대한 CNN의 절감입니다. "확인되지 않았습니다"는 실패가 아니라 결과입니다. 신경망을 다시 학습시키지 않았으므로 범위는 실제보다 좁습니다.
@@ -403,14 +407,14 @@ plt.rcParams["figure.dpi"] = 150
 # ## 월요일에 할 세 가지
 #
 # 1. *오래 썼는데도 좋은* 부품을 불량과 같은 조건으로 찍고(10개로 시작, 몇 개가 필요한지는 손익 분기점이 정합니다), 가장 작은 결함이 몇 화소인지 적습니다.
-# 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기를 적습니다.
+# 2. 카메라 앞에 기준 시편을 하나 고정하고, 오늘의 평균 밝기와 벗어나면 멈출 범위를 적습니다.
 # 3. 정답을 아는 부품 50개를 검사자 2명의 일에 섞어 놓침과 과검을 범위와 함께 셉니다.
 
 # %% [markdown] lang="en" slide="slide"
 # ## Three things for Monday
 #
 # 1. Photograph parts that *ran long and are good* as the bad ones are (begin with ten; the break-even says how many it takes), and write down how many pixels the smallest defect measures.
-# 2. Fix a reference piece before the camera and write down today's mean brightness.
+# 2. Fix a reference piece before the camera and write down today's mean brightness, and the bounds beyond which to stop.
 # 3. Mix 50 parts with known answers into the work of two inspectors, and count misses and false rejects with their range.
 
 # %% [markdown] lang="ko" slide="notes"

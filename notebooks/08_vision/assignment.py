@@ -42,14 +42,14 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # | `"clock"` | 정상 사진이 모두 새 부품의 것이어서, 모델이 피팅이 아니라 오염이나 사용 기간을 알아보았어도 같은 점수가 나옵니다 |
 # | `"split"` | 한 부품의 사진이 학습과 시험 양쪽에 있습니다 |
 # | `"limit"` | 임계값을 채점한 부품에서 골랐습니다 |
-# | `"size"` | 시험한 피팅이 모두 기준의 크기보다 훨씬 커서, 기준의 크기 *가까이에서* 얼마나 찾는지 알 수 없습니다 |
+# | `"size"` | 시험한 피팅 가운데 가장 작은 것도 기준(500 µm)보다 커서, 500 µm *가까이에서* 얼마나 찾는지 알 수 없습니다 |
 # | `"few"` | 정상 부품이 적어서, 주장하는 과검보다 많아도 이런 결과가 나올 수 있습니다 (95 % 상한이 주장보다 높습니다) |
 # | `"none"` | 흠이 없습니다 |
 # | `None` | 판단하지 않겠습니다 |
 #
 # - **주어진 것**: `reports` (여덟 줄의 표). `smallest_um`은 시험한 피팅 가운데 가장 작은 것의 지름(µm), `pits_tested`는 시험한 서로 다른 피팅의 수, `found_percent`는 그 가운데 찾은 비율(%, 크기를 섞은 값이므로 흠이 없는 줄에도 500 µm 가까이의 값을 따로 물어야 합니다), `good_parts`는 시험한 정상 부품의 수, `parts_rejected`는 그 가운데 한 번이라도 불합격한 부품의 수, `claimed_percent`는 과검이 나는 부품이 **이보다 적다**고 주장하는 값(%)입니다.
 # - **돌려줄 것**: 변수 `flaws`에 답 8개의 목록(표의 순서). 예: `["few", "none", None, "clock", "split", "few", "size", None]`
-# - **도움말**: 강의 7절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
+# - **도움말**: 강의 7절의 `decisions.rate(불합격한 부품, 시험한 부품)`이 정확한 상한을 알려 줍니다(`.high`). 출력하면 양쪽에 5 %씩 남긴 **90 % 구간**이 나오는데, 그 **높은 끝이 바로 95 % 상한**입니다. 0개라면 대략 3/n입니다. 눈으로 읽고 계산은 상한만 해도 됩니다.
 # - **확인 방법**: 맞은 수에서 **틀린 수를 뺍니다**(`None`은 0). 5 이상이면 2점, 8개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
@@ -64,14 +64,14 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 # | `"clock"` | all good photographs are of new parts, so that a model which recognises dirt and age instead of pits scores the same |
 # | `"split"` | photographs of one part are in training and in test |
 # | `"limit"` | the threshold was chosen on the parts that were scored |
-# | `"size"` | all pits tested are well above the standard's size: how many are found *close to* it is not shown |
+# | `"size"` | even the smallest pit tested is larger than the standard's 500 µm: how many are found *close to* it is not shown |
 # | `"few"` | the good parts are so few that this result could come about with more false rejects than claimed (the 95 % bound is above the claim) |
 # | `"none"` | nothing |
 # | `None` | no verdict |
 #
 # - **Given**: `reports`, a table of eight lines. `smallest_um` is the diameter of the smallest pit that was tested (µm), `pits_tested` the number of separate pits, `found_percent` the share of them that was found (%; all sizes together, so that even of a line without a flaw one would ask for the share close to 500 µm), `good_parts` how many good parts were tested, `parts_rejected` how many of them were rejected at all, and `claimed_percent` the share of good parts (%) that the supplier claims to **stay below**.
 # - **Return**: in the variable `flaws`, a list of eight answers in the order of the table, such as `["few", "none", None, "clock", "split", "few", "size", None]`
-# - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 7 of the lesson, gives the exact bound (`.high`). With zero events it is about 3/n. You may read by eye and compute the bounds only.
+# - **Hint**: `decisions.rate(parts rejected, parts tested)`, from section 7 of the lesson, gives the exact bound (`.high`). Printed, it shows a **90 % interval**, which leaves 5 % on either side: its **high end is the 95 % bound**. With zero events it is about 3/n. You may read by eye and compute the bounds only.
 # - **How it is checked**: right ones less **wrong ones** (`None` counts 0). Five or more give 2 points, all eight right give 2 more.
 
 # %% given="reports"
@@ -185,7 +185,7 @@ checks.well_formed()
 # - **만들 것**: 둘입니다.
 #   - 딕셔너리 `found`: 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
 #   - 수 `promised`: 정상 12장이 **한 장도 넘지 않는** 한계가 새 정상 부품에서 약속하는 것, 곧 과검 비율의 95 % 상한 (0과 1 사이). 한계를 같은 12장에서 골라도 이 상한은 맞습니다: 새 장이 열두 장의 최댓값을 넘을 확률은 분포가 무엇이든 이것으로 막힙니다. 강의 7절의 `decisions.rate(...).high`나 3/n입니다.
-# - **할 일**: `known_good`에서 **오염이 얼마나 큰 덩어리를 만드는지** 보고, 그 가운데 가장 큰 것보다 뚜렷하게 큰 것만 피팅이라고 하십시오. 사진 9장 가운데에도 12장의 가장 더러운 것만큼 더러운 정상이 있습니다. 찾을 피팅의 지름은 0.8 mm 이상입니다. 다른 방법으로 재어도 됩니다.
+# - **할 일**: `known_good`에서 **오염이 얼마나 큰 덩어리를 만드는지** 보고, 그 가운데 가장 큰 것의 **1.2배를 넘는** 것만 피팅이라고 하십시오. 사진 9장 가운데에도 12장의 가장 더러운 것만큼 더러운 정상이 있습니다. 찾을 피팅은 *지름*이 0.8 mm 이상이지만, `largest_piece`의 *넓이*는 그 가운데 뚜렷이 어두운 곳만의 것이어서 그런 원의 넓이(0.50 mm²)보다 작을 수 있습니다. 다른 방법으로 재어도 됩니다.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 합하여 하나 이하이면 2점, 하나도 없으면 2점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 1점, `promised`가 맞으면 1점입니다.
 
 # %% [markdown] lang="en"
@@ -198,7 +198,7 @@ checks.well_formed()
 # - **Make** two things:
 #   - a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
 #   - a number `promised`: what a limit that **none of the twelve** good ones exceeds promises for new good parts: the 95 % bound of the share of false rejects (from 0 to 1); it holds though the limit was chosen on the same twelve, because for their maximum it is the same whatever the distribution; by `decisions.rate(...).high` of section 7 of the lesson, or 3/n
-# - **What to do**: see on `known_good` **how large a piece dirt makes**, and call a pit only what is clearly larger than the largest of them. Among the nine there is a good one nearly as dirty as the dirtiest of the twelve. The pits are at least 0.8 mm across. You may measure in another way.
+# - **What to do**: see on `known_good` **how large a piece dirt makes**, and call a pit only what is **more than 1.2 times** as large as the largest of them. Among the nine there is a good one nearly as dirty as the dirtiest of the twelve. The pits are at least 0.8 mm *across*, but the *area* of `largest_piece` is that of their clearly dark part, and can be less than that of such a disc (0.50 mm²). You may measure in another way.
 # - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 2 points, none gives 2 more, all places right (within 0.5 mm of the pit) give 1, and `promised` gives 1.
 
 # %% given="photographs"
@@ -248,7 +248,7 @@ plt.show()
 
 # %% answer="finding"
 ### BEGIN SOLUTION
-limit = 1.15 * max(largest_piece(photograph)[0] for photograph in known_good)
+limit = 1.2 * max(largest_piece(photograph)[0] for photograph in known_good)
 judged = [largest_piece(photograph) for photograph in photographs]
 found = {number: (row, column) for number, (area, row, column) in enumerate(judged) if area > limit}
 promised = decisions.rate(0, len(known_good)).high
@@ -710,7 +710,7 @@ checks.passed()
 #
 # 공장장에게 보내는 메모를 **6-9문장**으로 쓰십시오. 안산의 공장은 쓰고 있는 볼 스크류를 한 해에 12,000번 점검하고, 그 가운데 1 %쯤에 피팅이 있습니다. 지금은 사람이 모두 봅니다. 공급사는 "사진 276장에서 AUC 0.95, 무작위로 나눈 검증"이라는 보고서와 함께 카메라를 팔려고 합니다.
 #
-# 메모에 담을 것: (1) 그 0.95를 믿습니까? 왜입니까? (2) 사기 전에 무엇을 찍어 어떻게 재라고 요구하겠습니까? (3) 처음 몇 달 동안 사람과 카메라의 일을 어떻게 나누고, 조명이 바뀐 것을 어떻게 알아차리겠습니까?
+# 메모에 담을 것: (1) 그 0.95를 믿습니까? 왜입니까? (2) 사기 전에 무엇을 찍어 어떻게 재라고 요구하겠습니까? (3) 처음 몇 달 동안 사람과 카메라의 일을 어떻게 나누고, 조명이 바뀐 것을 어떻게 알아차려 무엇을 하겠습니까(강의 6절)?
 #
 # | 점 | 기준 |
 # |---|---|
@@ -723,7 +723,7 @@ checks.passed()
 #
 # Write a memo of **6 to 9 sentences** to the plant's manager. The plant in Ansan inspects ball screws in service 12,000 times a year; some 1 % have a pit. At present people look at all of them. A supplier offers a camera with a report that says "AUC 0.95 on 276 photographs, validated with a random split".
 #
-# The memo should say: (1) Do you believe the 0.95, and why? (2) What would you have photographed, and how measured, before buying? (3) How do people and camera share the work in the first months, and how would you notice that the lamp has changed?
+# The memo should say: (1) Do you believe the 0.95, and why? (2) What would you have photographed, and how measured, before buying? (3) How do people and camera share the work in the first months, how would you notice that the lamp has changed, and what would you do then (section 6 of the lesson)?
 #
 # | point | for |
 # |---|---|

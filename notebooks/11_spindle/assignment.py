@@ -879,6 +879,7 @@ from gangso import zones
 plant = zones.profile(workplace.current().zone or "changwon", CASE)
 for cost in plant.costs:
     print(f"{cost.name}: {cost.typical:,.10g} {cost.unit} ({cost.low:,.10g} - {cost.high:,.10g})")
+    print(f"    {cost.basis}")
 
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)

@@ -49,11 +49,12 @@ def test_the_vision_lesson_reaches_its_figures_on_the_public_photographs(public)
     )
     assert "(KRW M/year) (at most)" in cells["code-savings"] and cells["code-few-rejected"].count("(at least)") == 2
     assert cells["code-a90-of-parts"].count("cannot be given: 3 pits") == 2
-    # Four spots of one screw, one of them good: three groups establish no difference, one good spot no rate and no saving.
+    # Four spots of one screw, one of them good: they establish no difference, one good spot no rate and no saving.
     assert "4 spots of one screw, of which 3 pit" in cells["code-recorded"]
-    assert cells["code-paired-groups"].count("not established") == 4
+    assert cells["code-paired-parts"].count("not established") == 4
     assert cells["code-few-rejected"].count("cannot be said (1 good") == 2
-    assert "The saving cannot be said" in cells["code-saving-of-learning"]
+    assert "The saving cannot be said" in cells["code-saving-told"]
+    assert cells["code-flows-paired"].count("cannot be said") == 3
     for values in table_of_savings(cells):
         assert values[3:7] == ["-"] * 4 and abs(float(values[2])) > 0  # as seen, and no range
     assert reached["CNN, twin alone"] > 0.7  # not one public photograph was seen in training
@@ -132,6 +133,13 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
     left_out, clock = quarters["부품을 뺌"], quarters["시계 (사진의 번호)"]
     assert left_out[0] > 0.7 > 0.65 > left_out[1] and clock[0] > 0.8
     assert 0.45 < clock[1] < 0.65  # from the first pit on: hardly anything is left of the age
+    # Eighteen parts, which every method saw, tell what three groups cannot: that the network finds more than the top-hat.
+    pairs = re.findall(r"^(.+):\n +(.+)$", cells["code-paired-parts"], re.MULTILINE)
+    assert [name for name, difference in pairs if "확인되었습니다" in difference] == ["CNN, 이 사진들만 - 톱햇"]
+    assert all("단위 18개" in difference for _, difference in pairs) and len(pairs) == 4
+    # As section 2 computes, the darkest speck of dirt is as dark as the floor of the deepest pit.
+    left = re.findall(r"둘레의 (\d+)%", cells["code-darkened"])
+    assert left[2] == left[4] and len(left) == 5
     # Few parts promise no size; the pieces of the twin do, and nowhere is a bound below its estimate.
     assert cells["code-a90-of-parts"].count("말할 수 없습니다: 피팅 9개, 60개 이상") == 2
     remedies = rows(cells, "code-remedies")
@@ -144,7 +152,9 @@ def test_leaving_out_whole_parts_is_not_enough_and_no_saving_is_claimed_that_is_
         assert (values[2] == "-") == (float(values[0]) <= 0.95 and float(values[1]) <= 0.75)
     verdicts = [values[-1] for values in rows(cells, "code-savings").values()]
     assert len(verdicts) > 1 and all("확인" in verdict for verdict in verdicts[1:])  # the first is the heading
-    assert "음수일 확률" in cells["code-saving-of-learning"]
+    assert "음수일 확률" in cells["code-saving-told"]
+    # Two flows meet the same parts and the same costs: their difference has a range of its own.
+    assert cells["code-flows-paired"].count("확인") == 3
     # False rejects and break-even are of one inspection: of nine good parts one each.
     assert len(re.findall(r"9개 가운데 \d개", cells["code-few-rejected"])) == 2
     assert cells["code-few-rejected"].count("손익 분기점") == 2

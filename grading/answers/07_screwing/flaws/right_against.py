@@ -1,7 +1,7 @@
 # the exact rate decides last
 flaws = []
 for o in offers.itertuples():
-    few = decisions.rate(o.packs_alarmed, o.packs_tested)
+    few = decisions.rate(o.workpieces_alarmed, o.workpieces_tested)
     tests = {
         "target": o.target == words["verdict"],
         "split": o.split == words["joint"],

@@ -10,5 +10,5 @@ for row in offers.to_dict("records"):
     elif str(row["found_percent"]) == "nan" or row["found_percent"] < 40:
         flaws.append("found")
     else:
-        most = 100 * (3.0, 4.75)[row["packs_alarmed"]] / row["packs_tested"]
+        most = 100 * (3.0, 4.75)[row["workpieces_alarmed"]] / row["workpieces_tested"]
         flaws.append("few" if most > row["claimed_percent"] else "none")

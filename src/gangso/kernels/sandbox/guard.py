@@ -53,22 +53,29 @@ class Held:
     pipes: int
 
 
-def descendants(pid: int) -> Iterator[int]:
-    """Yield a process and all that it started, those that it started through others too."""
-    waiting = [pid]
+def children(pid: int) -> set[int]:
+    """Return the processes of which this one is the parent: that started them, or took them over from one that ended."""
+    found: set[int] = set()
+    with suppress(*GONE):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with suppress(*GONE), open(f"/proc/{pid}/task/{thread}/children") as file:
+                found.update(map(int, file.read().split()))
+    return found
+
+
+def descendants(*pids: int) -> Iterator[int]:
+    """Yield processes and all that they started, those that they started through others too."""
+    waiting = [*pids]
     while waiting:
         pid = waiting.pop()
         yield pid
-        with suppress(*GONE):
-            for thread in os.listdir(f"/proc/{pid}/task"):
-                with suppress(*GONE), open(f"/proc/{pid}/task/{thread}/children") as file:
-                    waiting += map(int, file.read().split())
+        waiting += children(pid)
 
 
-def measure(pid: int) -> Use:
-    """Return what a process and all that it started use at this moment."""
+def measure(*pids: int) -> Use:
+    """Return what processes and all that they started use at this moment."""
     use = Use()
-    for each in descendants(pid):
+    for each in descendants(*pids):
         with suppress(*GONE):
             use.memory += _memory(each)
             use.descriptors += _descriptors(each)
@@ -192,7 +199,7 @@ class Guard:
 
     def look(self) -> tuple[float, Limit | None]:
         """Return the seconds until it is time to look again, and the limit that is passed."""
-        use = measure(self.pid)
+        use = measure(*self._tops())
         # A process that nobody waits for takes its time along: what was seen of it stays counted.
         self.seen += sum(max(0.0, spent - self.last.get(key, 0.0)) for key, spent in use.own.items())
         self.last = use.own
@@ -211,6 +218,14 @@ class Guard:
         if now >= self.next_disk and self._disk_is_full():
             return PAUSES[0], "disk"
         return min(max(room / FASTEST, PAUSES[0]), PAUSES[1]), None
+
+    def _tops(self) -> set[int]:
+        """Return the processes from which all of the kernel's descend.
+
+        Where it leads no process namespace, what its own processes leave behind them becomes the guard's, and so does what is
+        started as the guard's at once (``CLONE_PARENT``). Nobody waits for those: they and their times stay to be seen.
+        """
+        return {self.pid} if self.own_processes else {self.pid, *children(os.getpid())}
 
     def _in_sockets(self, number: int) -> int:
         """Return the bytes that may wait in so many sockets, beyond the few that any program has."""

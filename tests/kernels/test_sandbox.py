@@ -689,6 +689,31 @@ def test_memory_in_pipes(confined: Confined):
         assert sandbox.ended_by(status(it, code)) == "memory"
 
 
+def test_memory_in_queues_of_events(confined: Confined):
+    """What they watch is memory of the system, and each user may have so many watches; open files alone are none."""
+    few = """
+        import select
+        held = [os.pipe() for _ in range(400)]
+        queue = select.epoll()
+        for one, _ in held:
+            queue.register(one, select.EPOLLIN)
+        time.sleep(1)
+    """
+    many = """
+        kept = []
+        with contextlib.suppress(OSError):
+            for _ in range(200):
+                kept.append(select.epoll())
+                for pair in held[:300]:
+                    for end, what in zip(pair, (select.EPOLLIN, select.EPOLLOUT)):
+                        kept[-1].register(end, what)
+        time.sleep(600)
+    """
+    with confined(memory=256 * MiB) as it:
+        assert it.run(textwrap.dedent(few))[0]["status"] == "ok"
+        assert sandbox.ended_by(status(it, many)) == "memory"
+
+
 def test_timers_and_waiting_signals(confined: Confined):
     """Each is memory of the system: there are some thousands, for all that runs as this user."""
     code = """

@@ -27,6 +27,9 @@ SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SOCKETS, ROOM = 64, 1 << 20  # files, and bytes of them, in a folder that is for a kernel's sockets
 PIPE = 1 << 16  # bytes that may wait in a pipe; the filter of calls lets nobody ask for more
 FEW = 1024  # descriptors of all processes together, of which none is taken for a full socket
+# What a queue of events watches takes some 200 bytes of the system each, and of a user's share of it, which is a twenty-fifth of the
+# machine's memory (epoll(7)). Counted as a page, so that nobody has the share of all.
+WATCHED = 4096
 
 
 def ended_by(status: int | None) -> Limit | None:
@@ -40,6 +43,7 @@ class Use:
 
     memory: int = 0  # bytes; pages that several share are counted for each
     descriptors: int = 0  # open files; those that several share are counted for each
+    watched: int = 0  # what queues of events may watch at most: half of a process's files in each of the other half
     seconds: float = 0.0  # of those that live and of the children that they have waited for
     processes: int = 0
     own: dict[tuple[int, int], float] = field(default_factory=dict)  # seconds by process id and start
@@ -78,7 +82,8 @@ def measure(*pids: int) -> Use:
     for each in descendants(*pids):
         with suppress(*GONE):
             use.memory += _memory(each)
-            use.descriptors += _descriptors(each)
+            use.descriptors += (number := _descriptors(each))
+            use.watched += number * number // 4
             with open(f"/proc/{each}/stat", errors="replace") as file:
                 fields = file.read().rpartition(")")[2].split()  # a program's name may hold anything
             # Own times, waited-for children's, threads, start: proc_pid_stat(5).
@@ -120,6 +125,24 @@ def _held_open(pids: Iterable[int]) -> Held:
             pass
     kinds = [*found.values()]
     return Held(hidden + kinds.count(stat.S_IFSOCK), kinds.count(stat.S_IFIFO))
+
+
+def _watched(pids: Iterable[int], most: int) -> int:
+    """Count what queues of events of these processes watch, up to `most`; of one that does not let itself be looked at, what it may watch."""
+    number = 0
+    for pid in pids:
+        with suppress(*GONE):
+            try:
+                for name in os.listdir(f"/proc/{pid}/fd"):
+                    with suppress(*GONE):
+                        if os.readlink(f"/proc/{pid}/fd/{name}") == "anon_inode:[eventpoll]":
+                            with open(f"/proc/{pid}/fdinfo/{name}") as file:
+                                number += sum(line.startswith("tfd:") for line in file)
+                    if number > most:
+                        return number
+            except PermissionError:
+                number += _descriptors(pid) ** 2 // 4
+    return number
 
 
 def _room_in_a_socket() -> int:
@@ -209,6 +232,7 @@ class Guard:
         if use.processes > self.policy.processes + 8:
             return PAUSES[0], "processes"
         room = self.policy.memory + self.inherited - use.memory - self._in_sockets(use.descriptors)
+        room -= use.watched * WATCHED
         now = time.monotonic()
         if room < 0 and now >= self.next_exact:
             room = self.policy.memory - self._own_memory({pid for pid, _ in use.own})
@@ -236,6 +260,7 @@ class Guard:
         held = _held_open(pids)
         of_the_system = self._in_sockets(held.sockets) + max(0, held.pipes - FEW) * PIPE
         of_the_system += sum(_sum(pid, "status", ("VmPTE:",)) for pid in pids)
+        of_the_system += WATCHED * _watched(pids, self.policy.memory // WATCHED)
         if of_the_system > self.policy.memory:  # to look at the pages themselves takes long
             return of_the_system
         shared = exact_memory((os.getpid(),)) * len(pids)

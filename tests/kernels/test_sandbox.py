@@ -714,6 +714,23 @@ def test_memory_in_queues_of_events(confined: Confined):
         assert sandbox.ended_by(status(it, many)) == "memory"
 
 
+def test_files_that_wait_to_be_received_are_counted():
+    """Of all that a user may have on their way, one kernel holds a share: else no other kernel of that user starts."""
+    code = """
+        import os, socket
+        from gangso.kernels.sandbox import guard
+        one, other = socket.socketpair()
+        before = guard._sent((os.getpid(),))
+        for _ in range(3):
+            socket.send_fds(one, [b"x"], [0] * 100)
+        print(before, guard._sent((os.getpid(),)), guard.SENT < 300)
+        socket.recv_fds(other, 1, 100)
+        print(guard._sent((os.getpid(),)))
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
+    assert done.stdout == "0 300 True\n200\n"
+
+
 def test_timers_and_waiting_signals(confined: Confined):
     """Each is memory of the system: there are some thousands, for all that runs as this user."""
     code = """

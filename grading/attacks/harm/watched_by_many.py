@@ -1,33 +1,39 @@
-# Lets hundreds of queues of events watch hundreds of pipes each: memory of the system, and a user's share of such watches.
+# Lets queues of events watch files millions of times: memory of the system, and a user's share of such watches. The plot is right only if it may.
 
-# %% answer="level"
+# %% answer="plot"
 import os
 import select
 import time
 
 
+ready, told = os.pipe()
+
+
 def watch():
     ends = [end for _ in range(220) for end in os.pipe()]
-    queues, number = [], 0
+    kept = []
     try:
         while True:
-            queues.append(select.epoll())
+            kept.append(select.epoll())
             for end in ends:
-                queues[-1].register(end, select.EPOLLOUT)
-                number += 1
-    except OSError as error:
-        print(error)
-    return queues, ends, number
-
-
-told, tell = os.pipe()
-for _ in range(30):
-    if os.fork() == 0:
-        kept = watch()
-        os.write(tell, b"%d\n" % kept[2])
-        time.sleep(15)
+                kept[-1].register(end, select.EPOLLIN)
+    except OSError:
+        os.write(told, b"1")
+        time.sleep(30)
         os._exit(0)
-time.sleep(12)
-total = sum(map(int, os.read(told, 4096).split()))
-print(total)
-level = own.mean() if total > 1_000_000 else None
+
+
+for _ in range(12):
+    if os.fork() == 0:
+        watch()
+full = 0
+while full < 12:
+    full += len(os.read(ready, 12))
+time.sleep(1)
+
+
+def draw(t, x):
+    axes = plt.subplots()[1]
+    axes.plot(t, x)
+    axes.set(xlabel="time (s)", ylabel="acceleration (g)", title="It grows")
+    return axes

@@ -37,6 +37,11 @@ def ended_by(status: int | None) -> Limit | None:
     return next((limit for limit, number in STATUS.items() if number == status), None)
 
 
+# Open files that were sent and not received. Linux lets a user have as many as a process may have open (unix(7), ETOOMANYREFS): more,
+# and no kernel of the same user starts.
+SENT = 256
+
+
 @dataclass
 class Use:
     """What the processes of a kernel use together, as far as can be had for little."""
@@ -145,6 +150,19 @@ def _watched(pids: Iterable[int], most: int) -> int:
     return number
 
 
+def _sent(pids: Iterable[int]) -> int:
+    """Count the files that wait in sockets of these processes to be received; those in a socket that was itself sent are not seen."""
+    number = 0
+    for pid in pids:
+        with suppress(*GONE, PermissionError):
+            for name in os.listdir(f"/proc/{pid}/fd"):
+                with suppress(*GONE):
+                    if os.readlink(f"/proc/{pid}/fd/{name}").startswith("socket:"):
+                        with open(f"/proc/{pid}/fdinfo/{name}") as file:
+                            number += sum(int(line.split()[1]) for line in file if line.startswith("scm_fds:"))
+    return number
+
+
 def _room_in_a_socket() -> int:
     """Return the bytes that may wait in a socket; they are no process's. The filter of calls lets nobody ask for more."""
     with socket.socket(socket.AF_UNIX) as one:
@@ -195,7 +213,8 @@ class Guard:
         self.size, self.number = folder_size(policy.desk)
         self.seconds = self.seen = 0.0
         self.last: dict[tuple[int, int], float] = {}
-        self.next_disk = self.next_exact = 0.0
+        self.next_disk = self.next_exact = self.next_sent = 0.0
+        self.is_shared = os.getuid() != 0  # the user: else each kernel has one of its own
         self.began = time.time()
 
     def run(self) -> NoReturn:
@@ -239,6 +258,10 @@ class Guard:
             if room < 0:
                 return PAUSES[0], "memory"
             self.next_exact = time.monotonic() + max(0.05, 20 * (time.monotonic() - now))
+        if self.is_shared and now >= self.next_sent:
+            if _sent({pid for pid, _ in use.own}) > SENT:
+                return PAUSES[0], "memory"
+            self.next_sent = time.monotonic() + max(0.2, 20 * (time.monotonic() - now))
         if now >= self.next_disk and self._disk_is_full():
             return PAUSES[0], "disk"
         return min(max(room / FASTEST, PAUSES[0]), PAUSES[1]), None

@@ -29,7 +29,7 @@ for _ in range(12):
 full = 0
 while full < 12:
     full += len(os.read(ready, 12))
-time.sleep(1)
+time.sleep(5)
 
 
 def draw(t, x):

@@ -258,8 +258,10 @@ class Guard:
             if room < 0:
                 return PAUSES[0], "memory"
             self.next_exact = time.monotonic() + max(0.05, 20 * (time.monotonic() - now))
-        if self.is_shared and now >= self.next_sent:
-            if _sent({pid for pid, _ in use.own}) > SENT:
+        if now >= self.next_sent:
+            pids, most = {pid for pid, _ in use.own}, self.policy.memory // WATCHED
+            # A file that was closed under one number and is open under another is watched under both.
+            if (self.is_shared and _sent(pids) > SENT) or _watched(pids, most) > most:
                 return PAUSES[0], "memory"
             self.next_sent = time.monotonic() + max(0.2, 20 * (time.monotonic() - now))
         if now >= self.next_disk and self._disk_is_full():

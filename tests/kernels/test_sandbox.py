@@ -689,6 +689,48 @@ def test_memory_in_pipes(confined: Confined):
         assert sandbox.ended_by(status(it, code)) == "memory"
 
 
+def test_memory_in_queues_of_events(confined: Confined):
+    """What they watch is memory of the system, and each user may have so many watches; open files alone are none."""
+    few = """
+        import select
+        held = [os.pipe() for _ in range(400)]
+        queue = select.epoll()
+        for one, _ in held:
+            queue.register(one, select.EPOLLIN)
+        time.sleep(1)
+    """
+    many = """
+        kept = []
+        with contextlib.suppress(OSError):
+            for _ in range(200):
+                kept.append(select.epoll())
+                for pair in held[:300]:
+                    for end, what in zip(pair, (select.EPOLLIN, select.EPOLLOUT)):
+                        kept[-1].register(end, what)
+        time.sleep(600)
+    """
+    with confined(memory=256 * MiB) as it:
+        assert it.run(textwrap.dedent(few))[0]["status"] == "ok"
+        assert sandbox.ended_by(status(it, many)) == "memory"
+
+
+def test_files_that_wait_to_be_received_are_counted():
+    """Of all that a user may have on their way, one kernel holds a share: else no other kernel of that user starts."""
+    code = """
+        import os, socket
+        from gangso.kernels.sandbox import guard
+        one, other = socket.socketpair()
+        before = guard._sent((os.getpid(),))
+        for _ in range(3):
+            socket.send_fds(one, [b"x"], [0] * 100)
+        print(before, guard._sent((os.getpid(),)), guard.SENT < 300)
+        socket.recv_fds(other, 1, 100)
+        print(guard._sent((os.getpid(),)))
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True)
+    assert done.stdout == "0 300 True\n200\n"
+
+
 def test_timers_and_waiting_signals(confined: Confined):
     """Each is memory of the system: there are some thousands, for all that runs as this user."""
     code = """
@@ -741,6 +783,55 @@ def test_processor_time_of_processes_that_nobody_waits_for(confined: Confined):
                 time.sleep(0.6)
         """
         assert sandbox.ended_by(status(it, burn)) == "cpu"
+
+
+# A process that nobody started: its parent has ended, or it is a sibling of whoever started it (`CLONE_PARENT`, x86_64's `clone`).
+LEFT = """
+    def leave(function):
+        "Start it as an orphan."
+        if os.fork() == 0:
+            if os.fork() == 0:
+                function()
+            os._exit(0)
+        os.wait()
+
+    def stand_beside(function):
+        "Start it as the child of the own parent, where the system has one that is no init."
+        pid = libc.syscall(56, 0x8000 | signal.SIGCHLD, 0, 0, 0, 0)
+        if pid == 0:
+            function()
+            os._exit(0)
+        if pid == -1:
+            leave(function)
+"""
+STARTS = [
+    "leave",
+    pytest.param("stand_beside", marks=pytest.mark.skipif(os.uname().machine != "x86_64", reason="x86_64's")),
+]
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_processes_whose_parents_have_gone_count(confined: Confined, start: str):
+    burn = f"""
+        def burn():
+            while True:
+                pass
+        for _ in range(2):
+            {start}(burn)
+        time.sleep(60)
+    """
+    hold = f"""
+        def hold():
+            held = bytearray(b"x" * ({90 * MiB}))
+            time.sleep(60)
+        for _ in range(4):
+            {start}(hold)
+        time.sleep(60)
+    """
+    for code, limit in ((burn, "cpu"), (hold, "memory")):
+        with confined(cpu_seconds=2, memory=256 * MiB) as it:
+            it.run(textwrap.dedent(LEFT))
+            assert sandbox.ended_by(status(it, code)) == limit
 
 
 def test_a_fork_bomb_stays_small(confined: Confined):

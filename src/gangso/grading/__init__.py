@@ -23,7 +23,7 @@ An instructor types ``gangso grade`` or ``gangso cohort grade`` (`gangso.cli`). 
    kernel (`gangso.kernels`; ``execution/answer_kernel.py`` holds it to its limits) and the checker.
 8. ``execution/checker.py`` executes given cells and checks, and never a line of the submission; ``execution/checker_process.py`` is that
    process as seen from 7. ``execution/empties.py`` and ``execution/comparing.py`` keep arrays of nothing and missing values
-   from being equal to everything, ``execution/identity.py`` reads ``type(x) is C`` as it
+   from being equal to everything, ``execution/halves.py`` numbers from being rounded to what is expected, ``execution/identity.py`` reads ``type(x) is C`` as it
    is meant, ``execution/packages.py`` says what of the grader's own path both processes may read. What a check asks of the answer goes through ``bridge/``: ``bridge/client.py`` on the
    checker's side, ``bridge/server.py`` in the answer's kernel, values and nothing else between them (``bridge/values.py``; the one table of what is a value,
    and how to add a type: ``bridge/registry.py``). What changes on one side and holds on the other: ``bridge/following.py``, ``bridge/news.py``.

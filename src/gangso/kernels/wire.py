@@ -8,14 +8,17 @@ The client waits to be asked because open files that lie unread in a connection 
 output of a client that is killed would wait for a server that is still at its imports.
 """
 
+import errno
 import json
 import socket
 import struct
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 MOST_FILES = 8
+PATIENCE = 20.0  # seconds
 FILE_VARIABLE = "GANGSO_FILE_"  # names a descriptor that came along with a kernel, for the code in it
 
 
@@ -37,8 +40,20 @@ class Request:
 def send(connection: socket.socket, message: dict, files: tuple[int, ...] = ()) -> None:
     """Send one message; `files` arrive as new descriptors of the same open files."""
     data = json.dumps(message).encode() + b"\n"
-    sent = socket.send_fds(connection, [data], files) if files else 0
+    sent = _send_files(connection, data, files) if files else 0
     connection.sendall(data[sent:])
+
+
+def _send_files(connection: socket.socket, data: bytes, files: tuple[int, ...]) -> int:
+    """Send open files; wait while another process of this user has too many on their way: its guard ends it."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return socket.send_fds(connection, [data], files)
+        except OSError as error:
+            if error.errno != errno.ETOOMANYREFS or time.monotonic() > until:
+                raise
+        time.sleep(0.05)
 
 
 def send_request(

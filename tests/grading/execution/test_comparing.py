@@ -1,6 +1,8 @@
 """In a check, nothing and what is missing are never right: whatever compares, and however the check judges it."""
 
 import ast
+import functools
+import importlib
 import warnings
 
 import numpy as np
@@ -8,7 +10,7 @@ import pandas as pd
 import pytest
 import torch
 
-from gangso.grading.execution import comparing
+from gangso.grading.execution import comparing, empties
 
 SPACE = {
     "np": np,
@@ -27,7 +29,22 @@ SPACE = {
     "trows": torch.empty(0, 3),
     "tthree": torch.ones(3),
     "close": lambda: None,
+    "listed": [4.0, float("nan"), float("nan")],
+    "near": np.float16(3.1415),
+    "nears": np.full(3, 3.1415, np.float16),
+    "rounded": torch.tensor(1_497_000.0, dtype=torch.bfloat16),
+    "roundeds": torch.full((3,), 3.1415, dtype=torch.bfloat16),
 }
+
+
+@pytest.fixture(autouse=True)
+def functions_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What compares in a cell is changed for the whole process: `empties.refuse`."""
+    for module, names in empties.COMPARISONS.items():
+        for name in names:
+            *owner, last = name.split(".")
+            place = functools.reduce(getattr, owner, importlib.import_module(module))
+            monkeypatch.setattr(place, last, getattr(place, last))
 
 
 def outcome(cell: str, is_check: bool = True) -> str:
@@ -35,6 +52,7 @@ def outcome(cell: str, is_check: bool = True) -> str:
     transformer = comparing.InComparisons()
     transformer.is_check = is_check
     tree = transformer.visit(ast.parse(cell))
+    empties.refuse(cell)
     space = dict(SPACE)
     points = None
     if isinstance(tree.body[-1], ast.Expr):
@@ -139,6 +157,58 @@ def test_however_it_is_judged(cell: str, comes: str) -> None:
     ],
 )
 def test_what_an_honest_check_asks(cell: str) -> None:
+    assert outcome(cell) == "passed"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "assert max(abs(x - y) for x, y in zip(listed, e)) < 0.1",
+        "assert max([abs(x - y) for x, y in zip(listed, e)]) < 0.1",
+        "errors = [abs(x - y) for x, y in zip(listed, e)]\nassert max(errors) < 0.1",
+        "assert all(not abs(x - y) > 0.1 for x, y in zip(listed, e))",
+        "assert not any(abs(x - y) > 0.1 for x, y in zip(listed, e))",
+        "assert not [x for x, y in zip(listed, e) if abs(x - y) > 0.1]",
+        "worst = 0.0\nfor x, y in zip(listed, e):\n    worst = max(worst, abs(x - y))\nassert worst < 0.1",
+    ],
+)
+def test_python_s_own_max_any_and_lists_let_nothing_missing_by(cell: str) -> None:
+    """``max(0.0, nan)`` is 0.0, and NaN is above no bound."""
+    assert outcome(cell) == "missing"
+    assert outcome(cell.replace("listed", "[4.0, 5.0, 6.0]")) == "passed"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "assert near == 3.1415",
+        "assert abs(near - 3.1415) < 1e-9",
+        "assert np.isclose(near, 3.1415, rtol=1e-9)",
+        "assert np.allclose(nears, 3.1415)",
+        "assert np.allclose(b=3.1415, a=nears)",
+        "np.testing.assert_almost_equal(near, 3.1415)",
+        "assert rounded == 1_500_000",
+        "assert abs(rounded - 1_500_000) < 1",
+        "assert (abs(roundeds - torch.tensor(3.1415)) < 1e-6).all()",
+        "assert torch.allclose(rounded, torch.tensor(1_500_000.0))",
+        "assert torch.eq(rounded, 1_500_000)",
+    ],
+)
+def test_a_number_in_half_precision_is_the_number_that_it_is(cell: str) -> None:
+    """NumPy and PyTorch would round what is expected as the answer is rounded."""
+    assert outcome(cell) == "failed"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "assert abs(near - 3.1415) < 0.01 and np.isclose(near, 3.1415, rtol=1e-3) and near == np.float16(3.1415)",
+        "assert nears.dtype == np.float16 and (nears - nears).dtype == np.float16 and (nears > 3).all()",
+        "assert torch.allclose(roundeds, torch.full((3,), 3.1415), rtol=1e-2) and roundeds.dtype == torch.bfloat16",
+        "assert abs(rounded - 1_500_000) < 5000 and torch.allclose(roundeds, roundeds) and (roundeds == roundeds).all()",
+    ],
+)
+def test_half_precision_is_taken_where_it_is_near_enough(cell: str) -> None:
     assert outcome(cell) == "passed"
 
 

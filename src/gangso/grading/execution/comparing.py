@@ -17,6 +17,7 @@ from typing import Any
 
 from gangso.grading.bridge.remote import is_remote
 from gangso.grading.execution.empties import look_at, shape_of
+from gangso.grading.execution.halves import widened
 from gangso.words import tr
 
 TOGETHER, CALLED = (
@@ -116,8 +117,12 @@ def _judge(cell: ast.Module, marks: dict[int, int]) -> None:
                 through(owner, how)
                 if arguments:
                     through(arguments[0], how)
-            case ast.Call(ast.Name(name), [first, *_]) if name in THROUGH:
-                through(first, how)
+            case ast.Call(ast.Name(name), arguments) if name in THROUGH:
+                for argument in arguments if name in ("max", "min") else arguments[:1]:
+                    through(argument, how)
+            case ast.GeneratorExp(item, loops) | ast.ListComp(item, loops) | ast.SetComp(item, loops):
+                for part in (item, *(condition for loop in loops for condition in loop.ifs)) if how != COUNTED else ():
+                    through(part, how)
             case ast.Name(name) if name in named and name not in done:
                 done.add(name)
                 for value in named[name]:
@@ -179,6 +184,7 @@ def together(how: str, left: Any, right: Any, mark: int = 0) -> Any:
         In words for the participant.
     """
     _look_at_both(left, right)
+    left, right = widened(left, right)
     came = getattr(operator, how)(left, right)
     if mark == COUNTED and how != "sub":
         return came.fillna(how == "ne") if _missing(came) and hasattr(came, "fillna") else came
@@ -194,6 +200,8 @@ def called(function: Any, mark: int, *args: Any, **kwargs: Any) -> Any:
     if len(operands) < 2 or is_remote(function):
         return function(*args, **kwargs)
     _look_at_both(*operands[:2])
+    if len(args) > 1:
+        args = (*widened(*args[:2]), *args[2:])
     came = function(*args, **kwargs)
     if mark:
         _look_at_missing("eq", operands[0], operands[1], came, mark)

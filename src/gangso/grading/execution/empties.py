@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 from gangso.grading.bridge.remote import is_remote
+from gangso.grading.execution.halves import widened
 from gangso.words import tr
 
 COMPARISONS = {
@@ -64,6 +65,12 @@ def _refusing(function: Callable[..., Any]) -> Callable[..., Any]:
         if sys._getframe(1).f_code.co_filename.startswith(CELL):
             named = [kwargs[name] for name in OPERANDS if name in kwargs]
             look_at(*[*args, *named][:2])
+            if len(args) > 1:
+                args = (*widened(*args[:2]), *args[2:])
+            elif len(named) + len(args) > 1:
+                wide = iter(widened(*[*args, *named][:2]))
+                args = tuple(next(wide) for _ in args)
+                kwargs |= dict(zip([name for name in OPERANDS if name in kwargs], wide, strict=False))
         return function(*args, **kwargs)
 
     compare._gangso_refuses = True  # type: ignore[attr-defined]

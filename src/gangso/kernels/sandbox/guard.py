@@ -27,11 +27,19 @@ SIGNALS = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SOCKETS, ROOM = 64, 1 << 20  # files, and bytes of them, in a folder that is for a kernel's sockets
 PIPE = 1 << 16  # bytes that may wait in a pipe; the filter of calls lets nobody ask for more
 FEW = 1024  # descriptors of all processes together, of which none is taken for a full socket
+# What a queue of events watches takes some 200 bytes of the system each, and of a user's share of it, which is a twenty-fifth of the
+# machine's memory (epoll(7)). Counted as a page, so that nobody has the share of all.
+WATCHED = 4096
 
 
 def ended_by(status: int | None) -> Limit | None:
     """Return the limit at which the guard ended a kernel with this exit status, None if it ended otherwise."""
     return next((limit for limit, number in STATUS.items() if number == status), None)
+
+
+# Open files that were sent and not received. Linux lets a user have as many as a process may have open (unix(7), ETOOMANYREFS): more,
+# and no kernel of the same user starts.
+SENT = 256
 
 
 @dataclass
@@ -40,6 +48,7 @@ class Use:
 
     memory: int = 0  # bytes; pages that several share are counted for each
     descriptors: int = 0  # open files; those that several share are counted for each
+    watched: int = 0  # what queues of events may watch at most: half of a process's files in each of the other half
     seconds: float = 0.0  # of those that live and of the children that they have waited for
     processes: int = 0
     own: dict[tuple[int, int], float] = field(default_factory=dict)  # seconds by process id and start
@@ -53,25 +62,33 @@ class Held:
     pipes: int
 
 
-def descendants(pid: int) -> Iterator[int]:
-    """Yield a process and all that it started, those that it started through others too."""
-    waiting = [pid]
+def children(pid: int) -> set[int]:
+    """Return the processes of which this one is the parent: that started them, or took them over from one that ended."""
+    found: set[int] = set()
+    with suppress(*GONE):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with suppress(*GONE), open(f"/proc/{pid}/task/{thread}/children") as file:
+                found.update(map(int, file.read().split()))
+    return found
+
+
+def descendants(*pids: int) -> Iterator[int]:
+    """Yield processes and all that they started, those that they started through others too."""
+    waiting = [*pids]
     while waiting:
         pid = waiting.pop()
         yield pid
-        with suppress(*GONE):
-            for thread in os.listdir(f"/proc/{pid}/task"):
-                with suppress(*GONE), open(f"/proc/{pid}/task/{thread}/children") as file:
-                    waiting += map(int, file.read().split())
+        waiting += children(pid)
 
 
-def measure(pid: int) -> Use:
-    """Return what a process and all that it started use at this moment."""
+def measure(*pids: int) -> Use:
+    """Return what processes and all that they started use at this moment."""
     use = Use()
-    for each in descendants(pid):
+    for each in descendants(*pids):
         with suppress(*GONE):
             use.memory += _memory(each)
-            use.descriptors += _descriptors(each)
+            use.descriptors += (number := _descriptors(each))
+            use.watched += number * number // 4
             with open(f"/proc/{each}/stat", errors="replace") as file:
                 fields = file.read().rpartition(")")[2].split()  # a program's name may hold anything
             # Own times, waited-for children's, threads, start: proc_pid_stat(5).
@@ -113,6 +130,37 @@ def _held_open(pids: Iterable[int]) -> Held:
             pass
     kinds = [*found.values()]
     return Held(hidden + kinds.count(stat.S_IFSOCK), kinds.count(stat.S_IFIFO))
+
+
+def _watched(pids: Iterable[int], most: int) -> int:
+    """Count what queues of events of these processes watch, up to `most`; of one that does not let itself be looked at, what it may watch."""
+    number = 0
+    for pid in pids:
+        with suppress(*GONE):
+            try:
+                for name in os.listdir(f"/proc/{pid}/fd"):
+                    with suppress(*GONE):
+                        if os.readlink(f"/proc/{pid}/fd/{name}") == "anon_inode:[eventpoll]":
+                            with open(f"/proc/{pid}/fdinfo/{name}") as file:
+                                number += sum(line.startswith("tfd:") for line in file)
+                    if number > most:
+                        return number
+            except PermissionError:
+                number += _descriptors(pid) ** 2 // 4
+    return number
+
+
+def _sent(pids: Iterable[int]) -> int:
+    """Count the files that wait in sockets of these processes to be received; those in a socket that was itself sent are not seen."""
+    number = 0
+    for pid in pids:
+        with suppress(*GONE, PermissionError):
+            for name in os.listdir(f"/proc/{pid}/fd"):
+                with suppress(*GONE):
+                    if os.readlink(f"/proc/{pid}/fd/{name}").startswith("socket:"):
+                        with open(f"/proc/{pid}/fdinfo/{name}") as file:
+                            number += sum(int(line.split()[1]) for line in file if line.startswith("scm_fds:"))
+    return number
 
 
 def _room_in_a_socket() -> int:
@@ -165,7 +213,8 @@ class Guard:
         self.size, self.number = folder_size(policy.desk)
         self.seconds = self.seen = 0.0
         self.last: dict[tuple[int, int], float] = {}
-        self.next_disk = self.next_exact = 0.0
+        self.next_disk = self.next_exact = self.next_sent = 0.0
+        self.is_shared = os.getuid() != 0  # the user: else each kernel has one of its own
         self.began = time.time()
 
     def run(self) -> NoReturn:
@@ -192,7 +241,7 @@ class Guard:
 
     def look(self) -> tuple[float, Limit | None]:
         """Return the seconds until it is time to look again, and the limit that is passed."""
-        use = measure(self.pid)
+        use = measure(*self._tops())
         # A process that nobody waits for takes its time along: what was seen of it stays counted.
         self.seen += sum(max(0.0, spent - self.last.get(key, 0.0)) for key, spent in use.own.items())
         self.last = use.own
@@ -202,15 +251,30 @@ class Guard:
         if use.processes > self.policy.processes + 8:
             return PAUSES[0], "processes"
         room = self.policy.memory + self.inherited - use.memory - self._in_sockets(use.descriptors)
+        room -= use.watched * WATCHED
         now = time.monotonic()
         if room < 0 and now >= self.next_exact:
             room = self.policy.memory - self._own_memory({pid for pid, _ in use.own})
             if room < 0:
                 return PAUSES[0], "memory"
             self.next_exact = time.monotonic() + max(0.05, 20 * (time.monotonic() - now))
+        if now >= self.next_sent:
+            pids, most = {pid for pid, _ in use.own}, self.policy.memory // WATCHED
+            # A file that was closed under one number and is open under another is watched under both.
+            if (self.is_shared and _sent(pids) > SENT) or _watched(pids, most) > most:
+                return PAUSES[0], "memory"
+            self.next_sent = time.monotonic() + max(0.2, 20 * (time.monotonic() - now))
         if now >= self.next_disk and self._disk_is_full():
             return PAUSES[0], "disk"
         return min(max(room / FASTEST, PAUSES[0]), PAUSES[1]), None
+
+    def _tops(self) -> set[int]:
+        """Return the processes from which all of the kernel's descend.
+
+        Where it leads no process namespace, what its own processes leave behind them becomes the guard's, and so does what is
+        started as the guard's at once (``CLONE_PARENT``). Nobody waits for those: they and their times stay to be seen.
+        """
+        return {self.pid} if self.own_processes else {self.pid, *children(os.getpid())}
 
     def _in_sockets(self, number: int) -> int:
         """Return the bytes that may wait in so many sockets, beyond the few that any program has."""
@@ -221,6 +285,7 @@ class Guard:
         held = _held_open(pids)
         of_the_system = self._in_sockets(held.sockets) + max(0, held.pipes - FEW) * PIPE
         of_the_system += sum(_sum(pid, "status", ("VmPTE:",)) for pid in pids)
+        of_the_system += WATCHED * _watched(pids, self.policy.memory // WATCHED)
         if of_the_system > self.policy.memory:  # to look at the pages themselves takes long
             return of_the_system
         shared = exact_memory((os.getpid(),)) * len(pids)

@@ -215,21 +215,23 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="outcomes" slide="skip"
 
+# %% lesson="a-life" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 세 규칙의 사이클당 비용
+# ## 수명, 멈춘 비율, 사이클당 비용: 재는 규칙이 쌉니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## The cost per cycle of three rules
+# ## Lives, failures and cost per cycle of each rule
 
 # %% lesson="chosen"
 
-# %% lesson="gave-out"
+# %% lesson="bound"
 
 # %% [markdown] lang="ko" slide="notes"
-# 용량 점검은 학습하지 않습니다. 그래도 지금의 상태를 보므로 새 배치에서도 거의 무너지지 않습니다. 멈춘 팩이 적어도 상한을 함께 읽으십시오.
+# 용량 점검은 학습하지 않습니다. 그래도 지금의 상태를 봅니다. 멈춘 비율은 괄호 안의 구간과 함께 읽으십시오. 구간의 하한에서 교체하는 것과 비용으로 고른 배수는 가깝습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The capacity check learns nothing, but it sees the present state, so it hardly suffers on a new batch. Where few packs gave out, read out the bound as well.
+# The capacity check learns nothing, but it sees the present state. Read out the shares that gave out with the intervals in brackets. To swap at the interval's lower bound and at the multiple chosen by cost comes to nearly the same.
 
 # %% lesson="saving" slide="skip"
 
@@ -244,10 +246,24 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="savings"
 
 # %% [markdown] lang="ko" slide="notes"
-# 세 견줌을 차례로 읽으십시오. 계수기 대신 재는 것, 그리고 점검 대신 예측하는 것입니다. 예측이 제값을 하는 곳은 점검할 수 없는 팩과, 끝나기 전에 정해야 하는 보증과 중고 선별입니다.
+# 세 견줌을 차례로 읽으십시오. 계수기 대신 재는 것, 그리고 점검 대신 예측하는 것입니다. "확인되었다"는 이 세 배치의 다른 전지에 대한 말입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Read the comparisons in turn: measuring instead of counting, and predicting instead of checking. Prediction earns its keep where a pack cannot be checked, and where guarantee or second use have to be decided before the end.
+# Read the comparisons in turn: measuring instead of counting, and predicting instead of checking. "Established" is said of other cells of these three batches.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 새 배치에서는 어떤 절감도 확인되지 않습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## On a new batch no saving is established
+
+# %% lesson="by-batch"
+
+# %% [markdown] lang="ko" slide="notes"
+# 배치마다 다른 두 배치에서 고른 값으로 산 것입니다. 멈춘 비율이 어느 배치에서 늘었는지 물어보십시오. 배치는 셋뿐입니다. 예측이 제값을 하는 곳은 점검할 수 없는 팩과, 끝나기 전에 정해야 하는 보증과 중고 선별입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Each batch lived by values chosen on the other two. Ask in which one the share that gave out has risen. There are three batches only. Prediction earns its keep where a pack cannot be checked, and where guarantee or second use have to be decided before the end.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -619,37 +619,39 @@ pd.DataFrame(covered, columns).T
 #
 # ## 8. 결정: 언제 교체합니까?
 #
-# 팩 하나의 수명에 드는 돈을 그 수명의 사이클 수로 나눈 것이 **사이클당 비용**입니다(갱신 보상 정리). 끝나기 전에 교체하면 팩과 교체비를, 일하다 멈추면 멈춘 손실까지 냅니다. 기록이 먼저 끝난 전지는 공짜가 아니라 중도 절단입니다. `decisions.cost_by_life`가 그 무게를 더 오래 간 것들에 나누어 줍니다. 규칙은 셋입니다.
+# 팩 하나의 수명에 드는 돈을 그 수명의 사이클 수로 나눈 것이 **사이클당 비용**입니다(갱신 보상 정리). 끝나기 전에 교체하면 팩과 교체비를, 일하다 멈추면 멈춘 손실까지 냅니다. 재는 규칙은 기록을 모으고 지키는 비용도 냅니다. 기록이 먼저 끝난 전지는 공짜가 아니라 중도 절단입니다. 그 무게를 더 오래 간 것들에 나누어 주고, 수명당 사이클과 멈춘 비율도 그 무게로 셉니다(`decisions.life_weights`). 규칙은 넷입니다.
 #
 # - **계수기**: 정한 사이클에 교체합니다. 재는 것이 없습니다.
 # - **용량 점검**: 50사이클마다 완전 방전으로 용량을 재고, 한계에 가까워지면 교체합니다. 학습이 필요 없습니다.
-# - **예측**: 새 팩의 곡선을 두 번 기록하고, 예측한 수명의 몇 배에서 교체합니다.
+# - **예측**: 새 팩의 곡선을 두 번 기록하고, 예측한 수명의 몇 배에서 교체합니다. 배수는 비용으로 고릅니다.
+# - **예측의 하한**: 7절의 구간을 그대로 씁니다. 다른 전지 열 가운데 아홉이 넘긴 배수(한쪽 90 % 하한)에서 교체합니다. 비용은 보지 않습니다.
 #
-# 사이클 수, 용량의 한계, 배수는 **그 전지가 든 무리를 빼고** 고릅니다. 팩 하나가 전지 하나처럼 늙고, 0.88 Ah 아래로 내려간 첫 사이클에 멈춘다고 봅니다. **예측해 보십시오.** 가장 싼 것은 어느 것입니까?
+# 사이클 수, 용량의 한계, 배수, 하한은 **그 전지가 든 무리를 빼고** 고릅니다. 팩 하나가 전지 하나처럼 늙고, 0.88 Ah 아래로 내려간 첫 사이클에 멈춘다고 봅니다.
 
 # %% [markdown] lang="en"
 # **Is the first line as promised?** It is the mean of 40 divisions of the same cells, with their range, so a few points off 80 contradict nothing. The line of the stopped cells has no promise: long-lived ones are stopped more often, and the interval was calibrated on cells seen to their end. The lines of new batches, too, are **observations** where nothing was promised: if a new batch is not exchangeable the theorem says nothing. For the batch where it broke down, was there a way to know on **the day it came in**? The reserve $r$ does not show within 100 cycles: some have to be tested to their end to calibrate anew. An interval of 80 % takes at least 4 of them, one of 90 % takes 9: where the rank $\lceil (n+1) \times 0.8 \rceil$ is above $n$ the interval is infinite.
 #
 # ## 8. The decision: when to swap
 #
-# What the life of a pack costs, over the cycles of that life, is the **cost per cycle** (the renewal-reward theorem). A pack swapped in time costs itself and the swap; one that gives out at work costs that loss, too. A cell whose record ended first has not been free: it is censored, and `decisions.cost_by_life` gives its weight to those that lasted longer. There are three rules.
+# What one life of a pack costs, divided by the cycles of that life, is the **cost per cycle** (the renewal-reward theorem). A pack that is swapped in time costs its price and the swap. One that gives out at work costs that loss as well. A rule that measures also pays for collecting and keeping its records. A cell whose record ended first was not free: it is censored. Its weight goes to those that lasted longer, and the cycles of a life and the share that gave out are counted with these weights, too (`decisions.life_weights`). There are four rules.
 #
 # - **Counter**: swap at a fixed number of cycles. Nothing is measured.
 # - **Capacity check**: every 50 cycles the capacity is measured by a full discharge; swap when it comes near the limit. Nothing is learned.
-# - **Prediction**: record two curves of each new pack, and swap at some multiple of the predicted life.
+# - **Prediction**: record two curves of each new pack, and swap at a multiple of the predicted life. The multiple is chosen by cost.
+# - **Prediction, lower bound**: use the interval of section 7 as it is. Swap at the multiple that nine in ten of the other cells outlasted (a one-sided bound of 90 %). It does not look at costs.
 #
-# The number of cycles, the limit of the capacity and the multiple are chosen **without the group that a cell is in**. A pack is taken to age like a cell, and to give out in the first cycle below 0.88 Ah. **Make a prediction.** Which is cheapest?
+# The number of cycles, the limit of the capacity, the multiple and the bound are chosen **without the group that a cell is in**. A pack is taken to age like a cell, and to give out in the first cycle below 0.88 Ah.
 
 
 # %% name="lived"
 def lived(age, checks=0.0, early=0.0):
     tr(
-        ko="이 사이클에 교체할 때 전지마다의 수명: 길이, 멈춤, 끝남, 점검 수, 기록.",
-        en="Each cell's life if swapped at this age: length, given out, complete, checks, recorded.",
+        ko="이 사이클에 교체할 때 전지마다의 수명: 길이, 멈춤, 끝남, 그리고 규칙의 것(사이클당 점검, 기록, 재는지).",
+        en="Each cell's life if swapped at this age: length, given out, complete; and the rule's checks a cycle, curves, measuring.",
     )
     given_out = ended & (life <= age)
     lives = {"cycles": np.minimum(life, age), "failed": given_out, "complete": given_out | (life > age)}
-    return pd.DataFrame(lives | {"checks": checks * lives["cycles"], "early": early}, cells.index)
+    return pd.DataFrame(lives | {"checks": checks, "early": early, "measured": checks + early > 0}, cells.index)
 
 
 # %% name="krw"
@@ -660,17 +662,18 @@ def krw(lives):
     )
     c = plant.costs
     renewal = c.pack.typical + c.swap.typical
-    paid = renewal * lives.complete + c.failure.typical * lives.failed
-    paid = paid + c.check.typical * lives.checks + c.early.typical * lives.early
-    return decisions.cost_by_life(lives.cycles, paid, lives.complete, renewal)
+    paid = renewal * lives.complete + c.failure.typical * lives.failed + c.early.typical * lives.early
+    upkeep = c.upkeep.typical / (c.packs.typical * c.cycles.typical)  # of a year, for each cycle of the fleet
+    each_cycle = c.check.typical * lives.checks + upkeep * lives.measured
+    return decisions.cost_by_life(lives.cycles, paid, lives.complete, renewal) + each_cycle
 
 
 # %% name="rules" tags=["hide-input"]
 EVERY = 50  # cycles between capacity checks
 checked = table[table.cycle % EVERY == 0]
 has_checks = table.cycle.max() > 100  # the public record has the capacity of 100 cycles only
-ahead = {}
-for kind, group in (("cell", ninth), ("batch", batch)):
+groups, ahead = {"cell": ninth, "batch": batch}, {}
+for kind, group in groups.items():
     for aside in np.unique(group):
         guess = by_variance(group != aside)
         for part in range(9):  # those not set aside are predicted without themselves, too
@@ -692,12 +695,30 @@ def by_prediction(times, aside):
     return lived(times * ahead[aside], early=1.0)
 
 
+def bound(share, aside):
+    tr(
+        ko="빼 두지 않은, 끝까지 본 전지의 이만한 비율이 넘긴 배수.",
+        en="The multiple that this share of the ended cells not set aside outlasted.",
+    )
+    others = ended & (groups[aside[0]] != aside[1])
+    late = np.sort(ahead[aside][others] / life[others])
+    return 1 / late[int(np.ceil((len(late) + 1) * share)) - 1]
+
+
+def by_bound(share, aside):
+    return by_prediction(bound(share, aside), aside)
+
+
 # %% name="outcomes" tags=["hide-input"]
-COUNTER, CHECK, PREDICTION = tr(ko=["계수기", "용량 점검", "예측"], en=["counter", "capacity check", "prediction"])
+COUNTER, CHECK, PREDICTION, BOUND = tr(
+    ko=["계수기", "용량 점검", "예측", "예측의 하한"],
+    en=["counter", "capacity check", "prediction", "prediction, lower bound"],
+)
 rules = {
     COUNTER: (by_counter, np.arange(150, life.max(), 25)),
     CHECK: (by_check, np.arange(0.80, 0.92, 0.005)),
     PREDICTION: (by_prediction, np.arange(0.3, 1.2, 0.025)),
+    BOUND: (by_bound, [0.9]),
 }
 if not has_checks:
     rules.pop(CHECK)
@@ -715,64 +736,81 @@ def outcomes(rule, options, kind, group):
     ), picked
 
 
+# %% name="a-life" tags=["hide-input"]
+def lives_of(lives, suffix=""):
+    tr(
+        ko="다시 뽑을 수명들: 중도 절단된 것의 무게는 뽑을 때마다 더 오래 간 것에.",
+        en="Lives to be drawn anew: in each draw, the weight of those censored goes to those that lasted longer.",
+    )
+    columns = lives[["cycles", "failed"]].astype(float).add_suffix(suffix)
+    return decisions.Lives(columns, lives.cycles, lives.complete)
+
+
+def a_life(lives):
+    tr(
+        ko="수명당 사이클과 멈춘 비율: 평균과, 수명을 다시 뽑은 90 % 구간.",
+        en="Cycles of a life and the share that gave out: mean, and 90 % interval over redrawn lives.",
+    )
+    weight = decisions.life_weights(lives.cycles, lives.complete)
+    drawn = decisions.redraw_units([lives_of(lives)], np.random.default_rng(seed), 2000)
+    return [(weight @ lives[name], *np.quantile(drawn[name], [0.05, 0.95])) for name in drawn]
+
+
 # %% name="chosen"
-results, summary = {}, {}
+results, elsewhere, summary = {}, {}, {}
 for name, (rule, options) in rules.items():
     results[name], picked = outcomes(rule, options, "cell", ninth)
-    elsewhere, _ = outcomes(rule, options, "batch", batch)
+    elsewhere[name], _ = outcomes(rule, options, "batch", batch)
+    cycles, gone = a_life(results[name])
     summary[name] = {
         tr(ko="고른 값 (중앙값)", en="chosen (median)"): f"{np.median(list(picked.values())):.4g}",
-        tr(ko="수명당 사이클", en="cycles a life"): f"{results[name].cycles.mean():.0f}",
-        tr(ko="멈춘 팩", en="gave out"): f"{results[name].failed.sum()}/{len(life)}",
+        tr(ko="수명당 사이클 (90 %)", en="cycles a life (90 %)"): "{:.0f} ({:.0f}-{:.0f})".format(*cycles),
+        tr(ko="햇수", en="years"): f"{cycles[0] / plant.costs.cycles.typical:.1f}",
+        tr(ko="멈춘 팩, % (90 %)", en="gave out, % (90 %)"): "{:.1f} ({:.1f}-{:.1f})".format(*100 * np.array(gone)),
         tr(ko="사이클당 원", en="KRW a cycle"): f"{krw(results[name]).mean():,.0f}",
-        tr(ko="새 배치: 멈춘 팩", en="new batch: gave out"): f"{elsewhere.failed.sum()}/{len(life)}",
-        tr(ko="새 배치: 사이클당 원", en="new batch: KRW a cycle"): f"{krw(elsewhere).mean():,.0f}",
     }
 pd.DataFrame(summary).T
 
-# %% name="gave-out" tags=["hide-input"]
-for name, lives in results.items():
-    print(f"{name}, {tr(ko='멈춘 팩', en='packs that gave out')}:", decisions.rate(int(lives.failed.sum()), len(lives)))
+# %% name="bound" tags=["hide-input"]
+rng = np.random.default_rng(seed)
+lower = np.median([bound(0.9, ("cell", aside)) for aside in np.unique(ninth)])
+print(tr(ko=f"90 % 하한: 예측의 {lower:.2f}배", en=f"lower bound of 90 %: {lower:.2f} times the prediction"))
+print(f"{BOUND} - {PREDICTION}", tr(ko="(사이클당 원):", en="(KRW a cycle):"))
+print(decisions.paired(krw(results[BOUND]), krw(results[PREDICTION]), rng=rng))
 
 # %% [markdown] lang="ko"
-# **학습하지 않는 규칙이 이깁니까?** 용량 점검은 팩마다 *지금의* 상태를 보므로, 배치가 바뀌어도 거의 무너지지 않습니다. 예측은 한 번만 재고 끝까지 믿습니다. 마지막 두 열이 그 차이입니다. 새 배치의 값은 다른 두 배치에서 골랐고, 배치가 셋뿐이므로 관찰입니다.
+# **구간의 하한에서 교체하면 더 낫습니까?** 두 배수는 가깝고, 두 규칙의 차이는 위에 나온 대로입니다. 확인되지 않았다면 이 비용에서는 어느 쪽이어도 됩니다. 다만 하한은 "열에 하나는 멈추어도 좋다"고 미리 정한 것입니다. 얼마나 멈추어도 좋은지는 멈춘 손실이 팩 값의 몇 배인지가 정합니다. 그 비가 다른 공장에서 비용으로 고른 배수는 따라 바뀌지만 하한은 그대로 있습니다. 그래서 여기서는 비용으로 고른 것을 예측의 규칙으로 씁니다.
 #
-# 이제 **절감액**입니다. 결정은 정해졌습니다. 비용을 하나씩 범위에서 뽑고, 전지를 다시 뽑아(다른 팩들이 왔다면), 한 해의 절감액을 셉니다. 규칙의 값을 다시 고르지는 않으므로 실제의 범위는 조금 더 넓습니다. 재는 규칙은 시험기와 인건비를 치릅니다. **예측해 보십시오.** 예측이 용량 점검보다 아끼는 것이 확인되겠습니까?
+# **학습하지 않는 규칙이 이깁니까?** 용량 점검은 팩마다 *지금의* 상태를 봅니다. 예측은 한 번만 재고 끝까지 믿습니다. 수명이 몇 해에 걸치면 달력에 따른 열화도 옵니다. 점검은 그것까지 보지만, 계수기와 예측은 보지 못합니다.
+#
+# 이제 **절감액**입니다. 결정은 정해졌습니다. 비용을 하나씩 범위에서 뽑고, 전지를 다시 뽑고(다른 팩들이 왔다면), 중도 절단된 것의 무게도 그때마다 다시 나누어, 한 해의 절감액을 셉니다. 규칙의 값을 다시 고르지는 않으므로 실제의 범위는 조금 더 넓습니다. **예측해 보십시오.** 예측이 용량 점검보다 아끼는 것이 확인되겠습니까? 그 답은 새 배치에서도 같겠습니까?
 
 # %% [markdown] lang="en"
-# **Does the rule win that learns nothing?** A capacity check sees the *present* state of each pack, so it hardly suffers when the batch changes. A prediction measures once and believes to the end: the last two columns show the difference. For a new batch the values were chosen on the other two; with three batches that is an observation.
+# **Is it better to swap at the lower bound of the interval?** The two multiples are close, and the difference of the two rules is printed above: where it is not established, either will do at these costs. But the bound decides beforehand that one pack in ten may give out. How many may depends on how many times the price of a pack a failure costs. In a plant with another ratio, the multiple chosen by cost moves with it, and the bound stays where it is. So the rule of prediction here is the one chosen by cost.
 #
-# Now the **saving**. The decision is fixed. Each cost is drawn from its range, the cells are drawn anew (other packs might have come), and the saving of a year is counted. The values of the rules are not chosen anew, so the true range is somewhat wider. Rules that measure pay for the tester and its labour. **Make a prediction.** Will it be established that prediction saves against the capacity check?
+# **Does the rule win that learns nothing?** A capacity check sees the *present* state of each pack. A prediction measures once and believes to the end. If a life takes years, ageing by the calendar comes, too: the check sees it, counter and prediction do not.
+#
+# Now the **saving**. The decision is fixed. Each cost is drawn from its range, the cells are drawn anew (other packs might have come), the weights of those censored are given on anew in each draw, and the saving of a year is counted. The values of the rules are not chosen anew, so the true range is somewhat wider. **Make a prediction.** Will it be established that prediction saves against the capacity check? And will the answer be the same for a new batch?
 
 
 # %% name="saving"
-def a_cycle(cost, cycles, failed, checks, early):
+def a_cycle(cost, cycles, failed, rule):
     tr(ko="한 규칙의 사이클당 비용, 원.", en="Cost per cycle of a rule, in KRW.")
-    paid = cost.pack + cost.swap + cost.failure * failed + cost.check * checks + cost.early * early
-    return paid / cycles
+    paid = cost.pack + cost.swap + cost.failure * failed + cost.early * rule.early
+    upkeep = cost.upkeep / (cost.packs * cost.cycles) * rule.measured
+    return paid / cycles + cost.check * rule.checks + upkeep
 
 
 # %% name="saving-of" tags=["hide-input"]
-def weighted(rule, name):
-    tr(
-        ko="전지마다의 수명; 중도 절단된 것의 무게는 더 오래 간 것에.",
-        en="The life of each cell, the weight of those censored given to those that lasted longer.",
-    )
-    lives = results[rule]
-    weight = len(lives) * decisions.life_weights(lives.cycles, lives.complete)
-    return lives[["cycles", "failed", "checks"]].mul(weight, axis=0).add_suffix(f"_{name}")
-
-
 def saving_of(new, old):
     tr(ko="한 규칙이 다른 규칙보다 한 해에 아끼는 돈.", en="What one rule saves against another in a year.")
 
     def saved(cost, rate):
-        before = a_cycle(cost, rate.cycles_old, rate.failed_old, rate.checks_old, old == PREDICTION)
-        after = a_cycle(cost, rate.cycles_new, rate.failed_new, rate.checks_new, new == PREDICTION)
-        tester = cost.upkeep * ((new != COUNTER) - (old != COUNTER))
-        return cost.packs * cost.cycles * (before - after) - tester
+        before = a_cycle(cost, rate.cycles_old, rate.failed_old, results[old].iloc[0])
+        after = a_cycle(cost, rate.cycles_new, rate.failed_new, results[new].iloc[0])
+        return cost.packs * cost.cycles * (before - after)
 
-    both = pd.concat([weighted(new, "new"), weighted(old, "old")], axis=1)
+    both = [lives_of(results[new], "_new"), lives_of(results[old], "_old")]
     return decisions.saving(saved, plant.costs, [both], np.random.default_rng(seed))
 
 
@@ -789,6 +827,29 @@ for new, old in pairs:
         "\n",
     )
 
+# %% name="by-batch" tags=["hide-input"]
+places = {tr(ko="같은 배치들", en="same batches"): (results, batch == batch)}
+for name in np.unique(batch):
+    places[tr(ko=f"새 배치 {name}", en=f"new batch {name}")] = (elsewhere, batch == name)
+year = plant.costs.packs.typical * plant.costs.cycles.typical / 1e6  # KRW a cycle to KRW million a year
+by_batch, saved_in = {}, {}
+for place, (found, rows) in places.items():
+    spent = {rule: krw(lives[rows]).mean() for rule, lives in found.items()}
+    gone = {rule: 100 * a_life(lives[rows])[1][0] for rule, lives in found.items()}
+    saved_in[place] = [year * (spent[old] - spent[new]) for new, old in pairs]
+    by_batch[place] = {
+        tr(
+            ko=f"{rule}: 사이클당 원 (멈춘 %)", en=f"{rule}: KRW a cycle (gave out %)"
+        ): f"{spent[rule]:,.0f} ({gone[rule]:.0f})"
+        for rule in found
+    }
+    for (new, old), amount in zip(pairs, saved_in[place], strict=True):
+        label = tr(ko=f"{old} → {new}: 백만 원/년", en=f"{old} → {new}: KRW million a year")
+        by_batch[place][label] = f"{amount:+.0f}"
+display(pd.DataFrame(by_batch))
+of_new = np.array(list(saved_in.values())[1:])[:, -1]
+print(tr(ko="마지막 줄, 새 배치마다:", en="last row, by new batch:"), decisions.paired(of_new, 0 * of_new))
+
 # %% name="tornado" tags=["hide-input"]
 figure, axis = plt.subplots(figsize=(9, 4))
 saving_of(*pairs[-1]).tornado(axis)
@@ -802,36 +863,42 @@ axis.set_title(tr(ko=f"'{pairs[-1][1]}' 대신 '{pairs[-1][0]}'", en=f"'{pairs[-
 plt.show()
 
 # %% [markdown] lang="ko"
-# **무엇이 확인되었습니까?** 결과마다 두 가지를 보십시오. 절감액은 비용의 범위까지 뽑은 것이고, 끝줄의 차이는 비용을 보통 값에 고정하고 전지만 다시 뽑은 것입니다. 끝줄만 확인되었다면 *보통 비용에서만* 그렇습니다. 예측이 용량 점검보다 나은지는 셋째 결과를 그대로 읽으십시오. 범위에 0이 들어 있으면 "확인되지 않음"이고, 손해가 확인되면 그렇게 말합니다. **예측이 제값을 하는 곳은 다른 데 있습니다.** 점검할 수 없는 팩(세울 수 없는 ESS, 반납하지 않는 임대), 수명이 다하기 전에 정해야 하는 일(보증 기간, 다시 쓸 팩의 선별)입니다. 급락점을 지난 팩에는 석출된 리튬이 있을 수 있습니다. 용량이 얼마이든 다시 쓰지 않습니다.
+# **무엇이 확인되었습니까?** 절감액은 비용의 범위까지 뽑은 것입니다. 그 끝줄의 차이는 비용을 보통 값에 고정하고 전지만 다시 뽑은 것입니다. 끝줄만 확인되었다면 *보통 비용에서만* 그렇습니다. 범위에 0이 들어 있으면 "확인되지 않음"이고, 손해가 확인되면 그렇게 말합니다.
+#
+# **누구에 대해 확인되었습니까?** "확인됨"과 "음수일 확률 0 %"는 **이 세 배치의 다른 전지**에 대한 것입니다. 표의 새 배치는 다른 두 배치에서 고른 값으로 산 것입니다. 예측에서 멈춘 비율이 어느 배치에서 얼마나 늘었습니까? 배치가 셋뿐이므로 새 배치에서는 어떤 절감도 확인되지 않습니다. 배치가 자주 바뀌는 공장은 이 열들을 보고 정해야 합니다.
+#
+# **예측이 제값을 하는 곳은 다른 데 있습니다.** 점검할 수 없는 팩(세울 수 없는 ESS, 반납하지 않는 임대), 수명이 다하기 전에 정해야 하는 일(보증 기간, 다시 쓸 팩의 선별)입니다. 급락점을 지난 팩에는 석출된 리튬이 있을 수 있습니다. 용량이 얼마이든 다시 쓰지 않습니다.
 #
 # **이 금액이 맞으려면** 무엇이 성립해야 합니까?
 #
 # - 이 전지들은 4~6 C로 아주 빠르게 충전했습니다. 천천히 충전하는 팩은 몇 배 오래 가고, 금액도 그만큼 작아집니다.
-# - 시험실의 사이클은 완전 방전입니다. 운반차는 얕게 쓰고 쉬기도 하므로, 사이클 수는 완전 충방전으로 환산한 것이고 달력에 따른 열화는 빠져 있습니다.
+# - 시험실의 사이클은 완전 방전이고 몇 달 만에 끝납니다. 운반차는 얕게 쓰고 몇 해를 다닙니다. 사이클은 완전 충방전으로 환산한 것이고, 달력에 따른 열화는 빠져 있습니다. 달력이 먼저 끝내는 팩에서는 계수기와 예측의 금액이 틀립니다.
 # - 팩은 전지 여럿이고 가장 약한 전지가 팩을 끝냅니다. 팩의 수명은 전지의 수명보다 짧고 산포는 작습니다.
 # - 트윈의 점검은 50사이클마다 제때 합니다. 점검을 한 번 거르는 공장에서는 한계를 더 높이 잡아야 합니다.
 # - 용량이 0.88 Ah 아래면 바로 멈춘다고 했습니다. 실제로는 가장 긴 운행에서만 멈춥니다.
-# - 0건은 "없다"가 아닙니다. 멈춘 팩이 0개면 참 비율은 약 3/n까지 가능합니다.
 #
-# **누가 무엇을 합니까?** 정비 담당자는 팩마다 50사이클에 한 번 세워 완전 방전하고 값을 적습니다. 빈 상태에서 가득 채울 때의 충전량(Ah)을 적는 충전기가 있으면 방전 없이 대신할 수 있는지 먼저 견주어 봅니다. 한계 아래면 그 주에 교체합니다. 구매 담당자는 배치가 바뀌면 알립니다. 공정 기술자는 새 배치의 첫 팩 몇 개를 끝까지 시험하거나, 첫 석 달 동안 점검 간격을 절반으로 줄입니다. 온도가 높거나 부풀거나 전압이 이상한 팩은 **규칙과 관계없이** 즉시 빼고, 제조사의 안전 지침을 따릅니다. 이 강의의 어느 숫자도 안전을 판정하지 않습니다.
+# **누가 무엇을 합니까?** 정비 담당자는 팩마다 50사이클에 한 번 세워 완전 방전하고 값을 적습니다. 빈 상태에서 가득 채울 때의 충전량(Ah)을 적는 충전기가 있으면 방전 없이 대신할 수 있는지 먼저 견주어 봅니다. 한계 아래면 그 주에 교체합니다. 구매 담당자는 배치가 바뀌면 알립니다. 공정 기술자는 새 배치의 첫 팩 몇 개를 끝까지 시험하거나, **그 배치의 첫 팩 열 개가 한계에 이를 때까지** 점검 간격을 절반으로 줄입니다. 달력으로 석 달만 줄이면 그동안 아무 팩도 끝에 이르지 않아 배우는 것이 없습니다. 온도가 높거나 부풀거나 전압이 이상한 팩은 **규칙과 관계없이** 즉시 빼고, 제조사의 안전 지침을 따릅니다. 이 강의의 어느 숫자도 안전을 판정하지 않습니다.
 #
 # ## 9. 공개 데이터에서
 #
 # 같은 셀을 `data="real"`로 실행할 수 있습니다. 명령은 `gangso run remaining_life --data real`입니다. 아래는 이 강의가 공개 데이터에서 얻은 값과 발표된 값입니다. **나란히 놓아도 되는 것은 어느 것들입니까?**
 
 # %% [markdown] lang="en"
-# **What is established?** Look at two things in each result. The saving draws the costs from their ranges as well; the difference in its last line keeps them typical and draws the cells alone. If only that line is established, it holds *at typical costs*. Whether prediction beats the capacity check, read from the third result as it stands: "not established" where the range holds zero, and a loss where a loss is established. **Prediction earns its keep elsewhere**: for packs that cannot be checked (storage that cannot be stopped, packs on lease), and for what has to be decided before the end (a guarantee, which packs may have a second use). A pack past its knee may hold plated lithium: it gets no second use, whatever its capacity.
+# **What is established?** The saving draws the costs from their ranges as well. The difference in its last line keeps the costs typical and draws the cells alone. If only that line is established, it holds *at typical costs*. Where the range holds zero it says "not established"; where a loss is established it says so.
+#
+# **For whom is it established?** "Established" and "chance of being negative 0 %" are about **other cells of these three batches**. The new batches of the table lived by values chosen on the other two. In which batch, and by how much, does the share that gave out under prediction rise? There are only three batches, so for a new batch no saving is established. A plant whose batches change often has to decide by these columns.
+#
+# **Prediction earns its keep elsewhere**: for packs that cannot be checked (storage that cannot be stopped, packs on lease), and for what has to be decided before the end (a guarantee, which packs may have a second use). A pack past its knee may hold plated lithium: it gets no second use, whatever its capacity.
 #
 # **What would have to hold** for these amounts to be right?
 #
-# - These cells were charged very fast, at 4 to 6 C. Packs charged slowly last several times as long, and the amounts shrink with that.
-# - Cycles in the laboratory are full discharges. Vehicles use a part and rest in between: cycles here are counted as full ones, and ageing by the calendar is left out.
+# - These cells were charged very fast, at 4 to 6 C. Packs that are charged slowly last several times as long, and the amounts shrink with that.
+# - Cycles in the laboratory are full discharges and are over within months. Vehicles discharge a part only and are in use for years. Cycles here are counted as full ones, and ageing by the calendar is left out: for packs that the calendar ends first, the amounts of counter and prediction are wrong.
 # - A pack is many cells, and the weakest ends it. Packs live shorter than cells, with less scatter.
 # - The twin's checks come every 50 cycles without fail. A plant that skips one needs a higher limit.
-# - Below 0.88 Ah a pack was said to give out at once; in truth only on its longest tour.
-# - None is not never: if no pack gave out, the true share may be as high as about 3/n.
+# - Below 0.88 Ah a pack was said to give out at once; in truth it does so only on its longest tour.
 #
-# **Who does what?** Maintenance takes each pack out every 50 cycles, discharges it fully and writes the value down (where the charger records the Ah from empty to full, see first whether that can stand in); below the limit it is swapped that week. Purchasing says when the batch changes. The engineer tests the first few packs of a new batch to their end, or halves the interval of checks for three months. A pack that is hot, swollen or odd in voltage is taken out at once **whatever the rule says**, by the maker's safety instructions: no number of this lesson judges safety.
+# **Who does what?** Every 50 cycles maintenance takes each pack out, discharges it fully and writes the value down. (Where the charger records the Ah from empty to full, see first whether that can stand in.) A pack below the limit is swapped that week. Purchasing says when the batch changes. The engineer tests the first few packs of a new batch to their end, or halves the interval of checks **until the first ten packs of that batch have reached the limit**. Three months by the calendar would teach nothing: no pack comes to its end in them. A pack that is hot, swollen or odd in voltage is taken out at once **whatever the rule says**, by the maker's safety instructions: no number of this lesson judges safety.
 #
 # ## 9. On public data
 #

@@ -62,10 +62,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="life-at" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
-# 급락점 앞의 곡선을 이어 그으면 수명을 몇 배로 말하게 됩니다. 쉬고 난 뒤 돌아오는 용량과 교정의 계단도 가리켜 주십시오.
+# 급락점 앞의 곡선을 이어 그으면 수명을 몇 배로 말하게 됩니다(몇 배인지는 점수의 표 위에 나옵니다). 쉬고 난 뒤 돌아오는 용량과 교정의 계단도 가리켜 주십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Whoever draws the curve on from before the knee promises several times the life. Point out what comes back after a rest, and the steps of calibration.
+# Whoever draws the curve on from before the knee promises several times the life (how many is printed above the table of scores). Point out what comes back after a rest, and the steps of calibration.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 수명의 끝을 먼저 정해야 셀 수 있습니다
@@ -96,10 +96,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="delta-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 음극의 여유 때문에 활물질의 손실은 먼저 저항과 곡선의 모양에 나타납니다. 여유 자체는 100사이클에 나타나지 않으므로 어떤 예측도 그 산포 아래로 내려갈 수 없습니다.
+# 음극의 여유 때문에 활물질의 손실은 먼저 저항과 곡선의 모양에 나타납니다. 이 모델에서는 여유 자체가 100사이클에 나타나지 않으므로 어떤 예측도 그 산포 아래로 내려갈 수 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Because of the electrode's reserve, lost material shows first in resistance and in the curve's shape. The reserve itself does not show within 100 cycles: no prediction gets below that scatter.
+# Because of the electrode's reserve, lost material shows first in resistance and in the curve's shape. In this model the reserve itself does not show within 100 cycles, so no prediction gets below that scatter.
 
 # %% lesson="counted" slide="skip"
 
@@ -114,10 +114,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="survival" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 멈춘 것을 버리면 중앙값은 길어집니까, 짧아집니까? 카플란-마이어의 조건을 말하십시오. 상태가 나빠 보여서 뺀 것이라면 성립하지 않습니다. 형상이 1보다 커야 미리 교체하는 일에 뜻이 있습니다.
+# **참가자에게 묻기 1.** 멈춘 것을 버리면 중앙값은 길어집니까, 짧아집니까? 카플란-마이어의 조건을 말하십시오. 상태가 나빠 보여서 뺀 것이라면 성립하지 않습니다. 섞인 배치의 와이블 형상으로 노화를 판정하지 않습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 1.** If stopped tests are dropped, is the median longer or shorter? State the condition of Kaplan and Meier: it fails where what looks bad is taken out. Only with a shape above 1 does swapping ahead make sense.
+# **Ask the participants, 1.** If stopped tests are dropped, is the median longer or shorter? State the condition of Kaplan and Meier: it fails where what looks bad is taken out. Do not judge ageing by the Weibull shape of mixed batches.
 
 # %% lesson="aft" slide="skip"
 
@@ -175,21 +175,21 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # These are differences on the same cells. Where it says "not established", read that out as it is. On a new batch three batches are counted.
 
+# %% lesson="factor" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 점수를 고르는 것은 무엇이 비싼지를 고르는 것입니다
+# ## 한 벌의 보정 전지는 약속보다 적게 담기도 합니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## To choose a score is to choose what is expensive
+# ## One set of calibration cells may hold less than promised
 
-# %% lesson="measures"
+# %% lesson="sets"
 
 # %% [markdown] lang="ko" slide="notes"
-# PHM 점수는 지수 함수라 전지 하나가 순서를 정하기도 합니다. 현장에는 여러분의 비용이 필요합니다.
+# 80 %는 보정 전지까지 다시 뽑을 때의 평균입니다. 못 미치는 벌은 몇 개로 보정하든 절반 가까이입니다. 개수가 정하는 것은 얼마나 못 미치는지이며, 마지막 열에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The PHM score is an exponential: one cell may decide the order. The floor needs your own costs.
-
-# %% lesson="factor" slide="skip"
+# The 80 % are an average in which the calibration cells are drawn anew, too. Nearly half of the sets stay below it, however many cells they have. How far below is what the number decides: see the last column.
 
 # %% lesson="coverage" slide="skip"
 
@@ -202,10 +202,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="coverage-new"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 2.** 80 %의 구간이 새 배치에서는 몇 %를 담겠습니까? 손을 들게 한 뒤에 보이십시오. 첫 줄은 정리의 약속이고, 나머지는 관찰입니다.
+# **참가자에게 묻기 2.** 80 %의 구간이 새 배치에서는 몇 %를 담겠습니까? 손을 들게 한 뒤에 보이십시오. 첫 줄은 정리의 약속이고, 나머지는 관찰입니다. 마지막 열에서 배치 2의 특징이 100사이클에 이미 떨어져 있음을 가리키십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 2.** What share will an interval of 80 % hold on a new batch? Let them raise their hands before you show it. The first line is what a theorem promises, the others are observations.
+# **Ask the participants, 2.** What share will an interval of 80 % hold on a new batch? Let them raise their hands before you show it. The first line is what a theorem promises, the others are observations. Point to the last column: at cycle 100 the feature of batch 2 is already far off.
 
 # %% lesson="lived" slide="skip"
 

@@ -54,6 +54,10 @@ def test_the_lesson_reaches_its_figures_on_the_public_data(public):
     assert at_random < 0.65 * by_cell < 0.65 * by_batch
     inside = {name: float(values[0]) for name, values in rows(said, "code-coverage-new").items()}
     assert 75 < inside["new cells of the same batches"] < 92 and inside["new batch 2"] < 40
+    shift = {
+        name: values[4] for name, values in rows(said, "code-coverage-new").items() if name.startswith("new batch")
+    }
+    assert max(shift, key=lambda name: float(shift[name])) == "new batch 2" and float(shift["new batch 2"]) > 1
     assert "pretended stops" in said["code-survival-table"]
 
 
@@ -63,6 +67,37 @@ def test_a_file_of_ones_own_goes_through_the_lesson(executions):
     said = shown(execution.notebook)
     assert "Gimhae" in printed(said) and "6 cells" in said["code-own"]
     assert set(rows(said, "code-own")) >= {"1-01", "3-01"}
+    assert "a check every 10 cycles; 0 packs whose record begins late" in said["code-own"]
+
+
+def test_a_pack_swapped_at_its_first_low_check_is_told_and_late_records_are_counted():
+    """As a plant would record: swapped at the first low check, some records begun late."""
+    table, lives = fleet(zone=None, seed=2, profile="fast").table, []
+    for number, (_, record) in enumerate(table.groupby("cell")):
+        low = np.flatnonzero(record.capacity_ah < 0.88)
+        record = record.iloc[: low[0] + 1] if len(low) else record
+        lives.append(record.iloc[20:] if number < 3 else record)
+    kept = pd.concat([record for record in lives if len(record) > 2])
+    facts = kept.groupby("cell").agg(
+        life=("cycle", "last"), nominal_ah=("nominal_ah", "first"), batch=("batch", "first")
+    )
+    facts["ended"] = False
+    own = type("Own", (), {"table": kept, "cells": facts})()
+    told = []
+    given = {
+        "own": own,
+        "tr": lambda ko, en: en,
+        "display": lambda _: None,
+        "print": lambda *words: told.append(" ".join(map(str, words))),
+    }
+    given["first_below"] = lambda curve, share: curve.quantiles[np.flatnonzero(curve.probabilities <= share)[0]]
+    cells("own", **given)
+    low = kept.groupby("cell").capacity_ah.last() < 0.88
+    assert told[1] == "median life: cannot be said yet"
+    assert told[2].startswith(f"{low.sum()} packs whose last reading") and told[2].split()[-1].isdigit()
+    assert told[3].startswith("a check every 10 cycles; 3 packs") or told[3].startswith(
+        "a check every 10 cycles; 2 packs"
+    )
 
 
 def test_the_lesson_at_home_says_what_its_planted_truth_bears_out(executions):
@@ -103,7 +138,7 @@ def test_the_line_with_censoring_finds_the_planted_one_and_the_one_without_does_
         seen, ended = np.minimum(log_life, stop), log_life <= stop
         found.append(aft(x, seen, ended))
         dropped.append(np.polyfit(x[ended], seen[ended], 1))
-    assert np.mean(found, axis=0) == pytest.approx([-0.38, 1.4], abs=0.03)
+    assert np.mean(found, axis=0) == pytest.approx([-0.38, 1.4, 0.08], abs=0.03)
     assert np.mean(dropped, axis=0)[0] > -0.34  # too flat: the long-lived were stopped
 
 

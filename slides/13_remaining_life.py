@@ -178,7 +178,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="factor" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 한 벌의 보정 전지는 약속보다 적게 담기도 합니다
+# ## 보정 전지 한 세트는 약속보다 적게 담기도 합니다
 
 # %% [markdown] lang="en" slide="slide"
 # ## One set of calibration cells may hold less than promised
@@ -186,10 +186,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="sets"
 
 # %% [markdown] lang="ko" slide="notes"
-# 80 %는 보정 전지까지 다시 뽑을 때의 평균입니다. 못 미치는 벌은 몇 개로 보정하든 절반 가까이입니다. 개수가 정하는 것은 얼마나 못 미치는지이며, 마지막 열에 있습니다.
+# 80 %는 보정 전지까지 다시 뽑을 때의 평균입니다. 못 미치는 세트는 몇 개로 보정하든 절반 가까이입니다. 개수가 정하는 것은 얼마나 못 미치는지이며, 마지막 열에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The 80 % are an average in which the calibration cells are drawn anew, too. Nearly half of the sets stay below it, however many cells they have. How far below is what the number decides: see the last column.
+# The 80 % is an average in which the calibration cells are drawn anew, too. Nearly half of the sets stay below it, however many cells they have. How far below is what the number decides: see the last column.
 
 # %% lesson="coverage" slide="skip"
 

@@ -148,8 +148,8 @@ checks.well_formed()
 #
 # Here are the life tests of three lots. State the **median life** of each by the method of Kaplan and Meier. For one lot it cannot be stated yet. For one other, state the **90 % interval of the median**, too.
 #
-# - **Given**: the dictionary `lots`; `lots["A"]` is a table with one row a cell: `cycles` that it was seen, `ended` True if its life was over then, False if the test was stopped; `wanted`, the name of the lot whose interval is asked
-# - **Return**: in the variable `median`, `{"A": ..., "B": ..., "C": ...}`: the cycle at which the survival curve **first comes down to 0.5 or less** (a number), `None` if it does not within the record. In the variable `interval`, of the lot `wanted`, `(lower end, upper end)`: as in section 4 of the lesson, the cycles at which `low` and `high` of the curve's 90 % band (`curve.confidence_interval(0.9, method="log-log")`) **first come down to 0.5 or less**.
+# - **Given**: the dictionary `lots`; `lots["A"]` is a table with one row a cell: `cycles` for how long it was seen, `ended` True if its life was over then, False if the test was stopped; `wanted`, the name of the lot whose interval is asked
+# - **Return**: in the variable `median`, `{"A": ..., "B": ..., "C": ...}`: the cycle at which the survival curve **first comes down to 0.5 or less** (a number), `None` if it does not within the record. In the variable `interval`, for the lot `wanted`, `(lower end, upper end)`: as in section 4 of the lesson, the cycles at which `low` and `high` of the curve's 90 % band (`curve.confidence_interval(0.9, method="log-log")`) **first come down to 0.5 or less**.
 # - **Example**: with four cells of 300, 400 (stopped), 500 and 600 the curve is 0.75 at 300 and 0.375 at 500, so the median is 500.0.
 # - **How it is checked**: 1 point if the two lots that have a median are right; then 2 more if the one that has none is `None`; 1 point if both ends of the interval are right. All `None` give 0 points.
 
@@ -541,7 +541,7 @@ checks.well_formed()
 # - **주어진 것**: 표 `known`(모델을 만들고 보정한 전지 40개), 표 `packs`(새 팩 8개), 정수 `asked`. `batch`는 배치, `chemistry`는 전지의 종류, `charge_c`는 충전 전류(C), `temperature_c`는 온도(°C), `feature`는 $\log_{10}$ 분산(ΔQ)입니다.
 # - **돌려줄 것**: 변수 `answers`에 `{"P1": ..., ..., "P8": ...}`. 먼저, `known`에 없는 **배치**이거나 없는 종류이거나 세 숫자 가운데 **하나라도 `known`의 최솟값~최댓값 밖**이면 `"cannot say"`. 아니면 `low`가 `asked` 이상이면 `"yes"`, `high`가 `asked`보다 작으면 `"no"`, 그 밖에는 `"cannot say"`.
 # - **확인 방법**: 낯선 팩을 모두 가려내고 낯설지 않은 팩 가운데 하나 이상에 `"yes"`나 `"no"`로 옳게 답하면 1점, 여덟 개가 모두 맞으면 2점을 더 받습니다. 모두 `"cannot say"`이면 0점입니다.
-# - 범위 안의 새 배치에도 "말할 수 없음"인 것은, 강의 7절에서 새 배치를 약속만큼 담지 못했기 때문입니다. 범위 안에 있다는 것은 약속이 아닙니다. 밖에 있다는 것만이 알려 줍니다.
+# - 범위 안의 새 배치에도 "말할 수 없음"인 것은, 강의 7절에서 새 배치를 약속만큼 담지 못했기 때문입니다. 범위 안에 있다는 것은 약속이 아닙니다. 밖에 있을 때만 무엇인가를 알려 줍니다.
 
 # %% [markdown] lang="en"
 # ## 5. Will this pack last that long? (3 points)
@@ -551,7 +551,7 @@ checks.well_formed()
 # - **Given**: the table `known` (the 40 cells with which the model was made and calibrated), the table `packs` (8 new packs), the whole number `asked`; `batch` is the batch, `chemistry` is the kind of cell, `charge_c` the charging current (C), `temperature_c` the temperature (°C), `feature` $\log_{10}$ of the variance of ΔQ
 # - **Return**: in the variable `answers`, `{"P1": ..., ..., "P8": ...}`. First: `"cannot say"` if the **batch** or the chemistry is not in `known`, or **any** of the three numbers is **outside the smallest to largest value in `known`**. Else `"yes"` if `low` is `asked` or more, `"no"` if `high` is below `asked`, and `"cannot say"` otherwise.
 # - **How it is checked**: 1 point if all strange packs are found and at least one other pack has a right `"yes"` or `"no"`, 2 more if all eight are right. All `"cannot say"` give 0 points.
-# - For a new batch the answer is "cannot say" even inside all ranges, because in section 7 of the lesson the interval did not hold its promise on new batches. To be inside a range promises nothing; only to be outside tells something.
+# - For a new batch the answer is "cannot say" even inside all ranges, because in section 7 of the lesson the interval did not hold its promise on new batches. Being inside the ranges promises nothing; only being outside tells you something.
 
 # %% given="packs"
 known, packs, asked = exercise.packs(seed)

@@ -90,7 +90,7 @@ plt.show()
 # 남은 사이클을 말하려면 어디까지인지를 먼저 정해야 합니다. 흔한 두 가지는 공칭 용량의 80 %와 그 전지의 처음 용량의 80 %입니다. 규격은 어떻게 재는지를 말합니다(AGV를 포함한 산업용 리튬 전지의 성능은 IEC 62620, 도로 차량용은 IEC 62660-1). 여러분의 운반차가 언제 일을 못 하는지는 말하지 않습니다. 그것은 가장 긴 운행이 정합니다. 안전은 다른 규격의 일이고(IEC 62619, 국내의 KC 62619), 용량이 남아 있다는 것은 안전하다는 뜻이 아닙니다.
 
 # %% [markdown] lang="en"
-# **What stands out?** For a long time hardly anything goes, and then the curve bends. That bend is called the **knee**, and it comes at another time for each cell. After a rest some capacity comes back; when a channel is calibrated there is a step. (The public data have the curves of 100 cycles and the lives only, so there the knee is not seen.)
+# **What stands out?** For a long time hardly any capacity is lost, and then the curve bends. That bend is called the **knee**, and it comes at a different time for each cell. After a rest some capacity comes back; when a channel is calibrated there is a step. (The public data have the curves of 100 cycles and the lives only, so there the knee is not seen.)
 #
 # ## 2. Define the end of life first
 #
@@ -310,7 +310,9 @@ axis.legend()
 plt.show()
 
 # %% [markdown] lang="ko"
-# **카플란-마이어와 와이블이 왜 다릅니까?** 와이블은 모든 전지가 한 분포에서 왔다고 봅니다. 여기에는 충전 전류와 여유가 다른 배치 셋이 섞여 있습니다. 그런 섞임에서는 와이블의 B10이 틀리기 쉽고, 형상도 배치마다의 형상보다 작게 나옵니다. 흔히 형상이 1보다 크면 늙을수록 위험이 커진다고 읽지만, 분포가 맞지 않으면 그렇게 읽을 수 없습니다. 늙는다는 근거는 3절의 물리와, 점검한 용량이 줄어드는 것입니다. 나이와 관계없이 끝나는 부품이라면 미리 교체해도 소용없습니다.
+# **중앙값의 구간**은 곡선의 90 % 띠(그린우드 식, log-log 척도)의 아래 선과 위 선이 0.5에 이르는 사이클입니다. 멈춘 것이 많으면 위 선이 0.5에 이르지 않아 위 끝을 말할 수 없기도 합니다.
+#
+# **카플란-마이어와 와이블이 왜 다릅니까?** 와이블은 모든 전지가 한 분포에서 왔다고 봅니다. 여기에는 충전 전류와 여유가 다른 배치 셋이 섞여 있습니다. 그런 섞임에서는 와이블의 B10이 틀리기 쉽고, 형상도 위에 나온 것처럼 배치마다의 형상보다 작게 나옵니다. 흔히 형상이 1보다 크면 늙을수록 위험이 커진다고 읽지만, 분포가 맞지 않으면 그렇게 읽을 수 없습니다. 늙는다는 근거는 3절의 물리와, 점검한 용량이 줄어드는 것입니다. 나이와 관계없이 끝나는 부품이라면 미리 교체해도 소용없습니다.
 #
 # 많은 공장은 **정한 사이클 수(또는 햇수)가 되면** 교체합니다. 모든 팩에 같은 답을 하는 규칙입니다. 더 나은 공장은 정한 때마다 **용량을 점검**합니다. 8절에서 두 규칙과 견줍니다.
 #
@@ -319,13 +321,15 @@ plt.show()
 # 여기서는 특징 하나, $\log_{10}$ 분산$(\Delta Q)$를 씁니다. [1]의 가장 단순한 모델입니다. ([1]의 초록에 있는 9.1 %는 특징을 더 쓴 모델의 것입니다.) 멈춘 전지도 학습에 쓰려고 **가속 수명 모델**(accelerated failure time)을 씁니다. 수명의 로그가 직선 둘레에 정규 분포한다고 놓고(로그 정규), 끝난 것은 밀도로, 멈춘 것은 "그보다 길다"는 확률로 가능도에 넣습니다 [5].
 
 # %% [markdown] lang="en"
-# **Why do Kaplan-Meier and Weibull differ?** The Weibull distribution takes all cells to come from one population. Here three batches with different currents and reserves are mixed. For such a mixture its B10 is easily wrong, and its shape comes out smaller than the shape of each batch. A shape above 1 is often read as a risk that grows with age, but where the distribution does not fit it cannot be read so. That cells age is known from the physics of section 3, and from checked capacities that fall. If parts ended regardless of their age, swapping ahead would be useless.
+# **The interval of the median** runs from the cycle at which the lower line of the curve's 90 % band (Greenwood's formula, log-log scale) reaches 0.5 to the cycle at which the upper line does. If many tests were stopped, the upper line may never reach 0.5, and the upper end cannot be stated.
+#
+# **Why do Kaplan-Meier and Weibull differ?** The Weibull distribution takes all cells to come from one population. Here three batches with different currents and reserves are mixed. For such a mixture its B10 is easily wrong, and its shape comes out smaller than the shapes of the single batches, as printed above. A shape above 1 is often read as a risk that grows with age, but where the distribution does not fit it cannot be read so. That cells age is known from the physics of section 3, and from checked capacities that fall. If parts ended regardless of their age, swapping ahead would be useless.
 #
 # Many plants swap **after a fixed number of cycles (or years)**: the same answer for every pack. Better ones **check the capacity** at intervals. Section 8 compares prediction with both.
 #
 # ## 5. Predicting from the first 100 cycles
 #
-# Here one feature is used, $\log_{10}$ of the variance of $\Delta Q$: the simplest model of [1]. (The 9.1 % in the abstract of [1] come from a model with more features.) To learn from stopped cells as well, we use an **accelerated failure time model**: the logarithm of the life is normal around a straight line (a log-normal model). What has ended enters the likelihood by its density, what was stopped by the chance of lasting longer [5].
+# Here one feature is used, $\log_{10}$ of the variance of $\Delta Q$: the simplest model of [1]. (The 9.1 % in the abstract of [1] comes from a model with more features.) To learn from stopped cells as well, we use an **accelerated failure time model**: the logarithm of the life is normal around a straight line (a log-normal model). What has ended enters the likelihood by its density, what was stopped by the chance of lasting longer [5].
 
 # %% name="aft" tags=["hide-input"]
 feature = np.log10(delta.var(axis=1))
@@ -549,7 +553,7 @@ print(decisions.paired(off_batch[boosting], off_batch[chosen], units=batch[ended
 # **신경망은 제값을 했습니까?** 전지가 백 개 안팎이면 배울 것도 그만큼입니다. 특징 하나의 직선이 부스팅과 신경망만큼 잘하면, 설명하기 쉬운 쪽을 쓰는 것이 옳습니다. 부스팅과 신경망은 여기서 만든 대로는 멈춘 전지를 쓰지 않으므로, 진 이유의 일부는 거기에 있을 수 있습니다. (공개 데이터에는 멈춘 전지가 없습니다.) 여기서 확인되지 않은 차이는 확인되지 않은 것입니다.
 
 # %% [markdown] lang="en"
-# **Was the network worth its cost?** With about a hundred cells there is only as much to learn. If a straight line in one feature does as well as boosting and a network, choose the one that is easy to explain. Boosting and network, as built here, do not use stopped cells; where they lose, that may be part of the reason (in the public data nothing was stopped). A difference that is not established here is not established.
+# **Was the network worth its cost?** With about a hundred cells there is only so much to learn. If a straight line in one feature does as well as boosting and a network, choose the one that is easy to explain. Boosting and network, as built here, do not use stopped cells; where they lose, that may be part of the reason (in the public data nothing was stopped). A difference that is not established here is not established.
 
 # %% [markdown] lang="ko"
 # ## 7. 얼마나 믿을 수 있습니까?
@@ -558,12 +562,12 @@ print(decisions.paired(off_batch[boosting], off_batch[chosen], units=batch[ended
 #
 # 약속은 이것입니다. 새 전지와 보정에 쓴 전지가 **교환 가능**(exchangeable)하면, 구간이 참값을 담을 확률이 80 % 이상입니다. 모델이 나빠도 성립합니다(넓어질 뿐입니다). 교환 가능하다는 것은 같은 배치들에서 같은 방법으로 골랐다는 뜻입니다. 멈춘 전지는 참값을 모르므로, 약속은 **끝까지 본 전지**들에 대한 것입니다.
 #
-# 이 확률은 보정 전지까지 다시 뽑을 때의 **평균**입니다. 여러분의 손에는 보정 전지 한 벌뿐입니다. 한 벌로 만든 구간이 담는 비율은 베타 분포 $\mathrm{Beta}(k, n+1-k)$로 흩어집니다 [7]. **예측해 보십시오.** 보정 전지가 4개일 때, 운이 나쁜 벌(나쁜 쪽 5 %)은 몇 %를 담겠습니까? 새 배치에서는 몇 %를 담겠습니까?
+# 이 확률은 보정 전지까지 다시 뽑을 때의 **평균**입니다. 여러분의 손에는 보정 전지 한 세트뿐입니다. 한 세트로 만든 구간이 담는 비율은 베타 분포 $\mathrm{Beta}(k, n+1-k)$로 흩어집니다 [7]. **예측해 보십시오.** 보정 전지가 4개일 때, 운이 나쁜 세트(나쁜 쪽 5 %)는 몇 %를 담겠습니까? 새 배치에서는 몇 %를 담겠습니까?
 
 # %% [markdown] lang="en"
 # ## 7. How sure are we?
 #
-# A prediction gets an interval. **Split conformal prediction** takes $n$ cells that were used neither for training nor for the test, measures within how many times the prediction the truth lay, and uses the $k = \lceil (n+1) \times 0.8 \rceil$-th smallest of these factors [6].
+# Each prediction now gets an interval. **Split conformal prediction** takes $n$ cells that were used neither for training nor for the test, measures within how many times the prediction the truth lay, and uses the $k = \lceil (n+1) \times 0.8 \rceil$-th smallest of these factors [6].
 #
 # It promises this: if the new cell and the calibration cells are **exchangeable**, the interval holds the truth with a probability of 80 % or more. That is so even for a bad model (the interval is only wider). Exchangeable means drawn from the same batches in the same way. The truth of stopped cells is unknown, so the promise is about cells **seen to their end**.
 #
@@ -571,7 +575,7 @@ print(decisions.paired(off_batch[boosting], off_batch[chosen], units=batch[ended
 
 # %% name="sets" tags=["hide-input"]
 columns = tr(
-    ko=["순위 k", "80 %에 못 미치는 벌 (%)", "담는 비율, 나쁜 쪽 5 % (%)"],
+    ko=["순위 k", "80 %에 못 미치는 세트 (%)", "담는 비율, 나쁜 쪽 5 % (%)"],
     en=["rank k", "sets below 80 % (%)", "share held, worst 5 % of sets (%)"],
 )
 sets = {}
@@ -651,7 +655,7 @@ pd.DataFrame(covered, columns).T
 # %% [markdown] lang="ko"
 # **첫 줄은 약속대로입니까?** 같은 전지들을 40번 다시 나눈 평균과 그 흩어짐입니다. 80에서 조금 벗어나도 어긋난 것이 아닙니다. 멈춘 전지의 줄에는 약속이 없습니다. 오래 가는 전지가 더 자주 멈추고, 보정은 끝까지 본 것으로만 했기 때문입니다. 새 배치의 줄도 약속이 없는 곳의 **관찰**입니다. 그 90 % 구간은 그 배치의 전지 수에서 온 것으로, 셋째 열의 흩어짐과 뜻이 다릅니다.
 #
-# **들어온 날 알아볼 수 있었습니까?** 100사이클을 돌린 날이면 특징은 알 수 있습니다. 마지막 열은 새 배치의 특징이 다른 배치들에서 표준편차의 몇 배만큼 떨어져 있는지입니다. 배치 2처럼 크게 짧은 쪽(+)으로 떨어져 있으면 교환 가능하지 않습니다. 그날부터 구간을 믿지 마십시오. 거꾸로 가까이 있다고 안전한 것은 아닙니다. 특징이 비슷해도 이 모델의 여유처럼 보이지 않는 것이 다르면 무너집니다. 어느 줄이 그렇습니까? 그러므로 새 배치에서는 몇 개를 끝까지 시험하여 다시 보정합니다. 순위 $k$가 $n$을 넘으면 구간은 무한대이므로 80 %에는 적어도 4개가 있어야 합니다. 앞의 표를 다시 보십시오. 못 미치는 벌은 몇 개로 보정하든 절반 가까이지만, *얼마나* 못 미치는지는 개수가 정합니다. 4개는 구간을 말할 수 있는 가장 적은 수이지, 믿을 만한 수가 아닙니다.
+# **들어온 날 알아볼 수 있었습니까?** 100사이클을 돌린 날이면 특징은 알 수 있습니다. 마지막 열은 새 배치의 특징이 다른 배치들에서 표준편차의 몇 배만큼 떨어져 있는지입니다. 배치 2처럼 크게 짧은 쪽(+)으로 떨어져 있으면 교환 가능하지 않습니다. 그날부터 구간을 믿지 마십시오. 거꾸로 가까이 있다고 안전한 것은 아닙니다. 특징이 비슷해도 이 모델의 여유처럼 보이지 않는 것이 다르면 무너집니다. 어느 줄이 그렇습니까? 그러므로 새 배치에서는 몇 개를 끝까지 시험하여 다시 보정합니다. 순위 $k$가 $n$을 넘으면 구간은 무한대이므로 80 %에는 적어도 4개가 있어야 합니다. 앞의 표를 다시 보십시오. 못 미치는 세트는 몇 개로 보정하든 절반 가까이지만, *얼마나* 못 미치는지는 개수가 정합니다. 4개는 구간을 말할 수 있는 가장 적은 수이지, 믿을 만한 수가 아닙니다.
 #
 # ## 8. 결정: 언제 교체합니까?
 #
@@ -826,9 +830,9 @@ print(decisions.paired(krw(results[BOUND]), krw(results[PREDICTION]), rng=rng))
 # %% [markdown] lang="en"
 # **Is it better to swap at the lower bound of the interval?** The two multiples are close, and the difference of the two rules is printed above: where it is not established, either will do at these costs. But the bound decides beforehand that one pack in ten may give out. How many may depends on how many times the price of a pack a failure costs. In a plant with another ratio, the multiple chosen by cost moves with it, and the bound stays where it is. So the rule of prediction here is the one chosen by cost.
 #
-# **Does the rule win that learns nothing?** A capacity check sees the *present* state of each pack. A prediction measures once and believes to the end. If a life takes years, ageing by the calendar comes, too: the check sees it, counter and prediction do not.
+# **Does the rule win that learns nothing?** A capacity check sees the *present* state of each pack. A prediction measures once and relies on that to the end. If a life takes years, ageing by the calendar comes, too: the check sees it, counter and prediction do not.
 #
-# Now the **saving**. The decision is fixed. Each cost is drawn from its range, the cells are drawn anew (other packs might have come), the weights of those censored are given on anew in each draw, and the saving of a year is counted. The values of the rules are not chosen anew, so the true range is somewhat wider. **Make a prediction.** Will it be established that prediction saves against the capacity check? And will the answer be the same for a new batch?
+# Now the **saving**. The decision is fixed. Each cost is drawn from its range, the cells are drawn anew (other packs might have come), the weights of the censored are passed on again in each draw, and the saving of a year is counted. The values of the rules are not chosen anew, so the true range is somewhat wider. **Make a prediction.** Will it be established that prediction saves against the capacity check? And will the answer be the same for a new batch?
 
 
 # %% name="saving"
@@ -1067,7 +1071,7 @@ else:
 #
 # ## Appendix A. Machine parts age in this way, too: a pump's mechanical seal (5 minutes)
 #
-# A mechanical seal wears fast while it runs in, then slowly, and fast again once its faces no longer keep their film: the same equation as a cell's, with other numbers. Upright is the closing margin (new: 1), across the starts of the pump. **Which of the methods for cells can be used here as they are?**
+# A mechanical seal wears fast while it runs in, then slowly, and fast again once its faces no longer keep their film: the same equation as a cell's, with other numbers. The vertical axis is the closing margin (new: 1), the horizontal axis the number of starts of the pump. **Which of the methods for cells can be used here as they are?**
 
 # %% name="seal" tags=["hide-input"]
 from gangso.twins.ageing import SEAL, Part
@@ -1109,7 +1113,7 @@ plt.show()
 # %% [markdown] lang="en"
 # ## Appendix B. Is more known at half life? (10 minutes)
 #
-# At half the median life, the **cycles left** of cells still in use are predicted anew. By then there are a capacity and a resistance of the day. Four are compared: the median of the cycles left of other cells still alive, the prediction of cycle 100 corrected for what is now known, that the cell is alive, today's resistance, and today's capacity. The **α-λ performance** is the share of cells whose cycles left are met within ±20 % [8]. Which knows more, today's capacity or today's resistance?
+# At half the median life, the **cycles left** of cells still in use are predicted anew. By then there are a capacity and a resistance of the day. Four predictions are compared: the median of the cycles left of other cells still alive; the prediction of cycle 100, corrected for the fact that the cell is still alive; today's resistance; and today's capacity. The **α-λ performance** is the share of cells whose remaining cycles are predicted within ±20 % [8]. Which knows more, today's capacity or today's resistance?
 
 
 # %% name="half-life" tags=["hide-input"]

@@ -287,6 +287,11 @@ def test_each_rule_is_the_best_for_somebody_and_the_cost_of_a_failure_changes_it
     for seed in range(20):  # each share is a count over the packs that are stated
         table, _ = DRAWN.rules(seed)
         assert np.allclose((table.failed * table.packs).round(), table.failed * table.packs)
+    for seed in range(10):  # whoever takes checks or curves for free is wrong somewhere
+        table, cost = DRAWN.rules(seed)
+        now, then, _ = DRAWN.weighed(seed)
+        free = [DRAWN.a_cycle(table, cost | {"early": 0}, times).idxmin() for times in (1.0, cost["times"])]
+        assert free != [now, then]
     table, cost = DRAWN.rules(7)
     at_even = DRAWN.a_cycle(table, cost | {"failure": DRAWN.weighed(7)[2]}, 1.0)
     assert at_even["capacity"] == pytest.approx(at_even["counter"])

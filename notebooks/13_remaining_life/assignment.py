@@ -241,8 +241,8 @@ checks.well_formed()
 
 # %% check="lots.interval" points=1
 assert interval is not None, tr(
-    ko="interval을 아직 정하지 않았습니다. 로트 wanted의 (아래 끝, 위 끝)입니다.",
-    en="interval is still open: (lower end, upper end) of the lot wanted",
+    ko="이 문제는 아직 풀지 않았습니다. interval은 로트 wanted의 (아래 끝, 위 끝)입니다.",
+    en="This question is still open. interval is (lower end, upper end) of the lot wanted.",
 )
 assert isinstance(interval, tuple | list | np.ndarray) and len(interval) == 2, tr(
     ko=f"interval은 숫자 두 개 (아래 끝, 위 끝)이어야 합니다. 지금 값: {str(interval)[:80]}",

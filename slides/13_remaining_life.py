@@ -62,10 +62,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="life-at" slide="skip"
 
 # %% [markdown] lang="ko" slide="notes"
-# 급락점 앞의 곡선을 이어 그으면 수명을 몇 배로 말하게 됩니다. 쉬고 난 뒤 돌아오는 용량과 교정의 계단도 가리켜 주십시오.
+# 급락점 앞의 곡선을 이어 그으면 수명을 몇 배로 말하게 됩니다(몇 배인지는 점수의 표 위에 나옵니다). 쉬고 난 뒤 돌아오는 용량과 교정의 계단도 가리켜 주십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# Whoever draws the curve on from before the knee promises several times the life. Point out what comes back after a rest, and the steps of calibration.
+# Whoever draws the curve on from before the knee promises several times the life (how many is printed above the table of scores). Point out what comes back after a rest, and the steps of calibration.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 수명의 끝을 먼저 정해야 셀 수 있습니다
@@ -96,10 +96,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="delta-figure"
 
 # %% [markdown] lang="ko" slide="notes"
-# 음극의 여유 때문에 활물질의 손실은 먼저 저항과 곡선의 모양에 나타납니다. 여유 자체는 100사이클에 나타나지 않으므로 어떤 예측도 그 산포 아래로 내려갈 수 없습니다.
+# 음극의 여유 때문에 활물질의 손실은 먼저 저항과 곡선의 모양에 나타납니다. 이 모델에서는 여유 자체가 100사이클에 나타나지 않으므로 어떤 예측도 그 산포 아래로 내려갈 수 없습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Because of the electrode's reserve, lost material shows first in resistance and in the curve's shape. The reserve itself does not show within 100 cycles: no prediction gets below that scatter.
+# Because of the electrode's reserve, lost material shows first in resistance and in the curve's shape. In this model the reserve itself does not show within 100 cycles, so no prediction gets below that scatter.
 
 # %% lesson="counted" slide="skip"
 
@@ -114,10 +114,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="survival" slide="fragment"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 1.** 멈춘 것을 버리면 중앙값은 길어집니까, 짧아집니까? 카플란-마이어의 조건을 말하십시오. 상태가 나빠 보여서 뺀 것이라면 성립하지 않습니다. 형상이 1보다 커야 미리 교체하는 일에 뜻이 있습니다.
+# **참가자에게 묻기 1.** 멈춘 것을 버리면 중앙값은 길어집니까, 짧아집니까? 카플란-마이어의 조건을 말하십시오. 상태가 나빠 보여서 뺀 것이라면 성립하지 않습니다. 섞인 배치의 와이블 형상으로 노화를 판정하지 않습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 1.** If stopped tests are dropped, is the median longer or shorter? State the condition of Kaplan and Meier: it fails where what looks bad is taken out. Only with a shape above 1 does swapping ahead make sense.
+# **Ask the participants, 1.** If stopped tests are dropped, is the median longer or shorter? State the condition of Kaplan and Meier: it fails where what looks bad is taken out. Do not judge ageing by the Weibull shape of mixed batches.
 
 # %% lesson="aft" slide="skip"
 
@@ -175,21 +175,21 @@ plt.rcParams["figure.dpi"] = 160
 # %% [markdown] lang="en" slide="notes"
 # These are differences on the same cells. Where it says "not established", read that out as it is. On a new batch three batches are counted.
 
+# %% lesson="factor" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 점수를 고르는 것은 무엇이 비싼지를 고르는 것입니다
+# ## 보정 전지 한 세트는 약속보다 적게 담기도 합니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## To choose a score is to choose what is expensive
+# ## One set of calibration cells may hold less than promised
 
-# %% lesson="measures"
+# %% lesson="sets"
 
 # %% [markdown] lang="ko" slide="notes"
-# PHM 점수는 지수 함수라 전지 하나가 순서를 정하기도 합니다. 현장에는 여러분의 비용이 필요합니다.
+# 80 %는 보정 전지까지 다시 뽑을 때의 평균입니다. 못 미치는 세트는 몇 개로 보정하든 절반 가까이입니다. 개수가 정하는 것은 얼마나 못 미치는지이며, 마지막 열에 있습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The PHM score is an exponential: one cell may decide the order. The floor needs your own costs.
-
-# %% lesson="factor" slide="skip"
+# The 80 % is an average in which the calibration cells are drawn anew, too. Nearly half of the sets stay below it, however many cells they have. How far below is what the number decides: see the last column.
 
 # %% lesson="coverage" slide="skip"
 
@@ -202,10 +202,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="coverage-new"
 
 # %% [markdown] lang="ko" slide="notes"
-# **참가자에게 묻기 2.** 80 %의 구간이 새 배치에서는 몇 %를 담겠습니까? 손을 들게 한 뒤에 보이십시오. 첫 줄은 정리의 약속이고, 나머지는 관찰입니다.
+# **참가자에게 묻기 2.** 80 %의 구간이 새 배치에서는 몇 %를 담겠습니까? 손을 들게 한 뒤에 보이십시오. 첫 줄은 정리의 약속이고, 나머지는 관찰입니다. 마지막 열에서 배치 2의 특징이 100사이클에 이미 떨어져 있음을 가리키십시오.
 
 # %% [markdown] lang="en" slide="notes"
-# **Ask the participants, 2.** What share will an interval of 80 % hold on a new batch? Let them raise their hands before you show it. The first line is what a theorem promises, the others are observations.
+# **Ask the participants, 2.** What share will an interval of 80 % hold on a new batch? Let them raise their hands before you show it. The first line is what a theorem promises, the others are observations. Point to the last column: at cycle 100 the feature of batch 2 is already far off.
 
 # %% lesson="lived" slide="skip"
 
@@ -215,21 +215,23 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% lesson="outcomes" slide="skip"
 
+# %% lesson="a-life" slide="skip"
+
 # %% [markdown] lang="ko" slide="slide"
-# ## 세 규칙의 사이클당 비용
+# ## 수명, 멈춘 비율, 사이클당 비용: 재는 규칙이 쌉니다
 
 # %% [markdown] lang="en" slide="slide"
-# ## The cost per cycle of three rules
+# ## Lives, failures and cost per cycle of each rule
 
 # %% lesson="chosen"
 
-# %% lesson="gave-out"
+# %% lesson="bound"
 
 # %% [markdown] lang="ko" slide="notes"
-# 용량 점검은 학습하지 않습니다. 그래도 지금의 상태를 보므로 새 배치에서도 거의 무너지지 않습니다. 멈춘 팩이 적어도 상한을 함께 읽으십시오.
+# 용량 점검은 학습하지 않습니다. 그래도 지금의 상태를 봅니다. 멈춘 비율은 괄호 안의 구간과 함께 읽으십시오. 구간의 하한에서 교체하는 것과 비용으로 고른 배수는 가깝습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The capacity check learns nothing, but it sees the present state, so it hardly suffers on a new batch. Where few packs gave out, read out the bound as well.
+# The capacity check learns nothing, but it sees the present state. Read out the shares that gave out with the intervals in brackets. To swap at the interval's lower bound and at the multiple chosen by cost comes to nearly the same.
 
 # %% lesson="saving" slide="skip"
 
@@ -244,10 +246,24 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="savings"
 
 # %% [markdown] lang="ko" slide="notes"
-# 세 견줌을 차례로 읽으십시오. 계수기 대신 재는 것, 그리고 점검 대신 예측하는 것입니다. 예측이 제값을 하는 곳은 점검할 수 없는 팩과, 끝나기 전에 정해야 하는 보증과 중고 선별입니다.
+# 세 견줌을 차례로 읽으십시오. 계수기 대신 재는 것, 그리고 점검 대신 예측하는 것입니다. "확인되었다"는 이 세 배치의 다른 전지에 대한 말입니다.
 
 # %% [markdown] lang="en" slide="notes"
-# Read the comparisons in turn: measuring instead of counting, and predicting instead of checking. Prediction earns its keep where a pack cannot be checked, and where guarantee or second use have to be decided before the end.
+# Read the comparisons in turn: measuring instead of counting, and predicting instead of checking. "Established" is said of other cells of these three batches.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 새 배치에서는 어떤 절감도 확인되지 않습니다
+
+# %% [markdown] lang="en" slide="slide"
+# ## On a new batch no saving is established
+
+# %% lesson="by-batch"
+
+# %% [markdown] lang="ko" slide="notes"
+# 배치마다 다른 두 배치에서 고른 값으로 산 것입니다. 멈춘 비율이 어느 배치에서 늘었는지 물어보십시오. 배치는 셋뿐입니다. 예측이 제값을 하는 곳은 점검할 수 없는 팩과, 끝나기 전에 정해야 하는 보증과 중고 선별입니다.
+
+# %% [markdown] lang="en" slide="notes"
+# Each batch lived by values chosen on the other two. Ask in which one the share that gave out has risen. There are three batches only. Prediction earns its keep where a pack cannot be checked, and where guarantee or second use have to be decided before the end.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

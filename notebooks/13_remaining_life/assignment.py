@@ -12,7 +12,7 @@
 # %% [markdown] lang="en"
 # # Assignment 13. How many cycles are left in this cell, and how sure are we?
 #
-# **About 60 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 4 and 5. You judge published tables (1), count tests that have not ended (2), mend a given interval (3), choose a rule for swapping by its costs (4), tell what can be said of new packs from what cannot (5), and write down a decision (6).
+# **About 60 minutes, 20 points.** Six questions that can be solved separately; only question 6 uses the results of 4 and 5. You judge published tables (1), count tests that have not ended (2), mend an interval (3), choose a rule for swapping by its costs (4), decide of which new packs something can be said (5), and write down a decision (6).
 #
 # - Write each answer into the cell that says `### Write your answer here`. Remove the `raise` line below it.
 # - Every question has **check cells**. Run them: they say what differs from what was expected. Grading also uses data that you have not seen.
@@ -37,8 +37,8 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # 여러분의 표는 이렇게 만들었습니다. **전지를 통째로 빼고**, 수명의 끝은 공칭 용량의 80 %이고, 시험한 수명을 **자르지 않았고**, 멈춘 시험은 **중도 절단으로** 셌습니다. 여섯 개의 발표된 표가 있습니다. 어느 것의 오차를 여러분의 오차와 나란히 놓을 수 있습니까?
 #
-# - **주어진 것**: 표 `tables`. `divided_by`는 학습과 시험을 무엇으로 나누었는지(`windows at random` 창을 무작위로, `cells` 전지를 통째로, `batches` 배치를 통째로), `end_of_life`는 수명의 끝(`80 % of nominal` 공칭의, `80 % of initial` 처음 용량의), `tested_life`는 시험한 수명(`as it was` 그대로, `capped` 큰 값을 잘라 낮춤), `stopped`는 멈춘 시험(`censored` 중도 절단으로, `dropped` 버림, `none` 멈춘 것이 없음), `error`는 발표한 오차(수명의 %)입니다.
-# - **돌려줄 것**: 변수 `verdict`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"leak"`(같은 전지의 창이 학습과 시험에 모두 있음) → `"other target"`(수명의 끝이 다르거나 시험한 수명을 잘랐음) → `"selected"`(멈춘 시험을 버렸음) → `"comparable"`(앞의 셋이 아님. 배치를 통째로 뺀 것은 더 어려운 나누기이므로 나란히 놓을 수 있습니다).
+# - **주어진 것**: 표 `tables`. `divided_by`는 학습과 시험을 무엇으로 나누었는지(`windows at random` 창을 무작위로, `cells` 전지를 통째로, `batches` 배치를 통째로), `end_of_life`는 수명의 끝(`80 % of nominal` 공칭의, `80 % of initial` 처음 용량의), `tested_life`는 시험한 수명(`as it was` 그대로, `capped` 큰 값을 잘라 낮춤), `stopped`는 멈춘 시험(`censored` 중도 절단으로 셈, `dropped` 나누기 전에 빼냄, `none` 모두 끝까지 시험해 빼낸 것이 없음), `error`는 발표한 오차(수명의 %)입니다.
+# - **돌려줄 것**: 변수 `verdict`에 `{"A": ..., ..., "F": ...}`. 다음 차례로 봅니다. `"leak"`(같은 전지의 창이 학습과 시험에 모두 있음) → `"other target"`(수명의 끝이 다르거나 시험한 수명을 잘랐음) → `"selected"`(멈춘 시험을 빼냈음) → `"comparable"`(앞의 셋이 아님. 배치를 통째로 뺀 것은 더 어려운 나누기이므로 나란히 놓을 수 있습니다).
 # - **확인 방법**: `"leak"`과 `"other target"`이 모두 맞으면 1점, 여섯 개가 모두 맞으면 2점을 더 받습니다.
 
 # %% [markdown] lang="en"
@@ -48,8 +48,8 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #
 # Your own table was made like this: **whole cells left out**, the end of life at **80 % of the nominal capacity**, the tested lives **not capped**, stopped tests counted **as censored**. Here are six published tables. Whose error may stand beside yours?
 #
-# - **Given**: the table `tables`: `divided_by` by what training and test were divided (`windows at random`, whole `cells`, whole `batches`), `end_of_life` (`80 % of nominal` or `80 % of initial`), `tested_life` the lives tested (`as it was`, or `capped`: large values cut down), `stopped` the stopped tests (`censored`: counted as such, `dropped`, or `none` was stopped), `error` what was published (% of life)
-# - **Return**: in the variable `verdict`, `{"A": ..., ..., "F": ...}`. Look in this order: `"leak"` (windows of the same cell are in training and in the test) → `"other target"` (another end of life, or the tested lives were capped) → `"selected"` (stopped tests were dropped) → `"comparable"` (none of the three; leaving out whole batches is a harder division and may stand beside yours).
+# - **Given**: the table `tables`: `divided_by` by what training and test were divided (`windows at random`, whole `cells`, whole `batches`), `end_of_life` (`80 % of nominal` or `80 % of initial`), `tested_life` the lives tested (`as it was`, or `capped`: large values cut down), `stopped` the stopped tests (`censored`: counted as such; `dropped`: removed before the division; `none`: every test ran to its end and none was removed), `error` what was published (% of life)
+# - **Return**: in the variable `verdict`, `{"A": ..., ..., "F": ...}`. Look in this order: `"leak"` (windows of the same cell are in training and in the test) → `"other target"` (another end of life, or the tested lives were capped) → `"selected"` (stopped tests were removed) → `"comparable"` (none of the three; leaving out whole batches is a harder division and may stand beside yours).
 # - **How it is checked**: 1 point if every `"leak"` and `"other target"` is right, 2 more if all six are.
 
 # %% given="tables"
@@ -136,26 +136,27 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 2. 끝나지 않은 시험이 있는 세 로트 (4점)
 #
-# 로트 세 개의 수명 시험입니다. 로트마다 **수명의 중앙값**을 카플란-마이어 방법으로 말하십시오. 아직 말할 수 없는 로트도 있습니다.
+# 로트 세 개의 수명 시험입니다. 로트마다 **수명의 중앙값**을 카플란-마이어 방법으로 말하십시오. 아직 말할 수 없는 로트도 있습니다. 한 로트에서는 **중앙값의 90 % 구간**도 말합니다.
 #
-# - **주어진 것**: 딕셔너리 `lots`. `lots["A"]`는 표이고 한 행이 전지 하나입니다. `cycles`는 본 사이클 수, `ended`는 그때 수명이 끝났으면 True, 멈추었으면 False입니다.
-# - **돌려줄 것**: 변수 `median`에 `{"A": ..., "B": ..., "C": ...}`. 값은 생존 곡선이 **0.5 이하로 처음 내려가는 사이클**(실수)입니다. 기록 안에서 0.5까지 내려가지 않으면 `None`입니다.
+# - **주어진 것**: 딕셔너리 `lots`. `lots["A"]`는 표이고 한 행이 전지 하나입니다. `cycles`는 본 사이클 수, `ended`는 그때 수명이 끝났으면 True, 멈추었으면 False입니다. `wanted`는 구간을 물은 로트의 이름입니다.
+# - **돌려줄 것**: 변수 `median`에 `{"A": ..., "B": ..., "C": ...}`. 값은 생존 곡선이 **0.5 이하로 처음 내려가는 사이클**(실수)입니다. 기록 안에서 0.5까지 내려가지 않으면 `None`입니다. 변수 `interval`에는 로트 `wanted`의 `(아래 끝, 위 끝)`. 강의 4절처럼 곡선의 90 % 구간(`curve.confidence_interval(0.9, method="log-log")`)의 `low`와 `high`가 **0.5 이하로 처음 내려가는 사이클**입니다.
 # - **예**: 수명이 300, 400(멈춤), 500, 600인 전지 네 개라면 곡선은 300에서 0.75, 500에서 0.375이므로 중앙값은 500.0입니다.
-# - **확인 방법**: 말할 수 있는 두 로트의 값이 맞으면 2점, 그러고 나서 말할 수 없는 로트가 `None`이면 2점. 모두 `None`이면 0점입니다.
+# - **확인 방법**: 말할 수 있는 두 로트의 값이 맞으면 1점, 그러고 나서 말할 수 없는 로트가 `None`이면 2점, 구간의 두 끝이 맞으면 1점. 모두 `None`이면 0점입니다.
 
 # %% [markdown] lang="en"
 # ## 2. Three lots with tests that have not ended (4 points)
 #
-# Here are the life tests of three lots. State the **median life** of each by the method of Kaplan and Meier. Of some lot it cannot be stated yet.
+# Here are the life tests of three lots. State the **median life** of each by the method of Kaplan and Meier. For one lot it cannot be stated yet. For one other, state the **90 % interval of the median**, too.
 #
-# - **Given**: the dictionary `lots`; `lots["A"]` is a table with one row a cell: `cycles` that it was seen, `ended` True if its life was over then, False if the test was stopped
-# - **Return**: in the variable `median`, `{"A": ..., "B": ..., "C": ...}`: the cycle at which the survival curve **first comes down to 0.5 or less** (a number), `None` if it does not within the record
+# - **Given**: the dictionary `lots`; `lots["A"]` is a table with one row a cell: `cycles` for how long it was seen, `ended` True if its life was over then, False if the test was stopped; `wanted`, the name of the lot whose interval is asked
+# - **Return**: in the variable `median`, `{"A": ..., "B": ..., "C": ...}`: the cycle at which the survival curve **first comes down to 0.5 or less** (a number), `None` if it does not within the record. In the variable `interval`, for the lot `wanted`, `(lower end, upper end)`: as in section 4 of the lesson, the cycles at which `low` and `high` of the curve's 90 % band (`curve.confidence_interval(0.9, method="log-log")`) **first come down to 0.5 or less**.
 # - **Example**: with four cells of 300, 400 (stopped), 500 and 600 the curve is 0.75 at 300 and 0.375 at 500, so the median is 500.0.
-# - **How it is checked**: 2 points if the two lots that have a median are right; then 2 more if the one that has none is `None`. All `None` give 0 points.
+# - **How it is checked**: 1 point if the two lots that have a median are right; then 2 more if the one that has none is `None`; 1 point if both ends of the interval are right. All `None` give 0 points.
 
 # %% given="lots"
-lots = exercise.lots(seed)
-median = None  # your answer to question 2
+lots, wanted = exercise.lots(seed), exercise.asked_lot(seed)
+median = interval = None  # your answers to question 2
+print(tr(ko=f"구간을 물은 로트: {wanted}", en=f"the interval is asked for lot {wanted}"))
 pd.DataFrame(
     {letter: {"cells": len(t), "ended": t.ended.sum(), "longest": t.cycles.max()} for letter, t in lots.items()}
 ).T
@@ -168,11 +169,14 @@ median = {}
 for letter, table in lots.items():
     sample = stats.CensoredData(uncensored=table.cycles[table.ended], right=table.cycles[~table.ended])
     curve = stats.ecdf(sample).sf
-    reached = curve.quantiles[curve.probabilities <= 0.5 + 1e-9]
+    reached = curve.quantiles[curve.probabilities <= 0.5]
     median[letter] = float(reached[0]) if len(reached) else None
+    if letter == wanted:
+        band = curve.confidence_interval(0.9, method="log-log")
+        interval = tuple(side.quantiles[side.probabilities <= 0.5][0] for side in (band.low, band.high))
 ### END SOLUTION
 
-# %% check="lots" points=2
+# %% check="lots" points=1
 assert median is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
 assert isinstance(median, dict) and set(median) == set("ABC"), tr(
     ko=f"median은 A, B, C가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(median)[:80]}",
@@ -235,13 +239,52 @@ assert median[open_lot] is None, tr(
 ### END HIDDEN TESTS
 checks.well_formed()
 
+# %% check="lots.interval" points=1
+assert interval is not None, tr(
+    ko="이 문제는 아직 풀지 않았습니다. interval은 로트 wanted의 (아래 끝, 위 끝)입니다.",
+    en="This question is still open. interval is (lower end, upper end) of the lot wanted.",
+)
+assert isinstance(interval, tuple | list | np.ndarray) and len(interval) == 2, tr(
+    ko=f"interval은 숫자 두 개 (아래 끝, 위 끝)이어야 합니다. 지금 값: {str(interval)[:80]}",
+    en=f"interval should be two numbers (lower end, upper end); got {str(interval)[:80]}",
+)
+assert all(isinstance(end, int | float | np.number) and np.isfinite(end) for end in interval), tr(
+    ko=f"두 끝은 사이클 수(숫자)여야 합니다. 지금 값: {str(interval)[:80]}",
+    en=f"both ends should be numbers of cycles; got {str(interval)[:80]}",
+)
+### BEGIN HIDDEN TESTS
+from gangso import exercises
+
+whole = exercises.whole(CASE)
+low, high = whole.asked_interval(seed)
+middle = whole.medians(seed)[whole.asked_lot(seed)]
+start, end = (float(value) for value in interval)
+assert start < end, tr(
+    ko="아래 끝이 위 끝보다 작아야 합니다. 아래쪽 띠(low)가 먼저 0.5에 이릅니다.",
+    en="the lower end should be below the upper one: the lower side of the band (low) reaches 0.5 first",
+)
+assert start <= middle <= end, tr(
+    ko="구간이 로트 wanted의 중앙값을 담지 않습니다. 다른 로트의 구간이 아닙니까?",
+    en="the interval does not hold the median of the lot wanted: is it that of another lot?",
+)
+assert end - start < 1.6 * (high - low), tr(
+    ko="구간이 너무 넓습니다. 중앙값의 구간이지 전지 하나의 수명의 범위가 아닙니다.",
+    en="the interval is too wide: it is that of the median, not the range of single lives",
+)
+assert abs(start - low) <= 0.5 and abs(end - high) <= 0.5, tr(
+    ko="두 끝이 다릅니다. 90 %의 log-log 띠에서 low와 high가 0.5 이하가 되는 첫 사이클을 고르십시오.",
+    en="an end differs: take the first cycles at which low and high of the 90 % log-log band are 0.5 or less",
+)
+### END HIDDEN TESTS
+checks.well_formed()
+
 # %% [markdown] lang="ko"
 # ## 3. 구간을 고치십시오 (4점)
 #
 # 협력 회사가 전지마다 여러 번(여러 나이에서) 수명을 예측하고, 아래 함수 `claimed_factor`로 "참값이 예측의 ×/÷ 몇 배 안에 있다"고 말합니다. 잘못이 두 가지 있습니다. 한 전지의 예측들은 함께 틀리는데 행을 따로 세었고, 전지가 적을 때의 순위를 지키지 않았습니다.
 #
 # - **받는 것**: 행마다의 전지 이름 `cell`, 참 수명 `life`, 예측 `guess` (사이클, NumPy 배열), 목표 `share` (0과 1 사이)
-# - **돌려줄 것**: 배수 하나(1 이상의 실수). 함수 `honest_factor(cell, life, guess, share)`를 쓰십시오. 새 전지의 **모든 예측**이 `guess / 배수`와 `guess * 배수` 사이에 참값을 담을 확률이 `share` 이상이어야 합니다. 곧 **전지마다 가장 크게 틀린 비**를 그 전지의 값으로 하고, 전지 $n$개의 값 가운데 $\lceil (n+1) \times$ `share` $\rceil$번째로 작은 것을 돌려줍니다. 그 순위가 $n$보다 크면 `np.inf`입니다.
+# - **돌려줄 것**: 배수 하나(1 이상의 실수). 함수 `honest_factor(cell, life, guess, share)`를 쓰십시오. 새 전지를 **같은 나이들에서** 예측할 때, 그 **모든 예측**이 `guess / 배수`와 `guess * 배수` 사이에 참값을 담을 확률이 `share` 이상이어야 합니다. 곧 **전지마다 가장 크게 틀린 비**를 그 전지의 값으로 하고, 전지 $n$개의 값 가운데 $\lceil (n+1) \times$ `share` $\rceil$번째로 작은 것을 돌려줍니다. 그 순위가 $n$보다 크면 `np.inf`입니다.
 # - **틀린 비**: `max(life / guess, guess / life)`
 # - **예**: 전지 네 개에서 가장 크게 틀린 비가 1.1, 1.2, 1.3, 1.5이고 `share`가 0.8이면 1.5, `share`가 0.9이면 `np.inf`입니다.
 # - **확인 방법**: 전지마다 예측이 하나일 때 (1점), 여럿일 때 (2점), 전지가 모자랄 때 (1점)
@@ -249,10 +292,10 @@ checks.well_formed()
 # %% [markdown] lang="en"
 # ## 3. Mend an interval (4 points)
 #
-# A supplier predicts the life of each cell several times (at several ages), and says with the function `claimed_factor` below within how many times ×/÷ the prediction the truth lies. Two things are wrong with it: predictions of one cell err together, yet rows are counted by themselves; and it does not keep to the rank for few cells.
+# A supplier predicts the life of each cell several times (at several ages), and says with the function `claimed_factor` below within how many times ×/÷ the prediction the truth lies. Two things are wrong with it: predictions of one cell err together, but it counts single rows; and it does not use the rank that few cells need.
 #
 # - **Given**: for each row the name of its cell `cell`, the true life `life` and the prediction `guess` (cycles, NumPy arrays), and the aim `share` (between 0 and 1)
-# - **Return**: one factor (a number of 1 or more). Write a function `honest_factor(cell, life, guess, share)`. With a probability of `share` or more, **all predictions** of a new cell have to hold the truth between `guess / factor` and `guess * factor`. So a cell's value is **the ratio by which it was most wrong**; return the $\lceil (n+1) \times$ `share` $\rceil$-th smallest of the values of $n$ cells, and `np.inf` if that rank is above $n$.
+# - **Return**: one factor (a number of 1 or more). Write a function `honest_factor(cell, life, guess, share)`. A new cell is predicted **at the same ages**. With a probability of `share` or more, **all its predictions** have to hold the truth between `guess / factor` and `guess * factor`. So a cell's value is **the ratio by which it was most wrong**; return the $\lceil (n+1) \times$ `share` $\rceil$-th smallest of the values of $n$ cells, and `np.inf` if that rank is above $n$.
 # - **The ratio of a row**: `max(life / guess, guess / life)`
 # - **Example**: if the largest ratios of four cells are 1.1, 1.2, 1.3 and 1.5, a `share` of 0.8 gives 1.5, and 0.9 gives `np.inf`.
 # - **How it is checked**: with one prediction a cell (1 point), with several (2 points), with too few cells (1 point)
@@ -380,9 +423,9 @@ checks.passed()
 # %% [markdown] lang="ko"
 # ## 4. 어느 규칙으로 교체합니까? (3점)
 #
-# 여러분의 팩에서 네 규칙을 돌리면 수명 하나가 아래 표와 같습니다. `cycles`는 수명의 평균 사이클, `failed`는 일하다 멈춘 팩의 비율, `discharges`는 수명 하나에 하는 용량 점검의 수, `early`는 새 팩의 곡선을 기록하면 1입니다. 모든 팩이 팩 값과 교체비를 내고, 멈춘 팩은 `failure`를 더 냅니다.
+# 여러분의 팩에서 네 규칙을 돌리면 수명 하나가 아래 표와 같습니다. `packs`는 그 줄을 센 팩의 수, `cycles`는 수명의 평균 사이클, `failed`는 일하다 멈춘 팩의 비율, `discharges`는 수명 하나에 하는 용량 점검의 수, `early`는 새 팩의 곡선을 기록하면 1입니다. 모든 팩이 팩 값과 교체비를 내고, 멈춘 팩은 `failure`를 더 냅니다. 사이클당 비용의 식은 아래의 `a_cycle`로 줍니다.
 #
-# - **주어진 것**: 표 `rules` (`counter` 계수기, `capacity` 용량 점검, `prediction` 예측, `to failure` 멈출 때까지), 딕셔너리 `cost` (원)
+# - **주어진 것**: 표 `rules` (`counter` 계수기, `capacity` 용량 점검, `prediction` 예측, `to failure` 멈출 때까지), 딕셔너리 `cost` (원), 함수 `a_cycle(failure)` (멈춘 손실이 `failure`원일 때 규칙마다의 사이클당 비용)
 # - **돌려줄 것**: 변수 `decided`에 `{"now": ..., "then": ..., "even": ...}`
 #     - `"now"`: **사이클당 비용**(수명 하나의 비용 ÷ `cycles`)이 가장 작은 규칙의 이름
 #     - `"then"`: `failure`만 `cost["times"]`배가 되면 가장 작은 규칙의 이름
@@ -392,9 +435,9 @@ checks.passed()
 # %% [markdown] lang="en"
 # ## 4. By which rule are packs swapped? (3 points)
 #
-# With your packs, a life under each of four rules looks as in the table below: `cycles` its mean length, `failed` the share of packs that give out at work, `discharges` the capacity checks in a life, `early` 1 where the curves of a new pack are recorded. Every pack pays for itself and its swap; one that gives out pays `failure` on top.
+# With your packs, a life under each of four rules looks as in the table below: `packs` how many packs the row is from, `cycles` the mean length of a life, `failed` the share of packs that give out at work, `discharges` the capacity checks in a life, `early` 1 where the curves of a new pack are recorded. Every pack pays its price and its swap; one that gives out pays `failure` as well. The formula of the cost per cycle is given below as `a_cycle`.
 #
-# - **Given**: the table `rules` (`counter`, `capacity`, `prediction`, `to failure`), the dictionary `cost` (KRW)
+# - **Given**: the table `rules` (`counter`, `capacity`, `prediction`, `to failure`), the dictionary `cost` (KRW), the function `a_cycle(failure)` (the cost per cycle of each rule if a failure costs so much)
 # - **Return**: in the variable `decided`, `{"now": ..., "then": ..., "even": ...}`
 #     - `"now"`: the name of the rule with the lowest **cost per cycle** (cost of a life ÷ `cycles`)
 #     - `"then"`: the name of the lowest if only `failure` is multiplied by `cost["times"]`
@@ -408,13 +451,15 @@ print(cost)
 rules
 
 
-# %% answer="rules"
-### BEGIN SOLUTION
+# %% given="a-cycle"
 def a_cycle(failure):
+    tr(ko="규칙마다의 사이클당 비용, 원.", en="Cost per cycle of each rule, in KRW.")
     paid = cost["pack"] + cost["swap"] + failure * rules.failed
     return (paid + cost["discharge"] * rules.discharges + cost["early"] * rules.early) / rules.cycles
 
 
+# %% answer="rules"
+### BEGIN SOLUTION
 base, share = a_cycle(0), rules.failed / rules.cycles
 decided = {
     "now": a_cycle(cost["failure"]).idxmin(),
@@ -491,20 +536,22 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 5. 이 팩이 그때까지 갑니까? (3점)
 #
-# 새 팩 일곱 개가 `asked` 사이클을 갑니까? 모델은 팩마다 80 % 구간(`low`~`high`)을 말합니다. 그런데 **모델이 본 적 없는 종류의 팩**에도 똑같이 자신 있게 말합니다.
+# 새 팩 여덟 개가 `asked` 사이클을 갑니까? 모델은 팩마다 80 % 구간(`low`~`high`)을 말합니다. 그런데 **모델이 본 적 없는 종류의 팩**에도 똑같이 자신 있게 말합니다.
 #
-# - **주어진 것**: 표 `known`(모델을 만들고 보정한 전지 40개), 표 `packs`(새 팩 7개), 정수 `asked`. `chemistry`는 전지의 종류, `charge_c`는 충전 전류(C), `temperature_c`는 온도(°C), `feature`는 $\log_{10}$ 분산(ΔQ)입니다.
-# - **돌려줄 것**: 변수 `answers`에 `{"P1": ..., ..., "P7": ...}`. 먼저, `known`에 없는 종류이거나 세 숫자 가운데 **하나라도 `known`의 최솟값~최댓값 밖**이면 `"cannot say"`. 아니면 `low`가 `asked` 이상이면 `"yes"`, `high`가 `asked`보다 작으면 `"no"`, 그 밖에는 `"cannot say"`.
-# - **확인 방법**: 낯선 팩을 모두 가려내고 낯설지 않은 팩 가운데 하나 이상에 `"yes"`나 `"no"`로 옳게 답하면 1점, 일곱 개가 모두 맞으면 2점을 더 받습니다. 모두 `"cannot say"`이면 0점입니다.
+# - **주어진 것**: 표 `known`(모델을 만들고 보정한 전지 40개), 표 `packs`(새 팩 8개), 정수 `asked`. `batch`는 배치, `chemistry`는 전지의 종류, `charge_c`는 충전 전류(C), `temperature_c`는 온도(°C), `feature`는 $\log_{10}$ 분산(ΔQ)입니다.
+# - **돌려줄 것**: 변수 `answers`에 `{"P1": ..., ..., "P8": ...}`. 먼저, `known`에 없는 **배치**이거나 없는 종류이거나 세 숫자 가운데 **하나라도 `known`의 최솟값~최댓값 밖**이면 `"cannot say"`. 아니면 `low`가 `asked` 이상이면 `"yes"`, `high`가 `asked`보다 작으면 `"no"`, 그 밖에는 `"cannot say"`.
+# - **확인 방법**: 낯선 팩을 모두 가려내고 낯설지 않은 팩 가운데 하나 이상에 `"yes"`나 `"no"`로 옳게 답하면 1점, 여덟 개가 모두 맞으면 2점을 더 받습니다. 모두 `"cannot say"`이면 0점입니다.
+# - 범위 안의 새 배치에도 "말할 수 없음"인 것은, 강의 7절에서 새 배치를 약속만큼 담지 못했기 때문입니다. 범위 안에 있다는 것은 약속이 아닙니다. 밖에 있을 때만 무엇인가를 알려 줍니다.
 
 # %% [markdown] lang="en"
 # ## 5. Will this pack last that long? (3 points)
 #
-# Will seven new packs last `asked` cycles? The model states an 80 % interval for each (`low` to `high`), and it does so just as confidently for **kinds of packs that it never saw**.
+# Will eight new packs last `asked` cycles? The model states an 80 % interval for each (`low` to `high`), and it does so just as confidently for **kinds of packs that it never saw**.
 #
-# - **Given**: the table `known` (the 40 cells with which the model was made and calibrated), the table `packs` (7 new packs), the whole number `asked`; `chemistry` is the kind of cell, `charge_c` the charging current (C), `temperature_c` the temperature (°C), `feature` $\log_{10}$ of the variance of ΔQ
-# - **Return**: in the variable `answers`, `{"P1": ..., ..., "P7": ...}`. First: `"cannot say"` if the chemistry is not in `known`, or **any** of the three numbers is **outside the smallest to largest value in `known`**. Else `"yes"` if `low` is `asked` or more, `"no"` if `high` is below `asked`, and `"cannot say"` otherwise.
-# - **How it is checked**: 1 point if all strange packs are found and at least one other pack has a right `"yes"` or `"no"`, 2 more if all seven are right. All `"cannot say"` give 0 points.
+# - **Given**: the table `known` (the 40 cells with which the model was made and calibrated), the table `packs` (8 new packs), the whole number `asked`; `batch` is the batch, `chemistry` is the kind of cell, `charge_c` the charging current (C), `temperature_c` the temperature (°C), `feature` $\log_{10}$ of the variance of ΔQ
+# - **Return**: in the variable `answers`, `{"P1": ..., ..., "P8": ...}`. First: `"cannot say"` if the **batch** or the chemistry is not in `known`, or **any** of the three numbers is **outside the smallest to largest value in `known`**. Else `"yes"` if `low` is `asked` or more, `"no"` if `high` is below `asked`, and `"cannot say"` otherwise.
+# - **How it is checked**: 1 point if all strange packs are found and at least one other pack has a right `"yes"` or `"no"`, 2 more if all eight are right. All `"cannot say"` give 0 points.
+# - For a new batch the answer is "cannot say" even inside all ranges, because in section 7 of the lesson the interval did not hold its promise on new batches. Being inside the ranges promises nothing; only being outside tells you something.
 
 # %% given="packs"
 known, packs, asked = exercise.packs(seed)
@@ -518,7 +565,7 @@ numbers = ["charge_c", "temperature_c", "feature"]
 answers = {}
 for name, pack in packs.iterrows():
     inside = all(known[column].min() <= pack[column] <= known[column].max() for column in numbers)
-    if pack.chemistry not in set(known.chemistry) or not inside:
+    if pack.chemistry not in set(known.chemistry) or pack.batch not in set(known.batch) or not inside:
         answers[name] = "cannot say"
     elif pack.low >= asked:
         answers[name] = "yes"
@@ -530,10 +577,10 @@ for name, pack in packs.iterrows():
 
 # %% check="packs" points=1
 assert answers is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
-names = {f"P{number}" for number in range(1, 8)}
+names = {f"P{number}" for number in range(1, 9)}
 assert isinstance(answers, dict) and set(answers) == names, tr(
-    ko=f"answers는 P1부터 P7까지 일곱 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(answers)[:80]}",
-    en=f"answers should be a dictionary with all of P1 to P7; got {str(answers)[:80]}",
+    ko=f"answers는 P1부터 P8까지 여덟 개가 모두 있는 딕셔너리여야 합니다. 지금 값: {str(answers)[:80]}",
+    en=f"answers should be a dictionary with all of P1 to P8; got {str(answers)[:80]}",
 )
 odd = [str(word) for word in answers.values() if str(word) not in ("yes", "no", "cannot say")]
 assert not odd, tr(
@@ -551,8 +598,8 @@ whole = exercises.whole(CASE)
 truth, strange = whole.said(seed), whole.unlike(seed)
 wrong = [name for name in sorted(strange) if str(answers[name]) != "cannot say"]
 assert not wrong, tr(
-    ko=f"{wrong[0]}은(는) known의 어느 전지와도 다릅니다. 종류, 충전 전류, 온도, 특징을 모두 보십시오. 구간이 또렷해도 그 약속은 닮은 팩에 대한 것입니다.",
-    en=f"{wrong[0]} is unlike all cells in known: look at chemistry, current, temperature and feature; however clear its interval, the promise is for packs like those",
+    ko=f"{wrong[0]}은(는) known의 어느 전지와도 다릅니다. 배치, 종류, 충전 전류, 온도, 특징을 모두 보십시오. 구간이 또렷해도 그 약속은 닮은 팩에 대한 것입니다.",
+    en=f"{wrong[0]} is unlike all cells in known: look at batch, chemistry, current, temperature and feature; however clear its interval, the promise is for packs like those",
 )
 assert any(str(answers[name]) == truth[name] != "cannot say" for name in truth), tr(
     ko="낯설지 않은 팩에 옳게 답한 것이 하나도 없습니다. low와 high를 asked와 견주십시오.",
@@ -563,7 +610,7 @@ checks.well_formed()
 
 # %% check="packs.all" points=2
 assert answers is not None, tr(ko="이 문제는 아직 풀지 않았습니다.", en="This question is still open.")
-assert isinstance(answers, dict) and set(answers) == {f"P{number}" for number in range(1, 8)}, tr(
+assert isinstance(answers, dict) and set(answers) == {f"P{number}" for number in range(1, 9)}, tr(
     ko="첫 번째 확인부터 통과하십시오.", en="pass the first check before this one"
 )
 ### BEGIN HIDDEN TESTS
@@ -590,23 +637,23 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 6. 결정을 글로 (3점, 강사가 채점)
 #
-# 물류 담당 팀장에게 보내는 메모를 **6~8문장 또는 항목**으로 쓰십시오. 4번의 네 규칙 가운데 무엇을 쓸지와 사이클당 비용, 멈춘 손실이 `cost["times"]`배가 되면 무엇으로 바꿀지, 5번의 새 팩 가운데 어느 것에 대해 말할 수 없고 왜 그런지, 이 결정이 틀릴 수 있는 이유, 그리고 누가 언제까지 무엇을 재어 확인할지 적습니다.
+# 물류 담당 팀장에게 보내는 메모를 **6~8문장 또는 항목**으로 쓰십시오. 4번의 네 규칙 가운데 무엇을 쓸지와 사이클당 비용, 멈춘 손실이 `cost["times"]`배가 되면 무엇으로 바꿀지, 5번의 새 팩 가운데 어느 것에 대해 말할 수 없고 왜 그런지, 이 결정이 틀릴 수 있는 이유(멈춘 비율이 팩 몇 개에서 나왔는지도), 그리고 누가 언제까지 무엇을 재어 확인할지 적습니다.
 #
 # 채점: 근거가 되는 숫자가 있습니다 (1점). 불확실함을 숨기지 않습니다 (1점). 누가 언제 무엇을 할지 분명합니다 (1점).
 
 # %% [markdown] lang="en"
 # ## 6. The decision in writing (3 points, graded by your instructor)
 #
-# Write a memo of **6 to 8 sentences or bullet points** to the head of logistics: which of question 4's four rules is used, at what cost per cycle; to what it changes if a failure costs `cost["times"]` as much; of which of question 5's new packs nothing can be said, and why; why this decision may be wrong; and who measures what by when to find out.
+# Write a memo of **6 to 8 sentences or bullet points** to the head of logistics: which of question 4's four rules is used, at what cost per cycle; to what it changes if a failure costs `cost["times"]` as much; of which of question 5's new packs nothing can be said, and why; why this decision may be wrong (also: from how many packs the shares that gave out come); and who measures what by when to find out.
 #
 # Grading: there are numbers that it rests on (1 point), uncertainty is not hidden (1 point), it is clear who does what by when (1 point).
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 좋은 답은 고른 규칙의 이름과 사이클당 비용(원), 둘째로 싼 규칙과의 차이를 적고, 멈춘 손실이 바뀌면 무엇으로 바꿀지 정합니다(`even`은 두 규칙만 견준 값이므로 바꾸는 값이라고 하지 않습니다). 새 팩 가운데 모델이 본 적 없는 것(다른 종류, 범위 밖의 온도나 전류나 특징)과 구간이 물은 사이클을 걸치는 것을 나누어, 둘 다 "말할 수 없다"고 하되 이유가 다름을 밝힙니다. 표의 멈춘 비율이 지난 배치에서 나온 것이라 새 배치에서는 달라질 수 있다고 말합니다. 누가 어느 팩을 언제까지 완전 방전하여 용량을 재는지, 몇 개가 한계 아래면 규칙을 바꾸는지 정합니다.
+# 좋은 답은 고른 규칙의 이름과 사이클당 비용(원), 둘째로 싼 규칙과의 차이를 적고, 멈춘 손실이 바뀌면 무엇으로 바꿀지 정합니다(`even`은 두 규칙만 견준 값이므로 바꾸는 값이라고 하지 않습니다). 새 팩 가운데 모델이 본 적 없는 것(다른 배치나 종류, 범위 밖의 온도나 전류나 특징)과 구간이 물은 사이클을 걸치는 것을 나누어, 둘 다 "말할 수 없다"고 하되 이유가 다름을 밝힙니다. 표의 멈춘 비율이 팩 몇 개(`packs`)에서 나왔고 몇 %까지 가능한지, 그리고 지난 배치의 것이라 새 배치에서는 달라질 수 있다고 말합니다. 누가 어느 팩을 언제까지 완전 방전하여 용량을 재는지, 몇 개가 한계 아래면 규칙을 바꾸는지 정합니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# A good answer names the rule and its cost per cycle (KRW) with the distance to the second cheapest, and what it changes to when a failure costs something else (without calling `even`, which compares two rules alone, the point of change). Of the new packs it separates those unlike anything that the model saw (another chemistry; temperature, current or feature outside its range) from those whose interval has the asked cycles inside: of both nothing can be said, for different reasons. It says that the shares that gave out come from past batches and may differ in a new one. It says who discharges which packs fully by when, and how many below the limit would change the rule.
+# A good answer names the rule and its cost per cycle (KRW) with the distance to the second cheapest, and what it changes to when a failure costs something else (without calling `even`, which compares two rules alone, the point of change). Of the new packs it separates those unlike anything that the model saw (another batch or chemistry; temperature, current or feature outside its range) from those whose interval has the asked cycles inside: of both nothing can be said, for different reasons. It says from how many packs (`packs`) the shares that gave out come and how high they may be, and that they come from past batches and may differ in a new one. It says who discharges which packs fully by when, and how many below the limit would change the rule.
 # ### END SOLUTION

@@ -1,15 +1,21 @@
 """Tables, lots, rules and packs of a participant's own for the assignment on remaining life."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
+from scipy import stats
 
-__all__ = ["lots", "packs", "rules", "tables"]
+__all__ = ["asked_lot", "lots", "packs", "rules", "tables"]
 
 MISLEADS = (
     0.05  # by so much of itself the median of a lot is off for whoever drops stopped tests, or takes stops for lives
 )
 
+HALF = 1e-6  # no curve and no band of a lot comes so near to one half: it is reached, or it is not
+
 EDGE = np.log10(1.2) / 0.38  # so far from the feature of a life, its interval of x/1.2 ends there
+BATCHES = ["B1", "B2", "B3"]  # of the known cells; "B4" is new
 EARLY = np.array([0, 0, 1, 0])  # of the four rules only prediction records two curves
 
 
@@ -36,6 +42,16 @@ def lots(seed: int) -> dict[str, pd.DataFrame]:
     return {letter: table for letter, (table, _) in _lots(seed).items()}
 
 
+def asked_lot(seed: int) -> str:
+    """Return the lot of whose median the interval is asked: its band comes down to one half on both sides."""
+    return next(letter for letter, (table, _) in _lots(seed).items() if interval_of(table)[1] is not None)
+
+
+def asked_interval(seed: int) -> tuple[float, float]:
+    """Return the 90 % interval of the asked lot's median: Greenwood's, on the scale of log(-log)."""
+    return interval_of(_lots(seed)[asked_lot(seed)][0])
+
+
 def medians(seed: int) -> dict[str, float | None]:
     """Return Kaplan and Meier's median of each lot, None where its curve does not come down to one half."""
     return {letter: median for letter, (_, median) in _lots(seed).items()}
@@ -47,19 +63,22 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
     Returns
     -------
     DataFrame
-        Indexed ``counter``, ``capacity``, ``prediction``, ``to failure``: ``cycles`` (mean of a life), ``failed`` (share of packs that give
-        out), ``discharges`` (in a life, to measure the capacity), ``early`` (1 where two curves are recorded).
+        Indexed ``counter``, ``capacity``, ``prediction``, ``to failure``: ``packs`` (how many lives the row is from), ``cycles`` (mean
+        of a life), ``failed`` (share of packs that give out), ``discharges`` (in a life, to measure the capacity), ``early`` (1 where two
+        curves are recorded).
     dict
         ``pack``, ``swap``, ``failure``, ``discharge``, ``early`` (KRW), and ``times`` (by what the cost of a failure may be multiplied).
     """
     rng = np.random.default_rng([seed, 33])
     best = rng.integers(4)  # each is the best for as many, so that nobody can guess it
-    while True:  # on plain arrays: some hundred tries may be needed
+    while True:  # on plain arrays: some thousand tries may be needed
         life = rng.integers(60, 95) * 10
         cycles = np.array(
             [round(life * rng.uniform(*span)) for span in ((0.5, 0.75), (0.8, 0.93), (0.68, 0.85), (1, 1))]
         )
-        failed = np.array([rng.uniform(*span) for span in ((0.04, 0.2), (0.01, 0.06), (0.02, 0.12), (1, 1))]).round(2)
+        packs = rng.choice([40, 60, 100])
+        shares = [rng.uniform(*span) for span in ((0.04, 0.2), (0.0, 0.06), (0.02, 0.12), (1, 1))]
+        failed = np.round(np.array(shares) * packs) / packs
         discharges = np.array([0.0, round(life / int(rng.integers(4, 11)) / 10, 1), 0.0, 0.0])
         cost = {
             "pack": int(rng.integers(20, 71)) * 100_000,
@@ -70,16 +89,20 @@ def rules(seed: int) -> tuple[pd.DataFrame, dict[str, float]]:
             "times": float(rng.choice([0.2, 4.0, 8.0])),
         }
         measuring = cost["discharge"] * discharges + cost["early"] * EARLY
-        now, then = (
-            (cost["pack"] + cost["swap"] + times * cost["failure"] * failed + measuring) / cycles
+        now, then, forgotten_now, forgotten_then = (
+            (cost["pack"] + cost["swap"] + times * cost["failure"] * failed + measuring - free) / cycles
+            for free in (0, cost["early"] * EARLY)
             for times in (1.0, cost["times"])
         )
         clear = all(np.diff(np.sort(amounts)[:2])[0] > 0.03 * amounts.min() for amounts in (now, then))
         if not clear or now.argmin() != best or then.argmin() == best:
             continue
+        if (forgotten_now.argmin(), forgotten_then.argmin()) == (best, then.argmin()):
+            continue  # whoever takes the two curves for free has to be wrong somewhere
         names = ["counter", "capacity", "prediction", "to failure"]
         table = pd.DataFrame(
-            {"cycles": cycles, "failed": failed, "discharges": discharges, "early": EARLY}, index=names
+            {"packs": packs, "cycles": cycles, "failed": failed, "discharges": discharges, "early": EARLY},
+            index=names,
         )
         if 200_000 < even_failure(table, cost) < 3e7:
             return table, cost
@@ -111,9 +134,9 @@ def packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     Returns
     -------
     DataFrame
-        One row a cell: ``chemistry``, ``charge_c``, ``temperature_c``, ``feature`` (log10 of the variance of ΔQ), ``life``.
+        One row a cell: ``batch``, ``chemistry``, ``charge_c``, ``temperature_c``, ``feature`` (log10 of the variance of ΔQ), ``life``.
     DataFrame
-        Indexed P1 to P7: the first four columns, and ``low`` and ``high``, the 80 % interval of the life in cycles.
+        Indexed P1 to P8: the first five columns, and ``low`` and ``high``, the 80 % interval of the life in cycles.
     int
         How many cycles a pack has to last.
     """
@@ -166,12 +189,37 @@ def _tables(seed: int) -> pd.DataFrame:
 
 def survival_median(table: pd.DataFrame) -> float | None:
     """Return the first cycle at which Kaplan and Meier's curve is one half or less; at the same cycle ends come before stops."""
-    left = 1.0
-    for at in np.sort(table.cycles[table.ended].unique()):
-        left *= 1 - (table.ended & (table.cycles == at)).sum() / (table.cycles >= at).sum()
+    left, cycles, ended = 1.0, table.cycles.to_numpy(), table.ended.to_numpy()
+    for at in np.unique(cycles[ended]):
+        left *= 1 - (ended & (cycles == at)).sum() / (cycles >= at).sum()
         if left <= 0.5 + 1e-9:
             return float(at)
     return None
+
+
+def interval_of(table: pd.DataFrame, share: float = 0.9, method: str = "log-log") -> tuple[float | None, float | None]:
+    """Return the first cycles at which the lower and the upper side of the curve's band are one half or less, None if never."""
+    ends = (side.quantiles[side.probabilities <= 0.5] for side in _band(table, share, method))
+    return tuple(float(at[0]) if len(at) else None for at in ends)
+
+
+def _band(table: pd.DataFrame, share: float, method: str):
+    sample = stats.CensoredData(uncensored=table.cycles[table.ended], right=table.cycles[~table.ended])
+    with warnings.catch_warnings():  # beyond the last end nothing is known of the band
+        warnings.simplefilter("ignore", RuntimeWarning)
+        return stats.ecdf(sample).sf.confidence_interval(share, method=method)
+
+
+def _is_clear(table: pd.DataFrame, kind: str) -> bool:
+    """Return whether rounding decides nothing, and, where there is a median, every other band has other ends."""
+    sample = stats.CensoredData(uncensored=table.cycles[table.ended], right=table.cycles[~table.ended])
+    band = _band(table, 0.9, "log-log")
+    if any((np.abs(side.probabilities - 0.5) < HALF).any() for side in (stats.ecdf(sample).sf, band.low, band.high)):
+        return False
+    asked = interval_of(table)
+    if kind == "open":
+        return asked[1] is None
+    return None not in asked and asked not in (interval_of(table, 0.95), interval_of(table, method="linear"))
 
 
 def _lots(seed: int) -> dict[str, tuple[pd.DataFrame, float | None]]:
@@ -193,11 +241,13 @@ def _lot(kind: str, rng: np.random.Generator) -> tuple[pd.DataFrame, float | Non
         table = pd.DataFrame({"cycles": cycles.astype(int), "ended": ended})
         median = survival_median(table)
         if kind == "open":
-            if median is None and ended.sum() >= 6:
+            if median is None and ended.sum() >= 6 and _is_clear(table, kind):
                 return table, None
             continue
-        naive = (np.median(cycles[ended]) if ended.any() else 0, np.median(cycles))
-        if median is not None and ended.sum() >= 8 and all(abs(other / median - 1) > MISLEADS for other in naive):
+        if median is None or ended.sum() < 8:
+            continue
+        naive = (np.median(cycles[ended]), np.median(cycles))
+        if all(abs(other / median - 1) > MISLEADS for other in naive) and _is_clear(table, kind):
             return table, median
 
 
@@ -207,6 +257,7 @@ def _packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int, list[str]]:
     feature = rng.uniform(-4.6, -3.4, cells).round(2)
     known = pd.DataFrame(
         {
+            "batch": rng.permutation(np.resize(BATCHES, cells)),
             "chemistry": "LFP",
             "charge_c": rng.uniform(3.6, 6.0, cells).round(1),
             "temperature_c": rng.uniform(25, 35, cells).round(0),
@@ -217,8 +268,8 @@ def _packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int, list[str]]:
     asked = int(rng.integers(13, 18)) * 50
     # Features at which the interval is above, below, or about the cycles asked for.
     at = (1.4 - np.log10(asked)) / 0.38
-    wanted = ["yes", "no", "cannot say", "unlike", "unlike", "unlike", str(rng.choice(["yes", "no"]))]
-    ways = ["chemistry", "temperature_c", str(rng.choice(["charge_c", "feature"]))]
+    wanted = ["yes", "no", "cannot say", "unlike", "unlike", "unlike", "unlike", str(rng.choice(["yes", "no"]))]
+    ways = ["chemistry", "temperature_c", str(rng.choice(["charge_c", "feature"])), "batch"]
     rows, strangers = [], []
     for number, place in enumerate(rng.permutation(len(wanted))):
         kind = wanted[place]
@@ -231,6 +282,7 @@ def _packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int, list[str]]:
         if place == 0:
             shift = -EDGE
         row = {
+            "batch": str(rng.choice(BATCHES)),
             "chemistry": "LFP",
             "charge_c": round(float(rng.uniform(4.0, 5.6)), 1),
             "temperature_c": float(round(rng.uniform(27, 33))),
@@ -239,6 +291,7 @@ def _packs(seed: int) -> tuple[pd.DataFrame, pd.DataFrame, int, list[str]]:
         if kind == "unlike":
             way = ways.pop()
             row[way] = {
+                "batch": "B4",
                 "chemistry": "NMC",
                 "temperature_c": float(rng.choice([5.0, 48.0])),
                 "charge_c": 9.0,

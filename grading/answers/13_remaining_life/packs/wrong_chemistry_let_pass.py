@@ -2,7 +2,9 @@
 numbers = ["charge_c", "temperature_c", "feature"]
 answers = {}
 for name, pack in packs.iterrows():
-    strange = any(not known[column].min() <= pack[column] <= known[column].max() for column in numbers)
+    strange = pack.batch not in set(known.batch) or any(
+        not known[column].min() <= pack[column] <= known[column].max() for column in numbers
+    )
     if strange:
         answers[name] = "cannot say"
     elif pack.low >= asked:

@@ -7,4 +7,5 @@ answers = {
     "P5": "cannot say",
     "P6": "cannot say",
     "P7": "cannot say",
+    "P8": "cannot say",
 }

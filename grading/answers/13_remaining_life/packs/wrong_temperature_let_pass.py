@@ -2,8 +2,10 @@
 numbers = ["charge_c", "feature"]
 answers = {}
 for name, pack in packs.iterrows():
-    strange = pack.chemistry not in set(known.chemistry) or any(
-        not known[column].min() <= pack[column] <= known[column].max() for column in numbers
+    strange = (
+        pack.chemistry not in set(known.chemistry)
+        or pack.batch not in set(known.batch)
+        or any(not known[column].min() <= pack[column] <= known[column].max() for column in numbers)
     )
     if strange:
         answers[name] = "cannot say"

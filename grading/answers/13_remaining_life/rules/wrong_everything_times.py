@@ -11,7 +11,6 @@ decided = {
     "even": (base["capacity"] - base["counter"]) / (share["counter"] - share["capacity"]),
 }
 
-paid = cost["times"] * (
-    cost["pack"] + cost["swap"] + cost["failure"] * rules.failed + cost["discharge"] * rules.discharges
-)
+measuring = cost["discharge"] * rules.discharges + cost["early"] * rules.early
+paid = cost["times"] * (cost["pack"] + cost["swap"] + cost["failure"] * rules.failed + measuring)
 decided["then"] = (paid / rules.cycles).idxmin()

@@ -28,7 +28,7 @@ class CycledCells:
         unknown), ``nominal_ah``, ``charge_c`` (mean charging current in C, NaN where unknown).
     cells
         One row a cell, by its name: ``batch``, ``charge_c``, ``nominal_ah``, ``life`` (cycles until the end of life, or until the
-        test was stopped), ``ended`` (whether the end of life was reached).
+        test was stopped), ``ended`` (whether the end of life was reached; the authors of the public files took out what had not ended).
     cycles
         The cycles of `curves`: 2 to 100; empty where no curves are known.
     volts
@@ -63,7 +63,10 @@ def open_twin(*, zone: str | None, seed: int, profile: Literal["fast", "full"]) 
 
 
 def open_real() -> CycledCells:
-    """Open the public cells: 124, with the curves of their cycles 2 to 100 and their lives; none was stopped early.
+    """Open the public cells: 124, with the curves of their cycles 2 to 100 and their lives.
+
+    A life is the cycle of the first capacity below 0.88 Ah, as the authors counted it, not the first of two in a row as in `lives`.
+    All have ended: those that had not were taken out before the files were made (the dataset's card).
 
     Raises
     ------
@@ -114,7 +117,8 @@ def lives(table: pd.DataFrame, limit_ah: pd.Series) -> pd.DataFrame:
     """Return how long each cell lasted: ``life`` and ``ended``, by the cell's name.
 
     A cell has ended at the first reading below its limit that the next reading confirms: a single low reading is mostly the
-    tester's. Of one that was stopped, or whose only low reading is its last, ``life`` is its last cycle and ``ended`` is False.
+    tester's. Of one that was stopped, or whose only low reading is its last, ``life`` is its last cycle and ``ended`` is False: a
+    pack that a plant swaps at its first low check is censored by its state, and a survival curve that takes it for chance is too good.
 
     Parameters
     ----------

@@ -1,0 +1,15 @@
+# A new batch inside all ranges is taken for a known one.
+numbers = ["charge_c", "temperature_c", "feature"]
+answers = {}
+for name, pack in packs.iterrows():
+    strange = pack.chemistry not in set(known.chemistry) or any(
+        not known[column].min() <= pack[column] <= known[column].max() for column in numbers
+    )
+    if strange:
+        answers[name] = "cannot say"
+    elif pack.low >= asked:
+        answers[name] = "yes"
+    elif pack.high < asked:
+        answers[name] = "no"
+    else:
+        answers[name] = "cannot say"

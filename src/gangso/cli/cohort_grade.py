@@ -8,6 +8,7 @@ from rich.table import Table
 from gangso import course
 from gangso.cli import show
 from gangso.cli.options import lang_option, no_sandbox_option
+from gangso.grading.batch import warm_start
 from gangso.grading.course import unchanged
 from gangso.grading.course.unchanged import Shown
 from gangso.words import tr
@@ -35,7 +36,8 @@ def grade(folder: Path, case: str, force: bool, sandboxed: bool, lang: str | Non
         )
         show.console.print(_table(before))
         return 0
-    from gangso.cli.cohort_steps import grade_with_bars
+    warm_start.begin_cohort(folder, slug, force=force, sandboxed=sandboxed)
+    from gangso.cli.cohort_steps import grade_with_bars  # now: it imports nbgrader, while others import what they need
     from gangso.grading.course import cohort as cohorts
     from gangso.grading.course import report
 

@@ -4,6 +4,7 @@ While a command imports nbgrader and reads the course, the kernel server imports
 of the workers what workers need. Whoever needs one of them meets its failure again, and says so.
 """
 
+import glob
 import multiprocessing
 import os
 from contextlib import suppress
@@ -44,6 +45,25 @@ def begin(course: Path, *, sandboxed: bool, workers: bool) -> None:
         fork_server()
     if not _has_kernels_of_its_own(course):
         kernel_server(Config(), sandboxed=sandboxed, workers=workers)
+
+
+def begin_cohort(folder: Path, case: str, *, force: bool = False, sandboxed: bool = True) -> None:
+    """Begin for a cohort's round of grading, if there seems to be something to grade.
+
+    By the times of files alone: a wrong guess costs what is begun for nothing, or not begun yet.
+    """
+    handed_in = [path for path in (folder / "submitted").glob(f"*/{glob.escape(case)}") if path.is_dir()]
+    graded = {path: folder / "autograded" / path.parent.name / case for path in handed_in}
+    new = sum(force or _last_change(path) > _last_change(result) for path, result in graded.items())
+    if new:
+        begin(folder, sandboxed=sandboxed, workers=new > 1)
+
+
+def _last_change(folder: Path) -> float:
+    """Return when something in `folder` was changed; 0 if there is nothing."""
+    with suppress(OSError):
+        return max(path.stat().st_mtime for path in (folder, *folder.iterdir()))
+    return 0.0
 
 
 def kernel_server(config: Config, *, sandboxed: bool, workers: bool) -> None:

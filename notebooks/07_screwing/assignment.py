@@ -41,7 +41,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #   - `seat_deg`: 착좌점 (회전 토크를 뺀 나머지가 마지막 값의 0.2에 못 미치는 마지막 각도)
 #   - `clamp_deg`: 착좌점부터 최대 토크까지 돈 각도
 # - **돌려줄 것**: 변수 `loose`에 풀릴 체결의 번호(0-11)의 목록. 예: `[1, 4]`
-# - **도움말**: 체결마다 세 값이 각각 `known`의 평균에서 **몇 표준편차** 벗어났는지 계산하십시오. `known.mean()`, `known.std()`, `.abs()`, `.max(axis=1)`을 쓸 수 있습니다. 경계에 있는 체결은 없습니다. 양품은 세 값이 모두 3.5 표준편차 안에 있고, 풀릴 체결은 적어도 한 값이 **어느 쪽으로든** 4.5 표준편차보다 멉니다.
+# - **도움말**: 체결마다 세 값이 각각 `known`의 평균에서 **몇 표준편차** 벗어났는지 계산하십시오. (강의의 기준에는 불량이 섞일 수 있어서 중앙값과 5배를 썼습니다. 여기의 48개는 모두 확인한 양품이므로 평균과 표준편차를 쓰고, 경계는 4배면 됩니다.) `known.mean()`, `known.std()`, `.abs()`, `.max(axis=1)`을 쓸 수 있습니다. 경계에 있는 체결은 없습니다. 양품은 세 값이 모두 3.5 표준편차 안에 있고, 풀릴 체결은 적어도 한 값이 **어느 쪽으로든** 4.5 표준편차보다 멉니다.
 # - **확인 방법**: 맞은 수에서 **틀린 수를 뺀** 값이 2 이상이면 2점, 빠짐도 틀림도 없으면 3점을 더 받습니다.
 #
 # 먼저 그림을 보십시오. 마지막 토크는 모두 비슷하고, 기록의 길이는 공구를 언제 뗐는지에 따라 다릅니다. 회색 띠는 양품의 가운데 90 %입니다. 여기에는 **곡선에 흔적이 있는** 결함만 넣었습니다. 가까스로 버틴 뭉개진 나사산처럼 흔적이 없는 결함은(강의 6절의 표) 이 방법으로 찾을 수 없습니다. 5번에서 그것을 어떻게 할지도 쓰십시오.
@@ -58,7 +58,7 @@ print(tr(ko=f"참가자: {workplace.participant()}", en=f"participant: {workplac
 #   - `seat_deg`: seating point (last angle at which the torque above the running torque is below 0.2 of its final value)
 #   - `clamp_deg`: angle turned from the seating point to the highest torque
 # - **Return**: in the variable `loose`, a list of the numbers (0-11) of the joints that will come loose, such as `[1, 4]`
-# - **Hint**: for each joint compute **how many standard deviations** each of the three values is from the mean of `known`; `known.mean()`, `known.std()`, `.abs()` and `.max(axis=1)` will help. No joint is on the border: all three values of a good one are within 3.5 standard deviations, and at least one value of a loose one is further than 4.5, **on either side**.
+# - **Hint**: for each joint compute **how many standard deviations** each of the three values is from the mean of `known` (the reference of the lesson may hold bad joints, hence its median and its five times; these 48 were all found good, so take mean and standard deviation, and a limit of 4); `known.mean()`, `known.std()`, `.abs()` and `.max(axis=1)` will help. No joint is on the border: all three values of a good one are within 3.5 standard deviations, and at least one value of a loose one is further than 4.5, **on either side**.
 # - **How it is checked**: 2 points if right ones less **wrong ones** are two or more, 3 more if none is missing and none wrong
 #
 # First look at the picture. The final torques are all alike, and the length of a record depends on when the tool was taken off. The grey band is the middle 90 % of the good joints. Only faults that **leave a trace in the curve** are among them: one without, such as a stripped thread that only just held (table in section 6 of the lesson), cannot be found this way. Say in question 5 what you do about them.
@@ -307,7 +307,7 @@ checks.well_formed()
 # 고친 함수에서는, 어느 체결을 채점하든 기준이 **다른 가공품의, 양품이라고 믿는 체결만으로** 만들어져야 합니다.
 #
 # - **받는 것**: 특징 `X` (체결 × 특징), 체결마다의 가공품 이름 `workpiece`, 양품이라고 믿는지 `believed` (참/거짓). 모두 NumPy 배열입니다. 가공품이 3개뿐일 수도 있으므로 **가공품을 하나씩** 빼십시오.
-# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 큰 쪽으로 벗어나든 작은 쪽으로 벗어나든, 기준에서 멀수록 큽니다. 어떤 모델이든 좋지만, 특징마다 크기와 단위가 다릅니다. 확인에 쓰는 특징은 회전 토크(Nm), 착좌점(°), 조이는 데 걸린 시간(ms)의 셋입니다. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 난수를 쓰는 모델이면 `random_state`를 정하십시오.
+# - **돌려줄 것**: 점수의 배열(체결마다 하나, `X`의 순서). 큰 쪽으로 벗어나든 작은 쪽으로 벗어나든, 기준에서 멀수록 큽니다. 기준은 나머지 가공품의 믿는 체결을 **모두** 써서 만듭니다(가까운 몇 개만 보는 모델은 안 됩니다). 그러면 어떤 모델이든 좋지만, 특징마다 크기와 단위가 다릅니다. 확인에 쓰는 특징은 회전 토크(Nm), 착좌점(°), 조이는 데 걸린 시간(ms)의 셋입니다. 체결의 점수는 그 체결의 특징과 그 기준에만 달려 있어야 합니다. 난수를 쓰는 모델이면 `random_state`를 정하십시오.
 # - **확인 방법**: 단위가 다른 특징 가운데 하나만 벗어난 체결도 찾는지, 같은 가공품의 다른 체결을 바꾸어도 점수가 그대로인지, 믿지 않는 체결을 바꾸어도 믿는 체결의 점수가 그대로인지
 
 # %% [markdown] lang="en"
@@ -414,14 +414,14 @@ rows = np.flatnonzero(~believed)[:3]
 single = X.copy()
 single[rows] = np.median(X[believed], axis=0) + np.diag(9 * UNITS)
 got = usable(scores_by_workpiece(single, workpiece, believed), X)
-for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
+for row, unit in zip(rows, ("Nm", "°", "ms"), strict=True):
     assert got[row] > np.median(got[believed]), tr(
         ko=f"단위가 {unit}인 특징만 9 표준편차 벗어난 체결의 점수가 높지 않습니다. 특징의 단위가 다릅니다: 표준화했습니까?",
         en=f"a joint that is 9 standard deviations off in the feature in {unit} only does not get a high score. Features differ in unit: did you standardise?",
     )
 single[rows] = np.median(X[believed], axis=0) - np.diag(9 * UNITS)
 got = usable(scores_by_workpiece(single, workpiece, believed), X)
-for row, unit in zip(rows, ("Nm", "°", "N"), strict=True):
+for row, unit in zip(rows, ("Nm", "°", "ms"), strict=True):
     assert got[row] > np.median(got[believed]), tr(
         ko=f"단위가 {unit}인 특징만 9 표준편차 작은 체결의 점수가 높지 않습니다. 작은 쪽으로 벗어난 것도 기준에서 멉니다: 부호를 그대로 더하지 않았습니까?",
         en=f"a joint whose feature in {unit} is 9 standard deviations too small does not get a high score. That is far from the reference too: were signed distances added up?",
@@ -512,7 +512,7 @@ checks.passed()
 # - **받는 것**: 걸렸는지 `alarm`, 불량인지 `bad` (참/거짓 배열, 불량과 양품이 모두 있고 불량 하나는 걸렸습니다), 불량이 고장으로 나타날 비율 `e`, 고장 하나의 비용 `cost_failure`, 확인 한 번의 비용 `cost_check` (원)
 # - **돌려줄 것**: 절감액이 꼭 0이 되는 불량률 $q$ (0과 1 사이의 수 하나). 불량률이 이보다 높아야 남습니다. 시험 데이터의 불량률은 일부러 높으므로 쓰지 않습니다.
 # - **예**: 걸림 `[True, False, False, True, False, False]`, 불량 `[True, True, False, False, False, False]`, `e` = 0.5, 고장 200만 원, 확인 3,000원이면 찾은 비율 0.5, 오경보 0.25이고 $q$ = 0.0014978, 백만 개에 1,498개입니다.
-# - **도움말**: 불량이 하나 더 잡힐 때의 이득을 $a$, 양품이 헛되이 걸릴 때의 손해를 $b$라고 하면 $q\,a = (1 - q)\,b$입니다. 먼저 $q$에 대해 푸십시오. 불량의 `alarm`은 `alarm[bad]`, 양품의 것은 `alarm[~bad]`입니다.
+# - **도움말**: 불량 체결 하나에서 기대하는 이득을 $a = P(\text{찾음})\,e\,C_{\text{고장}}$, 양품 체결 하나에서 기대하는 손해를 $b = P(\text{오경보})\,C_{\text{확인}}$이라고 하면 $q\,a = (1 - q)\,b$입니다. 먼저 $q$에 대해 푸십시오. 불량의 `alarm`은 `alarm[bad]`, 양품의 것은 `alarm[~bad]`입니다.
 # - **확인 방법**: 이 예, 보이는 다른 예 하나, 채점할 때는 다른 데이터와 비용
 
 # %% [markdown] lang="en"
@@ -527,7 +527,7 @@ checks.passed()
 # - **Given**: whether a joint alarms `alarm` and whether it is bad `bad` (arrays of true or false; there are bad and good joints, and a bad one alarms), the share `e` of bad joints that show as a failure, the cost of one failure `cost_failure` and of one check `cost_check` (KRW)
 # - **Return**: the share $q$ at which nothing is saved and nothing lost (one number from 0 to 1). The limits pay where the plant's share is higher. The share in the test data is high on purpose and is not used.
 # - **Example**: alarm `[True, False, False, True, False, False]`, bad `[True, True, False, False, False, False]`, `e` = 0.5, KRW 2,000,000 for a failure, 3,000 for a check: found 0.5, false alarms 0.25, and $q$ = 0.0014978, or 1,498 in a million.
-# - **Hint**: with $a$ for what is gained and $b$ for what is lost, $q\,a = (1 - q)\,b$: solve that for $q$ first. The alarms of bad joints are `alarm[bad]`, those of good ones `alarm[~bad]`.
+# - **Hint**: with $a = P(\text{found})\,e\,C_{\text{failure}}$, what a bad joint is expected to gain, and $b = P(\text{false alarm})\,C_{\text{check}}$, what a good one is expected to lose, $q\,a = (1 - q)\,b$: solve that for $q$ first. The alarms of bad joints are `alarm[bad]`, those of good ones `alarm[~bad]`.
 # - **How it is checked**: with this example, another that you see, and in grading with other data and costs
 
 

@@ -7,7 +7,7 @@
 #
 # 이 사례는 이 프로그램의 조립 지능화를 *본뜬* 것이고, 데이터는 물리 모델로 만든 시뮬레이션인 트윈(twin)과 공개된 나사 체결 데이터입니다. 약 90분이 걸립니다. 4절 뒤에 쉬십시오. 「더」는 부록입니다. 과제에 쓰이지 않으며, 무엇이 어디에 있는지는 참고 문헌 뒤에 있습니다.
 #
-# **어느 코드를 읽습니까?** 접힌 셀은 그래프와 준비이므로 실행만 하고 넘어가십시오. 읽을 셀은 **넷**입니다. 4절의 `set_windows`, `windows`, `scored`와 6절의 `saved_by_windows`입니다. 과제에서 다시 쓰입니다. 나머지는 결과만 보십시오.
+# **어느 코드를 읽습니까?** 접힌 셀은 그래프와 준비이므로 실행만 하고 넘어가십시오. 읽을 셀은 **넷**입니다. 4절의 `set_windows`, `windows`, `scored`와 6절의 `saved_by_windows`입니다. `scored`는 과제 3번에서, 비용의 식은 4번에서 다시 쓰입니다. 나머지는 결과만 보십시오.
 
 # %% [markdown] lang="en"
 # # 7. Which screws of this battery pack will come loose?
@@ -18,7 +18,7 @@
 #
 # The case is *modelled on* this program's assembly intelligence; its data come from a physics-based simulation (a "twin") and from public recordings of screw driving. It takes about 90 minutes; take a break after section 4. "More" is an appendix that the assignment does not need; what is in it stands after the references.
 #
-# **Which code to read?** Folded cells draw and prepare: run them and pass on. **Four** are to be read: `set_windows`, `windows` and `scored` in section 4, and `saved_by_windows` in section 6; the assignment comes back to them. Of the others the result is enough.
+# **Which code to read?** Folded cells draw and prepare: run them and pass on. **Four** are to be read: `set_windows`, `windows` and `scored` in section 4, and `saved_by_windows` in section 6. The assignment comes back to `scored` in question 3, and to the sum of costs in question 4. Of the others the result is enough.
 
 # %% tags=["parameters"]
 zone = "gunsan"  # whose plant: one of the fourteen zones
@@ -1019,12 +1019,12 @@ print(
 )
 
 # %% [markdown] lang="ko"
-# 마지막 줄의 첫 칸은 가공품의 수입니다. **뺀 두 창이 찾은 것이 있습니까?** 두 창은 결함의 흔적과 첫 기록의 점수를 보고 골랐으므로, 시험은 나머지 기록입니다. 공개 데이터로 실행하면 뺀 창이 찾은 것이 있습니다. **어느 창을 빼도 되는지는 라인의 결함이 정합니다.** 트윈에서 **빠진 와셔**는 머리가 늦게 닿는데도 전체 각도의 창이 잘 걸지 못합니다. 착좌점이 본래 넓게 흩어지기 때문입니다. **뭉개진 나사산** 가운데 체결기가 합격시킨 것은 어느 창에도 걸리지 않습니다. 대책은 2절의 토크 시험입니다.
+# 마지막 줄의 첫 칸은 가공품의 수입니다. **뺀 두 창이 찾은 것이 있습니까?** 두 창은 결함의 흔적과 첫 기록의 점수를 보고 골랐고, 위의 수에는 그 첫 기록도 들어 있습니다. 그만큼 후한 수입니다. 공개 데이터로 실행하면 뺀 창이 찾은 것이 있습니다. **어느 창을 빼도 되는지는 라인의 결함이 정합니다.** 트윈에서 **빠진 와셔**는 머리가 늦게 닿는데도 전체 각도의 창이 잘 걸지 못합니다. 착좌점이 본래 넓게 흩어지기 때문입니다. **뭉개진 나사산** 가운데 체결기가 합격시킨 것은 어느 창에도 걸리지 않습니다. 대책은 2절의 토크 시험입니다.
 #
 # **기록마다의 표에서 무엇을 말할 수 있습니까?** 줄마다 부호나 판단이 다르면, 한 번 기록한 공장의 "확인되었습니다"는 그 가공품들에 대한 말일 뿐입니다. 모아서도 0에 걸치면 확인되지 않은 것입니다. 손해가 확인되지 않았다고 해서 이득이라는 뜻도 아닙니다.
 
 # %% [markdown] lang="en"
-# The first cell of the last line is the number of workpieces. **Did the two that were dropped find anything?** The two were chosen by the traces of the faults and by the scores of the first record, so that the other records are the test. On the public data the windows dropped do find something: **which ones can go is decided by the faults of the line.** In the twin a **missing washer** seats late, and yet the window on the total angle hardly stops it, because the seat scatters widely anyway. **Stripped threads** that the station passed leave no window: the remedy is the torque study of section 2.
+# The first cell of the last line is the number of workpieces. **Did the two that were dropped find anything?** The two were chosen by the traces of the faults and by the scores of the first record, and that record is among those counted above: the numbers flatter them a little. On the public data the windows dropped do find something: **which ones can go is decided by the faults of the line.** In the twin a **missing washer** seats late, and yet the window on the total angle hardly stops it, because the seat scatters widely anyway. **Stripped threads** that the station passed leave no window: the remedy is the torque study of section 2.
 #
 # **What can be said from the table of records?** Where sign or verdict differs between lines, the "established" of a plant that recorded once is about those workpieces only. What still crosses zero with all of them together is not established. And a loss that is not established is no gain, either.
 

@@ -178,26 +178,26 @@ checks.well_formed()
 # %% [markdown] lang="ko"
 # ## 2. 여러분의 사진 9장 (6점)
 #
-# 부품 9개를 한 장씩 찍었습니다. **몇 개에 피팅이 있는지는 아무도 모릅니다.** 조명의 세기가 사진마다 다르고, 멀쩡한 부품에도 오염이 있습니다. 놓치면 유출이고, 멀쩡한 것을 지목하면 과검입니다. 한계는 여러분이 정합니다. 현미경으로 정상임을 확인한, 이 9개만큼 오래 쓴 **다른 부품의 사진 12장**이 그 근거입니다. 이 사진들은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
+# 부품 9개를 한 장씩 찍었습니다. **몇 개에 피팅이 있는지는 아무도 모릅니다.** 조명의 세기가 사진마다 다르고, 멀쩡한 부품에도 오염이 있습니다. 놓치면 유출이고, 멀쩡한 것을 지목하면 과검입니다. 한계는 여러분의 데이터로 정합니다. 현미경으로 정상임을 확인한, 이 9개만큼 오래 쓴 **서로 다른 부품 12개를 한 장씩 찍은 사진**이 그 근거입니다. 이 사진들은 여러분의 아이디로 만들었으므로 옆 사람의 답은 여러분의 답이 아닙니다.
 #
 # - **주어진 것**: 판정할 `photographs`, 모양 (9, 96, 256), 그리고 정상으로 확인한 `known_good`, 모양 (12, 96, 256). 한 화소는 50 µm입니다.
 # - **드리는 것**: `largest_piece(사진)`은 강의의 `flatten`과 `top_hat`으로 본 가장 큰 어두운 덩어리를 `(넓이 mm², 행, 열)`로 돌려줍니다.
 # - **만들 것**: 둘입니다.
 #   - 딕셔너리 `found`: 피팅이 있다고 판정한 사진의 번호(0-8) → 피팅의 자리 `(행, 열)` (화소). 예: `found = {0: (50, 120), 7: (40, 201)}`
-#   - 수 `promised`: 정상 12장이 **한 장도 넘지 않는** 한계가 새 정상 부품에서 약속하는 것, 곧 과검 비율의 95 % 상한 (0과 1 사이). 한계를 같은 12장에서 골라도 이 상한은 맞습니다: 새 장이 열두 장의 최댓값을 넘을 확률은 분포가 무엇이든 이것으로 막힙니다. 강의 7절의 `decisions.rate(...).high`나 3/n입니다.
+#   - 수 `promised`: 정상 12장이 **한 장도 넘지 않는** 한계가 새 정상 부품에서 약속하는 것, 곧 과검 비율의 95 % 상한 (0과 1 사이). 한계를 같은 12장에서 골라도 이 상한은 맞습니다: 분포가 무엇이든, 새 부품이 열두 장의 최댓값을 넘을 비율은 **95 %의 확신으로** 이보다 작습니다. 강의 7절의 `decisions.rate(...).high`나 3/n입니다.
 # - **할 일**: `known_good`에서 **오염이 얼마나 큰 덩어리를 만드는지** 보고, 그 가운데 가장 큰 것의 **1.2배를 넘는** 것만 피팅이라고 하십시오. 사진 9장 가운데에도 12장의 가장 더러운 것만큼 더러운 정상이 있습니다. 찾을 피팅은 *지름*이 0.8 mm 이상이지만, `largest_piece`의 *넓이*는 그 가운데 뚜렷이 어두운 곳만의 것이어서 그런 원의 넓이(0.50 mm²)보다 작을 수 있습니다. 다른 방법으로 재어도 됩니다.
 # - **확인 방법**: 보이는 확인은 형식만 봅니다. 채점할 때 놓친 것과 잘못 지목한 것이 합하여 하나 이하이면 2점, 하나도 없으면 2점, 자리가 모두 맞으면(피팅에서 0.5 mm 안) 1점, `promised`가 맞으면 1점입니다.
 
 # %% [markdown] lang="en"
 # ## 2. Nine photographs of your own (6 points)
 #
-# Nine parts were photographed once each. **Nobody knows how many of them have a pit.** The lamp's strength differs between photographs, and good parts are dirty too. A pit that you miss escapes; a sound part that you name is a false reject. The limit is yours to set, on the grounds of **twelve photographs of other parts**, which ran as long as these nine and were found good under the microscope. These photographs are made from your id: your neighbour's answer is not yours.
+# Nine parts were photographed once each. **Nobody knows how many of them have a pit.** The lamp's strength differs between photographs, and good parts are dirty too. A pit that you miss escapes; a sound part that you name is a false reject. The limit is set on your data: **photographs of twelve other parts, one of each**, which ran as long as these nine and were found good under the microscope. These photographs are made from your id: your neighbour's answer is not yours.
 #
 # - **Given**: `photographs` to be judged, of shape (9, 96, 256), and `known_good`, of shape (12, 96, 256). A pixel is 50 µm.
 # - **Also given**: `largest_piece(photograph)` returns the largest dark piece that the lesson's `flatten` and `top_hat` leave, as `(area in mm², row, column)`.
 # - **Make** two things:
 #   - a dictionary `found`: number of each photograph that you judge to have a pit (0-8) → place of the pit `(row, column)` in pixels, such as `found = {0: (50, 120), 7: (40, 201)}`
-#   - a number `promised`: what a limit that **none of the twelve** good ones exceeds promises for new good parts: the 95 % bound of the share of false rejects (from 0 to 1); it holds though the limit was chosen on the same twelve, because for their maximum it is the same whatever the distribution; by `decisions.rate(...).high` of section 7 of the lesson, or 3/n
+#   - a number `promised`: what a limit that **none of the twelve** good ones exceeds promises for new good parts: the 95 % bound of the share of false rejects (from 0 to 1); it holds though the limit was chosen on the same twelve: whatever the distribution, the share of new parts above their maximum is less than this **with a confidence of 95 %**; by `decisions.rate(...).high` of section 7 of the lesson, or 3/n
 # - **What to do**: see on `known_good` **how large a piece dirt makes**, and call a pit only what is **more than 1.2 times** as large as the largest of them. Among the nine there is a good one nearly as dirty as the dirtiest of the twelve. The pits are at least 0.8 mm *across*, but the *area* of `largest_piece` is that of their clearly dark part, and can be less than that of such a disc (0.50 mm²). You may measure in another way.
 # - **How it is checked**: the visible checks see the form only. In grading, at most one photograph missed or wrongly named gives 2 points, none gives 2 more, all places right (within 0.5 mm of the pit) give 1, and `promised` gives 1.
 
@@ -733,10 +733,10 @@ checks.passed()
 
 # %% [markdown] lang="ko" memo="decision" points=3
 # ### BEGIN SOLUTION
-# 믿지 않습니다. 한 부품을 여러 번 찍은 사진을 무작위로 나누면 시계만 보아도 높은 점수가 나오므로, 그 0.95는 피팅이 아니라 오염을 알아본 값일 수 있습니다. 우리 부품으로 다시 재게 하겠습니다. 크기를 현미경으로 잰 피팅이 하나씩 있는 부품 60개와 오래 돌린 정상 부품 60개를 찍고, 학습에 쓰지 않은 부품에서 놓침과 과검을 부품 단위로 세어 범위와 함께 보고하게 합니다. 60개 가운데 3개를 놓쳤다면 90 % 구간은 1.4에서 12 %이고, 정상 60개에서 과검이 하나도 없어도 4.9 %까지는 있을 수 있습니다. 그러므로 한 번의 결과로 정하지 않고, 손익 분기점을 가를 만큼 부품이 모일 때까지 판정을 미룹니다. 처음 석 달은 사람이 지금처럼 모두 보고 카메라는 의심한 칸을 표시만 하며, 검사자가 둘의 판정을 기록합니다. 매일 아침 기준 시편을 찍어 밝기가 정한 범위를 벗어나면 보전 담당자가 조명을 바로잡기 전에는 카메라의 표시를 쓰지 않습니다.
+# 믿지 않습니다. 한 부품을 여러 번 찍은 사진을 무작위로 나누면 시계만 보아도 높은 점수가 나오므로, 그 0.95는 피팅이 아니라 오염을 알아본 값일 수 있습니다. 우리 부품으로 다시 재게 하겠습니다. 크기를 현미경으로 잰 피팅이 하나씩 있는 부품 60개와 오래 돌린 정상 부품 60개를 찍고, 학습에 쓰지 않은 부품에서 놓침과 과검을 부품 단위로 세어 범위와 함께 보고하게 합니다. 60개 가운데 3개를 놓쳤다면 90 % 구간은 1.4에서 12 %이고, 정상 60개에서 과검이 하나도 없어도 4.9 %까지는 있을 수 있습니다. 한 번 점검할 때 나사 하나를 여러 장 찍으면 장마다의 과검이 쌓이므로(강의 7절), 과검은 사진이 아니라 점검 한 번을 단위로 셉니다. 그러므로 한 번의 결과로 정하지 않고, 손익 분기점을 가를 만큼 부품이 모일 때까지 판정을 미룹니다. 처음 석 달은 사람이 지금처럼 모두 보고 카메라는 의심한 칸을 표시만 하며, 검사자가 둘의 판정을 기록합니다. 매일 아침 기준 시편을 찍어 밝기가 정한 범위를 벗어나면 보전 담당자가 조명을 바로잡기 전에는 카메라의 표시를 쓰지 않습니다.
 # ### END SOLUTION
 
 # %% [markdown] lang="en" memo="decision" points=3
 # ### BEGIN SOLUTION
-# I do not believe it. Photographs of one part taken again and again were split at random, and with such a split even a clock scores high: the 0.95 may come from dirt, not from pits. Before buying I would have our own parts photographed, 60 with one pit each, its size measured under the microscope, and 60 that ran long and are good, and misses and false rejects counted by part on parts that were not in training, with their range. Three misses in 60 leave a 90 % interval of 1.4 to 12 %, and no false reject in 60 good parts still allows 4.9 %. A single result of that size does not decide. I would wait until there are enough parts to tell the rate from the break-even. For the first three months people look at every part as they do now and the camera only marks what it suspects; the inspector writes down both verdicts. Every morning the reference piece is photographed, and if its brightness is out of bounds the marks are not used until maintenance has set the lamp right.
+# I do not believe it. Photographs of one part taken again and again were split at random, and with such a split even a clock scores high: the 0.95 may come from dirt, not from pits. Before buying I would have our own parts photographed, 60 with one pit each, its size measured under the microscope, and 60 that ran long and are good, and misses and false rejects counted by part on parts that were not in training, with their range. Three misses in 60 leave a 90 % interval of 1.4 to 12 %, and no false reject in 60 good parts still allows 4.9 %. Where an inspection takes many photographs of a screw, false rejects of single photographs add up (section 7 of the lesson), so they are counted by inspection. A single result of that size does not decide. I would wait until there are enough parts to tell the rate from the break-even. For the first three months people look at every part as they do now and the camera only marks what it suspects; the inspector writes down both verdicts. Every morning the reference piece is photographed, and if its brightness is out of bounds the marks are not used until maintenance has set the lamp right.
 # ### END SOLUTION

@@ -218,7 +218,7 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="a-life" slide="skip"
 
 # %% [markdown] lang="ko" slide="slide"
-# ## 수명, 멈춘 비율, 사이클당 비용: 재는 규칙이 쌉니다
+# ## 규칙마다의 수명, 멈춘 비율, 사이클당 비용
 
 # %% [markdown] lang="en" slide="slide"
 # ## Lives, failures and cost per cycle of each rule
@@ -228,10 +228,10 @@ plt.rcParams["figure.dpi"] = 160
 # %% lesson="bound"
 
 # %% [markdown] lang="ko" slide="notes"
-# 용량 점검은 학습하지 않습니다. 그래도 지금의 상태를 봅니다. 멈춘 비율은 괄호 안의 구간과 함께 읽으십시오. 구간의 하한에서 교체하는 것과 비용으로 고른 배수는 가깝습니다.
+# 용량 점검에는 모델이 없습니다(한계는 다른 전지들에서 비용으로 골랐습니다). 그래도 지금의 상태를 봅니다. 멈춘 비율은 괄호 안의 구간과 함께 읽으십시오. 구간의 하한에서 교체하는 것과 비용으로 고른 배수는 가깝습니다.
 
 # %% [markdown] lang="en" slide="notes"
-# The capacity check learns nothing, but it sees the present state. Read out the shares that gave out with the intervals in brackets. To swap at the interval's lower bound and at the multiple chosen by cost comes to nearly the same.
+# The capacity check has no model (its limit was chosen by cost on other cells), but it sees the present state. Read out the shares that gave out with the intervals in brackets. To swap at the interval's lower bound and at the multiple chosen by cost comes to nearly the same.
 
 # %% lesson="saving" slide="skip"
 
@@ -264,6 +264,20 @@ plt.rcParams["figure.dpi"] = 160
 
 # %% [markdown] lang="en" slide="notes"
 # Each batch lived by values chosen on the other two. Ask in which one the share that gave out has risen. There are three batches only. Prediction earns its keep where a pack cannot be checked, and where guarantee or second use have to be decided before the end.
+
+# %% [markdown] lang="ko" slide="slide"
+# ## 배치를 아는 것만으로 얼마가 아껴집니까?
+
+# %% [markdown] lang="en" slide="slide"
+# ## How much is saved by knowing the batch alone?
+
+# %% lesson="batch-counter"
+
+# %% [markdown] lang="ko" slide="notes"
+# 계수기 하나는 수명이 가장 짧은 배치에 맞추어집니다. 공개 전지에서는 예측이 아낀 것의 대부분이 배치를 아는 것만으로 아껴지고, 그 너머는 확인되지 않습니다. 다만 배치마다의 값은 그 배치의 수명을 본 뒤에야 있습니다.
+
+# %% [markdown] lang="en" slide="notes"
+# One counter for all is set by the batch that lives shortest. On the public cells most of what prediction saves is saved by knowing the batch alone, and what it saves beyond that is not established. But a batch has a value of its own only after its lives have been seen.
 
 # %% [markdown] lang="ko" slide="slide"
 # ## 월요일에 할 세 가지

@@ -21,7 +21,7 @@ from gangso import __version__
 from gangso.bundle import folder as bundles
 from gangso.bundle import wheels
 from gangso.bundle.pages import Audience
-from gangso.bundle.platforms import PLATFORMS
+from gangso.bundle.platforms import PLATFORMS, PYTHONS
 from gangso.bundle.wheels import Wheel
 from gangso.errors import GangsoError
 
@@ -71,6 +71,8 @@ def write(folder: Path, platform: str = "linux_x86_64", lang: str = "ko", python
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if sys.version_info[:3] < tuple(map(int, PYTHONS[PYTHON].split("."))):
+        pytest.skip(f"a stick asks for Python {PYTHONS[PYTHON]}, as participants install it")
     folder = tmp_path_factory.mktemp("stick") / "강소 USB"
     write(folder)
     started = start(folder)

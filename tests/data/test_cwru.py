@@ -103,7 +103,12 @@ def test_the_second_opening_reads_no_file_again(real_data: Path) -> None:
     before = memory.stat().st_mtime_ns, memory.read_bytes()
     gangso.data.open("cwru", "real")
     assert (memory.stat().st_mtime_ns, memory.read_bytes()) == before
-    assert sum(Path(name).parent == real_data / "cwru" for name in json.loads(memory.read_text())) == 19
+    place = (
+        real_data / "cwru"
+    ).resolve()  # the cache is shared by the run, and the folder may be reached in other ways
+    assert (
+        len({Path(name).name for name in json.loads(memory.read_text()) if Path(name).parent.resolve() == place}) == 19
+    )
 
 
 def test_the_twin_has_as_many_bearings_of_each_fault_on_every_machine() -> None:

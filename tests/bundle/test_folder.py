@@ -71,10 +71,11 @@ def write(folder: Path, platform: str = "linux_x86_64", lang: str = "ko", python
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if sys.version_info[:3] < tuple(map(int, PYTHONS[PYTHON].split("."))):
-        pytest.skip(f"a stick asks for Python {PYTHONS[PYTHON]}, as participants install it")
     folder = tmp_path_factory.mktemp("stick") / "강소 USB"
-    write(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        # Debian's Python is older than what the locked packages ask for, which this stick does not hold.
+        patch.setitem(PYTHONS, PYTHON, f"{PYTHON}.0")
+        write(folder)
     started = start(folder)
     assert started.returncode == 0, started.stdout + started.stderr
     return folder

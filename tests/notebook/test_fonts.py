@@ -51,6 +51,19 @@ def test_the_same_page_gets_the_same_bytes():
     assert fonts.css("<p>진동 <math>x</math> −</p>") == first
 
 
+def test_what_other_pages_have_asked_for_changes_no_byte(monkeypatch):
+    """Fonts are cut from what was cut before."""
+    page, other = "<p>베어링 진단 − µ</p><pre># 값</pre><math>x²</math>", "<p>체결 풀림 힣뷁 ÷</p><math>√y</math>"
+    cut = []
+    for before in ((), (other,), (other, page + other)):
+        fonts._subset.cache_clear()
+        monkeypatch.setattr(fonts, "_SMALL", {})
+        for text in before:
+            fonts.css(text)
+        cut.append(fonts.css(page))
+    assert cut[0] == cut[1] == cut[2]
+
+
 def test_the_licence_stays_with_the_glyphs():
     regular = carried(fonts.css("가"))[fonts.TEXT, "400"]
     assert "Copyright" in regular["name"].getDebugName(0)

@@ -8,7 +8,11 @@ def read(o):
         return "limit"
     if not o.found_percent >= 40:
         return "found"
-    return "few" if 100 * decisions.rate(o.workpieces_alarmed, 12 * o.workpieces_tested).high > o.claimed_percent else "none"
+    return (
+        "few"
+        if 100 * decisions.rate(o.workpieces_alarmed, 12 * o.workpieces_tested).high > o.claimed_percent
+        else "none"
+    )
 
 
 flaws = [read(o) for o in offers.itertuples()]

@@ -91,11 +91,11 @@ def _schemas() -> Iterator[None]:
 @contextmanager
 def _commits() -> Iterator[None]:
     """Let nbgrader write the points of a notebook at once, and none of them if it fails on the way."""
-    saveautogrades.Gradebook = _Whole
+    before, saveautogrades.Gradebook = saveautogrades.Gradebook, _Whole
     try:
         yield
     finally:
-        saveautogrades.Gradebook = Gradebook
+        saveautogrades.Gradebook = before
 
 
 class _Whole(Gradebook):

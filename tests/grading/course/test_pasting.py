@@ -41,7 +41,7 @@ def test_elsewhere_the_shell_reads_the_words_back(name: str):
 
 def test_a_folder_that_somebody_named_is_one_word(tmp_path):
     told = cohort_list.stranger(tmp_path, "11_spindle", "x; rm -rf y")
-    assert '"x; rm -rf y"' in told
+    assert "'x; rm -rf y'" in told
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ def command(words: Sequence[str], platform: str = sys.platform) -> str:
     >>> command(["gangso", "collect", "x & calc & y.zip"], "win32")
     'gangso collect "x & calc & y.zip"'
     >>> command(["gangso", "collect", "x & calc & y.zip"], "linux")
-    'gangso collect "x & calc & y.zip"'
+    "gangso collect 'x & calc & y.zip'"
     """
-    return " ".join(word(one, platform) for one in words)
+    return shlex.join(words) if platform != "win32" else " ".join(map(_quoted, words))
 
 
 def word(one: object, platform: str = sys.platform) -> str:
